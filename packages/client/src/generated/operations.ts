@@ -1,0 +1,276 @@
+// Made by `pnpm generate` from spec/openapi.yaml. Do not edit.
+
+/** Method, path template and parameters of each operation. */
+export const operations = {
+  "deleteAuthenticator": {
+    "method": "DELETE",
+    "path": "/users/{userId}/authenticators/{userAuthenticatorId}",
+    "pathParameters": [
+      "userId",
+      "userAuthenticatorId"
+    ],
+    "queryParameters": [],
+    "hasBody": false
+  },
+  "enrollVerifiedAuthenticator": {
+    "method": "POST",
+    "path": "/users/{userId}/authenticators",
+    "pathParameters": [
+      "userId"
+    ],
+    "queryParameters": [],
+    "hasBody": true
+  },
+  "getAction": {
+    "method": "GET",
+    "path": "/users/{userId}/actions/{action}/{idempotencyKey}",
+    "pathParameters": [
+      "userId",
+      "action",
+      "idempotencyKey"
+    ],
+    "queryParameters": [],
+    "hasBody": false
+  },
+  "getAuthenticators": {
+    "method": "GET",
+    "path": "/users/{userId}/authenticators",
+    "pathParameters": [
+      "userId"
+    ],
+    "queryParameters": [],
+    "hasBody": false
+  },
+  "getUser": {
+    "method": "GET",
+    "path": "/users/{userId}",
+    "pathParameters": [
+      "userId"
+    ],
+    "queryParameters": [],
+    "hasBody": false
+  },
+  "queryActions": {
+    "method": "GET",
+    "path": "/users/{userId}/actions",
+    "pathParameters": [
+      "userId"
+    ],
+    "queryParameters": [
+      "codes",
+      "fromDate",
+      "state"
+    ],
+    "hasBody": false
+  },
+  "track": {
+    "method": "POST",
+    "path": "/users/{userId}/actions/{action}",
+    "pathParameters": [
+      "userId",
+      "action"
+    ],
+    "queryParameters": [],
+    "hasBody": true
+  },
+  "updateAction": {
+    "method": "PATCH",
+    "path": "/users/{userId}/actions/{action}/{idempotencyKey}",
+    "pathParameters": [
+      "userId",
+      "action",
+      "idempotencyKey"
+    ],
+    "queryParameters": [],
+    "hasBody": true
+  },
+  "validateChallenge": {
+    "method": "POST",
+    "path": "/validate",
+    "pathParameters": [],
+    "queryParameters": [],
+    "hasBody": true
+  }
+} as const;
+
+/** The name of an operation, which is also the name of its SDK method. */
+export type OperationId = keyof typeof operations;
+
+/** What the document says of each operation beyond the call itself: declared statuses, and fields that hold secrets or personal data. */
+export const operationContracts = {
+  "deleteAuthenticator": {
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ],
+    "sensitive": [
+      "path.userId"
+    ]
+  },
+  "enrollVerifiedAuthenticator": {
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      422,
+      429,
+      500,
+      503
+    ],
+    "sensitive": [
+      "path.userId",
+      "request.email",
+      "request.phoneNumber",
+      "response.authenticator.displayName",
+      "response.authenticator.email",
+      "response.authenticator.phoneNumber",
+      "response.authenticator.userId",
+      "response.authenticator.username",
+      "response.recoveryCodes"
+    ]
+  },
+  "getAction": {
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ],
+    "sensitive": [
+      "path.userId"
+    ]
+  },
+  "getAuthenticators": {
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ],
+    "sensitive": [
+      "path.userId",
+      "response[].displayName",
+      "response[].email",
+      "response[].phoneNumber",
+      "response[].userId",
+      "response[].username"
+    ]
+  },
+  "getUser": {
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ],
+    "sensitive": [
+      "path.userId",
+      "response.custom",
+      "response.displayName",
+      "response.email",
+      "response.phoneNumber",
+      "response.username"
+    ]
+  },
+  "queryActions": {
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ],
+    "sensitive": [
+      "path.userId",
+      "response[].ipAddress",
+      "response[].userAgent"
+    ]
+  },
+  "track": {
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      422,
+      429,
+      500,
+      503
+    ],
+    "sensitive": [
+      "path.userId",
+      "request.custom",
+      "request.deviceId",
+      "request.email",
+      "request.ipAddress",
+      "request.phoneNumber",
+      "request.userAgent",
+      "request.username",
+      "response.token",
+      "response.url"
+    ]
+  },
+  "updateAction": {
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      422,
+      429,
+      500,
+      503
+    ],
+    "sensitive": [
+      "path.userId"
+    ]
+  },
+  "validateChallenge": {
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      422,
+      429,
+      500,
+      503
+    ],
+    "sensitive": [
+      "request.token",
+      "request.userId",
+      "response.userId"
+    ]
+  }
+} as const;
+
+/** Base URL of each region. */
+export const regions = {
+  "us": "https://api.authsignal.com/v1",
+  "au": "https://au.api.authsignal.com/v1",
+  "eu": "https://eu.api.authsignal.com/v1",
+  "ca": "https://ca.api.authsignal.com/v1"
+} as const;
+
+/** A region a tenant can live in. */
+export type Region = keyof typeof regions;

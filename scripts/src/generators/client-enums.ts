@@ -1,0 +1,31 @@
+import type { OpenApiDocument } from "../spec/document.ts";
+import { type GeneratedFile, header, literal } from "./generator.ts";
+
+/** Each list of values as a constant object, so `UserActionState.ALLOW` works without a TypeScript enum. */
+export function clientEnums(document: OpenApiDocument): GeneratedFile[] {
+  const schemas = Object.entries(document.components.schemas).map(([name, schema]) => ({
+    name,
+    description: schema.description ?? "",
+    values: schema.enum ?? schema.anyOf?.flatMap((branch) => branch.enum ?? []) ?? [],
+    open: schema["x-open-enum"] ?? false,
+  }));
+  const closed = schemas.filter(({ values, open }) => values.length > 0 && !open);
+  // An open reading of a closed list has the same values; one constant is enough.
+  const enums = schemas.filter(
+    ({ values, open }) =>
+      values.length > 0 && !(open && closed.some((other) => String(other.values) === String(values))),
+  );
+  const content = enums
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map(
+      ({ name, description, values, open }) => `
+/** ${description} */
+export const ${name} = ${literal(Object.fromEntries(values.map((value) => [value, value])))} as const;
+
+/** ${description} */
+export type ${name} = (typeof ${name})[keyof typeof ${name}]${open ? " | (string & {})" : ""};
+`,
+    )
+    .join("");
+  return [{ path: "packages/client/src/generated/enums.ts", content: header + content }];
+}

@@ -1,0 +1,73 @@
+import { listOperations, type OpenApiDocument, type Operation, resolve, type Schema } from "../spec/document.ts";
+import { type GeneratedFile, header, literal } from "./generator.ts";
+
+/** The operation table: what a caller needs at run time, and what a test needs to know of each operation. */
+export function clientOperations(document: OpenApiDocument): GeneratedFile[] {
+  const operations = listOperations(document);
+  const table = Object.fromEntries(
+    operations.map((operation) => [
+      operation.operationId,
+      {
+        method: operation.method,
+        path: operation.path,
+        pathParameters: operation.pathParameters.map((parameter) => parameter.name),
+        queryParameters: operation.queryParameters.map((parameter) => parameter.name),
+        hasBody: operation.requestBody !== undefined,
+      },
+    ]),
+  );
+  const contracts = Object.fromEntries(
+    operations.map((operation) => [
+      operation.operationId,
+      {
+        statuses: operation.responses.map((response) => Number(response.status)),
+        sensitive: sensitiveFields(document, operation),
+      },
+    ]),
+  );
+  const regions = Object.fromEntries(
+    document.servers.flatMap((server) => (server["x-region"] ? [[server["x-region"], server.url]] : [])),
+  );
+  const content = `${header}
+/** Method, path template and parameters of each operation. */
+export const operations = ${literal(table)} as const;
+
+/** The name of an operation, which is also the name of its SDK method. */
+export type OperationId = keyof typeof operations;
+
+/** What the document says of each operation beyond the call itself: declared statuses, and fields that hold secrets or personal data. */
+export const operationContracts = ${literal(contracts)} as const;
+
+/** Base URL of each region. */
+export const regions = ${literal(regions)} as const;
+
+/** A region a tenant can live in. */
+export type Region = keyof typeof regions;
+`;
+  return [{ path: "packages/client/src/generated/operations.ts", content }];
+}
+
+/** `path.userId`, `request.email`, `response.url`, …: where the operation carries something marked `x-sensitive`. */
+function sensitiveFields(document: OpenApiDocument, operation: Operation): string[] {
+  const fields = new Set<string>();
+  for (const parameter of [...operation.pathParameters, ...operation.queryParameters]) {
+    if (parameter["x-sensitive"]) fields.add(`${parameter.in}.${parameter.name}`);
+  }
+  if (operation.requestBody) collect(document, operation.requestBody.schema, "request", fields);
+  for (const response of operation.responses) {
+    if (response.schema) collect(document, response.schema, "response", fields);
+  }
+  return [...fields].sort();
+}
+
+function collect(document: OpenApiDocument, schema: Schema, prefix: string, fields: Set<string>): void {
+  const resolved = resolve<Schema>(document, schema);
+  for (const branch of [...(resolved.allOf ?? []), ...(resolved.anyOf ?? []), ...(resolved.oneOf ?? [])]) {
+    collect(document, branch, prefix, fields);
+  }
+  if (resolved.items) collect(document, resolved.items, `${prefix}[]`, fields);
+  for (const [name, property] of Object.entries(resolved.properties ?? {})) {
+    if (property["x-sensitive"]) fields.add(`${prefix}.${name}`);
+    collect(document, property, `${prefix}.${name}`, fields);
+  }
+}

@@ -1,0 +1,84 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import addFormats from "ajv-formats";
+import { listOperations, type OpenApiDocument, type Operation, type Parameter } from "../spec/document.ts";
+import { type GeneratedFile, header } from "./generator.ts";
+
+/**
+ * One compiled validator per operation, over `{ path, query, body }`, so an error's path names the field.
+ */
+export function emulatorValidators(document: OpenApiDocument): GeneratedFile[] {
+  const operations = listOperations(document);
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    verbose: true,
+    code: { source: true, esm: true, lines: true },
+  });
+  addFormats.default(ajv, ["date", "date-time", "uri"]);
+  ajv.addSchema({ $id: "spec", components: { schemas: document.components.schemas } });
+  for (const operation of operations) ajv.addSchema(requestSchema(operation), operation.operationId);
+
+  const code = standaloneCode.default(
+    ajv,
+    Object.fromEntries(operations.map(({ operationId }) => [operationId, operationId])),
+  );
+  const names = operations.map(({ operationId }) => `export const ${operationId}: Validator;`);
+  return [
+    { path: "packages/emulator/src/generated/validators.js", content: header + importsInsteadOfRequire(code) },
+    {
+      path: "packages/emulator/src/generated/validators.d.ts",
+      content: `${header}import type { ErrorObject } from "ajv";
+
+interface Validator {
+  (request: { path: unknown; query: unknown; body: unknown }): boolean;
+  errors?: ErrorObject[] | null;
+}
+
+${names.join("\n")}
+`,
+    },
+  ];
+}
+
+function requestSchema(operation: Operation): object {
+  const body = operation.requestBody;
+  return {
+    $id: operation.operationId,
+    type: "object",
+    required: ["path", "query", ...(body?.required ? ["body"] : [])],
+    properties: {
+      path: parametersSchema(operation.pathParameters),
+      query: parametersSchema(operation.queryParameters),
+      ...(body && { body: absolute(body.schema) }),
+    },
+  };
+}
+
+function parametersSchema(parameters: Parameter[]): object {
+  return {
+    type: "object",
+    required: parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
+    properties: Object.fromEntries(parameters.map((parameter) => [parameter.name, absolute(parameter.schema)])),
+  };
+}
+
+/** Rewrites `#/components/…` to the document's id, since the request schemas are documents of their own. */
+function absolute<T>(schema: T): T {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"spec#/components/')) as T;
+}
+
+/** ajv writes `require()` for its helpers even when asked for ES modules. */
+function importsInsteadOfRequire(code: string): string {
+  const imports = new Map<string, string>();
+  const body = code.replace(/require\("([^"]+)"\)/g, (_, specifier: string) => {
+    const name = imports.get(specifier) ?? `helper${imports.size}`;
+    imports.set(specifier, name);
+    return name;
+  });
+  const lines = [...imports].map(([specifier, name]) => {
+    const file = specifier.endsWith(".js") ? specifier : `${specifier}.js`;
+    return `import ${name} from ${JSON.stringify(file)};\n`;
+  });
+  return lines.join("") + body;
+}
