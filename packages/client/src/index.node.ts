@@ -1,9 +1,38 @@
+import {
+  type ActionsClient,
+  buildActionsClient,
+  type ActionsClientOptions as PortableOptions,
+} from "./create-actions-client.ts";
+import { type AgentLike, createNodeTransport } from "./transport/node-transport.ts";
+
+export type { BaseUrlOptions } from "./base-url.ts";
+export type { SecretKey } from "./basic-auth.ts";
 export { Outcome, UserActionState, VerificationMethod } from "./generated/enums.ts";
-export {
-  type OperationId,
-  operationContracts,
-  operations,
-  type Region,
-  regions,
-} from "./generated/operations.ts";
+export { type OperationId, operationContracts, operations, type Region, regions } from "./generated/operations.ts";
 export type { components, paths, webhooks } from "./generated/types.ts";
+export { InvalidInputError } from "./invalid-input-error.ts";
+export type { FetchLike } from "./transport/fetch-transport.ts";
+export { TransportError, type TransportErrorKind } from "./transport/transport-error.ts";
+export type { ActionsClient, AgentLike };
+
+export interface ActionsClientOptions extends PortableOptions {
+  /** An `http.Agent` or `https.Agent` for the connections, such as one with a private CA or a proxy. `close()` leaves it open. */
+  agent?: AgentLike | undefined;
+}
+
+/**
+ * A typed client of the actions API over node:http(s) with kept-alive connections, or over `fetch` when asked.
+ *
+ * @throws {InvalidInputError} when an option can't be used.
+ * @example
+ * const client = createActionsClient({ apiSecretKey, region: "eu" });
+ * const { data, error, response } = await client.POST("/users/{userId}/actions/{action}", {
+ *   params: { path: { userId: "usr_123", action: "signIn" } },
+ *   body: {},
+ * });
+ */
+export function createActionsClient(options: ActionsClientOptions): ActionsClient {
+  return buildActionsClient(options, ({ maxResponseBytes }) =>
+    createNodeTransport({ agent: options.agent, maxResponseBytes }),
+  );
+}

@@ -1,9 +1,27 @@
+import { type ActionsClient, type ActionsClientOptions, buildActionsClient } from "./create-actions-client.ts";
+import { createFetchTransport } from "./transport/fetch-transport.ts";
+
+export type { BaseUrlOptions } from "./base-url.ts";
+export type { SecretKey } from "./basic-auth.ts";
 export { Outcome, UserActionState, VerificationMethod } from "./generated/enums.ts";
-export {
-  type OperationId,
-  operationContracts,
-  operations,
-  type Region,
-  regions,
-} from "./generated/operations.ts";
+export { type OperationId, operationContracts, operations, type Region, regions } from "./generated/operations.ts";
 export type { components, paths, webhooks } from "./generated/types.ts";
+export { InvalidInputError } from "./invalid-input-error.ts";
+export type { FetchLike } from "./transport/fetch-transport.ts";
+export { TransportError, type TransportErrorKind } from "./transport/transport-error.ts";
+export type { ActionsClient, ActionsClientOptions };
+
+/**
+ * A typed client of the actions API over `fetch`.
+ *
+ * @throws {InvalidInputError} when an option can't be used.
+ * @example
+ * const client = createActionsClient({ apiSecretKey, region: "eu" });
+ * const { data, error, response } = await client.POST("/users/{userId}/actions/{action}", {
+ *   params: { path: { userId: "usr_123", action: "signIn" } },
+ *   body: {},
+ * });
+ */
+export function createActionsClient(options: ActionsClientOptions): ActionsClient {
+  return buildActionsClient(options, createFetchTransport);
+}

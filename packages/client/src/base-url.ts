@@ -1,0 +1,54 @@
+import { type Region, regions } from "./generated/operations.ts";
+import { InvalidInputError } from "./invalid-input-error.ts";
+
+/** Where to send requests: a region, or a base URL such as that of the emulator. */
+export interface BaseUrlOptions {
+  /** Region of the tenant. Default `"us"`. */
+  region?: Region | undefined;
+  /** Base URL that ends with the version, such as `https://eu.api.authsignal.com/v1`. Takes the place of `region`. */
+  apiUrl?: string | undefined;
+  /** Allow `http://` to another host than this machine. Default `false`: the secret key would travel in the clear. */
+  allowInsecureUrl?: boolean | undefined;
+}
+
+/**
+ * The base URL, without a trailing slash.
+ *
+ * @throws {InvalidInputError} naming `region` or `apiUrl`.
+ */
+export function resolveBaseUrl({ region, apiUrl, allowInsecureUrl }: BaseUrlOptions): string {
+  if (apiUrl === undefined) return regionUrl(region ?? "us");
+  if (region !== undefined) {
+    throw new InvalidInputError("region", "can't be combined with apiUrl. Pass one of them.");
+  }
+  if (typeof apiUrl !== "string" || !/^https?:\/\//i.test(apiUrl) || !URL.canParse(apiUrl)) {
+    throw new InvalidInputError(
+      "apiUrl",
+      "must be an absolute URL that starts with https://, such as https://api.authsignal.com/v1.",
+    );
+  }
+  const url = new URL(apiUrl);
+  if (url.username !== "" || url.password !== "") {
+    throw new InvalidInputError("apiUrl", "must not contain credentials. Pass the key as apiSecretKey.");
+  }
+  if (url.search !== "" || url.hash !== "") {
+    throw new InvalidInputError("apiUrl", "must not have a query or a fragment.");
+  }
+  if (url.protocol === "http:" && !allowInsecureUrl && !isLoopback(url.hostname)) {
+    throw new InvalidInputError(
+      "apiUrl",
+      "is http:// to another host, which would send the secret key in the clear. Use https://, or set allowInsecureUrl.",
+    );
+  }
+  return url.href.replace(/\/+$/, "");
+}
+
+function regionUrl(region: string): string {
+  if (Object.hasOwn(regions, region)) return regions[region as Region];
+  throw new InvalidInputError("region", `must be one of ${Object.keys(regions).join(", ")}.`);
+}
+
+/** Whether a host name, as `URL.hostname` gives it, means this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\./.test(hostname);
+}

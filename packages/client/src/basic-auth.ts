@@ -1,0 +1,24 @@
+import { InvalidInputError } from "./invalid-input-error.ts";
+
+/** A secret key, or a function that gives the one to use for the next attempt, for keys that rotate. */
+export type SecretKey = string | (() => string | Promise<string>);
+
+/**
+ * The value of the `Authorization` header: the key as user name, an empty password.
+ *
+ * @throws {InvalidInputError} when the key is missing or has white space.
+ */
+export function basicAuth(key: unknown): string {
+  checkSecretKey(key);
+  const bytes = new TextEncoder().encode(`${key}:`);
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+
+export function checkSecretKey(key: unknown): asserts key is string {
+  if (typeof key !== "string" || key === "") {
+    throw new InvalidInputError("apiSecretKey", "is missing. Pass the server API secret key of your tenant.");
+  }
+  if (/\s/.test(key)) {
+    throw new InvalidInputError("apiSecretKey", "has white space in it. Check how it was copied or read.");
+  }
+}

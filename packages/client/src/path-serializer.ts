@@ -1,0 +1,40 @@
+import { InvalidInputError } from "./invalid-input-error.ts";
+
+const maxEncodedBytes = 2048;
+
+/**
+ * Fills a path template so that each value arrives as exactly that value.
+ *
+ * A value that can't be is refused: empty, `.` and `..` (which URL parsers drop), lone surrogates (which have no UTF-8
+ * form), and more than 2 048 bytes when percent-encoded.
+ *
+ * @throws {InvalidInputError} naming the parameter.
+ */
+export function serializePath(template: string, values: Record<string, unknown>): string {
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodePathValue(name, values[name]));
+}
+
+function encodePathValue(name: string, value: unknown): string {
+  if (typeof value !== "string") {
+    throw new InvalidInputError(name, `must be a string, got ${value === null ? "null" : typeof value}.`);
+  }
+  if (value === "") throw new InvalidInputError(name, "must not be empty.");
+  if (value === "." || value === "..") {
+    throw new InvalidInputError(name, "must not be a dot segment ('.' or '..'), which would change the path.");
+  }
+  if (!isWellFormed(value)) {
+    throw new InvalidInputError(name, "has a lone surrogate, which has no UTF-8 form. Pass well-formed text.");
+  }
+  const encoded = encodeURIComponent(value);
+  if (encoded.length > maxEncodedBytes) {
+    throw new InvalidInputError(
+      name,
+      `is too long: ${encoded.length} bytes when percent-encoded, at most ${maxEncodedBytes} are sent.`,
+    );
+  }
+  return encoded;
+}
+
+function isWellFormed(value: string): boolean {
+  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(value);
+}

@@ -1,0 +1,166 @@
+import type { HeaderSource, TransportResponse } from "./transport.ts";
+
+/**
+ * The few things that openapi-fetch asks of a `Request`. Building a real one costs more than the rest of the call.
+ *
+ * It never reaches a caller: as soon as a middleware or a `fetch` of the caller's own could see it, a real `Request`
+ * is made instead.
+ */
+export class LightRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+  readonly signal: AbortSignal | undefined;
+
+  constructor(url: string, init: { method: string; headers: Headers; body?: string; signal?: AbortSignal | null }) {
+    this.url = url;
+    this.method = init.method;
+    this.headers = init.headers;
+    this.body = init.body;
+    this.signal = init.signal ?? undefined;
+  }
+}
+
+/** A `Response` over a body that was read already. What is rarely asked of one is answered by a real one, made then. */
+export class LightResponse implements Response {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly redirected = false;
+  readonly type = "basic";
+  readonly url: string;
+  #source: TransportResponse;
+  #native: Response | undefined;
+
+  constructor(url: string, source: TransportResponse) {
+    this.url = url;
+    this.status = source.status;
+    this.headers = new LightHeaders(source.headers);
+    this.#source = source;
+  }
+
+  get ok(): boolean {
+    return this.status >= 200 && this.status <= 299;
+  }
+
+  get statusText(): string {
+    return "";
+  }
+
+  get bodyUsed(): boolean {
+    return this.#native?.bodyUsed ?? false;
+  }
+
+  get body(): Response["body"] {
+    return this.#full.body;
+  }
+
+  async text(): Promise<string> {
+    return this.#source.body.text();
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(this.#source.body.text());
+  }
+
+  async bytes(): ReturnType<Response["bytes"]> {
+    return new Uint8Array(this.#source.body.bytes());
+  }
+
+  arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#full.clone().arrayBuffer();
+  }
+
+  blob(): ReturnType<Response["blob"]> {
+    return this.#full.clone().blob();
+  }
+
+  formData(): ReturnType<Response["formData"]> {
+    return this.#full.clone().formData();
+  }
+
+  clone(): Response {
+    return new LightResponse(this.url, this.#source);
+  }
+
+  get #full(): Response {
+    this.#native ??= nativeResponse(this.#source);
+    return this.#native;
+  }
+}
+
+/** A real `Response` with the same status, headers and body. */
+export function nativeResponse({ status, headers, body }: TransportResponse): Response {
+  const empty = status === 204 || status === 205 || status === 304;
+  const response = new Response(empty ? null : new Uint8Array(body.bytes()), {
+    status,
+    headers: decodedHeaders(headers),
+  });
+  return response;
+}
+
+/** Headers as they came, but for those that spoke of the body's encoded form. */
+function decodedHeaders(source: HeaderSource): [string, string][] {
+  const encoded = source.get("content-encoding") !== null;
+  return [...source.entries()].filter(
+    ([name]) => !encoded || (name !== "content-encoding" && name !== "content-length"),
+  );
+}
+
+class LightHeaders implements Headers {
+  #source: HeaderSource;
+  #native: Headers | undefined;
+
+  constructor(source: HeaderSource) {
+    this.#source = source;
+  }
+
+  get(name: string): string | null {
+    return this.#native ? this.#native.get(name) : this.#source.get(name.toLowerCase());
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== null;
+  }
+
+  append(name: string, value: string): void {
+    this.#full.append(name, value);
+  }
+
+  delete(name: string): void {
+    this.#full.delete(name);
+  }
+
+  set(name: string, value: string): void {
+    this.#full.set(name, value);
+  }
+
+  getSetCookie(): string[] {
+    return this.#full.getSetCookie();
+  }
+
+  forEach(visit: (value: string, key: string, parent: Headers) => void, thisArgument?: unknown): void {
+    for (const [key, value] of this.#full) visit.call(thisArgument, value, key, this);
+  }
+
+  entries(): ReturnType<Headers["entries"]> {
+    return this.#full.entries();
+  }
+
+  keys(): ReturnType<Headers["keys"]> {
+    return this.#full.keys();
+  }
+
+  values(): ReturnType<Headers["values"]> {
+    return this.#full.values();
+  }
+
+  [Symbol.iterator](): ReturnType<Headers["entries"]> {
+    return this.#full.entries();
+  }
+
+  get #full(): Headers {
+    this.#native ??= new Headers([...this.#source.entries()]);
+    return this.#native;
+  }
+}

@@ -1,0 +1,39 @@
+/** A request as a transport sends it. */
+export interface TransportRequest {
+  url: string;
+  method: string;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  body?: string | Uint8Array | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** An answer whose body was read to its end. */
+export interface TransportResponse {
+  status: number;
+  headers: HeaderSource;
+  body: BodySource;
+}
+
+export interface HeaderSource {
+  /** The value of a header, by its lower-case name; several values are joined by a comma. */
+  get(name: string): string | null;
+  entries(): Iterable<[string, string]>;
+}
+
+export interface BodySource {
+  bytes(): Uint8Array;
+  text(): string;
+}
+
+/**
+ * Sends one request and reads the whole answer. Never follows a redirect, never retries.
+ *
+ * Rejects with a {@link TransportError}, or with the signal's reason.
+ */
+export interface Transport {
+  readonly name: "node" | "fetch";
+  send(request: TransportRequest): Promise<TransportResponse>;
+  /** Closes idle and busy connections that belong to this transport. */
+  close(): void;
+}
