@@ -67,7 +67,7 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
       outgoing[name] = value;
     });
     // Added last, so that no middleware sees the key, and only for the service itself.
-    if (url.startsWith(`${baseUrl}/`)) outgoing["authorization"] = await authorize();
+    if (url.startsWith(`${baseUrl}/`)) outgoing.authorization = await authorize();
     return transport.send({ url, method, headers: outgoing, body, signal });
   }
 

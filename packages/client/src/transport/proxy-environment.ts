@@ -9,7 +9,7 @@ export function proxyApplies(url: URL, environment: Record<string, string | unde
   const name = url.protocol === "https:" ? "https_proxy" : "http_proxy";
   const proxy = environment[name] ?? environment[name.toUpperCase()];
   if (!proxy) return false;
-  const exceptions = environment["no_proxy"] ?? environment["NO_PROXY"] ?? "";
+  const exceptions = environment.no_proxy ?? environment.NO_PROXY ?? "";
   return !exceptions
     .split(/[\s,]+/)
     .filter((entry) => entry !== "")
