@@ -4,9 +4,17 @@ import { createFetchTransport } from "./transport/fetch-transport.ts";
 export type { BaseUrlOptions } from "./base-url.ts";
 export type { SecretKey } from "./basic-auth.ts";
 export { Outcome, UserActionState, VerificationMethod } from "./generated/enums.ts";
-export { type OperationId, operationContracts, operations, type Region, regions } from "./generated/operations.ts";
+export {
+  type OperationId,
+  operationContracts,
+  operations,
+  type Region,
+  regions,
+  sensitiveRequestFields,
+} from "./generated/operations.ts";
 export type { components, paths, webhooks } from "./generated/types.ts";
 export { InvalidInputError } from "./invalid-input-error.ts";
+export { serializePath } from "./path-serializer.ts";
 export type { FetchLike } from "./transport/fetch-transport.ts";
 export { TransportError, type TransportErrorKind } from "./transport/transport-error.ts";
 export type { ActionsClient, ActionsClientOptions };

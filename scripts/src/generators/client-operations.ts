@@ -25,6 +25,14 @@ export function clientOperations(document: OpenApiDocument): GeneratedFile[] {
       },
     ]),
   );
+  const requestFields = [
+    ...new Set(
+      Object.values(contracts)
+        .flatMap(({ sensitive }) => sensitive)
+        .filter((field) => !field.startsWith("response"))
+        .map((field) => field.slice(field.lastIndexOf(".") + 1)),
+    ),
+  ].sort();
   const regions = Object.fromEntries(
     document.servers.flatMap((server) => (server["x-region"] ? [[server["x-region"], server.url]] : [])),
   );
@@ -37,6 +45,9 @@ export type OperationId = keyof typeof operations;
 
 /** What the document says of each operation beyond the call itself: declared statuses, and fields that hold secrets or personal data. */
 export const operationContracts = ${literal(contracts)} as const;
+
+/** Names under which a request carries secrets or personal data, in any operation. */
+export const sensitiveRequestFields = ${literal(requestFields)} as const;
 
 /** Base URL of each region. */
 export const regions = ${literal(regions)} as const;

@@ -264,6 +264,19 @@ export const operationContracts = {
   }
 } as const;
 
+/** Names under which a request carries secrets or personal data, in any operation. */
+export const sensitiveRequestFields = [
+  "custom",
+  "deviceId",
+  "email",
+  "ipAddress",
+  "phoneNumber",
+  "token",
+  "userAgent",
+  "userId",
+  "username"
+] as const;
+
 /** Base URL of each region. */
 export const regions = {
   "us": "https://api.authsignal.com/v1",

@@ -295,7 +295,7 @@ export interface components {
             actionCode: string;
             /** @description Methods the user could use. */
             allowedVerificationMethods?: components["schemas"]["VerificationMethod"][];
-            /** @description Country of the IP address, ISO 3166-1 alpha-2. */
+            /** @description Code of the country the IP address is in. */
             countryCode?: string;
             /**
              * Format: date-time
@@ -441,7 +441,7 @@ export interface components {
         EnrollVerifiedAuthenticatorResponse: {
             /** @description The authenticator. */
             authenticator: components["schemas"]["Authenticator"];
-            /** @description Recovery codes for the user, shown once. */
+            /** @description Recovery codes for the user. */
             recoveryCodes?: string[];
         };
         /** @description An error. A reader takes the code from either property; the body can be blank or something else than JSON. */
@@ -461,7 +461,7 @@ export interface components {
         QueriedAction: {
             /** @description The code of the action. */
             actionCode: string;
-            /** @description Country of the IP address, ISO 3166-1 alpha-2. */
+            /** @description Code of the country the IP address is in. */
             countryCode?: string;
             /**
              * Format: date-time
@@ -1120,7 +1120,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The authenticator, and recovery codes if the tenant issues them. */
+            /** @description The authenticator, and recovery codes if there are any. */
             200: {
                 headers: {
                     [name: string]: unknown;

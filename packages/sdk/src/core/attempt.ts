@@ -1,0 +1,174 @@
+import { type ActionsClient, InvalidInputError, operations, TransportError } from "@authsignal-actions/client";
+import type { AuthsignalError, ErrorDetails } from "../errors/authsignal-error.ts";
+import { errorFromResponse } from "../errors/error-from-response.ts";
+import {
+  AbortedError,
+  ConfigurationError,
+  ConnectionError,
+  TimeoutError,
+  UnexpectedResponseError,
+} from "../errors/errors.ts";
+import { createRedactor, type Redactor, redactCause } from "../errors/redactor.ts";
+import type { CallScope } from "./call-scope.ts";
+import type { Clock } from "./clock.ts";
+import type { OperationInput } from "./operation-input.ts";
+import { parseRetryAfter } from "./retry-after.ts";
+import { type RetryPolicy, retriesStatus } from "./retry-policies.ts";
+
+/** What an attempt needs besides the call's own input. */
+export interface AttemptContext {
+  client: ActionsClient;
+  clock: Clock;
+  requestIdHeaders: readonly string[];
+  /** Texts that no error may show, such as the key. */
+  secrets: () => readonly string[];
+}
+
+/** A success whose body is not parsed yet. */
+export interface CallSuccess {
+  text: string;
+  /** What errors about the body should tell. */
+  details: ErrorDetails;
+}
+
+export type AttemptOutcome =
+  | { success: CallSuccess; status: number }
+  | {
+      success?: undefined;
+      error: AuthsignalError;
+      /** The status, if one came. */
+      status?: number | undefined;
+      /** Whether the operation's policy allows another attempt. */
+      retryable: boolean;
+      /** Whether a kept-alive connection was closed under the request, so that a fresh one should be tried at once. */
+      staleConnection: boolean;
+    };
+
+/** Sends the request once and reads the whole answer. Never rejects. */
+export async function runAttempt(
+  context: AttemptContext,
+  input: OperationInput,
+  headers: Record<string, string> | undefined,
+  scope: CallScope,
+  policy: RetryPolicy,
+  attempt: number,
+): Promise<AttemptOutcome> {
+  const { operation } = input;
+  const details = { operation, attempts: attempt };
+  if (scope.abortedByCaller) return final(interruption(scope, { operation, attempts: attempt - 1 }));
+  const { method, path } = operations[operation];
+  try {
+    const { data, error, response } = await (context.client.request as Request)(method, path, {
+      params: { path: input.path, query: input.query },
+      body: input.body,
+      headers,
+      parseAs: "text",
+      signal: scope.startAttempt(),
+    });
+    const { status } = response;
+    const requestId = readRequestId(response, context, input);
+    if (response.ok) {
+      return {
+        success: { text: typeof data === "string" ? data : "", details: { ...details, statusCode: status, requestId } },
+        status,
+      };
+    }
+    if (status === 404 && attempt > 1 && policy.notFoundOnRepeatIsDone) {
+      return { success: { text: "", details }, status };
+    }
+    const failed = errorFromResponse(status, error, response.headers.get("location"), redactorFor(context, input), {
+      ...details,
+      requestId,
+      retryAfterMs: parseRetryAfter(response.headers.get("retry-after"), context.clock.now()),
+    });
+    return { error: failed, status, retryable: retriesStatus(policy.causes, status), staleConnection: false };
+  } catch (cause) {
+    return failureOf(cause, context, input, scope, policy, details);
+  }
+}
+
+/** The client's `request`, for a method and a path that are not known when compiling. */
+type Request = (
+  method: string,
+  path: string,
+  options: object,
+) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+
+function failureOf(
+  cause: unknown,
+  context: AttemptContext,
+  input: OperationInput,
+  scope: CallScope,
+  policy: RetryPolicy,
+  details: { operation: ErrorDetails["operation"]; attempts: number },
+): AttemptOutcome {
+  if (scope.abortedByCaller || scope.timedOut) {
+    const error = interruption(scope, details);
+    return { error, retryable: scope.timedOut === "attempt" && policy.causes === "all", staleConnection: false };
+  }
+  const redact = redactorFor(context, input);
+  if (cause instanceof InvalidInputError) {
+    return final(
+      new ConfigurationError(redact(cause.message), { ...details, attempts: details.attempts - 1, field: cause.field }),
+    );
+  }
+  if (cause instanceof TransportError && cause.kind === "response") {
+    return final(
+      new UnexpectedResponseError(redact(cause.message), {
+        ...details,
+        statusCode: cause.status,
+        hint: "Check that apiUrl is the API itself and not a proxy's page.",
+      }),
+    );
+  }
+  const known = cause instanceof TransportError ? cause : undefined;
+  const error = new ConnectionError(known ? redact(known.message) : "The request could not be sent.", {
+    ...details,
+    tls: known?.kind === "tls",
+    hint:
+      known?.kind === "tls"
+        ? "Check the certificate, the clock of this machine, and that apiUrl is the API itself. For a private CA pass an agent that knows it."
+        : "Check the network, DNS and proxy between this machine and apiUrl. `cause` has the system's reason.",
+    cause: redactCause(known?.cause ?? cause, redact),
+  });
+  if (!known || known.kind === "tls") return final(error);
+  return {
+    error,
+    retryable: policy.causes === "all" || !known.requestWritten,
+    staleConnection: known.staleConnection && policy.causes === "all",
+  };
+}
+
+function final(error: AuthsignalError): AttemptOutcome {
+  return { error, retryable: false, staleConnection: false };
+}
+
+/** The error of a call that its caller or a deadline ended. */
+export function interruption(scope: CallScope, details: ErrorDetails): AuthsignalError {
+  if (scope.abortedByCaller) {
+    return new AbortedError("The call was aborted by its signal.", { ...details, cause: scope.abortReason });
+  }
+  const { timeoutMs, totalTimeoutMs } = scope.limits;
+  return scope.timedOut === "total"
+    ? new TimeoutError(`The call took longer than ${totalTimeoutMs} ms, the limit set by totalTimeoutMs.`, {
+        ...details,
+        hint: "The service may have done the work. Read the action before naming another.",
+      })
+    : new TimeoutError(`No complete answer came within ${timeoutMs} ms, the limit set by timeoutMs.`, {
+        ...details,
+        hint: "The service may have done the work. Read the action before naming another.",
+      });
+}
+
+function readRequestId(response: Response, context: AttemptContext, input: OperationInput): string | undefined {
+  for (const name of context.requestIdHeaders) {
+    const value = response.headers.get(name);
+    if (value) return redactorFor(context, input)(value.slice(0, 200));
+  }
+  return undefined;
+}
+
+/** Knows what this call must not show. */
+export function redactorFor(context: Pick<AttemptContext, "secrets">, input: OperationInput): Redactor {
+  return createRedactor(...context.secrets(), input.path, input.query, input.body);
+}

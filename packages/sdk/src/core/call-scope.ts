@@ -1,0 +1,75 @@
+import type { CallLimits } from "../options.ts";
+
+/** Which limit ended the wait. */
+export type TimeoutScope = "attempt" | "total";
+
+/**
+ * What may end a call early: the caller's signal and the deadlines. One listener and at most one timer at a time;
+ * `close()` removes both.
+ */
+export class CallScope {
+  readonly limits: CallLimits;
+  timedOut: TimeoutScope | undefined;
+  readonly #callerSignal: AbortSignal | undefined;
+  readonly #deadline: number;
+  readonly #now: () => number;
+  #controller = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #onCallerAbort = () => this.#controller.abort(this.#callerSignal?.reason);
+
+  constructor(callerSignal: AbortSignal | undefined, limits: CallLimits, now: () => number) {
+    this.limits = limits;
+    this.#callerSignal = callerSignal;
+    this.#now = now;
+    this.#deadline = now() + limits.totalTimeoutMs;
+    callerSignal?.addEventListener("abort", this.#onCallerAbort, { once: true });
+    if (callerSignal?.aborted) this.#onCallerAbort();
+  }
+
+  get abortedByCaller(): boolean {
+    return this.#callerSignal?.aborted ?? false;
+  }
+
+  get abortReason(): unknown {
+    return this.#callerSignal?.reason;
+  }
+
+  /** Milliseconds until the total deadline. */
+  get remainingMs(): number {
+    return this.#deadline - this.#now();
+  }
+
+  /** A signal for the next attempt, which aborts after `timeoutMs` or at the total deadline. */
+  startAttempt(): AbortSignal {
+    const { timeoutMs } = this.limits;
+    return this.#start(Math.min(timeoutMs, this.remainingMs), timeoutMs <= this.remainingMs ? "attempt" : "total");
+  }
+
+  /** A signal for the pause between two attempts, which aborts at the total deadline. */
+  startPause(): AbortSignal {
+    return this.#start(this.remainingMs, "total");
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#callerSignal?.removeEventListener("abort", this.#onCallerAbort);
+  }
+
+  #start(milliseconds: number, scope: TimeoutScope): AbortSignal {
+    clearTimeout(this.#timer);
+    if (this.abortedByCaller) return this.#controller.signal;
+    this.timedOut = undefined;
+    const controller = new AbortController();
+    this.#controller = controller;
+    this.#timer = setTimeout(
+      () => {
+        this.timedOut = scope;
+        controller.abort(timeoutReason);
+      },
+      Math.max(0, milliseconds),
+    );
+    return controller.signal;
+  }
+}
+
+const timeoutReason = Symbol("timeout");

@@ -1,0 +1,82 @@
+import { operations } from "@authsignal-actions/client";
+import type { Observer } from "../observers.ts";
+import type { CallLimits, CallOptions } from "../options.ts";
+import { type AttemptContext, type CallSuccess, interruption, runAttempt } from "./attempt.ts";
+import { CallScope } from "./call-scope.ts";
+import type { OperationInput } from "./operation-input.ts";
+import { retryPolicies } from "./retry-policies.ts";
+
+/** What all calls of a client share. */
+export interface CallContext extends AttemptContext {
+  observer: Observer | undefined;
+}
+
+const backoffBaseMs = 200;
+const backoffLimitMs = 2_000;
+const retryAfterLimitMs = 10_000;
+
+/**
+ * Sends a request until it succeeds, must not be repeated, or a limit is reached.
+ *
+ * @throws {AuthsignalError} of the class that fits the last attempt.
+ */
+export async function call(
+  context: CallContext,
+  input: OperationInput,
+  limits: CallLimits,
+  options: CallOptions | undefined,
+): Promise<CallSuccess> {
+  const { clock, observer } = context;
+  const { operation } = input;
+  const { method, path } = operations[operation];
+  const policy = retryPolicies[operation];
+  const scope = new CallScope(options?.signal, limits, clock.now);
+  let retries = 0;
+  let replayed = false;
+  try {
+    for (let attempt = 1; ; attempt++) {
+      const event = { operation, attempt, method, path };
+      const startedAt = clock.now();
+      if (!scope.abortedByCaller) observer?.request(event);
+      const outcome = await runAttempt(context, input, options?.headers, scope, policy, attempt);
+      if (outcome.status !== undefined) {
+        observer?.response({ ...event, status: outcome.status, durationMs: clock.now() - startedAt });
+      }
+      if (outcome.success) return outcome.success;
+
+      const { error } = outcome;
+      let delayMs: number | undefined;
+      if (outcome.staleConnection && !replayed) {
+        replayed = true;
+        delayMs = 0;
+      } else if (outcome.retryable && retries < limits.maxRetries) {
+        delayMs = pauseBefore(retries, error.retryAfterMs, scope.remainingMs, clock.random());
+        retries++;
+      }
+      if (delayMs === undefined) {
+        observer?.failure(event, error);
+        throw error;
+      }
+      observer?.retry({ ...event, delayMs, error });
+      if (delayMs > 0) {
+        await clock.sleep(delayMs, scope.startPause()).catch(() => {
+          throw interruption(scope, { operation, attempts: attempt });
+        });
+      }
+    }
+  } finally {
+    scope.close();
+  }
+}
+
+/** Full jitter over an exponential backoff, or what the service asked for; undefined when that is too long. */
+function pauseBefore(
+  retries: number,
+  retryAfterMs: number | undefined,
+  remainingMs: number,
+  random: number,
+): number | undefined {
+  if ((retryAfterMs ?? 0) > retryAfterLimitMs) return undefined;
+  const delayMs = retryAfterMs || random * Math.min(backoffLimitMs, backoffBaseMs * 2 ** retries);
+  return delayMs < remainingMs ? delayMs : undefined;
+}

@@ -1,0 +1,83 @@
+import { UserActionState } from "@authsignal-actions/client";
+import type { ErrorDetails } from "../errors/authsignal-error.ts";
+import { UnexpectedResponseError } from "../errors/errors.ts";
+import type { Redactor } from "../errors/redactor.ts";
+import type { CallSuccess } from "./attempt.ts";
+
+/** Properties that a caller decides on, each with what it must be: everything else is left as it came. */
+type BodyShape = Record<string, "string" | "boolean" | "object" | "state">;
+
+/**
+ * Parses a successful body and checks the properties that a caller decides on.
+ *
+ * @throws {UnexpectedResponseError} when it is no JSON, of another shape, or has a state this version doesn't know.
+ */
+export function parseObject<T>(success: CallSuccess, required: BodyShape, optional: BodyShape, preview: Preview): T {
+  const value = parseJson(success, preview);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw unexpected(success, "is not an object", preview);
+  }
+  const body = value as Record<string, unknown>;
+  for (const [name, kind] of Object.entries(required)) {
+    if (!isOfKind(body[name], kind)) throw unexpected(success, problem(name, body[name], kind), preview, name);
+  }
+  for (const [name, kind] of Object.entries(optional)) {
+    if (body[name] !== undefined && !isOfKind(body[name], kind)) {
+      throw unexpected(success, problem(name, body[name], kind), preview, name);
+    }
+  }
+  return body as T;
+}
+
+/** @throws {UnexpectedResponseError} when the body is no JSON array. */
+export function parseArray<T>(success: CallSuccess, preview: Preview): T[] {
+  const value = parseJson(success, preview);
+  if (!Array.isArray(value)) throw unexpected(success, "is not an array", preview);
+  return value as T[];
+}
+
+/** Makes the start of an unexpected body fit to be seen; undefined when nobody asked for it. */
+export type Preview = ((text: string) => string) | undefined;
+
+/** A preview of at most 200 characters, without the values of properties that hold secrets or personal data. */
+export function createPreview(redact: Redactor): Preview {
+  return (text) => redact(text.replace(sensitiveProperty, '$1"[redacted]"')).slice(0, 200);
+}
+
+const sensitiveProperty =
+  /("(?:token|url|email|phoneNumber|username|displayName|ipAddress|userAgent|deviceId|userId|recoveryCodes|custom)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|\[[^\]]*\]?|\{[^}]*\}?|[^,}\s]+)/g;
+
+function parseJson(success: CallSuccess, preview: Preview): unknown {
+  if (success.text.trim() === "") throw unexpected(success, "is empty", preview);
+  try {
+    return JSON.parse(success.text);
+  } catch {
+    throw unexpected(success, "is not JSON", preview);
+  }
+}
+
+function isOfKind(value: unknown, kind: BodyShape[string]): boolean {
+  if (kind === "state") return typeof value === "string" && Object.hasOwn(UserActionState, value);
+  if (kind === "object") return typeof value === "object" && value !== null;
+  return typeof value === kind;
+}
+
+function problem(name: string, value: unknown, kind: BodyShape[string]): string {
+  if (value === undefined) return `has no ${name}`;
+  if (kind !== "state") return `has a ${name} that is not a ${kind}`;
+  const shown = typeof value === "string" && /^[A-Z_]{1,40}$/.test(value) ? ` (${value})` : "";
+  return `has a ${name} that this version doesn't know${shown}`;
+}
+
+function unexpected(success: CallSuccess, what: string, preview: Preview, field?: string): UnexpectedResponseError {
+  const details: ErrorDetails = {
+    ...success.details,
+    field,
+    bodyPreview: preview?.(success.text),
+    hint: "Check that apiUrl is the API itself, and update this package if the API has changed.",
+  };
+  return new UnexpectedResponseError(
+    `AuthsignalError: ${details.statusCode} - the body of the answer ${what}`,
+    details,
+  );
+}

@@ -1,0 +1,41 @@
+import type { OperationId } from "@authsignal-actions/client";
+
+/**
+ * Which failures another attempt may follow.
+ *
+ * - `all`: connection failure, an attempt's timeout, 408, 429, 500, 502, 503, 504.
+ * - `not-processed`: a failure before the request was written, 429, 503.
+ * - `not-sent`: a failure before the request was written.
+ */
+export type RetryCauses = "all" | "not-processed" | "not-sent";
+
+export interface RetryPolicy {
+  causes: RetryCauses;
+  /** Whether a 404 on a repeat means that an earlier attempt did the work. */
+  notFoundOnRepeatIsDone?: true;
+}
+
+/** A row for every operation: a new operation does not compile until someone decides. */
+export const retryPolicies: Record<OperationId, RetryPolicy> = {
+  // One idempotencyKey is made per call, so no attempt can name a second instance.
+  track: { causes: "all" },
+  getAction: { causes: "all" },
+  queryActions: { causes: "all" },
+  getUser: { causes: "all" },
+  getAuthenticators: { causes: "all" },
+  // Setting a state twice is the same; a change someone made between two attempts is overwritten.
+  updateAction: { causes: "all" },
+  deleteAuthenticator: { causes: "all", notFoundOnRepeatIsDone: true },
+  // A token might be good for one use.
+  validateChallenge: { causes: "not-processed" },
+  // A repeat would enroll a second authenticator.
+  enrollVerifiedAuthenticator: { causes: "not-sent" },
+};
+
+const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+
+/** Whether a policy allows another attempt after an answer with this status. */
+export function retriesStatus(causes: RetryCauses, status: number): boolean {
+  if (causes === "all") return retryableStatuses.has(status);
+  return causes === "not-processed" && (status === 429 || status === 503);
+}

@@ -1,0 +1,54 @@
+export {
+  Outcome,
+  type Region,
+  type SecretKey,
+  UserActionState,
+  VerificationMethod,
+} from "@authsignal-actions/client";
+export { Authsignal } from "./authsignal.ts";
+export type { Clock } from "./core/clock.ts";
+export { AuthsignalError, type ErrorDetails } from "./errors/authsignal-error.ts";
+export {
+  AbortedError,
+  ChallengeMismatchError,
+  ConfigurationError,
+  ConflictError,
+  ConnectionError,
+  InvalidRequestError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  UnauthorizedError,
+  UnexpectedResponseError,
+  WebhookSignatureError,
+} from "./errors/errors.ts";
+export type { AttemptEvent, Hooks, Logger, ResponseEvent, RetryEvent } from "./observers.ts";
+export type { OnUnavailable, TrackFallback, TrackResult } from "./on-unavailable.ts";
+export type { AuthsignalOptions, CallOptions, TrackOptions } from "./options.ts";
+export type {
+  ActionAttributes,
+  DeleteAuthenticatorRequest,
+  EnrollVerifiedAuthenticatorAttributes,
+  EnrollVerifiedAuthenticatorRequest,
+  EnrollVerifiedAuthenticatorResponse,
+  FallbackState,
+  GetActionRequest,
+  GetActionResponse,
+  GetAuthenticatorsRequest,
+  GetUserRequest,
+  GetUserResponse,
+  QueryActionsRequest,
+  QueryActionsResponse,
+  QueryUserActionsRequest,
+  QueryUserActionsResponse,
+  TrackAttributes,
+  TrackRequest,
+  TrackResponse,
+  UpdateActionRequest,
+  UpdateActionResponse,
+  UserAuthenticator,
+  ValidateChallengeRequest,
+  ValidateChallengeResponse,
+} from "./types.ts";

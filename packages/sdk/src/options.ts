@@ -1,0 +1,94 @@
+import type { ActionsClientOptions } from "@authsignal-actions/client";
+import type { Clock } from "./core/clock.ts";
+import { ConfigurationError } from "./errors/errors.ts";
+import type { Hooks, Logger } from "./observers.ts";
+import { checkOnUnavailable, type OnUnavailable } from "./on-unavailable.ts";
+
+/** Options of one call. */
+export interface CallOptions {
+  /** Aborts the call, whatever it is waiting for. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds for one attempt, from waiting for a connection to the last byte of the answer. Default 5 000. */
+  timeoutMs?: number | undefined;
+  /** Milliseconds for the whole call, with all attempts and the pauses between them. Default 15 000. */
+  totalTimeoutMs?: number | undefined;
+  /** Attempts after the first. Default 2. */
+  maxRetries?: number | undefined;
+  /** More headers. `Authorization` can't be set. */
+  headers?: Record<string, string> | undefined;
+}
+
+/** Options of one call of `track`. */
+export interface TrackOptions<Unavailable extends OnUnavailable = "throw"> extends CallOptions {
+  /** What to do when the service can't be reached. Default: the client's `onUnavailable`, else `"throw"`. */
+  onUnavailable?: Unavailable | undefined;
+}
+
+export interface AuthsignalOptions<Unavailable extends OnUnavailable = "throw">
+  extends ActionsClientOptions,
+    Omit<CallOptions, "signal" | "headers"> {
+  /** What `track` does when the service can't be reached. Default `"throw"`. */
+  onUnavailable?: Unavailable | undefined;
+  /** The vendor SDK's name of `maxRetries`. */
+  retries?: number | undefined;
+  /** Called around each attempt with what may be seen of it. */
+  hooks?: Hooks | undefined;
+  /** Gets a line for each attempt, retry and failure. Off by default. */
+  logger?: Logger | undefined;
+  /** Headers that may carry the service's id of a request, in order. Default `x-request-id`, `x-amzn-requestid`, `apigw-requestid`. */
+  requestIdHeaders?: readonly string[] | undefined;
+  /** Keep the first 200 characters of an unexpected body on the error, without known secrets. Default `false`. */
+  bodyPreview?: boolean | undefined;
+  /** Time and chance, for tests. */
+  clock?: Clock | undefined;
+}
+
+/** Limits of a call, all set. */
+export interface CallLimits {
+  timeoutMs: number;
+  totalTimeoutMs: number;
+  maxRetries: number;
+}
+
+const defaultLimits: CallLimits = { timeoutMs: 5_000, totalTimeoutMs: 15_000, maxRetries: 2 };
+
+type Refuse = (field: string, problem: string) => never;
+
+/** @throws {ConfigurationError} naming the option. */
+export function resolveClientLimits(options: AuthsignalOptions<OnUnavailable>): CallLimits {
+  const { retries, maxRetries = retries, onUnavailable } = options;
+  if (retries !== undefined && options.maxRetries !== undefined) {
+    refuseOption("retries", "can't be combined with maxRetries. Pass one of them.");
+  }
+  checkOnUnavailable(onUnavailable, refuseOption);
+  return resolveLimits({ ...options, maxRetries }, defaultLimits, refuseOption);
+}
+
+/** The limits of one call; `refuse` throws, naming the option. */
+export function resolveLimits(options: CallOptions | undefined, defaults: CallLimits, refuse: Refuse): CallLimits {
+  if (!options) return defaults;
+  const {
+    timeoutMs = defaults.timeoutMs,
+    totalTimeoutMs = defaults.totalTimeoutMs,
+    maxRetries = defaults.maxRetries,
+  } = options;
+  checkMilliseconds("timeoutMs", timeoutMs, refuse);
+  checkMilliseconds("totalTimeoutMs", totalTimeoutMs, refuse);
+  if (!Number.isInteger(maxRetries) || maxRetries < 0 || maxRetries > 10) {
+    refuse("maxRetries", "must be a whole number from 0 to 10.");
+  }
+  return { timeoutMs, totalTimeoutMs, maxRetries };
+}
+
+/** The longest delay a timer takes; a longer one would fire at once. */
+const longestTimer = 2 ** 31 - 1;
+
+function checkMilliseconds(field: string, value: number, refuse: Refuse): void {
+  if (Number.isFinite(value) && value > 0 && value <= longestTimer) return;
+  refuse(field, `must be a number of milliseconds above 0 and at most ${longestTimer}.`);
+}
+
+/** @throws {ConfigurationError} */
+export function refuseOption(field: string, problem: string): never {
+  throw new ConfigurationError(`${field} ${problem}`, { field, hint: "Correct the options of the client." });
+}
