@@ -48,6 +48,7 @@ import type {
   ValidateChallengeRequest,
   ValidateChallengeResponse,
 } from "./types.ts";
+import { Webhook } from "./webhook/webhook.ts";
 
 /** A method for every operation: an operation without one does not compile. */
 type Methods = { [Operation in OperationId]: (request: never, options?: never) => Promise<unknown> };
@@ -65,6 +66,8 @@ const defaultRequestIdHeaders = ["x-request-id", "x-amzn-requestid", "apigw-requ
  * const { state, url } = await authsignal.track({ userId: "usr_123", action: "signIn" });
  */
 export class Authsignal<const Unavailable extends OnUnavailable = "throw"> implements Methods {
+  /** Verifies webhooks and hands them over typed. */
+  readonly webhook: Webhook;
   readonly #client: ActionsClient;
   readonly #context: CallContext;
   readonly #limits: CallLimits;
@@ -83,12 +86,17 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
       apiSecretKey: keys.current,
       headers: { "User-Agent": `authsignal-actions/${packageJson.version}`, ...options.headers },
     });
+    const clock = options.clock ?? systemClock;
+    this.webhook = new Webhook({
+      secrets: typeof options.apiSecretKey === "string" ? [options.apiSecretKey] : [],
+      now: () => clock.now(),
+    });
     this.#context = {
       client: this.#client,
-      clock: options.clock ?? systemClock,
+      clock,
       observer: createObserver(options.hooks, options.logger),
       requestIdHeaders: options.requestIdHeaders ?? defaultRequestIdHeaders,
-      secrets: keys.seen,
+      keys: keys.seen,
     };
   }
 
@@ -287,8 +295,8 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   ): Promise<T> {
     const limits = resolveLimits(options, this.#limits, check.refuse);
     if (options?.headers) check.headers(options.headers);
-    const success = await call(this.#context, input, limits, options);
-    return parse(success, this.#bodyPreview ? createPreview(redactorFor(this.#context, input)) : undefined);
+    const preview = this.#bodyPreview ? createPreview(redactorFor(this.#context, input)) : undefined;
+    return call(this.#context, input, limits, options, (success) => parse(success, preview));
   }
 }
 

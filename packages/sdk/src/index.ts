@@ -52,3 +52,15 @@ export type {
   ValidateChallengeRequest,
   ValidateChallengeResponse,
 } from "./types.ts";
+export { generateSignatureHeader, type SignatureHeaderInput } from "./webhook/generate-signature-header.ts";
+export type { HeaderRecord, SignatureHeader, WebHeaders } from "./webhook/read-signature-header.ts";
+export type { Webhook, WebhookOptions, WebhookRequest } from "./webhook/webhook.ts";
+export type {
+  ActionLogCreatedEvent,
+  ActionVerifyEvent,
+  UnknownLogEvent,
+  UnknownWebhookEvent,
+  WebhookEvent,
+  WebhookLogBatch,
+  WebhookLogEvent,
+} from "./webhook/webhook-events.ts";

@@ -1,4 +1,5 @@
 import type { SecretKey } from "@authsignal-actions/client";
+import { ConfigurationError } from "./errors/errors.ts";
 
 /** A secret key, and the keys seen of it, which no error may show. */
 export interface Keyring {
@@ -12,10 +13,21 @@ export function createKeyring(key: SecretKey): Keyring {
   let seen: string[] = [];
   return {
     current: async () => {
-      const current = await key();
+      const current = await read(key);
       if (typeof current === "string" && !seen.includes(current)) seen = [current, ...seen].slice(0, 2);
       return current;
     },
     seen: () => seen,
   };
+}
+
+async function read(key: () => string | Promise<string>): Promise<string> {
+  try {
+    return await key();
+  } catch (cause) {
+    throw new ConfigurationError("apiSecretKey could not be read: its function failed.", {
+      field: "apiSecretKey",
+      cause,
+    });
+  }
 }

@@ -20,8 +20,8 @@ export interface AttemptContext {
   client: ActionsClient;
   clock: Clock;
   requestIdHeaders: readonly string[];
-  /** Texts that no error may show, such as the key. */
-  secrets: () => readonly string[];
+  /** Keys that were used, which no error may show. */
+  keys: () => readonly string[];
 }
 
 /** A success whose body is not parsed yet. */
@@ -107,9 +107,15 @@ function failureOf(
     return { error, retryable: scope.timedOut === "attempt" && policy.causes === "all", staleConnection: false };
   }
   const redact = redactorFor(context, input);
-  if (cause instanceof InvalidInputError) {
+  if (cause instanceof ConfigurationError || cause instanceof InvalidInputError) {
     return final(
-      new ConfigurationError(redact(cause.message), { ...details, attempts: details.attempts - 1, field: cause.field }),
+      new ConfigurationError(redact(cause.message), {
+        ...details,
+        attempts: details.attempts - 1,
+        field: cause.field,
+        hint: "Nothing was sent. Correct the options of the client.",
+        cause: redactCause(cause.cause, redact),
+      }),
     );
   }
   if (cause instanceof TransportError && cause.kind === "response") {
@@ -163,12 +169,12 @@ export function interruption(scope: CallScope, details: ErrorDetails): Authsigna
 function readRequestId(response: Response, context: AttemptContext, input: OperationInput): string | undefined {
   for (const name of context.requestIdHeaders) {
     const value = response.headers.get(name);
-    if (value) return redactorFor(context, input)(value.slice(0, 200));
+    if (value && /^[\w.:/+=-]{1,200}$/.test(value)) return redactorFor(context, input)(value);
   }
   return undefined;
 }
 
 /** Knows what this call must not show. */
-export function redactorFor(context: Pick<AttemptContext, "secrets">, input: OperationInput): Redactor {
-  return createRedactor(...context.secrets(), input.path, input.query, input.body);
+export function redactorFor(context: Pick<AttemptContext, "keys">, input: OperationInput): Redactor {
+  return createRedactor(context.keys(), input.path, input.query, input.body);
 }

@@ -1,4 +1,5 @@
 import { operations } from "@authsignal-actions/client";
+import { AuthsignalError } from "../errors/authsignal-error.ts";
 import type { Observer } from "../observers.ts";
 import type { CallLimits, CallOptions } from "../options.ts";
 import { type AttemptContext, type CallSuccess, interruption, runAttempt } from "./attempt.ts";
@@ -16,16 +17,17 @@ const backoffLimitMs = 2_000;
 const retryAfterLimitMs = 10_000;
 
 /**
- * Sends a request until it succeeds, must not be repeated, or a limit is reached.
+ * Sends a request until it succeeds, must not be repeated, or a limit is reached, and parses the answer.
  *
  * @throws {AuthsignalError} of the class that fits the last attempt.
  */
-export async function call(
+export async function call<T>(
   context: CallContext,
   input: OperationInput,
   limits: CallLimits,
   options: CallOptions | undefined,
-): Promise<CallSuccess> {
+  parse: (success: CallSuccess) => T,
+): Promise<T> {
   const { clock, observer } = context;
   const { operation } = input;
   const { method, path } = operations[operation];
@@ -42,7 +44,7 @@ export async function call(
       if (outcome.status !== undefined) {
         observer?.response({ ...event, status: outcome.status, durationMs: clock.now() - startedAt });
       }
-      if (outcome.success) return outcome.success;
+      if (outcome.success) return parsed(outcome.success, parse, (error) => observer?.failure(event, error));
 
       const { error } = outcome;
       let delayMs: number | undefined;
@@ -66,6 +68,20 @@ export async function call(
     }
   } finally {
     scope.close();
+  }
+}
+
+/** A success that can't be read is a failure that nobody repeats. */
+function parsed<T>(
+  success: CallSuccess,
+  parse: (success: CallSuccess) => T,
+  onFailure: (error: AuthsignalError) => void,
+): T {
+  try {
+    return parse(success);
+  } catch (error) {
+    if (error instanceof AuthsignalError) onFailure(error);
+    throw error;
   }
 }
 

@@ -58,10 +58,11 @@ export class AuthsignalError extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    if (!Object.hasOwn(AuthsignalError, "kind"))
-      return Function.prototype[Symbol.hasInstance].call(AuthsignalError, value);
+    // biome-ignore-start lint/complexity/noThisInStatic: `this` is the class that was asked, mostly a subclass.
+    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
     const kinds = typeof value === "object" && value !== null ? (value as { [brand]?: unknown })[brand] : undefined;
-    return Array.isArray(kinds) && kinds.includes(AuthsignalError.kind);
+    return Array.isArray(kinds) && kinds.includes(this.kind);
+    // biome-ignore-end lint/complexity/noThisInStatic: as above.
   }
 
   toJSON(): Record<string, unknown> {

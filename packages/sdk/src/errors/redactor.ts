@@ -7,12 +7,12 @@ const replacement = "[redacted]";
 const shortest = 4;
 
 /**
- * A redactor for one call: it knows the key's and the request's own sensitive values, which a service or a library may
+ * A redactor for one call: it knows the keys and the request's own sensitive values, which a service or a library may
  * repeat in its words.
  */
-export function createRedactor(...sources: unknown[]): Redactor {
-  const values = new Set<string>();
-  for (const source of sources) collect(source, typeof source === "string", values);
+export function createRedactor(keys: readonly string[], ...requestParts: unknown[]): Redactor {
+  const values = new Set<string>(keys.flatMap((key) => [key, base64(`${key}:`)]));
+  for (const part of requestParts) collect(part, false, values);
   const longestFirst = [...values].sort((a, b) => b.length - a.length);
   return (text) => {
     const known = longestFirst.reduce((result, value) => result.split(value).join(replacement), text);
@@ -40,6 +40,10 @@ function collect(value: unknown, inSensitive: boolean, values: Set<string>): voi
   }
   if (typeof value !== "object" || value === null) return;
   for (const [name, child] of Object.entries(value)) collect(child, inSensitive || sensitive.has(name), values);
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text))).replace(/=+$/, "");
 }
 
 function percentEncode(value: string): string {

@@ -1,0 +1,47 @@
+import type { components } from "@authsignal-actions/client";
+
+type Schemas = components["schemas"];
+
+/** A challenge is about to succeed. The service waits for the answer: any status but 2xx blocks the user. */
+export type ActionVerifyEvent = Schemas["ActionVerifyEvent"];
+
+/**
+ * Stands for types that this version does not list; at run time `type` is the real one. It is a literal because
+ * TypeScript narrows by `type` only if each member of the union has literals.
+ */
+type UnlistedType = "(any other type)";
+
+/** Any other event, such as one that came after this version. Its `data` is kept as it came. */
+export interface UnknownWebhookEvent extends Omit<Schemas["WebhookEnvelope"], "type"> {
+  /** To compare with a type that is not listed here, write `event.type as string`. */
+  type:
+    | "authenticator.created"
+    | "authenticator.updated"
+    | "authenticator.deleted"
+    | "email.created"
+    | "sms.created"
+    | "push.created"
+    | UnlistedType;
+  data: Record<string, unknown>;
+}
+
+/** One event. It narrows by `type`. */
+export type WebhookEvent = ActionVerifyEvent | UnknownWebhookEvent;
+
+/** The log of one action. Its record names the action `actionCode`. */
+export type ActionLogCreatedEvent = Schemas["ActionLogCreatedEvent"];
+
+/** Any other log, such as one that came after this version. Its `record` is kept as it came. */
+export interface UnknownLogEvent extends Omit<Schemas["WebhookEnvelope"], "type"> {
+  /** To compare with a type that is not listed here, write `event.type as string`. */
+  type: "challenge.log_created" | UnlistedType;
+  record: Record<string, unknown>;
+}
+
+/** One log of a batch. It narrows by `type`. */
+export type WebhookLogEvent = ActionLogCreatedEvent | UnknownLogEvent;
+
+/** A batch of logs. The service may send a log more than once: drop what has an `id` you have seen. */
+export interface WebhookLogBatch {
+  records: WebhookLogEvent[];
+}

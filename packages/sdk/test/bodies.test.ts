@@ -1,0 +1,218 @@
+import { describe, expect, test } from "vitest";
+import {
+  Authsignal,
+  type AuthsignalError,
+  ConnectionError,
+  InvalidRequestError,
+  NotFoundError,
+  ServerError,
+  UnexpectedResponseError,
+} from "../src/index.ts";
+import { operationCalls, operationIds } from "./support/operations.ts";
+import { type Answer, json, raw, startServer } from "./support/server.ts";
+
+const client = (url: string, more: object = {}) =>
+  new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: url, maxRetries: 0, ...more });
+
+type Outcome = "success" | (new (...parameters: never[]) => AuthsignalError);
+
+const tracked = JSON.stringify(operationCalls.track.success);
+const failed = JSON.stringify({ error: "some_code", errorCode: "some_code", errorDescription: "Some words." });
+
+/** What `track` makes of each body under each status. */
+const bodies: { name: string; make: (status: number) => Answer; on2xx: Outcome; onError?: Outcome }[] = [
+  { name: "JSON", make: (status) => raw(status, status < 300 ? tracked : failed), on2xx: "success" },
+  {
+    name: "text/plain JSON",
+    make: (status) => raw(status, status < 300 ? tracked : failed, { "content-type": "text/plain" }),
+    on2xx: "success",
+  },
+  {
+    name: "JSON after a byte order mark",
+    make: (status) => raw(status, `\uFEFF${status < 300 ? tracked : failed}`),
+    on2xx: "success",
+  },
+  { name: "nothing", make: (status) => raw(status, ""), on2xx: UnexpectedResponseError },
+  {
+    name: "nothing, of length 0",
+    make: (status) => raw(status, "", { "content-length": "0" }),
+    on2xx: UnexpectedResponseError,
+  },
+  { name: "blanks", make: (status) => raw(status, "  \n"), on2xx: UnexpectedResponseError },
+  { name: "HTML", make: (status) => raw(status, "<html>down</html>"), on2xx: UnexpectedResponseError },
+  { name: "null", make: (status) => raw(status, "null"), on2xx: UnexpectedResponseError },
+  { name: "false", make: (status) => raw(status, "false"), on2xx: UnexpectedResponseError },
+  { name: "0", make: (status) => raw(status, "0"), on2xx: UnexpectedResponseError },
+  { name: "an empty string", make: (status) => raw(status, '""'), on2xx: UnexpectedResponseError },
+  { name: "an array", make: (status) => raw(status, "[]"), on2xx: UnexpectedResponseError },
+  {
+    name: "an unknown state",
+    make: (status) => raw(status, tracked.replace("ALLOW", "PERHAPS")),
+    on2xx: UnexpectedResponseError,
+  },
+  {
+    name: "a truncated body",
+    make: (status) => (_, response) => {
+      response.writeHead(status, { "content-length": "9999" });
+      response.write(tracked, () => response.destroy());
+    },
+    on2xx: ConnectionError,
+    onError: ConnectionError,
+  },
+  {
+    name: "50 MB",
+    make: (status) => (_, response) => {
+      response.writeHead(status, { "content-type": "application/json" });
+      const chunk = Buffer.alloc(1024 * 1024, 0x20);
+      let left = 50;
+      const push = () => {
+        while (left-- > 0 && !response.destroyed) if (!response.write(chunk)) return response.once("drain", push);
+        return response.end();
+      };
+      push();
+    },
+    on2xx: UnexpectedResponseError,
+    onError: UnexpectedResponseError,
+  },
+];
+
+const statuses = [200, 201, 400, 404, 418, 500, 502, 503];
+
+describe.each([
+  { transport: "node", options: {} },
+  { transport: "fetch", options: { transport: "fetch" } },
+])("over $transport", ({ options }) => {
+  describe.each(bodies)("$name", ({ make, on2xx, onError }) => {
+    test.each(statuses)("under %i has a defined outcome", async (status) => {
+      await using server = await startServer(make(status));
+      const expected: Outcome =
+        status < 300
+          ? on2xx
+          : (onError ?? (status >= 500 ? ServerError : status === 404 ? NotFoundError : InvalidRequestError));
+
+      const outcome = await client(server.url, options)
+        .track({ userId: "usr_1", action: "signIn" })
+        .catch((error: unknown) => error);
+
+      if (expected === "success") expect(outcome).toEqual(operationCalls.track.success);
+      else expect(outcome).toBeInstanceOf(expected);
+      if (expected === ServerError) expect(outcome).toMatchObject({ statusCode: status });
+      if (expected === ConnectionError) expect(outcome).not.toHaveProperty("statusCode");
+    });
+  });
+
+  test("a body longer than it says is no success", async () => {
+    await using server = await startServer((_, __, socket) => {
+      socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 5\r\nconnection: close\r\n\r\n${tracked}`);
+    });
+
+    await expect(client(server.url, options).track({ userId: "usr_1", action: "signIn" })).rejects.toSatisfy(
+      (error) => error instanceof ConnectionError || error instanceof UnexpectedResponseError,
+    );
+  });
+
+  test("a 204 is no answer of track", async () => {
+    await using server = await startServer(raw(204, ""));
+
+    await expect(client(server.url, options).track({ userId: "usr_1", action: "signIn" })).rejects.toBeInstanceOf(
+      UnexpectedResponseError,
+    );
+  });
+
+  test.each([301, 302, 303, 307, 308])(
+    "a %i is not followed, and the error names the target's origin only",
+    async (status) => {
+      await using target = await startServer(json(200, operationCalls.track.success));
+      await using server = await startServer(raw(status, "", { location: `${target.url}/secret-path?token=secret` }));
+
+      const error = await client(server.url, options)
+        .track({ userId: "usr_1", action: "signIn" })
+        .catch((error: unknown) => error);
+
+      expect(error).toBeInstanceOf(UnexpectedResponseError);
+      expect(error).toMatchObject({ statusCode: status, message: expect.stringContaining(new URL(target.url).origin) });
+      expect(String(error)).not.toContain("secret");
+      expect(target.requests).toHaveLength(0);
+    },
+  );
+
+  test.each([200, 204])("deleteAuthenticator needs no body under %i", async (status) => {
+    await using server = await startServer(raw(status, ""));
+
+    await expect(
+      client(server.url, options).deleteAuthenticator({ userId: "usr_1", userAuthenticatorId: "auth_1" }),
+    ).resolves.toBeUndefined();
+  });
+});
+
+describe("track", () => {
+  test.each(["url", "token"])("refuses CHALLENGE_REQUIRED without %s, naming it", async (field) => {
+    const body = { ...(operationCalls.track.success as object), state: "CHALLENGE_REQUIRED", [field]: undefined };
+    await using server = await startServer(json(200, body));
+
+    await expect(client(server.url).track({ userId: "usr_1", action: "signIn" })).rejects.toMatchObject({
+      name: "UnexpectedResponseError",
+      field,
+    });
+  });
+
+  test("leaves an ALLOW without url and token as it came", async () => {
+    const body = { state: "ALLOW", idempotencyKey: "key_1", isEnrolled: false };
+    await using server = await startServer(json(200, body));
+
+    expect(await client(server.url).track({ userId: "usr_1", action: "signIn" })).toEqual(body);
+  });
+
+  test("keeps properties it does not know", async () => {
+    const body = { ...(operationCalls.track.success as object), novelty: { nested: [1] } };
+    await using server = await startServer(json(200, body));
+
+    expect(await client(server.url).track({ userId: "usr_1", action: "signIn" })).toEqual(body);
+  });
+
+  test("sends attributes it does not know", async () => {
+    await using server = await startServer(json(200, operationCalls.track.success));
+    const attributes = { email: "jane@example.com", novelty: { nested: [1] } };
+
+    await client(server.url).track({ userId: "usr_1", action: "signIn", attributes });
+
+    expect(JSON.parse(server.requests[0]?.body ?? "")).toEqual({ ...attributes, idempotencyKey: expect.any(String) });
+  });
+});
+
+describe("an unknown state", () => {
+  test.each(["track", "getAction", "updateAction", "validateChallenge"] as const)(
+    "is an error in %s, which decides",
+    async (operation) => {
+      const { run, success } = operationCalls[operation];
+      await using server = await startServer(json(200, { ...(success as object), state: "PERHAPS" }));
+
+      await expect(run(client(server.url))).rejects.toMatchObject({
+        name: "UnexpectedResponseError",
+        field: "state",
+        message: expect.stringContaining("PERHAPS"),
+      });
+    },
+  );
+
+  test("is kept in queryActions, which decides nothing", async () => {
+    const item = {
+      actionCode: "signIn",
+      idempotencyKey: "key_1",
+      createdAt: "2022-07-25T03:19:00.316Z",
+      state: "PERHAPS",
+    };
+    await using server = await startServer(json(200, [item]));
+
+    expect(await client(server.url).queryActions({ userId: "usr_1" })).toEqual([item]);
+  });
+});
+
+test.each(operationIds)("%s takes its own success", async (operation) => {
+  const { run, success } = operationCalls[operation];
+  await using server = await startServer(json(200, success));
+
+  const answer = await run(client(server.url));
+
+  if (operation !== "deleteAuthenticator") expect(answer).toEqual(success);
+});

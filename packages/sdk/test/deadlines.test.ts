@@ -1,0 +1,184 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, test } from "vitest";
+import { AbortedError, Authsignal, TimeoutError } from "../src/index.ts";
+import { recordingClock } from "./support/clock.ts";
+import { operationCalls } from "./support/operations.ts";
+import { type Answer, hang, json, raw, stall, startServer } from "./support/server.ts";
+
+const { success } = operationCalls.getUser;
+
+const client = (url: string, more: object = {}) =>
+  new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: url, clock: recordingClock(), ...more });
+
+const errorOf = (promise: Promise<unknown>) => promise.then(() => undefined).catch((error: unknown) => error);
+
+/** A fetch that knows no signal: its promise never settles. */
+const deafFetch = () => new Promise<Response>(() => {});
+
+describe.each([
+  { transport: "node", options: {} },
+  { transport: "fetch", options: { transport: "fetch" as const } },
+])("over $transport", ({ options }) => {
+  test.each<{ name: string; answer: Answer }>([
+    { name: "headers that never come", answer: hang },
+    { name: "a body that stalls half way", answer: stall },
+  ])("an attempt with $name ends at timeoutMs", async ({ answer }) => {
+    await using server = await startServer(answer);
+
+    const error = await errorOf(
+      client(server.url, { ...options, timeoutMs: 40, maxRetries: 0 }).getUser({ userId: "usr_1" }),
+    );
+
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toMatchObject({ attempts: 1, message: expect.stringContaining("timeoutMs") });
+    expect(error).not.toHaveProperty("statusCode");
+  });
+
+  test("a body that drips byte by byte ends at timeoutMs", async () => {
+    await using server = await startServer((_, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const timer = setInterval(() => response.write(" "), 5);
+      response.on("close", () => clearInterval(timer));
+    });
+
+    const error = await errorOf(
+      client(server.url, { ...options, timeoutMs: 60, maxRetries: 0 }).getUser({ userId: "usr_1" }),
+    );
+
+    expect(error).toBeInstanceOf(TimeoutError);
+  });
+
+  test("a slow first attempt is followed by a fast second one", async () => {
+    await using server = await startServer(hang, json(200, success));
+
+    const answer = client(server.url, { ...options, timeoutMs: 60 }).getUser({ userId: "usr_1" });
+
+    await expect(answer).resolves.toEqual(success);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test("totalTimeoutMs bounds all attempts together", async () => {
+    await using server = await startServer(raw(503, ""), hang);
+    let elapsedMs = 0;
+    const clock = { ...recordingClock(), now: () => elapsedMs };
+    const hooks = {
+      onRetry: () => {
+        elapsedMs = 14_960;
+      },
+    };
+
+    const error = await errorOf(client(server.url, { ...options, clock, hooks }).getUser({ userId: "usr_1" }));
+
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toMatchObject({ attempts: 2, message: expect.stringContaining("totalTimeoutMs") });
+  });
+
+  test("a signal that was aborted before sends nothing", async () => {
+    await using server = await startServer(json(200, success));
+
+    const error = await errorOf(
+      client(server.url, options).getUser({ userId: "usr_1" }, { signal: AbortSignal.abort("why") }),
+    );
+
+    expect(error).toBeInstanceOf(AbortedError);
+    expect(error).toMatchObject({ attempts: 0, cause: "why" });
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test.each<{ name: string; start: (abort: () => void) => Answer }>([
+    { name: "waiting for headers", start: (abort) => () => abort() },
+    {
+      name: "reading the body",
+      start: (abort) => (_, response) => {
+        response.writeHead(200, { "content-type": "application/json" });
+        response.write("{", () => setImmediate(abort));
+      },
+    },
+  ])("a signal aborts a call that is $name, which is not repeated", async ({ start }) => {
+    const controller = new AbortController();
+    await using server = await startServer(start(() => controller.abort("enough")));
+
+    const error = await errorOf(
+      client(server.url, options).getUser({ userId: "usr_1" }, { signal: controller.signal }),
+    );
+
+    expect(error).toBeInstanceOf(AbortedError);
+    expect(error).toMatchObject({ attempts: 1, cause: "enough" });
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+test("a signal aborts the pause between two attempts", async () => {
+  await using server = await startServer(raw(503, "", { "retry-after": "9" }));
+  const controller = new AbortController();
+  const authsignal = new Authsignal({
+    apiSecretKey: "sk_test_key",
+    apiUrl: server.url,
+    hooks: { onRetry: () => setImmediate(() => controller.abort("enough")) },
+  });
+
+  const error = await errorOf(authsignal.getUser({ userId: "usr_1" }, { signal: controller.signal }));
+
+  expect(error).toBeInstanceOf(AbortedError);
+  expect(error).toMatchObject({ attempts: 1 });
+  expect(server.requests).toHaveLength(1);
+});
+
+test("a given fetch that knows no signal is left behind at the deadline", async () => {
+  const error = await errorOf(
+    client("http://127.0.0.1:9/v1", { fetch: deafFetch, timeoutMs: 30, maxRetries: 0 }).getUser({ userId: "usr_1" }),
+  );
+
+  expect(error).toBeInstanceOf(TimeoutError);
+});
+
+test("a key function that never answers is left behind at the deadline", async () => {
+  await using server = await startServer(json(200, success));
+  const authsignal = client(server.url, { apiSecretKey: () => new Promise(() => {}), timeoutMs: 30, maxRetries: 0 });
+
+  expect(await errorOf(authsignal.getUser({ userId: "usr_1" }))).toBeInstanceOf(TimeoutError);
+  expect(server.requests).toHaveLength(0);
+});
+
+test("waiting for a free socket counts against the deadline", async () => {
+  const { Agent } = await import("node:http");
+  await using server = await startServer(hang);
+  const agent = new Agent({ maxSockets: 1, keepAlive: true });
+  const authsignal = client(server.url, { agent, maxRetries: 0 });
+  const first = errorOf(authsignal.getUser({ userId: "usr_1" }, { timeoutMs: 120 }));
+
+  const second = errorOf(authsignal.getUser({ userId: "usr_1" }, { timeoutMs: 40 }));
+
+  expect(await second).toBeInstanceOf(TimeoutError);
+  expect(server.requests).toHaveLength(1);
+  expect(await first).toBeInstanceOf(TimeoutError);
+  agent.destroy();
+});
+
+describe.each([{ transport: undefined }, { transport: "fetch" as const }])("over $transport", ({ transport }) => {
+  test("1 000 calls on one long-lived signal leave no listener on it", async () => {
+    await using server = await startServer(json(200, success), raw(503, ""), json(200, success));
+    const authsignal = client(server.url, { transport });
+    const { signal } = new AbortController();
+
+    for (let batch = 0; batch < 20; batch++) {
+      const calls = Array.from({ length: 50 }, () => authsignal.getUser({ userId: "usr_1" }, { signal }));
+      await Promise.all(calls);
+    }
+
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+    authsignal.close();
+  });
+});
+
+test("no timer outlives a call", async () => {
+  await using server = await startServer(json(200, success));
+  const authsignal = client(server.url);
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const before = timers();
+
+  await authsignal.getUser({ userId: "usr_1" }, { timeoutMs: 60_000, totalTimeoutMs: 60_000 });
+  authsignal.close();
+
+  expect(timers()).toBeLessThanOrEqual(before);
+});

@@ -1,0 +1,191 @@
+import { describe, expect, test, vi } from "vitest";
+import {
+  AbortedError,
+  Authsignal,
+  AuthsignalError,
+  ChallengeMismatchError,
+  ConfigurationError,
+  ConflictError,
+  ConnectionError,
+  InvalidRequestError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  UnauthorizedError,
+  UnexpectedResponseError,
+  WebhookSignatureError,
+} from "../src/index.ts";
+import { json, raw, startServer } from "./support/server.ts";
+
+const tree = {
+  AbortedError,
+  ChallengeMismatchError,
+  ConfigurationError,
+  ConflictError,
+  ConnectionError,
+  InvalidRequestError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  UnauthorizedError,
+  UnexpectedResponseError,
+  WebhookSignatureError,
+};
+
+const getUser = async (url: string, more: object = {}): Promise<AuthsignalError> => {
+  const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: url, maxRetries: 0, ...more });
+  return authsignal.getUser({ userId: "usr_1" }).then(
+    () => {
+      throw new Error("The call succeeded.");
+    },
+    (error: AuthsignalError) => error,
+  );
+};
+
+describe.each(Object.entries(tree))("%s", (name, ErrorClass) => {
+  test("is an instance of itself and of AuthsignalError, and of no other class", () => {
+    const error: unknown = new ErrorClass("message");
+
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toBeInstanceOf(AuthsignalError);
+    const classes = Object.entries(tree).filter(([, Other]) => error instanceof Other);
+    expect(classes.map(([other]) => other)).toEqual([name]);
+    expect((error as Error).name).toBe(name);
+  });
+
+  test("is recognised when another copy of the package made it", async () => {
+    vi.resetModules();
+    const copy = (await import("../src/index.ts")) as unknown as Record<string, typeof AuthsignalError>;
+    const Copied = copy[name] as typeof AuthsignalError;
+    expect(Copied).not.toBe(ErrorClass);
+
+    expect(new Copied("message") instanceof ErrorClass).toBe(true);
+    expect(new Copied("message") instanceof AuthsignalError).toBe(true);
+  });
+});
+
+test("a class of the user's own below the tree recognises only its own", () => {
+  class Mine extends AuthsignalError {}
+
+  expect(new Mine("message")).toBeInstanceOf(Mine);
+  expect(new Mine("message")).toBeInstanceOf(AuthsignalError);
+  expect(new ServerError("message")).not.toBeInstanceOf(Mine);
+});
+
+test.each([
+  [400, InvalidRequestError],
+  [401, UnauthorizedError],
+  [403, PermissionDeniedError],
+  [404, NotFoundError],
+  [409, ConflictError],
+  [418, InvalidRequestError],
+  [422, InvalidRequestError],
+  [429, RateLimitError],
+  [500, ServerError],
+  [503, ServerError],
+  [599, ServerError],
+])("a %i is the class of its status, in the vendor SDK's words", async (status, ErrorClass) => {
+  await using server = await startServer(json(status, { error: "some_code", errorDescription: "Some words." }));
+
+  const error = await getUser(server.url);
+
+  expect(error).toBeInstanceOf(ErrorClass);
+  expect(error).toMatchObject({
+    message: `AuthsignalError: ${status} - Some words.`,
+    statusCode: status,
+    errorCode: "some_code",
+    errorDescription: "Some words.",
+    operation: "getUser",
+    attempts: 1,
+    hint: expect.stringMatching(/\w/),
+  });
+});
+
+test.each([
+  [{ error: "only_error" }, "only_error"],
+  [{ errorCode: "only_error_code" }, "only_error_code"],
+  [{ error: "", errorCode: "the_other" }, "the_other"],
+  [{ error: 7, errorCode: null }, undefined],
+])("the code of %j is %s", async (body, errorCode) => {
+  await using server = await startServer(json(400, body));
+
+  expect((await getUser(server.url)).errorCode).toBe(errorCode);
+});
+
+test.each(["", "  ", "<html>", "null", "[]", '"text"'])(
+  "a 503 with the body %j says what its status means",
+  async (body) => {
+    await using server = await startServer(raw(503, body));
+
+    expect(await getUser(server.url)).toMatchObject({
+      message: "AuthsignalError: 503 - Service Unavailable",
+      statusCode: 503,
+    });
+  },
+);
+
+describe("requestId", () => {
+  test.each(["x-request-id", "x-amzn-requestid", "apigw-requestid"])("is read from %s", async (name) => {
+    await using server = await startServer(json(500, {}, { [name]: "req_1" }));
+
+    expect((await getUser(server.url)).requestId).toBe("req_1");
+  });
+
+  test("is read from the headers of the option", async () => {
+    await using server = await startServer(json(500, {}, { "x-trace": "trace_1", "x-request-id": "req_1" }));
+
+    expect((await getUser(server.url, { requestIdHeaders: ["x-trace"] })).requestId).toBe("trace_1");
+  });
+
+  test("is not there when none came", async () => {
+    await using server = await startServer(json(500, {}));
+
+    expect(await getUser(server.url)).not.toHaveProperty("requestId");
+  });
+});
+
+test("a refused connection is visible through the cause", async () => {
+  const server = await startServer(json(200, {}));
+  await server.close();
+
+  const error = await getUser(server.url);
+
+  expect(error).toBeInstanceOf(ConnectionError);
+  expect(error).not.toHaveProperty("statusCode");
+  expect(error.cause).toMatchObject({ code: "ECONNREFUSED", address: "127.0.0.1", syscall: "connect" });
+});
+
+test("an error becomes JSON with what it knows", async () => {
+  await using server = await startServer(json(401, { error: "unauthorized" }, { "x-request-id": "req_1" }));
+
+  expect(JSON.parse(JSON.stringify(await getUser(server.url)))).toEqual({
+    name: "UnauthorizedError",
+    message: "AuthsignalError: 401 - unauthorized",
+    operation: "getUser",
+    attempts: 1,
+    statusCode: 401,
+    errorCode: "unauthorized",
+    requestId: "req_1",
+    hint: expect.any(String),
+  });
+});
+
+describe("bodyPreview", () => {
+  const page = `<html>${"x".repeat(300)}</html>`;
+
+  test("is not there by default", async () => {
+    await using server = await startServer(raw(200, page));
+
+    expect(await getUser(server.url)).not.toHaveProperty("bodyPreview");
+  });
+
+  test("holds the first 200 characters when asked for", async () => {
+    await using server = await startServer(raw(200, page));
+
+    expect((await getUser(server.url, { bodyPreview: true })).bodyPreview).toBe(page.slice(0, 200));
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test, vi } from "vitest";
+import { Authsignal, type Hooks } from "../src/index.ts";
+import { recordingClock } from "./support/clock.ts";
+import { operationCalls } from "./support/operations.ts";
+import { json, raw, startServer } from "./support/server.ts";
+
+const { success } = operationCalls.getUser;
+
+const silent = () => ({ debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() });
+
+const client = (url: string, more: object) =>
+  new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: url, clock: recordingClock(), ...more });
+
+describe("hooks", () => {
+  test("are told of each attempt, with the path's template", async () => {
+    await using server = await startServer(raw(503, ""), json(200, success));
+    const events: [string, unknown][] = [];
+    const hooks: Hooks = {
+      onRequest: (event) => void events.push(["onRequest", event]),
+      onResponse: (event) => void events.push(["onResponse", event]),
+      onRetry: (event) => void events.push(["onRetry", event]),
+    };
+
+    await client(server.url, { hooks }).getUser({ userId: "usr_1" });
+
+    const attempt = (number: number) => ({
+      operation: "getUser",
+      attempt: number,
+      method: "GET",
+      path: "/users/{userId}",
+    });
+    expect(events).toEqual([
+      ["onRequest", attempt(1)],
+      ["onResponse", { ...attempt(1), status: 503, durationMs: expect.any(Number) }],
+      ["onRetry", { ...attempt(1), delayMs: 200, error: expect.objectContaining({ statusCode: 503 }) }],
+      ["onRequest", attempt(2)],
+      ["onResponse", { ...attempt(2), status: 200, durationMs: expect.any(Number) }],
+    ]);
+  });
+
+  test.each([
+    [
+      "throws",
+      () => {
+        throw new Error("mine");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("mine"))],
+  ])("that %s neither fail the call nor go unnoticed", async (_, hook) => {
+    await using server = await startServer(json(200, success));
+    const logger = silent();
+
+    await expect(
+      client(server.url, { hooks: { onRequest: hook }, logger }).getUser({ userId: "usr_1" }),
+    ).resolves.toEqual(success);
+    expect(logger.error).toHaveBeenCalledWith("The hook onRequest failed.", {});
+  });
+});
+
+describe("the logger", () => {
+  test("gets a line for each attempt, retry and failure", async () => {
+    await using server = await startServer(raw(503, ""), raw(404, ""));
+    const logger = silent();
+
+    await client(server.url, { logger })
+      .getUser({ userId: "usr_1" })
+      .catch(() => {});
+
+    expect(logger.debug).toHaveBeenCalledTimes(4);
+    expect(logger.warn).toHaveBeenCalledExactlyOnceWith(
+      "Retrying after a failed attempt.",
+      expect.objectContaining({ attempt: 1, delayMs: 200, error: expect.objectContaining({ statusCode: 503 }) }),
+    );
+    expect(logger.error).toHaveBeenCalledExactlyOnceWith(
+      "The call failed.",
+      expect.objectContaining({ attempt: 2, error: expect.objectContaining({ name: "NotFoundError" }) }),
+    );
+  });
+
+  test("gets a line when a success can't be read", async () => {
+    await using server = await startServer(raw(200, "<html>"));
+    const logger = silent();
+
+    await client(server.url, { logger })
+      .getUser({ userId: "usr_1" })
+      .catch(() => {});
+
+    expect(logger.error).toHaveBeenCalledExactlyOnceWith(
+      "The call failed.",
+      expect.objectContaining({ error: expect.objectContaining({ name: "UnexpectedResponseError" }) }),
+    );
+  });
+});

@@ -1,0 +1,225 @@
+import { describe, expect, expectTypeOf, test, vi } from "vitest";
+import {
+  Authsignal,
+  type AuthsignalError,
+  ConfigurationError,
+  ConnectionError,
+  type FallbackState,
+  type TrackFallback,
+  type TrackResponse,
+} from "../src/index.ts";
+import { recordingClock } from "./support/clock.ts";
+import { operationCalls } from "./support/operations.ts";
+import { type Answer, hang, json, raw, reset, startServer } from "./support/server.ts";
+
+const request = { userId: "usr_1", action: "signIn", attributes: { idempotencyKey: "key_mine" } } as const;
+
+const base = (apiUrl: string) => ({
+  apiSecretKey: "sk_test_key",
+  apiUrl,
+  clock: recordingClock(),
+  maxRetries: 1,
+  timeoutMs: 60,
+});
+
+const tlsFailure = () => Promise.reject(Object.assign(new Error("expired"), { code: "CERT_HAS_EXPIRED" }));
+
+const unavailable: { name: string; answer: Answer }[] = [
+  { name: "a reset", answer: reset },
+  { name: "a deadline", answer: hang },
+  { name: "a 502", answer: raw(502, "") },
+  { name: "a 503", answer: raw(503, "") },
+  { name: "a 504", answer: raw(504, "") },
+];
+
+const excluded: { name: string; answer: Answer }[] = [
+  { name: "a 302", answer: raw(302, "", { location: "/x" }) },
+  { name: "a 400", answer: raw(400, "") },
+  { name: "a 401", answer: raw(401, "") },
+  { name: "a 403", answer: raw(403, "") },
+  { name: "a 404", answer: raw(404, "") },
+  { name: "a 408", answer: raw(408, "") },
+  { name: "a 409", answer: raw(409, "") },
+  { name: "a 429", answer: raw(429, "") },
+  { name: "a body that is no answer", answer: raw(200, "<html>") },
+  { name: "an unknown state", answer: json(200, { ...(operationCalls.track.success as object), state: "PERHAPS" }) },
+];
+
+describe("a fallback state", () => {
+  test.each(unavailable)("stands in after $name, once all attempts failed", async ({ answer }) => {
+    await using server = await startServer(answer);
+    const authsignal = new Authsignal({ ...base(server.url), onUnavailable: "REVIEW_REQUIRED" });
+
+    const result = await authsignal.track(request);
+
+    expect(result).toEqual({
+      fallback: true,
+      state: "REVIEW_REQUIRED",
+      idempotencyKey: "key_mine",
+      error: expect.objectContaining({ attempts: 2 }),
+    });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test("stands in when no connection could be made", async () => {
+    const server = await startServer(json(200, {}));
+    await server.close();
+
+    const result = await new Authsignal({ ...base(server.url), onUnavailable: "BLOCK" }).track(request);
+
+    expect(result).toMatchObject({ fallback: true, state: "BLOCK", error: expect.any(ConnectionError) });
+  });
+
+  test.each(excluded)("does not stand in after $name", async ({ answer }) => {
+    await using server = await startServer(answer);
+    const authsignal = new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" });
+
+    await expect(authsignal.track(request)).rejects.toBeInstanceOf(Error);
+  });
+
+  test("does not stand in after a 500, which may be the request's fault", async () => {
+    await using server = await startServer(raw(500, ""));
+
+    await expect(new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" }).track(request)).rejects.toMatchObject({
+      statusCode: 500,
+    });
+  });
+
+  test("does not stand in after an abort", async () => {
+    await using server = await startServer(hang);
+    const authsignal = new Authsignal({ ...base(server.url), timeoutMs: 5_000, onUnavailable: "ALLOW" });
+    const controller = new AbortController();
+    const answer = authsignal.track(request, { signal: controller.signal });
+    await vi.waitUntil(() => server.requests.length === 1);
+    controller.abort();
+
+    await expect(answer).rejects.toMatchObject({ name: "AbortedError" });
+  });
+
+  test("does not stand in after a TLS failure", async () => {
+    const authsignal = new Authsignal({ ...base("https://api.example/v1"), fetch: tlsFailure, onUnavailable: "ALLOW" });
+
+    await expect(authsignal.track(request)).rejects.toMatchObject({ name: "ConnectionError", tls: true, attempts: 1 });
+  });
+
+  test("does not stand in for an input that was refused", async () => {
+    const authsignal = new Authsignal({ ...base("http://127.0.0.1:9/v1"), onUnavailable: "ALLOW" });
+
+    await expect(authsignal.track({ ...request, action: "not an action" })).rejects.toMatchObject({ attempts: 0 });
+  });
+
+  test("carries the key that the attempts were made with, when the caller gave none", async () => {
+    await using server = await startServer(reset);
+    const result = await new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" }).track({
+      userId: "usr_1",
+      action: "signIn",
+    });
+
+    expect(result.idempotencyKey).toBe(
+      (JSON.parse(server.requests[0]?.body ?? "{}") as { idempotencyKey: string }).idempotencyKey,
+    );
+  });
+
+  test("is not a member of what track gives when the service answers", async () => {
+    await using server = await startServer(json(200, operationCalls.track.success));
+
+    const result = await new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" }).track(request);
+
+    expect(result).toEqual(operationCalls.track.success);
+  });
+});
+
+describe("a function", () => {
+  test("gets the error and its state stands in, also after a 500", async () => {
+    await using server = await startServer(raw(500, ""));
+    const decide = vi.fn(async (_: AuthsignalError): Promise<FallbackState> => "BLOCK");
+
+    const result = await new Authsignal({ ...base(server.url), onUnavailable: decide }).track(request);
+
+    expect(result).toMatchObject({ fallback: true, state: "BLOCK" });
+    expect(decide).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ statusCode: 500, attempts: 2 }));
+  });
+
+  test("may throw, and that is what track throws", async () => {
+    await using server = await startServer(raw(503, ""));
+    const mine = new Error("mine");
+
+    const answer = new Authsignal(base(server.url)).track(request, {
+      onUnavailable: () => {
+        throw mine;
+      },
+    });
+
+    await expect(answer).rejects.toBe(mine);
+  });
+
+  test("that returns something else is a ConfigurationError", async () => {
+    await using server = await startServer(raw(503, ""));
+    const answer = new Authsignal(base(server.url)).track(request, {
+      onUnavailable: () => "CHALLENGE_REQUIRED" as FallbackState,
+    });
+
+    await expect(answer).rejects.toBeInstanceOf(ConfigurationError);
+  });
+
+  test.each(excluded)("is not asked after $name", async ({ answer }) => {
+    await using server = await startServer(answer);
+    const decide = vi.fn(() => "ALLOW" as const);
+
+    await new Authsignal({ ...base(server.url), onUnavailable: decide }).track(request).catch(() => {});
+
+    expect(decide).not.toHaveBeenCalled();
+  });
+});
+
+describe("the option of a call", () => {
+  test("wins over the client's", async () => {
+    await using server = await startServer(raw(503, ""));
+    const authsignal = new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" });
+
+    await expect(authsignal.track(request, { onUnavailable: "throw" })).rejects.toMatchObject({ statusCode: 503 });
+    expect(await authsignal.track(request, { onUnavailable: "BLOCK" })).toMatchObject({ state: "BLOCK" });
+  });
+
+  test("of an unknown value is refused before any request", async () => {
+    await using server = await startServer(json(200, {}));
+    const options = { onUnavailable: "MAYBE" as "ALLOW" };
+
+    await expect(new Authsignal(base(server.url)).track(request, options)).rejects.toMatchObject({
+      name: "InvalidRequestError",
+      field: "onUnavailable",
+    });
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+test("the types have a fallback only where one may come", () => {
+  const plain = new Authsignal({ apiSecretKey: "sk_test_key" });
+  const allowing = new Authsignal({ apiSecretKey: "sk_test_key", onUnavailable: "ALLOW" });
+  const throwing = new Authsignal({ apiSecretKey: "sk_test_key", onUnavailable: "throw" });
+  type Result<T extends (...parameters: never[]) => unknown> = Awaited<ReturnType<T>>;
+
+  const byPlain = () => plain.track(request);
+  expectTypeOf<Result<typeof byPlain>>().toEqualTypeOf<TrackResponse>();
+  const byThrowing = () => throwing.track(request);
+  expectTypeOf<Result<typeof byThrowing>>().toEqualTypeOf<TrackResponse>();
+  const byClient = () => allowing.track(request);
+  expectTypeOf<TrackFallback>().toExtend<Result<typeof byClient>>();
+  const perCall = () => plain.track(request, { onUnavailable: "BLOCK" });
+  expectTypeOf<TrackFallback>().toExtend<Result<typeof perCall>>();
+  const perCallThrow = () => allowing.track(request, { onUnavailable: "throw" });
+  expectTypeOf<Result<typeof perCallThrow>>().toEqualTypeOf<TrackResponse>();
+
+  const narrowed = async () => {
+    const result = await allowing.track(request);
+    if (result.fallback) {
+      expectTypeOf(result).toEqualTypeOf<TrackFallback>();
+      // @ts-expect-error a fallback has no url
+      return result.url;
+    }
+    return result.url satisfies string;
+  };
+  // @ts-expect-error only track falls back
+  const elsewhere = () => plain.getUser({ userId: "usr_1" }, { onUnavailable: "ALLOW" });
+  expect([narrowed, elsewhere]).toHaveLength(2);
+});

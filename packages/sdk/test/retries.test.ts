@@ -1,0 +1,258 @@
+import type { OperationId } from "@authsignal-actions/client";
+import { describe, expect, test } from "vitest";
+import {
+  Authsignal,
+  type AuthsignalError,
+  ConnectionError,
+  type Hooks,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+} from "../src/index.ts";
+import { recordingClock } from "./support/clock.ts";
+import { operationCalls, operationIds } from "./support/operations.ts";
+import { type Answer, hang, json, raw, reset, startServer, truncate } from "./support/server.ts";
+
+type Causes = "all" | "not-processed" | "not-sent";
+
+/** The promised policy of each operation, written out here on purpose: it must not follow the code. */
+const promised: Record<OperationId, Causes> = {
+  track: "all",
+  getAction: "all",
+  queryActions: "all",
+  getUser: "all",
+  getAuthenticators: "all",
+  updateAction: "all",
+  deleteAuthenticator: "all",
+  validateChallenge: "not-processed",
+  enrollVerifiedAuthenticator: "not-sent",
+};
+
+const failures: { name: string; answer: Answer; retriedBy: Causes[] }[] = [
+  { name: "a reset", answer: reset, retriedBy: ["all"] },
+  { name: "a truncated body", answer: truncate, retriedBy: ["all"] },
+  { name: "an attempt's timeout", answer: hang, retriedBy: ["all"] },
+  { name: "408", answer: raw(408, ""), retriedBy: ["all"] },
+  { name: "429", answer: raw(429, ""), retriedBy: ["all", "not-processed"] },
+  { name: "500", answer: raw(500, ""), retriedBy: ["all"] },
+  { name: "502", answer: raw(502, "<html>"), retriedBy: ["all"] },
+  { name: "503", answer: raw(503, ""), retriedBy: ["all", "not-processed"] },
+  { name: "504", answer: raw(504, ""), retriedBy: ["all"] },
+  { name: "400", answer: raw(400, ""), retriedBy: [] },
+  { name: "401", answer: raw(401, ""), retriedBy: [] },
+  { name: "403", answer: raw(403, ""), retriedBy: [] },
+  { name: "404", answer: raw(404, ""), retriedBy: [] },
+  { name: "409", answer: raw(409, ""), retriedBy: [] },
+  { name: "422", answer: raw(422, ""), retriedBy: [] },
+  { name: "501", answer: raw(501, ""), retriedBy: [] },
+  { name: "a redirect", answer: raw(302, "", { location: "https://elsewhere.example/x" }), retriedBy: [] },
+];
+
+const client = (url: string, more: object = {}) =>
+  new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: url, clock: recordingClock(), timeoutMs: 150, ...more });
+
+describe.each(operationIds)("%s", (operation) => {
+  const { run, success } = operationCalls[operation];
+
+  test.each(failures)(`repeats after $name only if its policy says so`, async ({ answer, retriedBy }) => {
+    await using server = await startServer(answer, json(200, success));
+    const repeats = retriedBy.includes(promised[operation]);
+
+    const result = run(client(server.url)).then(
+      () => "success",
+      (error: AuthsignalError) => error.attempts,
+    );
+
+    expect(await result).toBe(repeats ? "success" : 1);
+    expect(server.requests).toHaveLength(repeats ? 2 : 1);
+  });
+
+  test("repeats when no connection could be made, since nothing was sent", async () => {
+    const server = await startServer(json(200, success));
+    await server.close();
+
+    const error = await run(client(server.url)).catch((error: unknown) => error);
+
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect((error as AuthsignalError).attempts).toBe(3);
+  });
+
+  test("sends at most maxRetries + 1 requests", async () => {
+    await using server = await startServer(raw(429, ""));
+    const attempts = promised[operation] === "not-sent" ? 1 : 3;
+
+    await expect(run(client(server.url))).rejects.toMatchObject({ attempts });
+    expect(server.requests).toHaveLength(attempts);
+  });
+
+  test("sends one request with maxRetries: 0", async () => {
+    await using server = await startServer(raw(503, ""));
+
+    await expect(run(client(server.url, { maxRetries: 0 }))).rejects.toMatchObject({ attempts: 1 });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("replays once, also with maxRetries: 0, when the server closed a kept-alive connection, if its policy is all causes", async () => {
+    await using server = await startServer(json(200, success), reset, json(200, success));
+    const authsignal = client(server.url, { maxRetries: 0 });
+    await run(authsignal);
+
+    const second = run(authsignal).then(
+      () => "success",
+      (error: AuthsignalError) => error.attempts,
+    );
+
+    expect(await second).toBe(promised[operation] === "all" ? "success" : 1);
+    authsignal.close();
+  });
+});
+
+describe("track", () => {
+  const { success } = operationCalls.track;
+
+  test("names one instance in all its attempts", async () => {
+    await using server = await startServer(reset, raw(503, ""), json(200, success));
+
+    await client(server.url).track({ userId: "usr_1", action: "signIn" });
+
+    const keys = server.requests.map(({ body }) => (JSON.parse(body) as { idempotencyKey: string }).idempotencyKey);
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(1);
+    expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test("names another instance in another call, and the caller's when given", async () => {
+    await using server = await startServer(json(200, success));
+    const authsignal = client(server.url);
+
+    await authsignal.track({ userId: "usr_1", action: "signIn" });
+    await authsignal.track({ userId: "usr_1", action: "signIn" });
+    await authsignal.track({ userId: "usr_1", action: "signIn", attributes: { idempotencyKey: "mine" } });
+
+    const keys = server.requests.map(({ body }) => (JSON.parse(body) as { idempotencyKey: string }).idempotencyKey);
+    expect(new Set(keys).size).toBe(3);
+    expect(keys[2]).toBe("mine");
+  });
+});
+
+describe("deleteAuthenticator", () => {
+  test("takes a 404 on a repeat for done", async () => {
+    await using server = await startServer(reset, raw(404, ""));
+
+    await expect(
+      client(server.url).deleteAuthenticator({ userId: "usr_1", userAuthenticatorId: "auth_1" }),
+    ).resolves.toBeUndefined();
+  });
+
+  test("takes a 404 on the first attempt for an error", async () => {
+    await using server = await startServer(raw(404, ""));
+
+    await expect(
+      client(server.url).deleteAuthenticator({ userId: "usr_1", userAuthenticatorId: "auth_1" }),
+    ).rejects.toMatchObject({ statusCode: 404 });
+  });
+});
+
+describe("the pause between attempts", () => {
+  test("doubles from 200 ms, at full jitter, up to 2 s", async () => {
+    await using server = await startServer(raw(503, ""));
+    const clock = recordingClock();
+    const authsignal = client(server.url, { clock, maxRetries: 6 });
+
+    await authsignal.getUser({ userId: "usr_1" }).catch(() => {});
+
+    expect(clock.pauses).toEqual([200, 400, 800, 1600, 2000, 2000]);
+  });
+
+  test("is told to onRetry with the attempt and its error", async () => {
+    await using server = await startServer(raw(503, ""), json(200, operationCalls.getUser.success));
+    const events: Parameters<NonNullable<Hooks["onRetry"]>>[0][] = [];
+
+    await client(server.url, { hooks: { onRetry: (event: (typeof events)[number]) => events.push(event) } }).getUser({
+      userId: "usr_1",
+    });
+
+    expect(events).toEqual([
+      {
+        operation: "getUser",
+        attempt: 1,
+        method: "GET",
+        path: "/users/{userId}",
+        delayMs: 200,
+        error: expect.any(ServerError),
+      },
+    ]);
+  });
+});
+
+describe("Retry-After", () => {
+  const afterHeader = async (value: string) => {
+    await using server = await startServer(
+      raw(429, "", { "retry-after": value }),
+      json(200, operationCalls.getUser.success),
+    );
+    const clock = recordingClock();
+    const result = await client(server.url, { clock })
+      .getUser({ userId: "usr_1" })
+      .then(
+        () => "success" as const,
+        (error: unknown) => error,
+      );
+    return { result, pauses: clock.pauses };
+  };
+
+  test("in seconds is obeyed", async () => {
+    expect(await afterHeader("3")).toEqual({ result: "success", pauses: [3000] });
+  });
+
+  test("as a date is obeyed", async () => {
+    const { result, pauses } = await afterHeader(new Date(Date.now() + 5_000).toUTCString());
+
+    expect(result).toBe("success");
+    expect(pauses[0]).toBeGreaterThan(3_000);
+    expect(pauses[0]).toBeLessThanOrEqual(5_000);
+  });
+
+  test.each(["0", "Thu, 01 Jan 1970 00:00:00 GMT", "-5", "soon", "", "NaN"])(
+    "of %j means nothing, so the backoff is used",
+    async (value) => {
+      expect(await afterHeader(value)).toEqual({ result: "success", pauses: [200] });
+    },
+  );
+
+  test.each([
+    ["11", 11_000],
+    ["86400", 86_400_000],
+    ["99999999999999999999999999", Number.MAX_SAFE_INTEGER],
+  ])("of %s s is not waited for: the error comes at once and tells it", async (value, retryAfterMs) => {
+    const { result, pauses } = await afterHeader(value);
+
+    expect(result).toBeInstanceOf(RateLimitError);
+    expect(result).toMatchObject({ retryAfterMs, attempts: 1, statusCode: 429 });
+    expect(pauses).toEqual([]);
+  });
+
+  test("beyond what is left of the call is not waited for", async () => {
+    await using server = await startServer(raw(503, "", { "retry-after": "2" }));
+    const clock = recordingClock();
+
+    const error = await client(server.url, { clock, totalTimeoutMs: 1_000 })
+      .getUser({ userId: "usr_1" })
+      .catch((error: unknown) => error);
+
+    expect(error).toBeInstanceOf(ServerError);
+    expect(error).toMatchObject({ retryAfterMs: 2_000, attempts: 1 });
+    expect(clock.pauses).toEqual([]);
+  });
+});
+
+test("an attempt that took too long ends in a TimeoutError that counts its attempts", async () => {
+  await using server = await startServer(hang);
+
+  const error = await client(server.url, { timeoutMs: 30 })
+    .getUser({ userId: "usr_1" })
+    .catch((error: unknown) => error);
+
+  expect(error).toBeInstanceOf(TimeoutError);
+  expect(error).toMatchObject({ attempts: 3, operation: "getUser" });
+});

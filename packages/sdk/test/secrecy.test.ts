@@ -1,0 +1,225 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { Authsignal, type Hooks, type Logger } from "../src/index.ts";
+import { recordingClock } from "./support/clock.ts";
+import { type Answer, hang, json, raw, reset, startServer, truncate } from "./support/server.ts";
+
+const canaries = {
+  key: "sk_canary_c0ffee",
+  token: "tok_canary_c0ffee",
+  userId: "canary.jane@example.com",
+  phone: "+6427canary0",
+  device: "device_canary",
+  url: "https://ui.example/?token=canary_in_url",
+  jwt: "eyJcanary.eyJcanary.c2lnbmF0dXJl",
+};
+const credentials = btoa(`${canaries.key}:`).replace(/=+$/, "");
+
+/** Words that repeat what a call was given, and what is recognised wherever it stands. */
+const wordsOf = (carried: string[]) =>
+  [
+    canaries.key,
+    canaries.url,
+    canaries.jwt,
+    credentials,
+    `Basic ${credentials}`,
+    ...carried,
+    ...carried.map(encodeURIComponent),
+  ].join(" ");
+
+const answers: Record<string, (words: string) => Answer> = {
+  "an error that repeats all": (words) =>
+    json(
+      400,
+      { error: words, errorCode: words, errorDescription: words },
+      { "x-request-id": encodeURIComponent(words) },
+    ),
+  "an HTML page that repeats all": (words) => raw(502, `<html>${words}</html>`),
+  "a success that is no JSON": (words) => raw(200, `{"url":"${canaries.url}","token":"tok_canary_2" ${words}`),
+  "an unknown state": (words) => json(200, { state: words, isValid: true, url: canaries.url, token: "tok_canary_2" }),
+  "a property of the wrong type": (words) =>
+    json(200, {
+      state: "ALLOW",
+      idempotencyKey: { words },
+      isEnrolled: "yes",
+      isValid: "yes",
+      email: canaries.userId,
+    }),
+  "a redirect": (words) =>
+    raw(302, words, { location: `https://elsewhere.example/${encodeURIComponent(words)}?token=canary` }),
+  "a relative redirect": (words) => raw(302, words, { location: `/${encodeURIComponent(words)}?token=canary` }),
+  "a reset": () => reset,
+  "a truncated body": () => truncate,
+  "a timeout": () => hang,
+  "an unknown encoding": (words) => raw(200, words, { "content-encoding": "x-strange" }),
+};
+
+/** Everything that someone could print of a value. */
+function printed(value: unknown): string {
+  const texts = [inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: true }), String(value)];
+  try {
+    texts.push(JSON.stringify(value) ?? "");
+  } catch {}
+  if (value instanceof Error) {
+    texts.push(value.message, value.stack ?? "", printed(value.cause));
+    if ("errors" in value && Array.isArray(value.errors)) texts.push(...value.errors.map(printed));
+  }
+  return texts.join("\n");
+}
+
+function expectNoCanary(text: string): void {
+  for (const secret of [...Object.values(canaries), credentials, "canary"]) expect(text).not.toContain(secret);
+}
+
+function watched(seen: unknown[]): { hooks: Hooks; logger: Logger } {
+  const log = (message: string, fields: Record<string, unknown>) => void seen.push(message, fields);
+  return {
+    hooks: {
+      onRequest: (event) => void seen.push(event),
+      onResponse: (event) => void seen.push(event),
+      onRetry: (event) => void seen.push(event),
+    },
+    logger: { debug: log, info: log, warn: log, error: log },
+  };
+}
+
+interface Call {
+  run: (authsignal: Authsignal) => Promise<unknown>;
+  /** What the request carries. */
+  carried: string[];
+}
+
+const calls: Record<"track" | "validateChallenge" | "getUser", Call> = {
+  track: {
+    run: (authsignal) =>
+      authsignal.track({
+        userId: canaries.userId,
+        action: "signIn",
+        attributes: {
+          email: canaries.userId,
+          phoneNumber: canaries.phone,
+          deviceId: canaries.device,
+          custom: { nested: { value: canaries.token } },
+          redirectUrl: canaries.url,
+        },
+      }),
+    carried: [canaries.userId, canaries.phone, canaries.device, canaries.token],
+  },
+  validateChallenge: {
+    run: (authsignal) => authsignal.validateChallenge({ token: canaries.token, userId: canaries.userId }),
+    carried: [canaries.token, canaries.userId],
+  },
+  getUser: { run: (authsignal) => authsignal.getUser({ userId: canaries.userId }), carried: [canaries.userId] },
+};
+
+describe.each([
+  { transport: "node", options: {} },
+  { transport: "fetch", options: { transport: "fetch" as const } },
+])("over $transport", ({ options }) => {
+  describe.each(Object.entries(answers))("after %s", (_, answer) => {
+    test.each(Object.entries(calls))("%s shows no key, token, url or person", async (_, { run, carried }) => {
+      await using server = await startServer(answer(wordsOf(carried)));
+      const seen: unknown[] = [];
+      const authsignal = new Authsignal({
+        apiSecretKey: canaries.key,
+        apiUrl: server.url,
+        timeoutMs: 40,
+        maxRetries: 1,
+        clock: recordingClock(),
+        bodyPreview: true,
+        ...options,
+        ...watched(seen),
+      });
+
+      const outcome = await run(authsignal).catch((error: unknown) => error);
+
+      if (outcome instanceof Error) expectNoCanary(printed(outcome));
+      expect(seen.length).toBeGreaterThan(0);
+      expectNoCanary(seen.map(printed).join("\n"));
+      expectNoCanary(printed(authsignal));
+      authsignal.close();
+    });
+  });
+});
+
+describe("a fetch that fails with all it was given", () => {
+  const words = wordsOf(calls.track.carried);
+
+  class Leaky extends Error {
+    config = { headers: { authorization: words } };
+  }
+
+  test.each<{ name: string; failure: unknown }>([
+    { name: "an error with properties", failure: new Leaky(words, { cause: new Leaky(words) }) },
+    { name: "an aggregate", failure: new AggregateError([new Leaky(words), words], words) },
+    { name: "a text", failure: words },
+    { name: "an object", failure: { words } },
+  ])("shows nothing of $name", async ({ failure }) => {
+    const seen: unknown[] = [];
+    const authsignal = new Authsignal({
+      apiSecretKey: canaries.key,
+      fetch: () => Promise.reject(failure),
+      clock: recordingClock(),
+      ...watched(seen),
+    });
+
+    const error = await calls.track.run(authsignal).catch((error: unknown) => error);
+
+    expect(error).toBeInstanceOf(Error);
+    expectNoCanary(printed(error));
+    expectNoCanary(seen.map(printed).join("\n"));
+  });
+});
+
+test("a refused input shows no value", async () => {
+  const authsignal = new Authsignal({ apiSecretKey: canaries.key });
+  const errors = await Promise.all([
+    authsignal.getUser({ userId: `${canaries.userId}\uD800` }).catch((error: unknown) => error),
+    authsignal.track({ userId: canaries.userId, action: `${canaries.token} ` }).catch((error: unknown) => error),
+    authsignal
+      .queryActions({ userId: canaries.userId, codes: [`${canaries.token},`] })
+      .catch((error: unknown) => error),
+    authsignal.queryActions({ userId: canaries.userId, fromDate: canaries.userId }).catch((error: unknown) => error),
+  ]);
+
+  for (const error of errors) expectNoCanary(printed(error));
+});
+
+test("a refused option shows no key", () => {
+  const options = [
+    { apiSecretKey: `${canaries.key} ${canaries.key}` },
+    { apiSecretKey: canaries.key, apiUrl: `https://${canaries.key}:x@api.example/v1` },
+    { apiSecretKey: canaries.key, headers: { Authorization: canaries.key } },
+  ];
+  for (const one of options) {
+    let error: unknown;
+    try {
+      new Authsignal(one);
+    } catch (caught) {
+      error = caught;
+    }
+    expect(error).toBeInstanceOf(Error);
+    expectNoCanary(printed(error));
+  }
+});
+
+test("a key function that fails with the key shows none", async () => {
+  await using server = await startServer(json(200, {}));
+  const keys = [canaries.key];
+  const authsignal = new Authsignal({
+    apiUrl: server.url,
+    clock: recordingClock(),
+    apiSecretKey: () => {
+      const key = keys.pop();
+      if (key) return key;
+      throw new Error(`The vault refused ${canaries.key} for ${canaries.userId}.`);
+    },
+  });
+  await authsignal.getUser({ userId: canaries.userId }).catch(() => {});
+
+  const error = await authsignal.getUser({ userId: canaries.userId }).catch((error: unknown) => error);
+
+  const text = printed(error);
+  expect(text).not.toContain(canaries.key);
+  expect(text).not.toContain(canaries.userId);
+});
