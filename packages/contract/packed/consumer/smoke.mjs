@@ -1,0 +1,57 @@
+import { createActionsClient } from "@authsignal-actions/client";
+import { Authsignal, AuthsignalError, NotFoundError, WebhookSignatureError } from "@authsignal-actions/sdk";
+
+/** Every kind of call, as someone would write it. Tells what came of each. */
+export async function smoke({ apiUrl, apiSecretKey, webhook }) {
+  const authsignal = new Authsignal({ apiSecretKey, apiUrl });
+  const userId = "päul+ü/../x?y#z@example.com";
+  const action = "signIn";
+  try {
+    await authsignal.enrollVerifiedAuthenticator({
+      userId,
+      attributes: { verificationMethod: "SMS", phoneNumber: "+6427000000" },
+    });
+    const tracked = await authsignal.track({ userId, action, attributes: { custom: { amount: 5 } } });
+    const { idempotencyKey, token } = tracked;
+    const pending = await authsignal.validateChallenge({ token, userId, action, idempotencyKey });
+    const updated = await authsignal.updateAction({
+      userId,
+      action,
+      idempotencyKey,
+      attributes: { state: "REVIEW_REQUIRED" },
+    });
+    const read = await authsignal.getAction({ userId, action, idempotencyKey });
+    const listed = await authsignal.queryActions({ userId, codes: [action, "other"] });
+    const missing = await authsignal
+      .getAction({ userId, action, idempotencyKey: "no-such-key" })
+      .catch((error) => error instanceof NotFoundError && error instanceof AuthsignalError && error.statusCode);
+    const timeout = await authsignal.getUser({ userId }, { signal: AbortSignal.abort() }).catch((error) => error.name);
+    const event = authsignal.webhook.constructEvent(webhook.payload, webhook.signature, {
+      secrets: webhook.secret,
+      toleranceSeconds: Number.POSITIVE_INFINITY,
+    });
+    let forged = "accepted";
+    try {
+      authsignal.webhook.constructEvent(`${webhook.payload} `, webhook.signature, {
+        secrets: webhook.secret,
+        toleranceSeconds: Number.POSITIVE_INFINITY,
+      });
+    } catch (error) {
+      forged = error instanceof WebhookSignatureError ? "refused" : String(error);
+    }
+    return {
+      transport: createActionsClient({ apiSecretKey, apiUrl }).transport,
+      tracked: tracked.state,
+      pending: [pending.isValid, pending.state],
+      updated: updated.state,
+      read: read.state,
+      listed: listed.map(({ actionCode, state }) => `${actionCode} ${state}`),
+      missing,
+      timeout,
+      event: event.type,
+      forged,
+    };
+  } finally {
+    authsignal.close();
+  }
+}

@@ -1,0 +1,27 @@
+import { type ActionsClient, createActionsClient } from "@authsignal-actions/client";
+import { Authsignal, type TrackResponse, UserActionState } from "@authsignal-actions/sdk";
+
+const authsignal = new Authsignal({ apiSecretKey: "key", region: "eu" });
+const client: ActionsClient = createActionsClient({ apiSecretKey: "key" });
+
+export async function decide(): Promise<string> {
+  const result: TrackResponse = await authsignal.track({ userId: "usr_123", action: "signIn" });
+  switch (result.state) {
+    case UserActionState.CHALLENGE_REQUIRED:
+      return result.url;
+    case "ALLOW":
+    case "BLOCK":
+    case "CHALLENGE_SUCCEEDED":
+    case "CHALLENGE_FAILED":
+    case "REVIEW_REQUIRED":
+    case "REVIEW_SUCCEEDED":
+    case "REVIEW_FAILED":
+      return result.state;
+    default:
+      return result satisfies never;
+  }
+}
+
+export const user = client.GET("/users/{userId}", { params: { path: { userId: "usr_123" } } });
+// @ts-expect-error the operation does not exist
+client.GET("/nothing");

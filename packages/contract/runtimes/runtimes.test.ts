@@ -1,0 +1,126 @@
+import { execFile, spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { createEmulator, type Emulator } from "@authsignal-actions/emulator";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+
+const execute = promisify(execFile);
+const folder = inject("consumerFolder");
+const require = createRequire(import.meta.url);
+// The package's own command is a wrapper that would outlive a kill.
+const { default: workerdProgram } = require("workerd") as { default: string };
+
+let emulator: Emulator;
+let input: string;
+beforeAll(async () => {
+  emulator = await createEmulator({
+    config: { actions: [{ actionCode: "signIn", defaultUserActionResult: "CHALLENGE" }] },
+  });
+  const file = fileURLToPath(import.meta.resolve("@authsignal-actions/spec/vectors/webhook-signatures.json"));
+  const [vector] = JSON.parse(await readFile(file, "utf8")) as { body: string; header: string; secrets: string[] }[];
+  input = JSON.stringify({
+    apiUrl: emulator.url,
+    apiSecretKey: emulator.apiSecretKey,
+    webhook: { payload: vector?.body, signature: vector?.header, secret: vector?.secrets[0] },
+  });
+});
+afterAll(() => emulator.close());
+
+const expected = {
+  tracked: "CHALLENGE_REQUIRED",
+  pending: [false, "CHALLENGE_REQUIRED"],
+  updated: "REVIEW_REQUIRED",
+  read: "REVIEW_REQUIRED",
+  missing: 404,
+  timeout: "AbortedError",
+  event: "email.created",
+  forged: "refused",
+};
+
+const programs = [
+  { name: "Node 20", command: [nodePackage("node20")], transport: "node" },
+  { name: "Node 22", command: [nodePackage("node22")], transport: "node" },
+  { name: "Node 24", command: [process.execPath], transport: "node" },
+  { name: "Node 26", command: [nodePackage("node26")], transport: "node" },
+  {
+    name: "Deno",
+    command: [
+      process.execPath,
+      require.resolve("deno/bin.cjs"),
+      "run",
+      "--node-modules-dir=manual",
+      "--allow-net=127.0.0.1",
+      "--allow-env",
+      "--allow-read",
+    ],
+    transport: "fetch",
+  },
+  { name: "Bun", command: [join(dirname(require.resolve("bun/package.json")), "bin/bun.exe")], transport: "fetch" },
+];
+
+test.each(programs)(
+  "$name makes every kind of call, over $transport",
+  async ({ command: [file = "", ...args], transport }) => {
+    await emulator.reset();
+
+    const { stdout } = await execute(file, [...args, "run-smoke.mjs"], {
+      cwd: folder,
+      env: { ...process.env, SMOKE_INPUT: input },
+    });
+
+    expect(JSON.parse(stdout)).toEqual({ ...expected, transport, listed: ["signIn REVIEW_REQUIRED"] });
+  },
+);
+
+test("workerd makes every kind of call, over fetch", async () => {
+  await emulator.reset();
+  await build({
+    entryPoints: [join(folder, "worker.mjs")],
+    outfile: join(folder, "worker.bundle.mjs"),
+    bundle: true,
+    format: "esm",
+    platform: "neutral",
+    conditions: ["workerd", "worker", "import"],
+    mainFields: ["module", "main"],
+  });
+  const workerd = spawn(workerdProgram, ["serve", "worker.capnp", "--control-fd=1"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exited = new Promise((resolve) => workerd.once("exit", resolve));
+  try {
+    const port = await listeningPort(workerd.stdout, exited);
+
+    const response = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: input });
+
+    const text = await response.text();
+    expect(text).toMatch(/^\{/);
+    expect(JSON.parse(text)).toEqual({ ...expected, transport: "fetch", listed: ["signIn REVIEW_REQUIRED"] });
+  } finally {
+    workerd.kill();
+    await exited;
+  }
+});
+
+/** workerd writes a line of JSON for each socket it opens. */
+async function listeningPort(control: NodeJS.ReadableStream, exited: Promise<unknown>): Promise<number> {
+  const listening = (async () => {
+    for await (const line of createInterface({ input: control })) {
+      const message = JSON.parse(line) as { event: string; port?: number };
+      if (message.event === "listen" && message.port !== undefined) return message.port;
+    }
+    return undefined;
+  })();
+  const port = await Promise.race([listening, exited.then(() => undefined)]);
+  if (port === undefined) throw new Error("workerd ended before it listened.");
+  return port;
+}
+
+function nodePackage(name: string): string {
+  return join(dirname(require.resolve(`${name}/package.json`)), "bin/node");
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["packed/**/*.test.ts"],
+    globalSetup: "packed/consumer-setup.ts",
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
