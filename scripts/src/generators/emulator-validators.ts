@@ -68,13 +68,16 @@ function absolute<T>(schema: T): T {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"spec#/components/')) as T;
 }
 
-/** ajv writes `require()` for its helpers even when asked for ES modules. */
+/**
+ * ajv writes `require()` for its helpers even when asked for ES modules. What a default import of such a CommonJS file
+ * gives depends on who loads it: Node gives all its exports, vitest and some bundlers its export named `default`.
+ */
 function importsInsteadOfRequire(code: string): string {
   const imports = new Map<string, string>();
-  const body = code.replace(/require\("([^"]+)"\)/g, (_, specifier: string) => {
+  const body = code.replace(/require\("([^"]+)"\)(\.default)?/g, (_, specifier: string, isDefault?: string) => {
     const name = imports.get(specifier) ?? `helper${imports.size}`;
     imports.set(specifier, name);
-    return name;
+    return isDefault ? `(${name}.default ?? ${name})` : name;
   });
   const lines = [...imports].map(([specifier, name]) => {
     const file = specifier.endsWith(".js") ? specifier : `${specifier}.js`;

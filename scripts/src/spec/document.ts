@@ -42,16 +42,16 @@ export interface Example {
   value: unknown;
 }
 
-interface MediaType {
+export interface MediaType {
   schema: Schema;
   examples?: Record<string, Example | Reference>;
 }
 
-interface Reference {
+export interface Reference {
   $ref: string;
 }
 
-interface OperationObject {
+export interface OperationObject {
   operationId: string;
   summary: string;
   description: string;
@@ -61,13 +61,13 @@ interface OperationObject {
   responses: Record<string, ResponseObject | Reference>;
 }
 
-interface ResponseObject {
+export interface ResponseObject {
   description: string;
   headers?: Record<string, unknown>;
   content?: Record<string, MediaType>;
 }
 
-type PathItem = { parameters?: (Parameter | Reference)[] } & Partial<
+export type PathItem = { parameters?: (Parameter | Reference)[] } & Partial<
   Record<(typeof httpMethods)[number], OperationObject>
 >;
 
@@ -93,7 +93,7 @@ export interface OperationResponse {
   examples: Record<string, Example>;
 }
 
-const httpMethods = ["get", "put", "post", "delete", "patch"] as const;
+export const httpMethods = ["get", "put", "post", "delete", "patch"] as const;
 
 /** Follows `$ref` until something else stands there. */
 export function resolve<T>(document: OpenApiDocument, value: T | Reference): T {

@@ -4,7 +4,7 @@ import helper1 from "ajv-formats/dist/formats.js";
 "use strict";
 export const deleteAuthenticator = validate20;
 const schema31 = {"$id":"deleteAuthenticator","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["userId","userAuthenticatorId"],"properties":{"userId":{"type":"string","minLength":1},"userAuthenticatorId":{"type":"string","minLength":1}}},"query":{"type":"object","required":[],"properties":{}}}};
-const func1 = helper0.default;
+const func1 = (helper0.default ?? helper0);
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="deleteAuthenticator" */;

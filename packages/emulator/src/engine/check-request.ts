@@ -1,0 +1,58 @@
+import type { OperationId } from "@authsignal-actions/client";
+import type { ErrorObject } from "ajv";
+import * as validators from "../generated/validators.js";
+import type { OperationRequest } from "./operation.ts";
+import { invalidRequest } from "./service-error.ts";
+
+/** A request as it was sent: nothing is known of its types. */
+export interface UncheckedRequest {
+  path: unknown;
+  query: unknown;
+  body: unknown;
+}
+
+/**
+ * The request, if it conforms to the spec.
+ *
+ * @throws {ServiceError} 400, naming each field that does not
+ */
+export function checkRequest<Id extends OperationId>(id: Id, request: UncheckedRequest): OperationRequest<Id> {
+  const validator = compiled[id];
+  if (!validator(request)) throw invalidRequest(describeErrors(validator.errors ?? []));
+  return request as OperationRequest<Id>;
+}
+
+const compiled: Readonly<Record<OperationId, typeof validators.track>> = validators;
+
+/** One sentence per field. Values are left out: they can be personal. */
+function describeErrors(errors: ErrorObject[]): string {
+  const problems = new Map<string, ErrorObject[]>();
+  for (const error of errors) {
+    // A union repeats what its branches say.
+    if (error.keyword === "anyOf" || error.keyword === "oneOf") continue;
+    const field = fieldOf(error);
+    problems.set(field, [...(problems.get(field) ?? []), error]);
+  }
+  return [...problems].map(([field, found]) => `${field} ${describeProblem(found)}.`).join(" ");
+}
+
+function fieldOf(error: ErrorObject): string {
+  const parts = error.instancePath.split("/").slice(1);
+  if (error.keyword === "required") parts.push(String(error.params.missingProperty));
+  return parts
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce((field, part) => (/^\d+$/.test(part) ? `${field}[${part}]` : `${field}.${part}`));
+}
+
+function describeProblem(errors: ErrorObject[]): string {
+  // With the wrong type, every other rule is broken too.
+  const wrongType = errors.filter((error) => error.keyword === "type");
+  const messages = (wrongType.length > 0 ? wrongType : errors).map(messageOf);
+  return [...new Set(messages)].join(" or ");
+}
+
+function messageOf(error: ErrorObject): string {
+  if (error.keyword === "required") return "is missing";
+  if (error.keyword === "enum") return `must be one of ${error.params.allowedValues.join(", ")}`;
+  return error.message ?? "is invalid";
+}

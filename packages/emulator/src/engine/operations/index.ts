@@ -1,0 +1,24 @@
+import type { OperationId } from "@authsignal-actions/client";
+import type { Operation } from "../operation.ts";
+import { deleteAuthenticator } from "./delete-authenticator.ts";
+import { enrollVerifiedAuthenticator } from "./enroll-verified-authenticator.ts";
+import { getAction } from "./get-action.ts";
+import { getAuthenticators } from "./get-authenticators.ts";
+import { getUser } from "./get-user.ts";
+import { queryActions } from "./query-actions.ts";
+import { track } from "./track.ts";
+import { updateAction } from "./update-action.ts";
+import { validateChallenge } from "./validate-challenge.ts";
+
+/** An operation of the spec does not compile until it stands here. */
+export const handlers: { readonly [Id in OperationId]: Operation<Id> } = {
+  deleteAuthenticator,
+  enrollVerifiedAuthenticator,
+  getAction,
+  getAuthenticators,
+  getUser,
+  queryActions,
+  track,
+  updateAction,
+  validateChallenge,
+};

@@ -1,0 +1,15 @@
+import type { Collection, Listed } from "../store/store.ts";
+
+/** Changes a record, again from its latest value if someone else was faster. Undefined if there is none. */
+export async function updateRecord<T extends Listed>(
+  collection: Collection<T>,
+  key: string,
+  change: (current: T) => T,
+): Promise<T | undefined> {
+  for (;;) {
+    const stored = await collection.get(key);
+    if (!stored) return undefined;
+    const next = change(stored.value);
+    if (await collection.compareAndSet(key, stored.version, next)) return next;
+  }
+}

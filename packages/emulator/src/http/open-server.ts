@@ -1,0 +1,87 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { isIPv6, type Socket } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { invalidRequest } from "../engine/service-error.ts";
+import { ConnectionReset } from "../faults/connection-reset.ts";
+import type { Serve } from "./app.ts";
+import { errorBody, errorResponse } from "./error-response.ts";
+
+/** A server that has its port. */
+export interface OpenServer {
+  /** Such as `http://127.0.0.1:49152`. */
+  readonly origin: string;
+  /** Begins to answer. */
+  answerWith(serve: Serve): void;
+  /** Cuts every connection and frees the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens on a port; 0 takes a free one.
+ *
+ * @throws {Error} when the port is taken, or the host is not one of this machine
+ */
+export async function openServer(host: string, port: number): Promise<OpenServer> {
+  const server = createServer();
+  server.on("clientError", refuseUnreadable);
+  await listen(server, host, port);
+  return {
+    origin: originOf(server, host),
+    answerWith(serve) {
+      server.on("request", createListener(serve, host));
+    },
+    close() {
+      return new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      const message = `The emulator cannot listen on ${host}, port ${port} (${cause.code}). Pass another \`host\` or \`port\`; port 0 takes a free one.`;
+      reject(new Error(message, { cause }));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Where a client on this machine reaches the server: an address that stands for all of them cannot be called. */
+function originOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const name = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
+  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
+}
+
+function createListener(serve: Serve, hostname: string): RequestListener {
+  return getRequestListener(
+    async (request, { incoming }) => {
+      try {
+        return await serve(request, incoming.url ?? "/");
+      } catch (error) {
+        if (!(error instanceof ConnectionReset)) throw error;
+        incoming.socket.resetAndDestroy();
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
+    {
+      hostname,
+      // Request and Response belong to whoever runs the emulator in their process.
+      overrideGlobalObjects: false,
+      errorHandler: (error) => errorResponse(error instanceof Error ? invalidRequest(`${error.message}.`) : error),
+    },
+  );
+}
+
+/** Answers what is not even HTTP; by default the body would be empty. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const body = JSON.stringify(errorBody(invalidRequest(`The request is not readable as HTTP (${error.code}).`)));
+  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
+  socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
+}

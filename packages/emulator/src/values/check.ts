@@ -1,0 +1,45 @@
+import { inspect } from "node:util";
+
+/** Tells what is wrong with a value, one sentence for each problem, each beginning with the field. */
+export type Check = (value: unknown, field: string) => string[];
+
+export function oneOf(...allowed: string[]): Check {
+  return (value, field) =>
+    allowed.some((candidate) => candidate === value)
+      ? []
+      : [`${field} must be one of ${allowed.join(", ")}; it is ${show(value)}.`];
+}
+
+export const positiveNumber: Check = (value, field) =>
+  typeof value === "number" && value > 0 ? [] : [`${field} must be a number above 0; it is ${show(value)}.`];
+
+export function listOf(check: Check): Check {
+  return (value, field) =>
+    Array.isArray(value)
+      ? value.flatMap((item, index) => check(item, `${field}[${index}]`))
+      : [`${field} must be an array; it is ${show(value)}.`];
+}
+
+/** A property that has no check is a mistake: most often a slip of the pen. */
+export function objectOf(checks: Record<string, Check>, required: string[]): Check {
+  return (value, field) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      return [`${field} must be an object; it is ${show(value)}.`];
+    }
+    const properties = Object.entries(value).filter(([, property]) => property !== undefined);
+    const given = properties.map(([name]) => name);
+    return [
+      ...required.filter((name) => !given.includes(name)).map((name) => `${field}.${name} is missing.`),
+      ...properties.flatMap(([name, property]) => {
+        const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+        return check
+          ? check(property, `${field}.${name}`)
+          : [`${field}.${name} is not known. Known are ${Object.keys(checks).join(", ")}.`];
+      }),
+    ];
+  };
+}
+
+function show(value: unknown): string {
+  return inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import { type ActionConfig, createEmulator, type EmulatorOptions } from "../src/index.ts";
+import { manualClock } from "./support/manual-clock.ts";
+import { basic, start, transports } from "./support/start.ts";
+
+const challenged = { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" as const }] };
+
+/** One run through everything that makes ids and tokens, as text. */
+async function run(options: EmulatorOptions): Promise<string> {
+  const { call, track } = await start("in-process", { clock: manualClock(), config: challenged, ...options });
+  const body = { verificationMethod: "SMS" };
+  return JSON.stringify([
+    await call("enrollVerifiedAuthenticator", { path: { userId: "jane" }, body }),
+    await track("jane", "withdraw"),
+    await track("jane", "withdraw"),
+    await call("queryActions", { path: { userId: "jane" } }),
+  ]);
+}
+
+describe("determinism", () => {
+  test("the same seed and calls give the same bytes and the same key", async () => {
+    expect(await run({ seed: 1 })).toBe(await run({ seed: 1 }));
+    const [first, second] = [await start("in-process", { seed: 1 }), await start("HTTP", { seed: 1 })];
+    expect(first.emulator.apiSecretKey).toBe(second.emulator.apiSecretKey);
+  });
+
+  test("another seed, or none, gives others", async () => {
+    const runs = [
+      await run({ seed: 1 }),
+      await run({ seed: 2 }),
+      await run({ seed: "one" }),
+      await run({}),
+      await run({}),
+    ];
+    expect(new Set(runs).size).toBe(5);
+  });
+
+  test("no id, token or key occurs twice", async () => {
+    const { emulator, track } = await start("in-process", { seed: 1 });
+    const seen = [emulator.apiSecretKey];
+    for (let count = 0; count < 50; count++) {
+      const { idempotencyKey, token = "" } = await track("jane", "withdraw");
+      seen.push(idempotencyKey, token);
+    }
+    expect(new Set(seen).size).toBe(101);
+  });
+});
+
+describe.each(transports)("reset and close, %s", (transport) => {
+  test("reset forgets everything and keeps address, key and config", async () => {
+    const { call, emulator, track } = await start(transport, { config: challenged });
+    await emulator.control.enroll("jane", { verificationMethod: "SMS" });
+    const { token } = await track("jane", "withdraw", { email: "jane@example.com" });
+    await emulator.reset();
+    expect(await call("queryActions", { path: { userId: "jane" } })).toEqual([]);
+    expect(await call("validateChallenge", { body: { token } })).toEqual({ isValid: false });
+    expect(await call("getUser", { path: { userId: "jane" } })).not.toHaveProperty("email");
+    await emulator.control.enroll("jane", { verificationMethod: "SMS" });
+    expect(await track("jane", "withdraw")).toMatchObject({ state: "CHALLENGE_REQUIRED" });
+  });
+
+  test("with a seed, ids and tokens start again after a reset", async () => {
+    const { emulator, track } = await start(transport, { seed: 1, clock: manualClock() });
+    const before = await track("jane", "signIn");
+    await emulator.reset();
+    expect(await track("jane", "signIn")).toEqual(before);
+  });
+
+  test("once closed it answers nothing, and closing again is fine", async () => {
+    const { emulator, send } = await start(transport);
+    expect((await send("/users/jane")).status).toBe(200);
+    await emulator.close();
+    await emulator.close();
+    await expect(send("/users/jane")).rejects.toThrow(TypeError);
+  });
+
+  test("`await using` closes it", async () => {
+    const started = await start(transport);
+    {
+      await using emulator = started.emulator;
+      expect(emulator.url).toMatch(/\/v1$/);
+    }
+    await expect(started.send("/users/jane")).rejects.toThrow(TypeError);
+  });
+});
+
+describe("in-process", () => {
+  test("it opens no port", async () => {
+    const servers = () => process.getActiveResourcesInfo().filter((resource) => resource === "TCPServerWrap").length;
+    const before = servers();
+    await start("in-process");
+    expect(servers()).toBe(before);
+  });
+
+  test("fetch takes a string, a URL and a Request, of any host", async () => {
+    const { emulator } = await start("in-process");
+    const headers = { authorization: basic(emulator.apiSecretKey) };
+    const address = "https://api.authsignal.com/v1/users/jane";
+    const answers = [
+      await emulator.fetch(address, { headers }),
+      await emulator.fetch(new URL(address), { headers }),
+      await emulator.fetch(new Request(address, { headers })),
+    ];
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
+  });
+
+  test("fetch rejects with the reason of a signal that was aborted, and nothing is stored", async () => {
+    const { emulator, send } = await start("in-process");
+    const reason = new Error("no longer needed");
+    const request = send("/users/jane/actions/signIn", {
+      method: "POST",
+      body: "{}",
+      signal: AbortSignal.abort(reason),
+    });
+    await expect(request).rejects.toBe(reason);
+    expect(await emulator.control.listActions("jane")).toEqual([]);
+  });
+
+  test("both ways reach the same actions", async () => {
+    const { emulator, track } = await start("HTTP");
+    const { idempotencyKey } = await track("jane", "signIn");
+    const headers = { authorization: basic(emulator.apiSecretKey) };
+    const response = await emulator.fetch(`${emulator.url}/users/jane/actions`, { headers });
+    expect(await response.json()).toMatchObject([{ idempotencyKey }]);
+  });
+});
+
+test("every problem of a config is reported, with field and what is allowed", async () => {
+  const config: object = {
+    actions: [
+      { actionCode: "sign in", defaultUserActionResult: "REVIEW_REQUIRED", verificationMethods: ["EMAIL"] },
+      { actionCode: "signOut", outcome: "ALLOW" },
+    ],
+    repeatTrack: "twice",
+    tokenLifetimeSeconds: 0,
+    action: [],
+  };
+  await expect(createEmulator({ config })).rejects.toMatchObject({
+    name: "EmulatorConfigError",
+    problems: [
+      'config.actions[0].actionCode must match pattern "^[a-zA-Z0-9_-]{1,64}$".',
+      "config.actions[0].defaultUserActionResult must be one of ALLOW, BLOCK, CHALLENGE, REVIEW; it is 'REVIEW_REQUIRED'.",
+      expect.stringMatching(/^config\.actions\[0\]\.verificationMethods\[0\] must be one of SMS, .*; it is 'EMAIL'\.$/),
+      "config.actions[1].defaultUserActionResult is missing.",
+      "config.actions[1].outcome is not known. Known are actionCode, defaultUserActionResult, verificationMethods.",
+      "config.repeatTrack must be one of same, reevaluate, conflict; it is 'twice'.",
+      "config.tokenLifetimeSeconds must be a number above 0; it is 0.",
+      expect.stringContaining("config.action is not known. Known are actions,"),
+    ],
+  });
+});
+
+test("an action cannot be configured twice", async () => {
+  const action = { actionCode: "signIn", defaultUserActionResult: "ALLOW" as const };
+  await expect(createEmulator({ config: { actions: [action, action] } })).rejects.toThrow("signIn more than once");
+});
+
+test("changing a config after it was given changes nothing", async () => {
+  const action: ActionConfig = { actionCode: "withdraw", defaultUserActionResult: "BLOCK" };
+  const { track } = await start("in-process", { config: { actions: [action] } });
+  action.defaultUserActionResult = "ALLOW";
+  expect(await track("jane", "withdraw")).toMatchObject({ state: "BLOCK" });
+});

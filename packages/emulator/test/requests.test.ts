@@ -1,0 +1,140 @@
+import { type OperationId, operations } from "@authsignal-actions/client";
+import { describe, expect, test } from "vitest";
+import { basic, start, transports } from "./support/start.ts";
+
+const unauthorized = {
+  error: "unauthorized",
+  errorCode: "unauthorized",
+  errorDescription:
+    "The request is unauthorized. Check that your API key and region base URL are correctly configured.",
+};
+const track = "/users/jane/actions/signIn";
+
+describe.each(transports)("authorization, %s", (transport) => {
+  test.each([
+    ["no key", ""],
+    ["an empty key", basic("")],
+    ["a wrong key", basic("wrong")],
+    ["another scheme", "Bearer token"],
+    ["what is not base64", "Basic %%%"],
+  ])("%s is a 401 in the words of the service", async (_, authorization) => {
+    const { send } = await start(transport);
+    const response = await send(track, { method: "POST", body: "{}", headers: { authorization } });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toEqual(unauthorized);
+  });
+
+  test.each(Object.keys(operations) as OperationId[])("%s checks it before anything else", async (id) => {
+    const { send } = await start(transport);
+    const { method, path } = operations[id];
+    const body = method === "POST" || method === "PATCH" ? "not json" : null;
+    const wrong = path.replaceAll(/\{\w+\}/g, "%zz");
+    const response = await send(wrong, { method, body, headers: { authorization: basic("wrong") } });
+    expect(await response.json()).toEqual(unauthorized);
+  });
+
+  test("the key of one emulator does not open another", async () => {
+    const first = await start(transport);
+    const second = await start(transport);
+    const authorization = basic(first.emulator.apiSecretKey);
+    expect((await second.send("/users/jane", { headers: { authorization } })).status).toBe(401);
+  });
+});
+
+describe.each(transports)("requests that are not right, %s", (transport) => {
+  test.each<[string, string, unknown]>([
+    ["no body", "body is missing", undefined],
+    ["half an object", "body is not JSON", '{"email":'],
+    ["a number", "body must be object", "1"],
+    ["null", "body must be object", "null"],
+    ["a wrong type", "body.email must be string", { email: 1 }],
+    ["a wrong type inside", "body.custom must be object", { custom: [] }],
+    ["a wrong format", "body.redirectUrl must match format", { redirectUrl: "nowhere" }],
+    ["more than 1 MiB", "body is larger than 1048576 bytes", { email: "x".repeat(1024 * 1024) }],
+  ])("%s is refused: %s", async (_, description, body) => {
+    const { emulator, refused } = await start(transport);
+    expect(await refused("track", { path: { userId: "jane", action: "signIn" }, body })).toMatchObject({
+      status: 400,
+      errorCode: "invalid_request",
+      errorDescription: expect.stringContaining(description),
+    });
+    expect(await emulator.control.listActions("jane")).toEqual([]);
+  });
+
+  test("every wrong field is named, and no value is repeated", async () => {
+    const { refused } = await start(transport);
+    const body = { email: 5551234, ipAddress: true };
+    const { errorDescription } = await refused("track", { path: { userId: "jane", action: "sign in" }, body });
+    expect(errorDescription).toBe(
+      'path.action must match pattern "^[a-zA-Z0-9_-]{1,64}$". body.email must be string. body.ipAddress must be string.',
+    );
+  });
+
+  test("a value of the wrong type is not also told to be one of a list", async () => {
+    const { refused } = await start(transport);
+    const path = { userId: "jane", action: "signIn", idempotencyKey: "first" };
+    expect(await refused("updateAction", { path, body: { state: 1 } })).toMatchObject({
+      errorDescription: "body.state must be string.",
+    });
+    expect(await refused("enrollVerifiedAuthenticator", { path, body: { verificationMethod: 1 } })).toMatchObject({
+      errorDescription: "body.verificationMethod must be string.",
+    });
+  });
+
+  test("a required field that is missing is named", async () => {
+    const { refused } = await start(transport);
+    expect(await refused("validateChallenge", { body: {} })).toMatchObject({
+      errorDescription: "body.token is missing.",
+    });
+  });
+
+  test("a field that the spec does not know is accepted", async () => {
+    const { call } = await start(transport);
+    await call("track", { path: { userId: "jane", action: "signIn" }, body: { fieldOfTomorrow: 1 } });
+  });
+
+  test("JSON is JSON whatever the content type says", async () => {
+    const { send } = await start(transport);
+    const headers = { "content-type": "text/plain" };
+    expect((await send(track, { method: "POST", body: "{}", headers })).status).toBe(200);
+  });
+
+  test("a body of 1 MiB in pieces is read, one of more is refused", async () => {
+    const { send } = await start(transport);
+    const sendPieces = (length: number) => {
+      const json = JSON.stringify({ email: "x".repeat(length - '{"email":""}'.length) });
+      const body = new Blob([json.slice(0, 1000), json.slice(1000)]).stream();
+      return send(track, { method: "POST", body, duplex: "half" });
+    };
+    expect((await sendPieces(1024 * 1024)).status).toBe(200);
+    expect((await sendPieces(1024 * 1024 + 1)).status).toBe(400);
+  });
+
+  test.each(["%zz", "%", "%ff", "%c3"])("the path value %s, which no encoder writes, is refused", async (userId) => {
+    const { send } = await start(transport);
+    const response = await send(`/users/${userId}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errorDescription: expect.stringContaining("path.userId") });
+  });
+});
+
+describe.each(transports)("routes that do not exist, %s", (transport) => {
+  test.each([
+    ["GET", "/nowhere"],
+    ["GET", ""],
+    ["PUT", "/users/jane"],
+    ["GET", "/users/jane/"],
+    ["GET", "/users//actions"],
+    ["GET", "/users/jane/actions/signIn/key/more"],
+  ])("%s %s is a 404 that names those that exist", async (method, path) => {
+    const { send } = await start(transport);
+    const response = await send(path, { method });
+    const { errorCode, errorDescription } = (await response.json()) as Record<string, string>;
+    expect(response.status).toBe(404);
+    expect(errorCode).toBe("not_found");
+    expect(errorDescription).toContain(`Nothing answers ${method} /v1${path}.`);
+    for (const operation of Object.values(operations)) {
+      expect(errorDescription).toContain(`${operation.method} /v1${operation.path}`);
+    }
+  });
+});

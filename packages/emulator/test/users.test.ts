@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { manualClock } from "./support/manual-clock.ts";
+import { start, transports } from "./support/start.ts";
+
+const path = { userId: "jane" };
+
+describe.each(transports)("users and authenticators, %s", (transport) => {
+  test("a user who was never seen is not enrolled", async () => {
+    const { call } = await start(transport);
+    expect(await call("getUser", { path })).toEqual({
+      isEnrolled: false,
+      emailVerified: false,
+      phoneNumberVerified: false,
+    });
+    expect(await call("getAuthenticators", { path })).toEqual([]);
+  });
+
+  test("an enrolled authenticator is shown as it was enrolled", async () => {
+    const { call } = await start(transport, { clock: manualClock() });
+    const body = { verificationMethod: "SMS", phoneNumber: "+6427000000" };
+    const { authenticator } = await call("enrollVerifiedAuthenticator", { path, body });
+    expect(authenticator).toEqual({
+      ...body,
+      userId: "jane",
+      userAuthenticatorId: expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/),
+      createdAt: "2026-01-31T12:00:00.000Z",
+      verifiedAt: "2026-01-31T12:00:00.000Z",
+    });
+    expect(await call("getAuthenticators", { path })).toEqual([authenticator]);
+  });
+
+  test("a method that the spec does not list can be enrolled", async () => {
+    const { call } = await start(transport);
+    await call("enrollVerifiedAuthenticator", { path, body: { verificationMethod: "TELEPATHY" } });
+    expect(await call("getUser", { path })).toMatchObject({ enrolledVerificationMethods: ["TELEPATHY"] });
+  });
+
+  test("authenticators are listed oldest first, each user's apart", async () => {
+    const { call, emulator } = await start(transport);
+    for (const verificationMethod of ["SMS", "PASSKEY", "PUSH"]) {
+      await emulator.control.enroll("jane", { verificationMethod });
+    }
+    await emulator.control.enroll("john", { verificationMethod: "DEVICE" });
+    const listed = await call("getAuthenticators", { path });
+    expect(listed.map((authenticator) => authenticator.verificationMethod)).toEqual(["SMS", "PASSKEY", "PUSH"]);
+  });
+
+  test("a deleted authenticator is gone, and a second deletion is a 404", async () => {
+    const { call, emulator, refused } = await start(transport);
+    const { userAuthenticatorId } = await emulator.control.enroll("jane", { verificationMethod: "SMS" });
+    const values = { path: { userId: "jane", userAuthenticatorId } };
+    expect(await call("deleteAuthenticator", values)).toBeUndefined();
+    expect(await call("getUser", { path })).toMatchObject({ isEnrolled: false });
+    expect(await refused("deleteAuthenticator", values)).toMatchObject({ status: 404 });
+  });
+
+  test("nobody can delete another user's authenticator", async () => {
+    const { call, emulator, refused } = await start(transport);
+    const { userAuthenticatorId } = await emulator.control.enroll("jane", { verificationMethod: "SMS" });
+    const values = { path: { userId: "john", userAuthenticatorId } };
+    expect(await refused("deleteAuthenticator", values)).toMatchObject({ status: 404 });
+    expect(await call("getUser", { path })).toMatchObject({ isEnrolled: true });
+  });
+
+  test("what track told about a user is kept, and verified only by an authenticator", async () => {
+    const { call, emulator, track } = await start(transport);
+    await track("jane", "signIn", { email: "jane@example.com", username: "jane_h" });
+    await track("jane", "signIn", { phoneNumber: "+6427000000" });
+    const told = { email: "jane@example.com", username: "jane_h", phoneNumber: "+6427000000" };
+    expect(await call("getUser", { path })).toMatchObject({
+      ...told,
+      emailVerified: false,
+      phoneNumberVerified: false,
+    });
+    await emulator.control.enroll("jane", { verificationMethod: "EMAIL_OTP", email: "jane@example.com" });
+    expect(await call("getUser", { path })).toMatchObject({ ...told, emailVerified: true, phoneNumberVerified: false });
+  });
+
+  test("the address of an authenticator is the user's, and is verified", async () => {
+    const { call, emulator } = await start(transport);
+    await emulator.control.enroll("jane", { verificationMethod: "SMS", phoneNumber: "+6427000000" });
+    expect(await call("getUser", { path })).toMatchObject({ phoneNumber: "+6427000000", phoneNumberVerified: true });
+  });
+});

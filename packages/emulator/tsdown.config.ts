@@ -1,0 +1,15 @@
+import type { UserConfig } from "tsdown";
+
+const config: UserConfig = {
+  entry: ["src/index.ts"],
+  format: "esm",
+  dts: true,
+  fixedExtension: false,
+  platform: "node",
+  target: "es2022",
+  sourcemap: true,
+  // The compiled validators need two small CommonJS helpers of ajv, not ajv itself.
+  deps: { alwaysBundle: [/^ajv\//, /^ajv-formats\//], onlyBundle: ["ajv", "ajv-formats"] },
+};
+
+export default config;
