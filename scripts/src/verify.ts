@@ -1,0 +1,80 @@
+import { parseArgs } from "node:util";
+import { repositoryRoot } from "./paths.ts";
+import { formatTable, formatTotal } from "./verify/results.ts";
+import { runCommand } from "./verify/run-command.ts";
+import { runSteps } from "./verify/run-steps.ts";
+import { type Step, steps } from "./verify/steps.ts";
+import type { Progress } from "./verify/verification.ts";
+
+/** What `npm test` and `npm run test:full` run: every step, then a table, then the line `N passed, N failed`. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      full: { type: "boolean", default: false },
+      // With --full: only what `npm test` leaves out.
+      "added-only": { type: "boolean", default: false },
+    },
+  });
+  const interruption = interrupted();
+  const env = childEnvironment();
+  const { results, missing } = await runSteps(selectSteps(values.full, values["added-only"]), {
+    root: repositoryRoot,
+    env,
+    strict: values.full || Boolean(env.CI),
+    run: (command) => {
+      interruption.throwIfAborted();
+      return runCommand(command, { cwd: repositoryRoot, env, signal: interruption });
+    },
+    progress: terminalProgress(),
+  });
+  interruption.throwIfAborted();
+
+  const table = results.length > 0 ? ["", formatTable(results), ...missing, ""] : [];
+  console.log([...table, formatTotal(results)].join("\n"));
+  if (results.some(({ failed }) => failed > 0)) process.exitCode = 1;
+}
+
+function selectSteps(full: boolean, addedOnly: boolean): Step[] {
+  return steps.filter(({ fullOnly }) => (fullOnly ? full : !addedOnly));
+}
+
+/** Aborted by SIGINT or SIGTERM, so that the running command is ended first. */
+function interrupted(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => controller.abort(new Error(`Stopped by ${signal}.`)));
+  }
+  return controller.signal;
+}
+
+function childEnvironment(): NodeJS.ProcessEnv {
+  const colours = process.stdout.isTTY || process.env.FORCE_COLOR !== undefined;
+  return {
+    ...process.env,
+    ...(!colours && { NO_COLOR: "1" }),
+    TURBO_TELEMETRY_DISABLED: "1",
+  };
+}
+
+/** One line per finished step, and everything it wrote if it failed. */
+function terminalProgress(): Progress {
+  let startedAt = 0;
+  const isTerminal = process.stdout.isTTY;
+  return {
+    started: (name) => {
+      startedAt = performance.now();
+      if (isTerminal) process.stdout.write(`… ${name}`);
+    },
+    finished: (name, passed, remark, output) => {
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      if (isTerminal) process.stdout.write("\r\x1b[K");
+      if (!passed) console.log(`\n${output.trimEnd()}\n`);
+      console.log(`${passed ? "✓" : "✗"} ${name}  ${seconds} s${remark && `  ${remark}`}`);
+    },
+  };
+}
+
+await main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

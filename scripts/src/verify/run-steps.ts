@@ -1,0 +1,35 @@
+import { checkResult, type Result } from "./results.ts";
+import { runTaskSteps } from "./run-task-steps.ts";
+import type { CommandStep, Step, TaskStep } from "./steps.ts";
+import type { Outcome, Verification } from "./verification.ts";
+
+/** Runs the steps in order, adjacent turbo tasks together, and counts what each of them says. */
+export async function runSteps(steps: readonly Step[], verification: Verification): Promise<Outcome> {
+  const outcome: Outcome = { results: [], missing: [] };
+  for (const group of groupSteps(steps)) {
+    const part = Array.isArray(group)
+      ? await runTaskSteps(group, verification)
+      : { results: [await runCommandStep(group, verification)], missing: [] };
+    outcome.results.push(...part.results);
+    outcome.missing.push(...part.missing);
+  }
+  return outcome;
+}
+
+function groupSteps(steps: readonly Step[]): (CommandStep | TaskStep[])[] {
+  const groups: (CommandStep | TaskStep[])[] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if ("command" in step) groups.push(step);
+    else if (Array.isArray(last)) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+async function runCommandStep({ name, command }: CommandStep, { run, progress }: Verification): Promise<Result> {
+  progress.started(name);
+  const { exitCode, output } = await run(command);
+  progress.finished(name, exitCode === 0, "", output);
+  return checkResult(name, exitCode === 0);
+}

@@ -1,0 +1,39 @@
+/** A command that passes or fails as a whole. */
+export interface CommandStep {
+  name: string;
+  command: readonly string[];
+  fullOnly?: true;
+}
+
+/** A turbo task, run in every package that has a script of that name. */
+export interface TaskStep {
+  name: string;
+  task: string;
+  /**
+   * Where each package's script leaves vitest's JSON report, below the package. Each package is then a suite of its
+   * own; without it the task is one check over all packages. turbo.json must list the file among the task's outputs.
+   */
+  report?: string;
+  /** A browser suite needs `chromium`, from chromium.ts. */
+  needs?: Requirement;
+  fullOnly?: true;
+}
+
+export type Step = CommandStep | TaskStep;
+
+/** Something that a machine may lack; steps that need it are then not run. */
+export interface Requirement {
+  /** What to do to have it: `install x or set Y`. */
+  hint: string;
+  isMet(env: NodeJS.ProcessEnv): boolean;
+}
+
+/** What `npm test` runs, in this order; rows with `fullOnly` are what `npm run test:full` adds. */
+export const steps: readonly Step[] = [
+  { name: "lint", command: ["biome", "check", "."] },
+  { name: "imports", command: ["node", "scripts/src/check-imports.ts"] },
+  { name: "generate", command: ["node", "scripts/src/generate.ts", "--check"] },
+  { name: "build", task: "build" },
+  { name: "typecheck", task: "typecheck" },
+  { name: "test", task: "test", report: "test-results/unit.json" },
+];
