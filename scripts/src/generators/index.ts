@@ -1,3 +1,4 @@
+import { cliCommands } from "./cli-commands.ts";
 import { clientEnums } from "./client-enums.ts";
 import { clientOperations } from "./client-operations.ts";
 import { clientTypes } from "./client-types.ts";
@@ -12,4 +13,5 @@ export const generators: Generator[] = [
   clientEnums,
   testingExamples,
   emulatorValidators,
+  cliCommands,
 ];

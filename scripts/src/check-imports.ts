@@ -1,0 +1,175 @@
+import { globSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import ts from "typescript";
+import { repositoryRoot } from "./paths.ts";
+
+/** The arrows: what each package may build on. What lies further up an arrow is reached through it as well. */
+const arrows: Record<string, string[]> = {
+  spec: [],
+  client: [],
+  sdk: ["client"],
+  emulator: ["client"],
+  testing: ["sdk", "emulator"],
+  cli: ["sdk", "client", "emulator", "testing"],
+  contract: ["testing"],
+  bench: ["testing"],
+  example: ["testing"],
+  scripts: [],
+};
+
+/**
+ * Checks imports and dependencies of every package below a repository against the arrows, and returns what breaks
+ * them, in words; nothing does when it is empty.
+ *
+ * @example
+ * const problems = await checkImports(repositoryRoot);
+ */
+export async function checkImports(root: string): Promise<string[]> {
+  const packages = await readPackages(root);
+  const problems = await Promise.all(
+    [...packages.values()].map(async (pack) => [
+      ...arrowProblems(pack),
+      ...dependencyProblems(pack),
+      ...(await importProblems(pack, packages, root)),
+    ]),
+  );
+  return problems.flat();
+}
+
+const scope = "@authsignal-actions/";
+
+interface Package {
+  /** Name without the scope. */
+  name: string;
+  folder: string;
+  isPrivate: boolean;
+  exports: string[];
+  dependencies: { kind: string; name: string }[];
+}
+
+interface Manifest {
+  name: string;
+  private?: boolean;
+  exports?: Record<string, unknown>;
+  dependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+}
+
+async function readPackages(root: string): Promise<Map<string, Package>> {
+  const files = globSync(["packages/*/package.json", "spec/package.json", "scripts/package.json"], { cwd: root });
+  const packages = await Promise.all(
+    files.sort().map(async (file) => {
+      const manifest = JSON.parse(await readFile(resolve(root, file), "utf8")) as Manifest;
+      return readPackage(file.replace(/\/package\.json$/, ""), manifest);
+    }),
+  );
+  return new Map(packages.map((pack) => [pack.name, pack]));
+}
+
+function readPackage(folder: string, manifest: Manifest): Package {
+  const kinds = ["dependencies", "peerDependencies", "optionalDependencies", "devDependencies"] as const;
+  return {
+    name: manifest.name.replace(scope, ""),
+    folder,
+    isPrivate: manifest.private ?? false,
+    exports: Object.keys(manifest.exports ?? {}),
+    dependencies: kinds.flatMap((kind) =>
+      Object.keys(manifest[kind] ?? {}).flatMap((name) => {
+        const own = ownName(name);
+        return own ? [{ kind, name: own }] : [];
+      }),
+    ),
+  };
+}
+
+function arrowProblems({ name, folder }: Package): string[] {
+  return arrows[name]
+    ? []
+    : [`${folder}: no arrow says what ${name} may import. Add it to the arrows of check-imports.ts.`];
+}
+
+function dependencyProblems(pack: Package): string[] {
+  return pack.dependencies.flatMap(({ kind, name }) => {
+    const isForDevelopment = kind === "devDependencies";
+    if (name === "spec" && isForDevelopment) return [];
+    // A package nobody installs may start the command, which is not an import.
+    if (name === "cli" && isForDevelopment && pack.isPrivate) return [];
+    const reason = name === "spec" ? "spec can only be one of devDependencies" : refusal(pack, name);
+    return reason ? [`${pack.folder}/package.json: ${name} in ${kind}, but ${reason}.`] : [];
+  });
+}
+
+async function importProblems(pack: Package, packages: Map<string, Package>, root: string): Promise<string[]> {
+  const sources = ["src/**/*.{ts,tsx,mts,cts,js,mjs,cjs}", "*.{ts,mts,cts,js,mjs,cjs}"];
+  const files = globSync(sources, { cwd: resolve(root, pack.folder) });
+  const problems = await Promise.all(
+    files.sort().map(async (name) => {
+      const file = resolve(root, pack.folder, name);
+      const imports = ts.preProcessFile(await readFile(file, "utf8"), true, true).importedFiles;
+      return imports.flatMap(({ fileName }) => {
+        const reason = importReason(pack, packages, root, file, fileName);
+        return reason ? [`${pack.folder}/${name}: imports ${fileName}, but ${reason}.`] : [];
+      });
+    }),
+  );
+  return problems.flat();
+}
+
+function importReason(
+  pack: Package,
+  packages: Map<string, Package>,
+  root: string,
+  file: string,
+  specifier: string,
+): string | undefined {
+  if (/^(\.|\/|file:)/.test(specifier)) {
+    const target = specifier.startsWith("file:") ? new URL(specifier).pathname : resolve(file, "..", specifier);
+    const path = relative(resolve(root, pack.folder), target);
+    return /^\.\.(\/|$)/.test(path) ? `that is outside ${pack.folder}. Import another package by its name` : undefined;
+  }
+  const name = ownName(specifier);
+  if (!name) return undefined;
+  const target = packages.get(name);
+  if (!target) return `no package has this name`;
+  if (name === "spec" && !pack.isPrivate) return "spec is not installed with a published package";
+  const reason = name === "spec" ? undefined : refusal(pack, name);
+  if (reason) return reason;
+  const path = `.${specifier.slice(scope.length + name.length)}`;
+  return target.exports.some((pattern) => matches(pattern, path)) ? undefined : `${name} does not export ${path}`;
+}
+
+/** Why a package may not build on another, or nothing when it may. */
+function refusal(pack: Package, name: string): string | undefined {
+  if (name === pack.name) return "a package reaches its own files by relative paths";
+  if (name === "cli") return "nothing imports cli";
+  const allowed = upstream(pack.name);
+  if (allowed.has(name)) return undefined;
+  const names = [...allowed].sort().join(", ");
+  return names ? `${pack.name} may only import ${names}` : `${pack.name} may import no other package`;
+}
+
+function upstream(name: string): Set<string> {
+  return new Set((arrows[name] ?? []).flatMap((next) => [next, ...upstream(next)]));
+}
+
+/** `sdk` of `@authsignal-actions/sdk/x`, nothing for another scope. */
+function ownName(specifier: string): string | undefined {
+  return specifier.startsWith(scope) ? specifier.slice(scope.length).split("/")[0] : undefined;
+}
+
+function matches(pattern: string, path: string): boolean {
+  const [start = "", end] = pattern.split("*");
+  return end === undefined ? pattern === path : path.startsWith(start) && path.endsWith(end);
+}
+
+async function main(): Promise<void> {
+  const problems = await checkImports(repositoryRoot);
+  if (problems.length === 0) return console.log("Every import follows the arrows.");
+  console.error(problems.join("\n"));
+  process.exitCode = 1;
+}
+
+if (import.meta.main) await main();
