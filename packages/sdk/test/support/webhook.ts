@@ -1,0 +1,63 @@
+import {
+  Authsignal,
+  type AuthsignalOptions,
+  generateSignatureHeader,
+  type Webhook,
+  WebhookSignatureError,
+} from "../../src/index.ts";
+import { recordingClock } from "./clock.ts";
+
+export const key = "sk_webhook_canary";
+
+/** When the header was made, in Unix seconds. */
+export const signedAt = 1_700_000_000;
+
+export const event = {
+  version: 1,
+  type: "action.verify",
+  id: "evt_1",
+  source: "https://authsignal.com",
+  time: "2023-11-14T22:13:20.000Z",
+  tenantId: "tenant_1",
+  data: {
+    userId: "jane.canary@example.com",
+    action: "withdrawFunds",
+    idempotencyKey: "key_1",
+    verifiedAt: "2023-11-14T22:13:20.000Z",
+    state: "CHALLENGE_SUCCEEDED",
+    verificationMethod: "PASSKEY",
+  },
+};
+export const body: string = JSON.stringify(event);
+export const header: string = sign(body);
+export const signature: string = header.slice(header.indexOf("v2=") + 3);
+
+/** The webhooks of a client whose clock stands at the time of the signature. */
+export const webhook: Webhook = webhookAfter(0);
+
+/** The webhooks of a client whose clock stands `seconds` after the signature was made. */
+export function webhookAfter(seconds: number, options: Partial<AuthsignalOptions> = {}): Webhook {
+  const clock = { ...recordingClock(), now: () => (signedAt + seconds) * 1000 };
+  return new Authsignal({ apiSecretKey: key, ...options, clock }).webhook;
+}
+
+export function sign(payload: string | Uint8Array, secret: string | string[] = key): string {
+  return generateSignatureHeader({ payload, secret, timestamp: signedAt });
+}
+
+/** The WebhookSignatureError that is thrown; anything else fails the test. */
+export function errorOf(run: () => unknown): WebhookSignatureError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof WebhookSignatureError) return error;
+    throw error;
+  }
+  throw new Error("Nothing was thrown.");
+}
+
+export const messageOf = (run: () => unknown): string => errorOf(run).message;
+
+export const formatMessage = "Signature format is invalid.";
+export const toleranceMessage = "Timestamp is outside the tolerance zone.";
+export const mismatchMessage = "Signature mismatch.";

@@ -1,0 +1,120 @@
+import { runInNewContext } from "node:vm";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import {
+  body,
+  errorOf,
+  event,
+  formatMessage,
+  header,
+  messageOf,
+  mismatchMessage,
+  sign,
+  toleranceMessage,
+  webhook,
+  webhookAfter,
+} from "./support/webhook.ts";
+
+const { data: _, ...envelope } = event;
+const batch = {
+  records: [{ ...envelope, type: "action.log_created", record: { userId: "usr_1", actionCode: "signIn" } }],
+};
+
+describe("the body", () => {
+  test.each<[string, unknown]>([
+    ["a parsed body", event],
+    ["undefined", undefined],
+    ["null", null],
+    ["an ArrayBuffer", new ArrayBuffer(3)],
+    ["an array of numbers", [123, 125]],
+  ])("%s is refused with the way to keep the raw one", (_, rawBody) => {
+    const error = errorOf(() => webhook.constructEvent(rawBody as string, header));
+    expect(error.message).toMatch(/^rawBody must be the received body as a string or bytes, got /);
+    expect(error.field).toBe("rawBody");
+    expect(error.hint).toContain("express.raw(");
+    expect(error.hint).toContain("request.text()");
+  });
+
+  test.each<[string, string | Uint8Array]>([
+    ["nothing", ""],
+    ["cut off", body.slice(0, -1)],
+    ["HTML", "<html>"],
+    ["not UTF-8", new Uint8Array([0x22, 0xff, 0x22])],
+  ])("a signed body that is %s is refused as no JSON", (_, payload) => {
+    expect(messageOf(() => webhook.constructEvent(payload, sign(payload)))).toBe(
+      "The body is signed, but it is not JSON.",
+    );
+    expect(() => webhook.constructLogEvents(payload, sign(payload))).toThrow("The body is signed, but it is not JSON.");
+  });
+
+  test.each(["null", "5", '"text"', "[]", "{}", '{"type":5,"data":{}}', '{"type":"x"}', '{"type":"x","data":[]}'])(
+    "a signed %s is refused as no event",
+    (payload) => {
+      const error = errorOf(() => webhook.constructEvent(payload, sign(payload)));
+      expect(error.message).toBe("The body is signed, but it is not a webhook event.");
+      expect(error.field).toBe("rawBody");
+    },
+  );
+
+  test("bytes of another realm are bytes", () => {
+    const bytes: Uint8Array = runInNewContext("new Uint8Array(values)", { values: [...Buffer.from(body)] });
+    expect(bytes instanceof Uint8Array).toBe(false);
+    expect(webhook.constructEvent(bytes, header)).toEqual(event);
+  });
+
+  test("bytes after a byte order mark are read, and signed with it", () => {
+    const marked = `\uFEFF${body}`;
+    expect(webhook.constructEvent(marked, sign(marked))).toEqual(event);
+    expect(messageOf(() => webhook.constructEvent(marked, header))).toBe(mismatchMessage);
+  });
+});
+
+describe("a batch of logs", () => {
+  const payload = JSON.stringify(batch);
+
+  test("is returned by constructLogEvents", () => {
+    const { records } = webhook.constructLogEvents(payload, sign(payload));
+    expect({ records }).toEqual(batch);
+    const [first] = records;
+    if (first?.type !== "action.log_created") throw new Error("Not narrowed.");
+    expectTypeOf(first.record.actionCode).toEqualTypeOf<string>();
+    expect(first.record.actionCode).toBe("signIn");
+  });
+
+  test("may hold logs of other types, or none", () => {
+    const other = { records: [...batch.records, { ...envelope, type: "challenge.log_created", record: { a: 1 } }] };
+    for (const value of [other, { records: [] }]) {
+      const text = JSON.stringify(value);
+      expect(webhook.constructLogEvents(text, sign(text))).toEqual(value);
+    }
+  });
+
+  test("is verified like an event", () => {
+    expect(messageOf(() => webhook.constructLogEvents(payload, undefined))).toBe(formatMessage);
+    expect(messageOf(() => webhookAfter(301).constructLogEvents(payload, sign(payload)))).toBe(toleranceMessage);
+    expect(messageOf(() => webhook.constructLogEvents(`${payload} `, sign(payload)))).toBe(mismatchMessage);
+    expect(webhook.constructLogEvents(payload, sign(payload, "sk_next"), { secrets: ["sk_next"] })).toEqual(batch);
+    expect(webhookAfter(301).constructLogEvents(payload, sign(payload), 6)).toEqual(batch);
+  });
+
+  test("given to constructEvent is refused, naming constructLogEvents", () => {
+    expect(messageOf(() => webhook.constructEvent(payload, sign(payload)))).toContain("constructLogEvents");
+  });
+
+  test("takes no single event, and names constructEvent", () => {
+    expect(messageOf(() => webhook.constructLogEvents(body, header))).toContain("constructEvent.");
+  });
+
+  test.each([
+    "null",
+    "[]",
+    "{}",
+    '{"records":{}}',
+    '{"records":[null]}',
+    '{"records":[{"type":"x"}]}',
+    '{"records":[{"record":{}}]}',
+  ])("is not %s", (text) => {
+    expect(messageOf(() => webhook.constructLogEvents(text, sign(text)))).toBe(
+      "The body is signed, but it is not a batch of logs.",
+    );
+  });
+});

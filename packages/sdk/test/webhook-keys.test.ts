@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { ConfigurationError } from "../src/index.ts";
+import {
+  body,
+  event,
+  header,
+  key,
+  messageOf,
+  mismatchMessage,
+  sign,
+  webhook,
+  webhookAfter,
+} from "./support/webhook.ts";
+
+describe("keys", () => {
+  test("secrets stand in for the client's key", () => {
+    const rotating = sign(body, "sk_next");
+    expect(messageOf(() => webhook.constructEvent(body, rotating))).toBe(mismatchMessage);
+    expect(webhook.constructEvent(body, rotating, { secrets: "sk_next" })).toEqual(event);
+    expect(webhook.constructEvent(body, rotating, { secrets: [key, "sk_next"] })).toEqual(event);
+    expect(messageOf(() => webhook.constructEvent(body, header, { secrets: "sk_next" }))).toBe(mismatchMessage);
+  });
+
+  test("one of the keys that signed is enough, in any place", () => {
+    const both = sign(body, ["sk_next", key]);
+    for (const secrets of [key, "sk_next", ["sk_other", key], ["sk_next", "sk_other"]]) {
+      expect(webhook.constructEvent(body, both, { secrets })).toEqual(event);
+    }
+    expect(messageOf(() => webhook.constructEvent(body, both, { secrets: ["sk_other"] }))).toBe(mismatchMessage);
+  });
+
+  test("a client whose key is a function needs secrets", () => {
+    const client = webhookAfter(0, { apiSecretKey: async () => key });
+    expect(() => client.constructEvent(body, header)).toThrow(ConfigurationError);
+    expect(() => client.constructEvent(body, header)).toThrow(/^secrets is needed/);
+    expect(client.constructEvent(body, header, { secrets: key })).toEqual(event);
+  });
+
+  test.each<[string, unknown]>([
+    ["an empty list", []],
+    ["an empty key", ""],
+    ["an empty key in a list", [key, ""]],
+    ["a missing key in a list", [key, undefined]],
+    ["a key with a newline", `${key}\n`],
+    ["a number", 5],
+    ["null", null],
+  ])("%s as secrets is a ConfigurationError, even under a right signature", (_, secrets) => {
+    const options = { secrets: secrets as string };
+    expect(() => webhook.constructEvent(body, header, options)).toThrow(ConfigurationError);
+    expect(() => webhook.constructEvent(body, header, options)).toThrow(expect.objectContaining({ field: "secrets" }));
+  });
+
+  test.each<[string, unknown]>([
+    ["toleranceSeconds", { toleranceSeconds: 0 }],
+    ["toleranceSeconds", { toleranceSeconds: -1 }],
+    ["toleranceSeconds", { toleranceSeconds: Number.NaN }],
+    ["toleranceSeconds", { toleranceSeconds: "300" }],
+    ["toleranceSeconds", Number.NaN],
+    ["options", key],
+    ["options", null],
+  ])("a wrong %s is a ConfigurationError that names it", (field, options) => {
+    const run = () => webhook.constructEvent(body, header, options as number);
+    expect(run).toThrow(ConfigurationError);
+    expect(run).toThrow(expect.objectContaining({ field, message: expect.not.stringContaining(key) }));
+  });
+});
