@@ -11,5 +11,7 @@ declare module "vitest" {
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const consumer = await createConsumer(["client", "sdk"]);
   provide("consumerFolder", consumer.folder);
-  return () => consumer[Symbol.asyncDispose]();
+  return async () => {
+    await consumer[Symbol.asyncDispose]();
+  };
 }

@@ -36,4 +36,6 @@ export const steps: readonly Step[] = [
   { name: "build", task: "build" },
   { name: "typecheck", task: "typecheck" },
   { name: "test", task: "test", report: "test-results/unit.json" },
+  { name: "packed", task: "test:packed", report: "test-results/packed.json", fullOnly: true },
+  { name: "runtimes", task: "test:runtimes", report: "test-results/runtimes.json", fullOnly: true },
 ];

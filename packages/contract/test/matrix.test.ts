@@ -1,0 +1,71 @@
+import { createActionsClient, operationContracts } from "@authsignal-actions/client";
+import { Authsignal } from "@authsignal-actions/sdk";
+import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { listCells } from "./support/cells.ts";
+import { checkCell } from "./support/check-cell.ts";
+import { createConformance } from "./support/conformance.ts";
+import { clientConsumer, sdkConsumer } from "./support/consumers.ts";
+import type { Exchange } from "./support/record-exchanges.ts";
+import { readSpec, type SpecDocument } from "./support/spec-document.ts";
+
+const document = await readSpec();
+const cells = listCells(document);
+const conformance = createConformance(document);
+
+const options = { apiSecretKey: "a-key", apiUrl: inject("prismUrl") };
+const client = createActionsClient(options);
+const sdk = new Authsignal(options);
+
+afterAll(() => {
+  client.close();
+  sdk.close();
+});
+
+describe.each([
+  { name: "client", consumer: clientConsumer(client) },
+  { name: "SDK", consumer: sdkConsumer(sdk) },
+])("$name", ({ consumer }) => {
+  const sent: Exchange[] = [];
+
+  test.each(cells)("hands out as documented: $name", async (cell) => {
+    const { problems, exchanges } = await checkCell(cell, consumer, conformance);
+    sent.push(...exchanges);
+    expect(problems).toEqual([]);
+  });
+
+  test("every cell of the document was sent once, by Prism's own reading of it", async () => {
+    expect(sent.map((exchange) => cellOnTheWire(exchange)).sort()).toEqual(await cellsByPrism(document));
+  });
+});
+
+test("the matrix has every status of the client's operation table", () => {
+  const inMatrix = new Set(cells.map(({ operationId, status }) => `${operationId} ${status}`));
+  const inTable = Object.entries(operationContracts).flatMap(([operationId, { statuses }]) =>
+    statuses.map((status) => `${operationId} ${status}`),
+  );
+  expect([...inMatrix].sort()).toEqual(inTable.sort());
+});
+
+/** A cell as `METHOD template Prefer`, from what was sent. */
+function cellOnTheWire({ method, target, prefer }: Exchange): string {
+  const path = target.split("?", 1)[0] ?? target;
+  const templates = Object.keys(document.paths).filter((template) =>
+    new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
+  );
+  return `${method} ${templates.join(" or ")} ${prefer}`;
+}
+
+/** All cells in the same form, from Prism's parser, which shares nothing with the matrix. */
+async function cellsByPrism(spec: SpecDocument): Promise<string[]> {
+  const operations = await getHttpOperationsFromSpec(structuredClone(spec));
+  return operations
+    .flatMap(({ method, path, responses }) =>
+      responses.flatMap(({ code, contents = [] }) => {
+        const examples = contents.flatMap(({ examples = [] }) => examples);
+        if (examples.length === 0) return [`${method.toUpperCase()} ${path} code=${code}`];
+        return examples.map(({ key }) => `${method.toUpperCase()} ${path} code=${code}, example=${key}`);
+      }),
+    )
+    .sort();
+}

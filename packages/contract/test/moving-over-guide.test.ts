@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import * as vendor from "@authsignal/node";
+import * as sdk from "@authsignal-actions/sdk";
+import { describe, expect, test } from "vitest";
+import { signWebhook } from "./support/sign-webhook.ts";
+import { startEmulator } from "./support/start-emulator.ts";
+
+const userId = "usr_123";
+const action = "withdrawFunds";
+const options = { apiSecretKey: "a-key", apiUrl: "http://127.0.0.1/v1" };
+
+test("the guide lists at most four differences", async () => {
+  const differences = (await readGuide()).match(/^## \d\./gm) ?? [];
+  expect(differences.length).toBeGreaterThan(0);
+  expect(differences.length).toBeLessThanOrEqual(4);
+});
+
+test("the guide names every call and every export that is not here", async () => {
+  const guide = await readGuide();
+  // Private, though JavaScript can see it.
+  const calls = Object.getOwnPropertyNames(vendor.Authsignal.prototype).filter((name) => name !== "getRequestConfig");
+  const missing = [
+    ...calls.filter((name) => !(name in sdk.Authsignal.prototype)),
+    ...Object.keys(vendor).filter((name) => !(name in sdk)),
+  ];
+  expect(missing.filter((name) => !new RegExp(`\`(new )?${name}\\b`).test(guide))).toEqual([]);
+});
+
+describe("what the guide says of this SDK is so", () => {
+  test("without an answer there is no status", async () => {
+    const { emulator, authsignal } = await startEmulator();
+    await emulator.close();
+    const error = await authsignal.getUser({ userId }, { maxRetries: 0 }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(sdk.ConnectionError);
+    expect(error).not.toHaveProperty("statusCode");
+  });
+
+  test("an id arrives as it is", async () => {
+    const { emulator, authsignal } = await startEmulator();
+    const hostileId = "a/../b?x=1#f";
+    await authsignal.track({ userId: hostileId, action });
+    expect(await emulator.control.listActions(hostileId)).toHaveLength(1);
+  });
+
+  test.each<{ what: string; field: string; call: (authsignal: sdk.Authsignal) => Promise<unknown> }>([
+    { what: "an action code", field: "action", call: (to) => to.track({ userId, action: "withdraw funds" }) },
+    { what: "an empty id", field: "userId", call: (to) => to.getUser({ userId: "" }) },
+    { what: "the id ..", field: "userId", call: (to) => to.getUser({ userId: ".." }) },
+    { what: "a date", field: "fromDate", call: (to) => to.queryUserActions({ userId, fromDate: "yesterday" }) },
+    { what: "a state", field: "state", call: (to) => to.queryUserActions({ userId, state: "REVIEW" }) },
+  ])("$what that can't be right is refused before a request", async ({ field, call }) => {
+    await expect(call(new sdk.Authsignal(options))).rejects.toMatchObject({
+      name: "InvalidRequestError",
+      field,
+      attempts: 0,
+    });
+  });
+
+  test("http:// to another host is refused", () => {
+    expect(() => new sdk.Authsignal({ ...options, apiUrl: "http://api.example.com/v1" })).toThrow(/allowInsecureUrl/);
+  });
+
+  test("a webhook from the future is refused, which the vendor's SDK accepts", () => {
+    const payload = JSON.stringify({ version: 1, type: "action.verify", data: {} });
+    const signature = signWebhook(payload, options.apiSecretKey, -360);
+    expect(new vendor.Authsignal(options).webhook.constructEvent(payload, signature)).toMatchObject({ version: 1 });
+    expect(() => new sdk.Authsignal(options).webhook.constructEvent(payload, signature)).toThrow(
+      "Timestamp is outside the tolerance zone.",
+    );
+  });
+
+  test("a batch of logs is refused with the name of the call that takes it", () => {
+    const payload = JSON.stringify({ records: [] });
+    const signature = signWebhook(payload, options.apiSecretKey);
+    expect(() => new sdk.Authsignal(options).webhook.constructEvent(payload, signature)).toThrow(/constructLogEvents/);
+    expect(new sdk.Authsignal(options).webhook.constructLogEvents(payload, signature)).toEqual({ records: [] });
+  });
+});
+
+async function readGuide(): Promise<string> {
+  const root = dirname(createRequire(import.meta.url).resolve("@authsignal-actions/sdk/package.json"));
+  return readFile(join(root, "docs/moving-from-authsignal-node.md"), "utf8");
+}

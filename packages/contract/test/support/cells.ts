@@ -1,0 +1,109 @@
+import { type OperationId, operations } from "@authsignal-actions/client";
+import {
+  examplesOf,
+  follow,
+  httpMethods,
+  type OperationObject,
+  type ParameterObject,
+  type PathItem,
+  type ResponseObject,
+  type SpecDocument,
+} from "./spec-document.ts";
+
+/** One documented answer of one operation, and a documented request that can ask for it. */
+export interface Cell {
+  /** Such as `track 200 allow`. */
+  name: string;
+  operationId: OperationId;
+  request: CellRequest;
+  status: number;
+  /** The named example; absent when the document gives the answer no body. */
+  example?: { name: string; body: unknown };
+  /** `Retry-After` of the answer, in milliseconds. */
+  retryAfterMs?: number;
+}
+
+export interface CellRequest {
+  path: Record<string, string>;
+  query: Record<string, unknown>;
+  body?: object;
+}
+
+/** Every operation × documented status × named example. */
+export function listCells(document: SpecDocument): Cell[] {
+  return listOperations(document).flatMap(({ operationId, item, operation }) => {
+    const [request] = listRequests(document, item, operation);
+    if (!request) throw new Error(`${operationId} has a request body without an example. Add one to the document.`);
+    return Object.entries(operation.responses).flatMap(([status, value]) => {
+      const response = follow<ResponseObject>(document, value);
+      const shared = {
+        operationId,
+        request: request.request,
+        status: Number(status),
+        ...retryAfter(document, response),
+      };
+      const examples = Object.entries(examplesOf(document, response.content));
+      if (examples.length === 0) return [{ ...shared, name: `${operationId} ${status}` }];
+      return examples.map(
+        ([name, body]): Cell => ({ ...shared, name: `${operationId} ${status} ${name}`, example: { name, body } }),
+      );
+    });
+  });
+}
+
+export interface NamedRequest {
+  /** Such as `track redirect`. */
+  name: string;
+  operationId: OperationId;
+  request: CellRequest;
+}
+
+/** Every operation × named example of its request body, with the examples of its parameters. */
+export function listRequestExamples(document: SpecDocument): NamedRequest[] {
+  return listOperations(document).flatMap(({ operationId, item, operation }) =>
+    listRequests(document, item, operation).map(({ name, request }) => ({
+      name: `${operationId} ${name}`.trim(),
+      operationId,
+      request,
+    })),
+  );
+}
+
+function listOperations(document: SpecDocument) {
+  return Object.values(document.paths).flatMap((item) =>
+    httpMethods.flatMap((method) => {
+      const operation = item[method];
+      return operation ? [{ operationId: knownOperation(operation.operationId), item, operation }] : [];
+    }),
+  );
+}
+
+function knownOperation(operationId: string): OperationId {
+  if (Object.hasOwn(operations, operationId)) return operationId as OperationId;
+  throw new Error(`The client has no operation ${operationId}. Run \`pnpm generate\` and build the client.`);
+}
+
+function listRequests(
+  document: SpecDocument,
+  item: PathItem,
+  operation: OperationObject,
+): { name: string; request: CellRequest }[] {
+  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
+    follow<ParameterObject>(document, parameter),
+  );
+  const examplesIn = (place: ParameterObject["in"]) =>
+    Object.fromEntries(
+      parameters.filter((parameter) => parameter.in === place).map(({ name, example }) => [name, example]),
+    );
+  const shared = { path: examplesIn("path") as Record<string, string>, query: examplesIn("query") };
+  if (!operation.requestBody) return [{ name: "", request: shared }];
+  return Object.entries(examplesOf(document, operation.requestBody.content)).map(([name, body]) => ({
+    name,
+    request: { ...shared, body: body as object },
+  }));
+}
+
+function retryAfter(document: SpecDocument, response: ResponseObject): { retryAfterMs?: number } {
+  const header = response.headers?.["Retry-After"];
+  return header ? { retryAfterMs: Number(follow(document, header).example) * 1000 } : {};
+}

@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from "node:util";
+import { type ActionsClient, operations } from "@authsignal-actions/client";
+import { type Authsignal, AuthsignalError, type CallOptions } from "@authsignal-actions/sdk";
+import type { Cell, CellRequest, NamedRequest } from "./cells.ts";
+import { errorClasses } from "./error-classes.ts";
+
+/** Sends the request of a cell, asking for its answer, and tells what is wrong with what was handed out. */
+export type Consumer = (cell: Cell) => Promise<string[]>;
+
+/** The typed client, which hands out `{ data, error, response }`. */
+export function clientConsumer(client: ActionsClient): Consumer {
+  return async (cell) => {
+    const { data, error, response } = await callClient(client, cell, preferHeader(cell));
+    const [handedOut, other] = response.ok ? [data, error] : [error, data];
+    return [
+      ...difference("status", response.status, cell.status),
+      ...difference(response.ok ? "data" : "error", handedOut, cell.example?.body),
+      ...difference(response.ok ? "error" : "data", other, undefined),
+    ];
+  };
+}
+
+/** The SDK, which returns the body of a success and throws the class that belongs to any other status. */
+export function sdkConsumer(sdk: Authsignal): Consumer {
+  return async (cell) => {
+    const outcome = await callSdk(sdk, cell, { headers: preferHeader(cell), maxRetries: 0 }).then(
+      (value: unknown) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+    if ("value" in outcome) {
+      return cell.status === 200
+        ? difference("the result", outcome.value, cell.example?.body)
+        : [`returned ${shown(outcome.value)} for status ${cell.status}`];
+    }
+    return errorProblems(outcome.error, cell);
+  };
+}
+
+function preferHeader({ status, example }: Cell): { Prefer: string } {
+  return { Prefer: example ? `code=${status}, example=${example.name}` : `code=${status}` };
+}
+
+/** Sends a documented request through the client. */
+export function callClient(
+  client: ActionsClient,
+  { operationId, request: { path, query, body } }: NamedRequest,
+  headers: Record<string, string> = {},
+): Promise<{ data?: unknown; error?: unknown; response: Response }> {
+  const { method, path: template } = operations[operationId];
+  // The operation is known only at run time, which openapi-fetch can't type.
+  const send = client.request as unknown as (...args: unknown[]) => ReturnType<typeof callClient>;
+  return send(method.toLowerCase(), template, { params: { path, query }, body, headers });
+}
+
+/** Sends a documented request through the SDK. */
+export async function callSdk(
+  sdk: Authsignal,
+  { operationId, request }: NamedRequest,
+  options: CallOptions = {},
+): Promise<unknown> {
+  // The operation is known only at run time; each method takes a request object and options.
+  const call = sdk[operationId] as unknown as (request: object, options: CallOptions) => Promise<unknown>;
+  return call.call(sdk, sdkRequest(request), options);
+}
+
+/** The SDK takes parameters side by side, and a body as `attributes` unless there is nothing else. */
+function sdkRequest({ path, query, body }: CellRequest): object {
+  const parameters = { ...path, ...query };
+  if (!body) return parameters;
+  return Object.keys(parameters).length === 0 ? body : { ...parameters, attributes: body };
+}
+
+function errorProblems(error: unknown, cell: Cell): string[] {
+  const expected = errorClasses.get(cell.status);
+  if (!(error instanceof AuthsignalError)) return [`threw ${shown(error)} instead of an AuthsignalError`];
+  if (!expected) return [`threw ${error.name} for status ${cell.status}: ${error.message}`];
+  const body = (cell.example?.body ?? {}) as Record<string, unknown>;
+  const errorCode = body.errorCode ?? body.error;
+  const words = body.errorDescription ?? errorCode;
+  return [
+    ...difference("the error's class", error.name, expected.kind),
+    ...(isInstance(error, expected) ? [] : [`the error is no instance of ${expected.kind}`]),
+    // Without any words from the service the SDK has its own.
+    ...(words === undefined ? [] : difference("message", error.message, `AuthsignalError: ${cell.status} - ${words}`)),
+    ...difference("statusCode", error.statusCode, cell.status),
+    ...difference("errorCode", error.errorCode, errorCode),
+    ...difference("errorDescription", error.errorDescription, body.errorDescription),
+    ...difference("operation", error.operation, cell.operationId),
+    ...difference("attempts", error.attempts, 1),
+    ...difference("retryAfterMs", error.retryAfterMs, cell.retryAfterMs),
+  ];
+}
+
+function isInstance(error: unknown, errorClass: typeof AuthsignalError): boolean {
+  return error instanceof errorClass;
+}
+
+function difference(what: string, actual: unknown, expected: unknown): string[] {
+  return isDeepStrictEqual(actual, expected) ? [] : [`${what} is ${shown(actual)} instead of ${shown(expected)}`];
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? "undefined";
+}

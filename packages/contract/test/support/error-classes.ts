@@ -1,0 +1,30 @@
+import type { OperationId, operationContracts } from "@authsignal-actions/client";
+import {
+  type AuthsignalError,
+  InvalidRequestError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  UnauthorizedError,
+} from "@authsignal-actions/sdk";
+
+type ErrorClass = typeof AuthsignalError;
+type DocumentedStatus = (typeof operationContracts)[OperationId]["statuses"][number];
+
+/** A row for every documented status but success: a new status does not compile until someone decides its class. */
+const byStatus: Record<Exclude<DocumentedStatus, 200>, ErrorClass> = {
+  400: InvalidRequestError,
+  401: UnauthorizedError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  422: InvalidRequestError,
+  429: RateLimitError,
+  500: ServerError,
+  503: ServerError,
+};
+
+/** The class the SDK throws for a status. */
+export const errorClasses: ReadonlyMap<number, ErrorClass> = new Map(
+  Object.entries(byStatus).map(([status, errorClass]) => [Number(status), errorClass]),
+);

@@ -1,0 +1,39 @@
+import { type OperationId, operations } from "@authsignal-actions/client";
+
+/** One answer, as it came. */
+export interface RawAnswer {
+  operationId: OperationId;
+  status: number;
+  /** The parsed body; undefined for an empty one. */
+  body: unknown;
+}
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** A `fetch` that keeps a copy of every answer. */
+export function recordAnswers(fetch: Fetch): { fetch: Fetch; answers: RawAnswer[] } {
+  const answers: RawAnswer[] = [];
+  return {
+    answers,
+    async fetch(url, init) {
+      const response = await fetch(url, init);
+      const text = await response.clone().text();
+      answers.push({
+        operationId: operationOf(init.method ?? "GET", new URL(url).pathname),
+        status: response.status,
+        body: text === "" ? undefined : JSON.parse(text),
+      });
+      return response;
+    },
+  };
+}
+
+function operationOf(method: string, path: string): OperationId {
+  const found = (Object.keys(operations) as OperationId[]).find(
+    (id) =>
+      operations[id].method === method &&
+      new RegExp(`^/v1${operations[id].path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
+  );
+  if (found) return found;
+  throw new Error(`${method} ${path} is no operation of the document.`);
+}

@@ -1,0 +1,40 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { ClientRequest, IncomingMessage } from "node:http";
+
+/** One request and its answer, as they were on the wire. */
+export interface Exchange {
+  method: string;
+  /** Path and query, encoded. */
+  target: string;
+  /** The header that tells Prism which answer to give. */
+  prefer: string | undefined;
+  status: number | undefined;
+  /** The header that asks to wait, in seconds. */
+  retryAfter: string | undefined;
+  /** What Prism found in the request or the answer that breaks the document. */
+  violations: string | undefined;
+}
+
+const channel = "http.client.response.finish";
+
+/** Runs something and tells every exchange it had over node:http, which the packages use by default on Node. */
+export async function recordExchanges<T>(run: () => Promise<T>): Promise<{ result: T; exchanges: Exchange[] }> {
+  const exchanges: Exchange[] = [];
+  const record = (message: unknown) => {
+    const { request, response } = message as { request: ClientRequest; response: IncomingMessage };
+    exchanges.push({
+      method: request.method,
+      target: request.path,
+      prefer: request.getHeader("prefer")?.toString(),
+      status: response.statusCode,
+      retryAfter: response.headers["retry-after"],
+      violations: response.headers["sl-violations"]?.toString(),
+    });
+  };
+  subscribe(channel, record);
+  try {
+    return { result: await run(), exchanges };
+  } finally {
+    unsubscribe(channel, record);
+  }
+}
