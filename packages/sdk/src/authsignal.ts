@@ -11,7 +11,7 @@ import { type CallSuccess, redactorFor } from "./core/attempt.ts";
 import { type CallContext, call } from "./core/call.ts";
 import { systemClock } from "./core/clock.ts";
 import type { OperationInput } from "./core/operation-input.ts";
-import { createPreview, type Preview, parseArray, parseObject } from "./core/parse-body.ts";
+import { checkShape, createPreview, type Preview, parseArray, parseObject } from "./core/parse-body.ts";
 import { AuthsignalError } from "./errors/authsignal-error.ts";
 import { ConfigurationError } from "./errors/errors.ts";
 import { InputCheck } from "./input/input-check.ts";
@@ -124,7 +124,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     checkOnUnavailable(options?.onUnavailable, check.refuse);
     const { idempotencyKey = crypto.randomUUID() } = attributes;
     const path = check.path({ userId, action });
-    const input: OperationInput = { operation: "track", path, body: { ...attributes, idempotencyKey } };
+    const input: OperationInput = { operation: "track", ...path, body: { ...attributes, idempotencyKey } };
     try {
       const body = await this.#send(check, input, options, parseTrackResponse);
       return body as TrackResult<PerCall>;
@@ -144,7 +144,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   async getAction(request: GetActionRequest, options?: CallOptions): Promise<GetActionResponse> {
     const check = new InputCheck("getAction");
     const path = check.path(instancePath(check, request));
-    return this.#send(check, { operation: "getAction", path }, options, parseAction);
+    return this.#send(check, { operation: "getAction", ...path }, options, parseAction);
   }
 
   /**
@@ -158,7 +158,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const check = new InputCheck("queryActions");
     check.object("request", request);
     const path = check.path({ userId: request.userId });
-    const input: OperationInput = { operation: "queryActions", path, query: queryInput(check, request) };
+    const input: OperationInput = { operation: "queryActions", ...path, query: queryInput(check, request) };
     return this.#send(check, input, options, parseArray<QueryActionsResponse[number]>);
   }
 
@@ -181,7 +181,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const { attributes } = request;
     check.object("attributes", attributes);
     check.state("attributes.state", attributes.state);
-    return this.#send(check, { operation: "updateAction", path, body: attributes }, options, parseAction);
+    return this.#send(check, { operation: "updateAction", ...path, body: attributes }, options, parseAction);
   }
 
   /**
@@ -204,18 +204,23 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     if (request.action !== undefined) check.action("action", request.action);
     check.optionalText("idempotencyKey", request.idempotencyKey);
     const { idempotencyKey: _, ...body } = request;
-    return this.#send(check, { operation: "validateChallenge", path: {}, body }, options, (success, preview) => {
-      const answer = parseObject<ValidateChallengeResponse>(
-        success,
-        { isValid: "boolean" },
-        { state: "state" },
-        preview,
-      );
-      const action = answer.action ?? answer.actionCode;
-      const response = action === undefined ? answer : { ...answer, action };
-      checkBinding(request, response, success.details);
-      return response;
-    });
+    return this.#send(
+      check,
+      { operation: "validateChallenge", ...check.path({}), body },
+      options,
+      (success, preview) => {
+        const answer = parseObject<ValidateChallengeResponse>(
+          success,
+          { isValid: "boolean" },
+          { state: "state" },
+          preview,
+        );
+        const action = answer.action ?? answer.actionCode;
+        const response = action === undefined ? answer : { ...answer, action };
+        checkBinding(request, response, success.details);
+        return response;
+      },
+    );
   }
 
   /**
@@ -227,7 +232,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const check = new InputCheck("getUser");
     check.object("request", request);
     const path = check.path({ userId: request.userId });
-    return this.#send(check, { operation: "getUser", path }, options, (success, preview) =>
+    return this.#send(check, { operation: "getUser", ...path }, options, (success, preview) =>
       parseObject<GetUserResponse>(success, { isEnrolled: "boolean" }, {}, preview),
     );
   }
@@ -248,7 +253,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     check.text("attributes.verificationMethod", attributes.verificationMethod);
     const input: OperationInput = {
       operation: "enrollVerifiedAuthenticator",
-      path: check.path({ userId }),
+      ...check.path({ userId }),
       body: attributes,
     };
     return this.#send(check, input, options, (success, preview) =>
@@ -265,7 +270,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const check = new InputCheck("getAuthenticators");
     check.object("request", request);
     const path = check.path({ userId: request.userId });
-    return this.#send(check, { operation: "getAuthenticators", path }, options, parseArray<UserAuthenticator>);
+    return this.#send(check, { operation: "getAuthenticators", ...path }, options, parseArray<UserAuthenticator>);
   }
 
   /**
@@ -279,7 +284,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     check.object("request", request);
     const { userId, userAuthenticatorId } = request;
     const path = check.path({ userId, userAuthenticatorId });
-    await this.#send(check, { operation: "deleteAuthenticator", path }, options, () => undefined);
+    await this.#send(check, { operation: "deleteAuthenticator", ...path }, options, () => undefined);
   }
 
   /** Closes kept-alive connections. The instance can be used again and then opens new ones. */
@@ -319,9 +324,10 @@ function instancePath(check: InputCheck, request: GetActionRequest): Record<stri
 function parseTrackResponse(success: CallSuccess, preview: Preview): TrackResponse {
   const required = { state: "state", idempotencyKey: "string", isEnrolled: "boolean" } as const;
   const response = parseObject<TrackResponse>(success, required, { url: "string", token: "string" }, preview);
-  return response.state === "CHALLENGE_REQUIRED"
-    ? parseObject<TrackResponse>(success, { url: "string", token: "string" }, {}, preview)
-    : response;
+  if (response.state === "CHALLENGE_REQUIRED") {
+    checkShape(success, response, { url: "string", token: "string" }, false, preview);
+  }
+  return response;
 }
 
 function parseAction(success: CallSuccess, preview: Preview): GetActionResponse {

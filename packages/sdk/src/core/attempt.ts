@@ -56,10 +56,10 @@ export async function runAttempt(
   const { operation } = input;
   const details = { operation, attempts: attempt };
   if (scope.abortedByCaller) return final(interruption(scope, { operation, attempts: attempt - 1 }));
-  const { method, path } = operations[operation];
+  const { method } = operations[operation];
   try {
-    const { data, error, response } = await (context.client.request as Request)(method, path, {
-      params: { path: input.path, query: input.query },
+    const { data, error, response } = await (context.client.request as Request)(method, input.path, {
+      params: { query: input.query },
       body: input.body,
       headers,
       parseAs: "text",
@@ -87,7 +87,7 @@ export async function runAttempt(
   }
 }
 
-/** The client's `request`, for a method and a path that are not known when compiling. */
+/** The client's `request`, for a method and a filled path that are not known when compiling. */
 type Request = (
   method: string,
   path: string,
@@ -176,5 +176,5 @@ function readRequestId(response: Response, context: AttemptContext, input: Opera
 
 /** Knows what this call must not show. */
 export function redactorFor(context: Pick<AttemptContext, "keys">, input: OperationInput): Redactor {
-  return createRedactor(context.keys(), input.path, input.query, input.body);
+  return createRedactor(context.keys(), input.values, input.query, input.body);
 }

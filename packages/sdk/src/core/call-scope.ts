@@ -13,9 +13,9 @@ export class CallScope {
   readonly #callerSignal: AbortSignal | undefined;
   readonly #deadline: number;
   readonly #now: () => number;
-  #controller = new AbortController();
+  #controller: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #onCallerAbort = () => this.#controller.abort(this.#callerSignal?.reason);
+  readonly #onCallerAbort = () => this.#controller?.abort(this.#callerSignal?.reason);
 
   constructor(callerSignal: AbortSignal | undefined, limits: CallLimits, now: () => number) {
     this.limits = limits;
@@ -23,7 +23,6 @@ export class CallScope {
     this.#now = now;
     this.#deadline = now() + limits.totalTimeoutMs;
     callerSignal?.addEventListener("abort", this.#onCallerAbort, { once: true });
-    if (callerSignal?.aborted) this.#onCallerAbort();
   }
 
   get abortedByCaller(): boolean {
@@ -57,7 +56,7 @@ export class CallScope {
 
   #start(milliseconds: number, scope: TimeoutScope): AbortSignal {
     clearTimeout(this.#timer);
-    if (this.abortedByCaller) return this.#controller.signal;
+    if (this.#callerSignal?.aborted) return this.#callerSignal;
     this.timedOut = undefined;
     const controller = new AbortController();
     this.#controller = controller;

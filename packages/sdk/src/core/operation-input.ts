@@ -1,9 +1,15 @@
 import type { OperationId } from "@authsignal-actions/client";
 
+/** A path template with its values filled in. */
+export interface FilledPath {
+  /** Percent-encoded. */
+  path: string;
+  values: Record<string, string>;
+}
+
 /** A call, checked and ready to send. */
-export interface OperationInput {
+export interface OperationInput extends FilledPath {
   operation: OperationId;
-  path: Record<string, string>;
   query?: Record<string, unknown>;
   body?: object;
 }

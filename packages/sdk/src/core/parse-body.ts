@@ -10,23 +10,36 @@ type BodyShape = Record<string, "string" | "boolean" | "object" | "state">;
 /**
  * Parses a successful body and checks the properties that a caller decides on.
  *
- * @throws {UnexpectedResponseError} when it is no JSON, of another shape, or has a state this version doesn't know.
+ * @throws {UnexpectedResponseError} when it is no JSON object, of another shape, or has a state this version doesn't know.
  */
-export function parseObject<T>(success: CallSuccess, required: BodyShape, optional: BodyShape, preview: Preview): T {
-  const value = parseJson(success, preview);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+export function parseObject<T extends object>(
+  success: CallSuccess,
+  required: BodyShape,
+  optional: BodyShape,
+  preview: Preview,
+): T {
+  const body = parseJson(success, preview);
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw unexpected(success, "is not an object", preview);
   }
-  const body = value as Record<string, unknown>;
-  for (const [name, kind] of Object.entries(required)) {
-    if (!isOfKind(body[name], kind)) throw unexpected(success, problem(name, body[name], kind), preview, name);
-  }
-  for (const [name, kind] of Object.entries(optional)) {
-    if (body[name] !== undefined && !isOfKind(body[name], kind)) {
-      throw unexpected(success, problem(name, body[name], kind), preview, name);
-    }
-  }
+  checkShape(success, body, required, false, preview);
+  checkShape(success, body, optional, true, preview);
   return body as T;
+}
+
+/** @throws {UnexpectedResponseError} naming the property that is not what it must be. */
+export function checkShape(
+  success: CallSuccess,
+  body: object,
+  shape: BodyShape,
+  optional: boolean,
+  preview: Preview,
+): void {
+  for (const [name, kind] of Object.entries(shape)) {
+    const value = (body as Record<string, unknown>)[name];
+    if (isOfKind(value, kind) || (optional && value === undefined)) continue;
+    throw unexpected(success, problem(name, value, kind), preview, name);
+  }
 }
 
 /** @throws {UnexpectedResponseError} when the body is no JSON array. */

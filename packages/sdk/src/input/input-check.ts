@@ -5,6 +5,7 @@ import {
   serializePath,
   UserActionState,
 } from "@authsignal-actions/client";
+import type { FilledPath } from "../core/operation-input.ts";
 import { InvalidRequestError } from "../errors/errors.ts";
 
 const actionPattern = /^[a-zA-Z0-9_-]{1,64}$/;
@@ -46,15 +47,14 @@ export class InputCheck {
     }
   }
 
-  /** The values that fill the path, each of which must arrive as exactly that value. */
-  path(values: Record<string, string>): Record<string, string> {
+  /** Fills the operation's path so that each value arrives as exactly that value. */
+  path(values: Record<string, string>): FilledPath {
     try {
-      serializePath(operations[this.#operation].path, values);
+      return { path: serializePath(operations[this.#operation].path, values), values };
     } catch (error) {
       if (error instanceof InvalidInputError) throw this.#error(error.field, error.message);
       throw error;
     }
-    return values;
   }
 
   headers(headers: Record<string, string>): void {
