@@ -50,5 +50,5 @@ function regionUrl(region: string): string {
 
 /** Whether a host name, as `URL.hostname` gives it, means this machine. */
 export function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\./.test(hostname);
+  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

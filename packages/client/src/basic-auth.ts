@@ -14,7 +14,7 @@ export function basicAuth(key: unknown): string {
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }
 
-export function checkSecretKey(key: unknown): asserts key is string {
+function checkSecretKey(key: unknown): asserts key is string {
   if (typeof key !== "string" || key === "") {
     throw new InvalidInputError("apiSecretKey", "is missing. Pass the server API secret key of your tenant.");
   }

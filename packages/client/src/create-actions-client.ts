@@ -1,18 +1,24 @@
-import createClient, { type Client } from "openapi-fetch";
+import createClient from "openapi-fetch";
+import type { ActionsClient } from "./actions-client.ts";
 import { type BaseUrlOptions, resolveBaseUrl } from "./base-url.ts";
-import { basicAuth, checkSecretKey, type SecretKey } from "./basic-auth.ts";
+import { basicAuth, type SecretKey } from "./basic-auth.ts";
+import { checkHeaders } from "./check-headers.ts";
+import { abortable } from "./follow-signal.ts";
 import type { paths } from "./generated/types.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { serializePath } from "./path-serializer.ts";
 import { createFetchTransport, type FetchLike } from "./transport/fetch-transport.ts";
 import { LightRequest, LightResponse, nativeResponse } from "./transport/light-classes.ts";
 import type { Transport, TransportResponse } from "./transport/transport.ts";
+import { type CallFetch, wrapCalls } from "./wrap-calls.ts";
 
 export interface ActionsClientOptions extends BaseUrlOptions {
   /** Server API secret key of the tenant, or a function that gives it, called for each request. */
   apiSecretKey: SecretKey;
   /** Headers for every request. `Authorization` can't be set. */
   headers?: Record<string, string> | undefined;
+  /** The `User-Agent` of every request that has no such header. Default: the runtime's own. */
+  userAgent?: string | undefined;
   /** A `fetch` to send through, in place of any transport. */
   fetch?: FetchLike | undefined;
   /** `"fetch"` sends through the global `fetch` also where another transport is the default. */
@@ -23,16 +29,6 @@ export interface ActionsClientOptions extends BaseUrlOptions {
   dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-/** The openapi-fetch client of this API: `{ data, error, response }` from every call, no throw on a status. */
-export interface ActionsClient extends Client<paths> {
-  /** Where requests go, without a trailing slash. */
-  readonly baseUrl: string;
-  /** What carries them. */
-  readonly transport: Transport["name"];
-  /** Closes kept-alive connections. The client can be used again and then opens new ones. */
-  close(): void;
-}
-
 /** Makes the transport that is used unless an option asks for `fetch`. */
 export type TransportFactory = (options: { maxResponseBytes: number }) => Transport;
 
@@ -40,126 +36,82 @@ const defaultMaxResponseBytes = 5 * 1024 * 1024;
 
 /** Builds the client on a transport. Each entry point binds its own default. */
 export function buildActionsClient(options: ActionsClientOptions, defaultTransport: TransportFactory): ActionsClient {
+  if (typeof options !== "object" || options === null) {
+    throw new InvalidInputError("options", "must be an object with at least apiSecretKey.");
+  }
   refuseBrowser(options);
-  const { apiSecretKey, maxResponseBytes = defaultMaxResponseBytes } = options;
-  if (typeof apiSecretKey !== "function") checkSecretKey(apiSecretKey);
+  const { maxResponseBytes = defaultMaxResponseBytes } = options;
+  const authorize = authorization(options.apiSecretKey);
   if (!Number.isSafeInteger(maxResponseBytes) || maxResponseBytes < 1) {
     throw new InvalidInputError("maxResponseBytes", "must be a whole number of bytes, at least 1.");
   }
   if (options.transport !== undefined && options.transport !== "fetch") {
     throw new InvalidInputError("transport", 'must be "fetch", or left out.');
   }
+  if (options.fetch !== undefined && typeof options.fetch !== "function") {
+    throw new InvalidInputError("fetch", `must be a function, got ${typeof options.fetch}.`);
+  }
   const baseUrl = resolveBaseUrl(options);
-  const headers = checkHeaders(options.headers ?? {});
+  if (options.headers) checkHeaders(options.headers);
+  if (options.userAgent !== undefined) checkHeaders({ "User-Agent": options.userAgent });
+  // Not given to openapi-fetch, which would copy them twice for each call.
+  const defaultHeaders: Record<string, string> = {
+    accept: "application/json",
+    ...(options.userAgent !== undefined && { "user-agent": options.userAgent }),
+  };
   const transport =
     options.fetch || options.transport === "fetch"
       ? createFetchTransport({ fetch: options.fetch, maxResponseBytes })
       : defaultTransport({ maxResponseBytes });
-  const authorize = authorization(apiSecretKey);
 
   async function send(
+    through: Transport,
     request: LightRequest | Request,
     body: string | Uint8Array | undefined,
   ): Promise<TransportResponse> {
     const { url, method, signal } = request;
-    const outgoing: Record<string, string> = {};
+    const headers = { ...defaultHeaders };
     request.headers.forEach((value, name) => {
-      outgoing[name] = value;
+      headers[name] = value;
     });
     // Added last, so that no middleware sees the key, and only for the service itself.
-    if (url.startsWith(`${baseUrl}/`)) outgoing.authorization = await authorize();
-    return transport.send({ url, method, headers: outgoing, body, signal });
+    if (url.startsWith(`${baseUrl}/`)) {
+      headers.authorization = typeof authorize === "string" ? authorize : await abortable(signal, authorize);
+    }
+    return through.send({ url, method, headers, body, signal });
   }
 
   const client = createClient<paths>({
     baseUrl,
-    headers: { Accept: "application/json", ...headers },
+    ...(options.headers && { headers: options.headers }),
     pathSerializer: serializePath,
     querySerializer: { array: { style: "form", explode: false } },
     // The one cast: openapi-fetch reads of a Request only what LightRequest has.
     Request: LightRequest as unknown as typeof Request,
     fetch: async (request) =>
-      new LightResponse(request.url, await send(request, (request as unknown as LightRequest).body)),
+      new LightResponse(request.url, await send(transport, request, (request as unknown as LightRequest).body)),
   });
 
-  async function nativeFetch(request: Request): Promise<Response> {
-    const bytes = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
-    return nativeResponse(await send(request, bytes));
+  function nativeFetch(given: CallFetch | undefined): CallFetch {
+    const through = given
+      ? createFetchTransport({ fetch: (url, init) => given(new Request(url, init)), maxResponseBytes })
+      : transport;
+    return async (request) => {
+      const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
+      return nativeResponse(await send(through, request, body));
+    };
   }
 
-  const sendThrough = (fetch: NativeFetch | undefined): NativeFetch =>
-    fetch
-      ? async (request) => {
-          request.headers.set("authorization", await authorize());
-          return fetch(request);
-        }
-      : nativeFetch;
-
-  return Object.assign(withNativeClasses(client, sendThrough), {
+  return Object.assign(wrapCalls(client, nativeFetch), {
     baseUrl,
     transport: transport.name,
     close: () => transport.close(),
   });
 }
 
-type NativeFetch = (request: Request) => Promise<Response>;
-type CallOptions = { middleware?: unknown[]; fetch?: NativeFetch; Request?: unknown };
-type Call = (path: string, options?: CallOptions) => unknown;
-
-const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
-
-/**
- * Uses real `Request` and `Response` objects for a call that a middleware, or a `fetch` given for that call, can see:
- * they clone, copy and replace them.
- */
-function withNativeClasses(
-  client: Client<paths>,
-  sendThrough: (fetch: NativeFetch | undefined) => NativeFetch,
-): Client<paths> {
-  const registered = new Set<unknown>();
-  const adapt = (options: CallOptions | undefined): CallOptions | undefined => {
-    if (registered.size === 0 && !options?.middleware?.length && !options?.fetch && !options?.Request) return options;
-    return { Request: globalThis.Request, ...options, fetch: sendThrough(options?.fetch) };
-  };
-  const core = { ...client };
-  const calls = core as unknown as Record<string, Call>;
-  const wrapped: Record<string, unknown> = {
-    request: (method: string, path: string, options?: CallOptions) =>
-      (core.request as unknown as (method: string, path: string, options?: CallOptions) => unknown)(
-        method,
-        path,
-        adapt(options),
-      ),
-    use: (...middleware: Parameters<Client<paths>["use"]>) => {
-      core.use(...middleware);
-      for (const one of middleware) registered.add(one);
-    },
-    eject: (...middleware: Parameters<Client<paths>["eject"]>) => {
-      core.eject(...middleware);
-      for (const one of middleware) registered.delete(one);
-    },
-  };
-  for (const method of methods)
-    wrapped[method] = (path: string, options?: CallOptions) => calls[method]?.(path, adapt(options));
-  return wrapped as unknown as Client<paths>;
-}
-
-/** Gives the `Authorization` header; a fixed key is encoded once. */
-function authorization(key: SecretKey): () => string | Promise<string> {
-  if (typeof key === "function") return async () => basicAuth(await key());
-  const header = basicAuth(key);
-  return () => header;
-}
-
-function checkHeaders(headers: Record<string, string>): Record<string, string> {
-  for (const [name, value] of Object.entries(headers)) {
-    if (name.toLowerCase() === "authorization") {
-      throw new InvalidInputError("headers.Authorization", "can't be set. The client makes it from apiSecretKey.");
-    }
-    if (typeof value !== "string")
-      throw new InvalidInputError(`headers.${name}`, `must be a string, got ${typeof value}.`);
-  }
-  return headers;
+/** The `Authorization` header, or what gives it; a fixed key is encoded once. */
+function authorization(key: SecretKey): string | (() => Promise<string>) {
+  return typeof key === "function" ? async () => basicAuth(await key()) : basicAuth(key);
 }
 
 function refuseBrowser({ dangerouslyAllowBrowser }: ActionsClientOptions): void {

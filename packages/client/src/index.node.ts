@@ -1,10 +1,9 @@
-import {
-  type ActionsClient,
-  buildActionsClient,
-  type ActionsClientOptions as PortableOptions,
-} from "./create-actions-client.ts";
+import type { ActionsClient } from "./actions-client.ts";
+import { buildActionsClient, type ActionsClientOptions as PortableOptions } from "./create-actions-client.ts";
+import { InvalidInputError } from "./invalid-input-error.ts";
 import { type AgentLike, createNodeTransport } from "./transport/node-transport.ts";
 
+export type { ActionsCallOptions, ActionsResult } from "./actions-client.ts";
 export type { BaseUrlOptions } from "./base-url.ts";
 export type { SecretKey } from "./basic-auth.ts";
 export { Outcome, UserActionState, VerificationMethod } from "./generated/enums.ts";
@@ -17,11 +16,11 @@ export {
   sensitiveRequestFields,
 } from "./generated/operations.ts";
 export type { components, paths, webhooks } from "./generated/types.ts";
-export { InvalidInputError } from "./invalid-input-error.ts";
 export { serializePath } from "./path-serializer.ts";
 export type { FetchLike } from "./transport/fetch-transport.ts";
 export { TransportError, type TransportErrorKind } from "./transport/transport-error.ts";
 export type { ActionsClient, AgentLike };
+export { InvalidInputError };
 
 export interface ActionsClientOptions extends PortableOptions {
   /** An `http.Agent` or `https.Agent` for the connections, such as one with a private CA or a proxy. `close()` leaves it open. */
@@ -40,6 +39,9 @@ export interface ActionsClientOptions extends PortableOptions {
  * });
  */
 export function createActionsClient(options: ActionsClientOptions): ActionsClient {
+  if (options?.agent !== undefined && (options.fetch || options.transport === "fetch")) {
+    throw new InvalidInputError("agent", "has no effect on fetch. Leave out fetch and transport, or agent.");
+  }
   return buildActionsClient(options, ({ maxResponseBytes }) =>
     createNodeTransport({ agent: options.agent, maxResponseBytes }),
   );

@@ -1,6 +1,8 @@
-import { type ActionsClient, type ActionsClientOptions, buildActionsClient } from "./create-actions-client.ts";
+import type { ActionsClient } from "./actions-client.ts";
+import { type ActionsClientOptions, buildActionsClient } from "./create-actions-client.ts";
 import { createFetchTransport } from "./transport/fetch-transport.ts";
 
+export type { ActionsCallOptions, ActionsResult } from "./actions-client.ts";
 export type { BaseUrlOptions } from "./base-url.ts";
 export type { SecretKey } from "./basic-auth.ts";
 export { Outcome, UserActionState, VerificationMethod } from "./generated/enums.ts";

@@ -22,10 +22,7 @@ function encodePathValue(name: string, value: unknown): string {
   if (value === "." || value === "..") {
     throw new InvalidInputError(name, "must not be a dot segment ('.' or '..'), which would change the path.");
   }
-  if (!isWellFormed(value)) {
-    throw new InvalidInputError(name, "has a lone surrogate, which has no UTF-8 form. Pass well-formed text.");
-  }
-  const encoded = encodeURIComponent(value);
+  const encoded = percentEncode(name, value);
   if (encoded.length > maxEncodedBytes) {
     throw new InvalidInputError(
       name,
@@ -35,6 +32,10 @@ function encodePathValue(name: string, value: unknown): string {
   return encoded;
 }
 
-function isWellFormed(value: string): boolean {
-  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(value);
+function percentEncode(name: string, value: string): string {
+  try {
+    return encodeURIComponent(value);
+  } catch {
+    throw new InvalidInputError(name, "has a lone surrogate, which has no UTF-8 form. Pass well-formed text.");
+  }
 }

@@ -84,7 +84,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     this.#client = createClient({
       ...options,
       apiSecretKey: keys.current,
-      headers: { "User-Agent": `authsignal-actions/${packageJson.version}`, ...options.headers },
+      userAgent: options.userAgent ?? `authsignal-actions/${packageJson.version}`,
     });
     const clock = options.clock ?? systemClock;
     this.webhook = new Webhook({

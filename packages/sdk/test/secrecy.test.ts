@@ -123,7 +123,7 @@ describe.each([
       const authsignal = new Authsignal({
         apiSecretKey: canaries.key,
         apiUrl: server.url,
-        timeoutMs: 40,
+        timeoutMs: answer === answers["a timeout"] ? 40 : 5_000,
         maxRetries: 1,
         clock: recordingClock(),
         bodyPreview: true,

@@ -1,6 +1,9 @@
-import { connectionError, responseTooLarge, TransportError } from "./transport-error.ts";
+import { invalidEncoding, responseTooLarge, unsupportedEncoding } from "./transport-error.ts";
 
 type Decoder = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+
+/** More than anyone nests, and few enough that an answer can't keep this process busy. */
+const maxEncodings = 5;
 
 /**
  * Undoes `Content-Encoding`, never producing more than `maxResponseBytes`.
@@ -13,26 +16,19 @@ export async function decodeBody(
   maxResponseBytes: number,
   status: number,
 ): Promise<Buffer> {
+  const names = encodings.split(",");
+  if (names.length > maxEncodings) throw unsupportedEncoding(encodings, status);
   let decoded = bytes;
-  for (const encoding of encodings.split(",").reverse()) {
+  for (const encoding of names.reverse()) {
     const decode = decoderOf(encoding.trim().toLowerCase(), decoded);
-    if (!decode) {
-      throw new TransportError(
-        `The response has the content encoding '${encoding.trim().slice(0, 40)}', which is not supported.`,
-        {
-          kind: "response",
-          requestWritten: true,
-          code: "UNSUPPORTED_ENCODING",
-          status,
-        },
-      );
-    }
+    if (!decode) throw unsupportedEncoding(encoding.trim(), status);
+    if (decoded.length === 0) continue;
     try {
-      if (decoded.length > 0) decoded = await decode(decoded, { maxOutputLength: maxResponseBytes });
+      decoded = await decode(decoded, { maxOutputLength: maxResponseBytes });
     } catch (error) {
       if ((error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE")
         throw responseTooLarge(maxResponseBytes, status);
-      throw connectionError(error, { requestWritten: true });
+      throw invalidEncoding(status, error);
     }
   }
   return decoded;
@@ -42,6 +38,7 @@ function decoderOf(encoding: string, bytes: Buffer): Decoder | undefined {
   const zlib = process.getBuiltinModule("node:zlib");
   const { promisify } = process.getBuiltinModule("node:util");
   switch (encoding) {
+    case "":
     case "identity":
       return async (plain) => plain;
     case "gzip":

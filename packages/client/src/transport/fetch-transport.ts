@@ -1,5 +1,12 @@
+import { abortable } from "../follow-signal.ts";
 import type { BodySource, HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
-import { connectionError, responseTooLarge, TransportError } from "./transport-error.ts";
+import {
+  responseTooLarge,
+  TransportError,
+  transportErrorFrom,
+  unreadableResponse,
+  unsupportedEncoding,
+} from "./transport-error.ts";
 
 /** The part of the Fetch standard that is used here. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -9,83 +16,91 @@ export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
  * (a test, a tracer) is seen.
  */
 export function createFetchTransport(options: { fetch?: FetchLike | undefined; maxResponseBytes: number }): Transport {
+  const fetchLike: FetchLike = options.fetch ?? ((url, init) => fetch(url, init));
   return {
     name: "fetch",
-    send: (request) => send(options.fetch ?? ((url, init) => fetch(url, init)), request, options.maxResponseBytes),
+    send: (request) =>
+      abortable(request.signal, (signal) => exchange(fetchLike, request, signal, options.maxResponseBytes)),
     close() {},
   };
 }
 
-async function send(fetch: FetchLike, request: TransportRequest, maxResponseBytes: number): Promise<TransportResponse> {
-  const { signal } = request;
-  signal?.throwIfAborted();
-  let response: Response | undefined;
+async function exchange(
+  fetch: FetchLike,
+  { url, method, headers, body }: TransportRequest,
+  signal: AbortSignal | undefined,
+  maxResponseBytes: number,
+): Promise<TransportResponse> {
+  let status: number | undefined;
   try {
-    response = await orAbort(
-      fetch(request.url, {
-        method: request.method,
-        headers: request.headers,
-        // A redirect that was followed would carry the key along, or turn a POST into a GET.
-        redirect: "manual",
-        ...(request.body !== undefined && { body: request.body }),
-        ...(signal && { signal }),
-      }),
-      signal,
-    );
+    const response = await fetch(url, {
+      method,
+      headers,
+      // A redirect that was followed would carry the key along, or turn a POST into a GET.
+      redirect: "manual",
+      ...(body !== undefined && { body }),
+      ...(signal && { signal }),
+    });
     if (response.type === "opaqueredirect") {
-      throw new TransportError("The service answered with a redirect, which is never followed.", {
-        kind: "response",
-        requestWritten: true,
-        code: "REDIRECT",
-      });
+      throw unreadableResponse("REDIRECT", "is a redirect, which is never followed.");
     }
+    status = response.status;
+    checkEncoding(response);
     return {
-      status: response.status,
+      status,
       headers: headerSource(response.headers),
-      body: await orAbort(readBody(response, maxResponseBytes), signal),
+      body: bodySource(await readBytes(response, signal, maxResponseBytes)),
     };
   } catch (error) {
-    if (signal?.aborted) {
-      response?.body?.cancel().catch(() => {});
-      throw signal.reason;
-    }
-    throw error instanceof TransportError ? error : connectionError(error, { requestWritten: true });
+    throw error instanceof TransportError ? error : transportErrorFrom(error, { url, status });
   }
 }
 
-/** Settles with the promise, or rejects as soon as the signal aborts: a given `fetch` may not know of signals. */
-function orAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-  });
+/** What a `fetch` decodes. It passes on bytes in any other encoding as they came. */
+const decodedByFetch: ReadonlySet<string> = new Set(["", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"]);
+
+function checkEncoding(response: Response): void {
+  const encodings = response.headers.get("content-encoding");
+  if (encodings === null) return;
+  for (const encoding of encodings.split(",")) {
+    if (decodedByFetch.has(encoding.trim().toLowerCase())) continue;
+    cancel(response.body);
+    throw unsupportedEncoding(encoding.trim(), response.status);
+  }
 }
 
-async function readBody(response: Response, maxResponseBytes: number): Promise<BodySource> {
+async function readBytes(
+  response: Response,
+  signal: AbortSignal | undefined,
+  maxResponseBytes: number,
+): Promise<Uint8Array> {
   const length = Number(response.headers.get("content-length") ?? Number.NaN);
   if (length > maxResponseBytes) {
-    await response.body?.cancel();
+    cancel(response.body);
     throw responseTooLarge(maxResponseBytes, response.status);
-  }
-  if (length <= maxResponseBytes && !response.headers.has("content-encoding")) {
-    return bodySource(new Uint8Array(await response.arrayBuffer()));
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
+  // For a `fetch` that does not know of signals.
+  signal?.addEventListener("abort", () => cancel(reader), { once: true });
+  if (signal?.aborted) cancel(reader);
   while (reader) {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
     if (size > maxResponseBytes) {
-      await reader.cancel();
+      cancel(reader);
       throw responseTooLarge(maxResponseBytes, response.status);
     }
     chunks.push(value);
   }
-  return bodySource(concatenate(chunks, size));
+  return concatenate(chunks, size);
+}
+
+/** Tells the other side that no more is wanted; that this may fail as well matters to nobody. */
+function cancel(stream: { cancel(): Promise<unknown> } | null | undefined): void {
+  stream?.cancel().catch(() => {});
 }
 
 function concatenate(chunks: Uint8Array[], size: number): Uint8Array {

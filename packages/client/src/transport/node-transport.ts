@@ -1,14 +1,21 @@
-import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
+import type { Agent, IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { InvalidInputError } from "../invalid-input-error.ts";
 import { decodeBody } from "./decode-body.ts";
-import { proxyApplies } from "./proxy-environment.ts";
+import { createOwnAgents, type OwnAgentsOptions, type OwnRequestOptions } from "./own-agents.ts";
+import { withoutBrackets } from "./proxy-environment.ts";
 import type { BodySource, HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
-import { connectionError, responseTooLarge, TransportError } from "./transport-error.ts";
+import { responseTooLarge, TransportError, transportErrorFrom } from "./transport-error.ts";
 
 /** An `http.Agent` or `https.Agent` of Node, fitting the base URL's scheme. */
 export interface AgentLike {
   destroy(): void;
+}
+
+export interface NodeTransportOptions extends OwnAgentsOptions {
+  agent?: AgentLike | undefined;
+  maxResponseBytes: number;
 }
 
 /**
@@ -17,28 +24,24 @@ export interface AgentLike {
  * Node's modules are looked up at the first call: importing this file loads none of them, and whoever patches
  * `http.request` (a tracer, a mock) is seen.
  */
-export function createNodeTransport(options: { agent?: AgentLike | undefined; maxResponseBytes: number }): Transport {
-  const agents = new Map<string, Agent>();
-  const target = lastTarget();
+export function createNodeTransport(options: NodeTransportOptions): Transport {
+  const { maxResponseBytes } = options;
+  const ownAgents = createOwnAgents(options);
+  // Working this out anew for each call costs more than the rest of the bookkeeping.
+  let target: Target | undefined;
 
-  function agentFor(url: URL): Agent {
-    if (options.agent) return options.agent as Agent;
-    const proxied = proxyApplies(url, process.env);
-    const name = `${url.protocol}${proxied}`;
-    let agent = agents.get(name);
-    if (!agent) {
-      if (proxied && !supportsProxies(process.versions.node)) {
-        throw new InvalidInputError(
-          "agent",
-          `is needed: ${url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY"} is set and Node ${process.versions.node} can't use it. ` +
-            "Pass a proxy agent, or list the host in NO_PROXY.",
-        );
-      }
-      const module = process.getBuiltinModule(url.protocol === "https:" ? "node:https" : "node:http");
-      agent = new module.Agent({ keepAlive: true, ...(proxied && { proxyEnv: process.env }) });
-      agents.set(name, agent);
-    }
-    return agent;
+  function targetOf(href: string): Target {
+    if (target && href.startsWith(target.prefix)) return target;
+    const url = new URL(href);
+    const agent = options.agent as Agent | undefined;
+    target = {
+      prefix: `${url.origin}/`,
+      protocol: url.protocol,
+      hostname: withoutBrackets(url.hostname),
+      port: url.port,
+      ...(agent ? { agent, tunnels: false } : ownAgents.agentFor(url)),
+    };
+    return target;
   }
 
   return {
@@ -46,92 +49,129 @@ export function createNodeTransport(options: { agent?: AgentLike | undefined; ma
     send(request) {
       return new Promise((resolve, reject) => {
         request.signal?.throwIfAborted();
-        const { url, path } = target(request.url);
-        const agent = agentFor(url);
-        exchange(request, { ...endpoint(url), path, agent }, options.maxResponseBytes, resolve, reject);
+        exchange(request, targetOf(request.url), maxResponseBytes, resolve, reject);
       });
     },
     close() {
-      for (const agent of agents.values()) agent.destroy();
-      agents.clear();
+      ownAgents.close();
+      target = undefined;
     },
   };
 }
 
-type RequestEndpoint = RequestOptions & { protocol: string };
+interface Target {
+  /** The origin and a slash. */
+  prefix: string;
+  protocol: string;
+  hostname: string;
+  port: string;
+  agent: Agent;
+  /** Whether the agent makes a tunnel through a proxy. */
+  tunnels: boolean;
+}
 
 /** One request on one connection, to the end of the answer's body. */
 function exchange(
   request: TransportRequest,
-  options: RequestEndpoint,
+  target: Target,
   maxResponseBytes: number,
   resolve: (response: TransportResponse) => void,
   reject: (error: unknown) => void,
 ): void {
-  const { signal, body } = request;
-  const headers: Record<string, string | number> = { ...request.headers };
-  if (body !== undefined) headers["content-length"] = Buffer.byteLength(body);
-  const { request: open } = process.getBuiltinModule(options.protocol === "https:" ? "node:https" : "node:http");
-  const outgoing = open({ ...options, method: request.method, headers });
+  const { url, signal, body } = request;
+  const { request: open } = process.getBuiltinModule(target.protocol === "https:" ? "node:https" : "node:http");
+  let tunnelSocket: Socket | undefined;
+  const options = requestOptions(request, target);
+  if (target.tunnels) options.onTunnelSocket = (socket) => (tunnelSocket = socket);
+  const outgoing = openWith(target.agent, () => open(options));
   let requestWritten = false;
+  let bytesReadBefore = 0;
   let incoming: IncomingMessage | undefined;
+  let settled = false;
 
-  const onAbort = () => outgoing.destroy();
-  signal?.addEventListener("abort", onAbort, { once: true });
-
-  const settle = () => signal?.removeEventListener("abort", onAbort);
+  const settle = () => {
+    settled = true;
+    signal?.removeEventListener("abort", onAbort);
+  };
   const fail = (error: unknown) => {
+    if (settled) return;
     settle();
     if (signal?.aborted) return reject(signal.reason);
     if (error instanceof TransportError) return reject(error);
-    const staleConnection = outgoing.reusedSocket && incoming === undefined && isReset(error);
-    reject(connectionError(error, { requestWritten, staleConnection }));
+    const unanswered = incoming === undefined && outgoing.socket?.bytesRead === bytesReadBefore;
+    const staleConnection = outgoing.reusedSocket && unanswered && isReset(error);
+    reject(transportErrorFrom(error, { requestWritten, staleConnection, status: incoming?.statusCode, url }));
   };
+  const stop = (error?: unknown) => {
+    outgoing.destroy();
+    if (!outgoing.socket) tunnelSocket?.destroy();
+    fail(error);
+  };
+  // A request that waits for a free socket says nothing when it is destroyed, so this does not wait to be told.
+  const onAbort = () => stop();
+  signal?.addEventListener("abort", onAbort, { once: true });
 
   outgoing.on("socket", (socket) => {
     const { connecting, secureConnecting } = socket as TLSSocket & { secureConnecting?: boolean };
+    bytesReadBefore = socket.bytesRead;
     if (!connecting && !secureConnecting) requestWritten = true;
     else socket.once("encrypted" in socket ? "secureConnect" : "connect", () => (requestWritten = true));
   });
   outgoing.on("error", fail);
+  outgoing.on("close", () => {
+    // An answer that is none, such as a protocol upgrade, ends the connection without any other event.
+    if (!incoming) fail(new Error("The connection was closed without an answer."));
+  });
   outgoing.on("response", (response) => {
     incoming = response;
-    readBody(outgoing, response, maxResponseBytes, fail, (bytes) => {
-      settle();
-      const { statusCode: status = 0 } = response;
-      const encoding = response.headers["content-encoding"];
-      if (encoding === undefined) return resolve({ status, headers: headerSource(response), body: bodySource(bytes) });
-      decodeBody(bytes, encoding, maxResponseBytes, status).then(
-        (decoded) => resolve({ status, headers: headerSource(response), body: bodySource(decoded) }),
-        reject,
-      );
+    const { statusCode: status = 0, headers } = response;
+    if (Number(headers["content-length"]) > maxResponseBytes) return stop(responseTooLarge(maxResponseBytes, status));
+    const chunks: Buffer[] = [];
+    let size = 0;
+    response.on("data", (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size > maxResponseBytes) return stop(responseTooLarge(maxResponseBytes, status));
+      chunks.push(chunk);
     });
+    response.on("error", fail);
+    response.on("end", () => {
+      const [first] = chunks;
+      const bytes = first && chunks.length === 1 ? first : Buffer.concat(chunks, size);
+      const encoding = headers["content-encoding"];
+      if (encoding === undefined) return succeed(bytes);
+      decodeBody(bytes, encoding, maxResponseBytes, status).then(succeed, fail);
+    });
+
+    function succeed(bytes: Buffer): void {
+      if (settled) return;
+      settle();
+      resolve({ status, headers: headerSource(headers), body: bodySource(bytes) });
+    }
   });
   outgoing.end(body);
 }
 
-function readBody(
-  outgoing: ClientRequest,
-  response: IncomingMessage,
-  maxResponseBytes: number,
-  fail: (error: unknown) => void,
-  done: (bytes: Buffer) => void,
-): void {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  response.on("data", (chunk: Buffer) => {
-    size += chunk.byteLength;
-    if (size > maxResponseBytes) {
-      outgoing.destroy();
-      return fail(responseTooLarge(maxResponseBytes, response.statusCode ?? 0));
-    }
-    chunks.push(chunk);
-  });
-  response.on("error", fail);
-  response.on("end", () => {
-    const [first] = chunks;
-    done(first && chunks.length === 1 ? first : Buffer.concat(chunks, size));
-  });
+function requestOptions({ url, method, headers, body }: TransportRequest, target: Target): OwnRequestOptions {
+  const { prefix, protocol, hostname, port, agent } = target;
+  if (body !== undefined) headers["content-length"] = String(Buffer.byteLength(body));
+  return { protocol, hostname, port, agent, path: pathOf(url, prefix), method, headers };
+}
+
+/** The part of a URL after its origin, as it was written where possible. */
+function pathOf(href: string, prefix: string): string {
+  if (href.startsWith(prefix)) return href.slice(prefix.length - 1);
+  const { pathname, search } = new URL(href);
+  return pathname + search;
+}
+
+function openWith<T>(agent: Agent, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== "ERR_INVALID_PROTOCOL") throw error;
+    const { protocol } = agent as Agent & { protocol?: string };
+    throw new InvalidInputError("agent", `is for ${protocol}// and does not fit the scheme of the base URL.`);
+  }
 }
 
 function isReset(error: unknown): boolean {
@@ -139,37 +179,18 @@ function isReset(error: unknown): boolean {
   return code === "ECONNRESET" || code === "EPIPE";
 }
 
-/** Splits a URL, remembering the origin: parsing it anew for each call costs more than the rest of the bookkeeping. */
-function lastTarget(): (href: string) => { url: URL; path: string } {
-  let known: URL | undefined;
-  return (href) => {
-    if (!known || !href.startsWith(`${known.origin}/`)) known = new URL(href);
-    return { url: known, path: href.slice(known.origin.length) };
-  };
-}
-
-function endpoint(url: URL): RequestEndpoint {
-  return {
-    protocol: url.protocol,
-    hostname: url.hostname.replace(/^\[|\]$/g, ""),
-    port: url.port,
-  };
-}
-
-/** `proxyEnv` of an agent: since 22.21 in the 22 line, and since 24.5. */
-function supportsProxies(version: string): boolean {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  return major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21);
-}
-
-function headerSource(response: IncomingMessage): HeaderSource {
-  const { headers } = response;
+function headerSource(headers: IncomingMessage["headers"]): HeaderSource {
   return {
     get: (name) => {
-      const value = headers[name];
-      return value === undefined ? null : String(value);
+      const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
+      return typeof value === "string" ? value : (value?.join(", ") ?? null);
     },
-    entries: () => Object.entries(headers).map(([name, value]) => [name, String(value)]),
+    *entries() {
+      for (const [name, value = ""] of Object.entries(headers)) {
+        if (typeof value === "string") yield [name, value];
+        else for (const one of value) yield [name, one];
+      }
+    },
   };
 }
 

@@ -1,25 +1,44 @@
 import { isLoopback } from "../base-url.ts";
 
+/** Environment variables by name, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A proxy that the environment asks for. */
+export interface ProxySetting {
+  /** The variable that names it. */
+  variable: "HTTPS_PROXY" | "HTTP_PROXY";
+  /** Its URL, which may have a password in it. */
+  proxyUrl: string;
+}
+
 /**
- * Whether the environment asks for a proxy to this URL: HTTPS_PROXY or HTTP_PROXY, unless NO_PROXY names the host. This
- * machine itself is never reached through a proxy.
+ * The proxy to this URL that the environment asks for, if any: HTTPS_PROXY or HTTP_PROXY, in either case, unless
+ * NO_PROXY names the host. This machine itself is never reached through a proxy.
  */
-export function proxyApplies(url: URL, environment: Record<string, string | undefined>): boolean {
-  if (isLoopback(url.hostname)) return false;
-  const name = url.protocol === "https:" ? "https_proxy" : "http_proxy";
-  const proxy = environment[name] ?? environment[name.toUpperCase()];
-  if (!proxy) return false;
-  const exceptions = environment.no_proxy ?? environment.NO_PROXY ?? "";
-  return !exceptions
+export function proxySetting(url: URL, environment: Environment): ProxySetting | undefined {
+  if (isLoopback(url.hostname)) return undefined;
+  const variable = url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
+  const proxyUrl = environment[variable.toLowerCase()] || environment[variable];
+  if (!proxyUrl) return undefined;
+  const exceptions = environment.no_proxy || environment.NO_PROXY || "";
+  const excepted = exceptions
     .split(/[\s,]+/)
     .filter((entry) => entry !== "")
     .some((entry) => matches(url, entry.toLowerCase()));
+  return excepted ? undefined : { variable, proxyUrl };
 }
 
+/** `*`, a host with its subdomains (`example.com`, `.example.com`, `*.example.com`), or an address; each with or without a port. */
 function matches(url: URL, entry: string): boolean {
   if (entry === "*") return true;
-  const [, host = "", port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+  const [, host = entry, port] = /^(\[.*\]|[^:]*)(?::(\d+))?$/.exec(entry) ?? [];
   if (port !== undefined && port !== (url.port || (url.protocol === "https:" ? "443" : "80"))) return false;
-  const suffix = host.replace(/^\*?\./, "");
-  return url.hostname === suffix || url.hostname.endsWith(`.${suffix}`);
+  const hostname = withoutBrackets(url.hostname);
+  const name = withoutBrackets(host).replace(/^\*?\./, "");
+  return hostname === name || hostname.endsWith(`.${name}`);
+}
+
+/** An IPv6 address stands in brackets in a URL. */
+export function withoutBrackets(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, "");
 }

@@ -1,7 +1,7 @@
 /**
  * - `connection`: no connection, or it broke before the answer was complete.
  * - `tls`: the connection could not be made secure.
- * - `response`: an answer came that can't be read: too large, or in an unknown encoding.
+ * - `response`: an answer came that can't be read: too large, in an unknown encoding, not HTTP, or not JSON.
  */
 export type TransportErrorKind = "connection" | "tls" | "response";
 
@@ -38,35 +38,66 @@ export class TransportError extends Error {
   }
 }
 
-/** Makes a TransportError of what a connection failed with, judging by its code or that of its causes. */
-export function connectionError(
-  cause: unknown,
-  { requestWritten, staleConnection = false }: { requestWritten: boolean; staleConnection?: boolean },
-): TransportError {
-  const code = findCode(cause);
-  const tls = code !== undefined && isTlsCode(code);
-  const neverWritten = tls || (code !== undefined && beforeRequestCodes.has(code));
-  return new TransportError(describe(cause, code), {
-    kind: tls ? "tls" : "connection",
-    requestWritten: requestWritten && !neverWritten,
-    staleConnection,
-    code,
-    cause,
-  });
+/** An answer came, with this status, that can't be read. */
+export function unreadableResponse(code: string, problem: string, status?: number, cause?: unknown): TransportError {
+  return new TransportError(`The response ${problem}`, { kind: "response", requestWritten: true, code, status, cause });
 }
 
 /** The answer has more than the allowed number of bytes. */
 export function responseTooLarge(maxResponseBytes: number, status: number): TransportError {
-  return new TransportError(
-    `The response has more than ${maxResponseBytes} bytes, the limit set by maxResponseBytes.`,
-    {
-      kind: "response",
-      requestWritten: true,
-      code: "RESPONSE_TOO_LARGE",
-      status,
-    },
+  return unreadableResponse(
+    "RESPONSE_TOO_LARGE",
+    `has more than ${maxResponseBytes} bytes, the limit set by maxResponseBytes.`,
+    status,
   );
 }
+
+/** The answer is in a content encoding that this transport does not know. */
+export function unsupportedEncoding(encoding: string, status: number): TransportError {
+  return unreadableResponse(
+    "UNSUPPORTED_ENCODING",
+    `has the content encoding '${encoding.slice(0, 40)}', which is not supported.`,
+    status,
+  );
+}
+
+/** The bytes of the answer are not in the content encoding that it names. */
+export function invalidEncoding(status: number | undefined, cause: unknown): TransportError {
+  return unreadableResponse("INVALID_ENCODING", "is not in the content encoding that it names.", status, cause);
+}
+
+/** Makes a TransportError of what a request failed with, judging by the code of its innermost cause. */
+export function transportErrorFrom(
+  cause: unknown,
+  seen: {
+    /** Whether the request was written, if the transport can know. Otherwise the code decides, with `true` in doubt. */
+    requestWritten?: boolean;
+    staleConnection?: boolean;
+    /** The status, if one came. */
+    status?: number | undefined;
+    url: string;
+  },
+): TransportError {
+  const { code, syscall } = rootOf(cause);
+  if (code !== undefined && decodingCodes.test(code)) return invalidEncoding(seen.status, cause);
+  const kind = kindOf(code);
+  const host = hostOf(seen.url);
+  // The parser's error holds the bytes it could not parse, which are nobody's business.
+  if (kind === "response") return unreadableResponse(code ?? "", `of ${host} is not valid HTTP.`, seen.status);
+  const suffix = code === undefined ? "" : ` (${code})`;
+  const requestWritten = seen.requestWritten ?? !isBeforeRequest(code, syscall);
+  const problem =
+    kind === "tls"
+      ? `The connection to ${host} could not be made secure`
+      : requestWritten
+        ? `The connection to ${host} broke before the answer was complete`
+        : `No connection to ${host} could be made${code === "ERR_PROXY_TUNNEL" ? " through the proxy" : ""}`;
+  const { staleConnection = false, status } = seen;
+  return new TransportError(`${problem}${suffix}.`, { kind, requestWritten, staleConnection, code, status, cause });
+}
+
+/** Codes of zlib and brotli. */
+const decodingCodes = /^(Z_|ERR_?_ERROR_|ERR_BROTLI_|ERR_ZSTD_|ZSTD_)/;
 
 /** Codes that say that no connection was made, so that nothing can have been sent. */
 const beforeRequestCodes: ReadonlySet<string> = new Set([
@@ -74,36 +105,42 @@ const beforeRequestCodes: ReadonlySet<string> = new Set([
   "ENOTFOUND",
   "EAI_AGAIN",
   "EAI_FAIL",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
   "EADDRNOTAVAIL",
   "UND_ERR_CONNECT_TIMEOUT",
   "ConnectionRefused",
+  "FailedToOpenSocket",
   "ERR_PROXY_TUNNEL",
 ]);
 
-function isTlsCode(code: string): boolean {
-  return (
-    /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|UNKNOWN_CERTIFICATE)/.test(
-      code,
-    ) || code === "EPROTO"
-  );
+/** Codes of a certificate that was refused. */
+const certificateCodes =
+  /^(CERT_|CRL_|ERR_TLS_CERT_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|ERROR_IN_C|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|(CA|EE)_\w+_TOO_|UNKNOWN_CERTIFICATE)/;
+
+function kindOf(code: string | undefined): TransportErrorKind {
+  if (code === undefined) return "connection";
+  if (certificateCodes.test(code) || /^(ERR_TLS_|ERR_SSL_|EPROTO$)/.test(code)) return "tls";
+  if (/^(HPE_|UND_ERR_HEADERS_OVERFLOW$)/.test(code)) return "response";
+  return "connection";
 }
 
-function findCode(error: unknown, depth = 0): string | undefined {
-  if (typeof error !== "object" || error === null || depth > 5) return undefined;
-  if ("code" in error && typeof error.code === "string") return error.code;
-  if ("cause" in error) {
-    const code = findCode(error.cause, depth + 1);
-    if (code !== undefined) return code;
+function isBeforeRequest(code: string | undefined, syscall: string | undefined): boolean {
+  if (syscall === "connect" || syscall === "getaddrinfo") return true;
+  return code !== undefined && (beforeRequestCodes.has(code) || certificateCodes.test(code));
+}
+
+/** Code and system call of the innermost error that has them; of several addresses, those of the first. */
+function rootOf(error: unknown, depth = 0): { code?: string; syscall?: string } {
+  if (typeof error !== "object" || error === null || depth > 5) return {};
+  const { code, name, syscall, cause, errors } = error as Record<string, unknown>;
+  if (Array.isArray(errors)) {
+    const first = rootOf(errors[0], depth + 1);
+    if (first.code !== undefined) return first;
   }
-  if ("errors" in error && Array.isArray(error.errors)) return findCode(error.errors[0], depth + 1);
-  return undefined;
+  if (typeof code === "string") return { code, ...(typeof syscall === "string" && { syscall }) };
+  if (name === "HTTPParserError") return { code: "HPE_INVALID" };
+  return rootOf(cause, depth + 1);
 }
 
-function describe(cause: unknown, code: string | undefined): string {
-  const suffix = code === undefined ? "" : ` (${code})`;
-  if (code !== undefined && isTlsCode(code)) return `The connection could not be made secure${suffix}.`;
-  if (code !== undefined && beforeRequestCodes.has(code)) return `No connection could be made${suffix}.`;
-  return cause instanceof Error ? `The connection failed${suffix}.` : "The connection failed.";
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : "the service";
 }

@@ -2,7 +2,7 @@
 export interface TransportRequest {
   url: string;
   method: string;
-  /** Lower-case names. */
+  /** Lower-case names. The transport may add to them. */
   headers: Record<string, string>;
   body?: string | Uint8Array | undefined;
   signal?: AbortSignal | undefined;

@@ -1,0 +1,83 @@
+import type { Agent, ClientRequestArgs } from "node:http";
+import type { Socket } from "node:net";
+import { InvalidInputError } from "../invalid-input-error.ts";
+import { type Environment, type ProxySetting, proxySetting } from "./proxy-environment.ts";
+
+export interface OwnAgentsOptions {
+  /** Where proxies are looked up. Default `process.env`. */
+  environment?: Environment | undefined;
+  /** Decides whether agents can use a proxy. Default the version that runs. */
+  nodeVersion?: string | undefined;
+}
+
+/** Options of a request through one of these agents. */
+export type OwnRequestOptions = ClientRequestArgs & {
+  /** Is given the connection that is opened for this request, through which a tunnel must be made first. */
+  onTunnelSocket?: ((socket: Socket) => void) | undefined;
+};
+
+/** The kept-alive agents of a transport, one for each scheme and way: direct, or through the environment's proxy. */
+export interface OwnAgents {
+  /** @throws {InvalidInputError} naming `agent` when the environment asks for a proxy that can't be used. */
+  agentFor(url: URL): { agent: Agent; tunnels: boolean };
+  /** Closes all connections. The agents can be used again. */
+  close(): void;
+}
+
+export function createOwnAgents(options: OwnAgentsOptions): OwnAgents {
+  const agents = new Map<string, Agent>();
+  const pendingTunnels = new Set<Socket>();
+
+  return {
+    agentFor(url) {
+      const environment = options.environment ?? process.env;
+      const proxy = proxySetting(url, environment);
+      const secure = url.protocol === "https:";
+      const name = `${url.protocol}${proxy ? "proxied" : "direct"}`;
+      let agent = agents.get(name);
+      if (!agent) {
+        if (proxy) checkProxy(proxy, options.nodeVersion ?? process.versions.node);
+        const module = process.getBuiltinModule(secure ? "node:https" : "node:http");
+        agent = new module.Agent({ keepAlive: true, ...(proxy && { proxyEnv: { ...environment } }) });
+        if (secure && proxy) trackTunnels(agent, pendingTunnels);
+        agents.set(name, agent);
+      }
+      return { agent, tunnels: secure && proxy !== undefined };
+    },
+    close() {
+      for (const agent of agents.values()) agent.destroy();
+      for (const socket of pendingTunnels) socket.destroy(new Error("The client was closed."));
+      agents.clear();
+    },
+  };
+}
+
+/** Until a proxy has made a tunnel, the connection to it belongs to no request and to no agent: nobody would close it. */
+function trackTunnels(agent: Agent, pending: Set<Socket>): void {
+  const createConnection = agent.createConnection.bind(agent);
+  agent.createConnection = (options, callback) => {
+    const socket = createConnection(options, (error, stream) => {
+      pending.delete(socket);
+      callback?.(error, stream);
+    }) as Socket;
+    pending.add(socket);
+    (options as OwnRequestOptions).onTunnelSocket?.(socket);
+    return socket;
+  };
+}
+
+function checkProxy({ variable, proxyUrl }: ProxySetting, nodeVersion: string): void {
+  const usable = /^https?:\/\//i.test(proxyUrl) && URL.canParse(proxyUrl);
+  if (usable && supportsProxies(nodeVersion)) return;
+  const problem = usable ? `Node ${nodeVersion} can't use it` : "it is not an http:// or https:// URL";
+  throw new InvalidInputError(
+    "agent",
+    `is needed: ${variable} is set and ${problem}. Pass an agent that knows the proxy, or list the host in NO_PROXY.`,
+  );
+}
+
+/** `proxyEnv` of an agent: since 22.21 in the 22 line, and since 24.5. */
+function supportsProxies(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21);
+}

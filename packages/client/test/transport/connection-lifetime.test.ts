@@ -1,0 +1,77 @@
+import http from "node:http";
+import { describe, expect, test } from "vitest";
+import { getUser, transportErrorOf } from "../support/calls.ts";
+import { callInChild } from "../support/child.ts";
+import { nodeClient } from "../support/clients.ts";
+import { startHttpServer } from "../support/servers.ts";
+
+describe("connections over node:http", () => {
+  test("are used again", async () => {
+    const server = await startHttpServer();
+    const client = nodeClient({ apiUrl: server.url });
+    for (let call = 0; call < 5; call++) await getUser(client);
+    expect(server.requests).toHaveLength(5);
+    expect(server.sockets.size).toBe(1);
+  });
+
+  test("are all closed by close(), idle ones and busy ones", async () => {
+    const server = await startHttpServer((_, response) => {
+      if (server.requests.length === 1) response.end("{}");
+    });
+    const client = nodeClient({ apiUrl: server.url });
+    await getUser(client);
+    const requested = server.requested();
+    const busy = [transportErrorOf(getUser(client)), transportErrorOf(getUser(client))];
+    await requested;
+    client.close();
+    for (const error of await Promise.all(busy)) expect(error.kind).toBe("connection");
+    while (server.sockets.size > 0) await server.socketClosed();
+  });
+
+  test("are opened anew after close()", async () => {
+    const server = await startHttpServer();
+    const client = nodeClient({ apiUrl: server.url });
+    await getUser(client);
+    client.close();
+    expect((await getUser(client)).response.status).toBe(200);
+  });
+
+  test("belong to one client: close() leaves those of another alone", async () => {
+    const server = await startHttpServer();
+    const [one, another] = [nodeClient({ apiUrl: server.url }), nodeClient({ apiUrl: server.url })];
+    await Promise.all([getUser(one), getUser(another)]);
+    const closed = server.socketClosed();
+    one.close();
+    await closed;
+    await getUser(another);
+    expect(server.sockets.size).toBe(1);
+  });
+
+  test.each([
+    { via: "node:http", transport: undefined },
+    { via: "fetch", transport: "fetch" as const },
+  ])("that are idle don't keep the process alive (over $via)", async ({ transport }) => {
+    // The server would keep the connection for a minute.
+    const server = await startHttpServer();
+    expect(await callInChild({ apiUrl: server.url, transport })).toEqual({ data: {}, status: 200 });
+  });
+});
+
+describe("the agent option", () => {
+  test("carries the calls, and close() leaves it open", async () => {
+    const server = await startHttpServer();
+    const agent = new http.Agent({ keepAlive: true });
+    const client = nodeClient({ apiUrl: server.url, agent });
+    await getUser(client);
+    client.close();
+    expect(Object.values(agent.freeSockets).flat()).toHaveLength(1);
+    await getUser(nodeClient({ apiUrl: server.url, agent }));
+    expect(server.sockets.size).toBe(1);
+    agent.destroy();
+  });
+
+  test("that does not fit the base URL is named before a request is made", async () => {
+    const client = nodeClient({ apiUrl: "https://api.test/v1", agent: new http.Agent() });
+    await expect(getUser(client)).rejects.toMatchObject({ name: "InvalidInputError", field: "agent" });
+  });
+});

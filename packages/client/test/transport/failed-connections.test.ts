@@ -1,0 +1,119 @@
+import http from "node:http";
+import type { LookupFunction } from "node:net";
+import { describe, expect, test } from "vitest";
+import { getUser, track, transportErrorOf } from "../support/calls.ts";
+import { nodeClient, transports } from "../support/clients.ts";
+import { deadPort, startHttpServer, startSocketServer } from "../support/servers.ts";
+
+describe.each(transports)("$name", ({ createClient }) => {
+  test("a refused connection says so, and that nothing was sent", async () => {
+    const port = await deadPort();
+    const error = await transportErrorOf(track(createClient({ apiUrl: `http://127.0.0.1:${port}/v1` })));
+    expect(error).toMatchObject({ kind: "connection", code: "ECONNREFUSED", requestWritten: false });
+    expect(error.message).toBe(`No connection to 127.0.0.1:${port} could be made (ECONNREFUSED).`);
+    expect(error.status).toBeUndefined();
+  });
+
+  test("a host that does not exist says so, and that nothing was sent", async () => {
+    const error = await transportErrorOf(track(createClient({ apiUrl: "https://api.authsignal.invalid/v1" })));
+    expect(error).toMatchObject({ kind: "connection", requestWritten: false });
+    // A machine without any network can't tell that the name is none.
+    expect(error.code).toMatch(/^(ENOTFOUND|EAI_AGAIN)$/);
+    expect(error.message).toContain("api.authsignal.invalid");
+  });
+
+  test("a connection that breaks during the TLS handshake is a failed one", async () => {
+    const { port } = await startSocketServer((socket) => socket.once("data", () => socket.destroy()));
+    const error = await transportErrorOf(track(createClient({ apiUrl: `https://127.0.0.1:${port}/v1` })));
+    expect(error).toMatchObject({ kind: "connection", status: undefined });
+  });
+});
+
+/** Answers every lookup with these addresses. */
+function lookupOf(...addresses: { address: string; family: 4 | 6 }[]): LookupFunction {
+  return (_, { all }, done) => {
+    const [first] = addresses;
+    if (all) done(null, addresses);
+    else done(null, first?.address ?? "", first?.family);
+  };
+}
+
+/** An agent of the kind a user passes, with name lookup under the test's control. */
+function agentWith(lookup: LookupFunction): http.Agent {
+  return new http.Agent({ lookup } as http.AgentOptions);
+}
+
+const eaiAgain = (): Error =>
+  Object.assign(new Error("getaddrinfo EAI_AGAIN api.test"), {
+    code: "EAI_AGAIN",
+    syscall: "getaddrinfo",
+    hostname: "api.test",
+  });
+
+describe("a name server that does not answer (EAI_AGAIN)", () => {
+  test.each([
+    {
+      name: "node:http",
+      options: { agent: agentWith((_host, _options, done) => process.nextTick(done, eaiAgain(), "", 4)) },
+    },
+    {
+      name: "fetch",
+      options: { fetch: () => Promise.reject(new TypeError("fetch failed", { cause: eaiAgain() })) },
+    },
+  ])("is a failed connection over $name; nothing was sent", async ({ options }) => {
+    const client = nodeClient({ apiUrl: "http://api.test/v1", allowInsecureUrl: true, ...options });
+    const error = await transportErrorOf(track(client));
+    expect(error).toMatchObject({ kind: "connection", code: "EAI_AGAIN", requestWritten: false });
+    expect(error.message).toBe("No connection to api.test could be made (EAI_AGAIN).");
+  });
+});
+
+describe("what a fetch fails with says whether the request was sent", () => {
+  const failure = (code: string, syscall: string): Error & { code: string } =>
+    Object.assign(new Error(code), { code, syscall });
+
+  test.each([
+    { cause: failure("ETIMEDOUT", "connect"), requestWritten: false },
+    { cause: failure("EHOSTUNREACH", "connect"), requestWritten: false },
+    {
+      cause: Object.assign(new AggregateError([failure("ETIMEDOUT", "connect")]), { code: "ETIMEDOUT" }),
+      requestWritten: false,
+    },
+    { cause: failure("ETIMEDOUT", "read"), requestWritten: true },
+    { cause: failure("ECONNRESET", "read"), requestWritten: true },
+    { cause: undefined, requestWritten: true },
+  ])("$cause.code in $cause.syscall: $requestWritten", async ({ cause, requestWritten }) => {
+    const fetch = (): Promise<Response> => Promise.reject(new TypeError("fetch failed", { cause }));
+    const error = await transportErrorOf(track(nodeClient({ fetch })));
+    expect(error).toMatchObject({ kind: "connection", code: cause?.code, requestWritten });
+  });
+});
+
+describe("a host with two addresses", () => {
+  const dead = { address: "::1", family: 6 } as const;
+  const alive = { address: "127.0.0.1", family: 4 } as const;
+
+  test("is reached when one of them is dead", async () => {
+    const { port } = await startHttpServer((_, response) => response.end('{"isEnrolled":true}'));
+    const client = nodeClient({
+      apiUrl: `http://api.test:${port}/v1`,
+      allowInsecureUrl: true,
+      agent: agentWith(lookupOf(dead, alive)),
+    });
+    const { data } = await getUser(client);
+    expect(data).toEqual({ isEnrolled: true });
+  });
+
+  test("of which both are dead gives the cause of each", async () => {
+    const client = nodeClient({
+      apiUrl: `http://api.test:${await deadPort()}/v1`,
+      allowInsecureUrl: true,
+      agent: agentWith(lookupOf(dead, alive)),
+    });
+    const error = await transportErrorOf(track(client));
+    expect(error).toMatchObject({ kind: "connection", requestWritten: false });
+    const { cause } = error;
+    if (!(cause instanceof AggregateError)) throw cause;
+    expect(cause.errors.map(({ address }) => address)).toEqual(["::1", "127.0.0.1"]);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { getUser, track, transportErrorOf } from "../support/calls.ts";
+import { nodeClient } from "../support/clients.ts";
+import { startRawServer } from "../support/servers.ts";
+
+const answer = 'HTTP/1.1 200 OK\r\ncontent-length: 19\r\n\r\n{"isEnrolled":true}';
+
+describe("a kept-alive connection over node:http", () => {
+  test("that the server closed while it was idle is told apart", async () => {
+    const { url, sockets } = await startRawServer(answer);
+    const client = nodeClient({ apiUrl: url });
+    await getUser(client);
+    // The client can't know yet: it picks the dead connection in the same turn.
+    for (const socket of sockets) socket.destroy();
+    const error = await transportErrorOf(track(client));
+    expect(error).toMatchObject({ kind: "connection", staleConnection: true, code: "ECONNRESET" });
+    expect((await getUser(client)).data).toEqual({ isEnrolled: true });
+  });
+
+  test("that is reset as the request arrives is told apart", async () => {
+    const { url } = await startRawServer((socket, count) =>
+      count === 1 ? socket.write(answer) : socket.resetAndDestroy(),
+    );
+    const client = nodeClient({ apiUrl: url });
+    await getUser(client);
+    expect(await transportErrorOf(track(client))).toMatchObject({ staleConnection: true, requestWritten: true });
+  });
+
+  test("that breaks after the first bytes of the answer is not stale", async () => {
+    const { url } = await startRawServer((socket, count) => {
+      if (count === 1) socket.write(answer);
+      else socket.end("HTTP/1.1 200");
+    });
+    const client = nodeClient({ apiUrl: url });
+    await getUser(client);
+    expect(await transportErrorOf(track(client))).toMatchObject({ kind: "connection", staleConnection: false });
+  });
+
+  test("is not assumed on a fresh connection", async () => {
+    const { url } = await startRawServer((socket) => socket.destroy());
+    expect(await transportErrorOf(track(nodeClient({ apiUrl: url })))).toMatchObject({ staleConnection: false });
+  });
+});
