@@ -1,0 +1,55 @@
+import { responseExamples } from "../generated/examples.ts";
+import { checkName, chooseExample } from "./choose-example.ts";
+import { override } from "./overrides.ts";
+
+type Examples = typeof responseExamples;
+
+/** A status other than 200 that the API's document declares for an operation. */
+export type ErrorStatus<Operation extends keyof Examples> =
+  Exclude<keyof Examples[Operation], "200"> extends infer Status
+    ? Status extends `${infer Number extends number}`
+      ? Number
+      : never
+    : never;
+
+/** Body of an answer that is an error. */
+export interface ErrorBody {
+  error: string;
+  errorCode: string;
+  errorDescription: string;
+}
+
+/** Which example to start from, and what to change of it. */
+export interface BuildErrorOptions<Example extends string = string> extends Partial<ErrorBody> {
+  example?: Example;
+}
+
+/** Names of the examples of an operation's answer with a status. */
+export type ErrorExampleName<Operation extends keyof Examples, Status extends number> = {
+  [Name in keyof Examples[Operation]]: Name extends `${Status}` ? keyof Examples[Operation][Name] & string : never;
+}[keyof Examples[Operation]];
+
+/**
+ * The body the service answers with when an operation fails, made from an example of the API's document.
+ *
+ * @throws {Error} listing what is known, when the operation, the status or the example is not
+ * @example
+ * const fetch = async () => Response.json(buildError("track", 429), { status: 429 });
+ * const authsignal = new Authsignal({ apiSecretKey: "secret", fetch, maxRetries: 0 });
+ * await expect(authsignal.track({ userId, action })).rejects.toBeInstanceOf(RateLimitError);
+ */
+export function buildError<Operation extends keyof Examples, const Status extends ErrorStatus<Operation>>(
+  operation: Operation,
+  status: Status,
+  options: BuildErrorOptions<ErrorExampleName<Operation, Status>> = {},
+): ErrorBody {
+  const {
+    "200": _,
+    ...statuses
+  }: Record<string, Record<string, unknown>> = responseExamples[
+    checkName("an operation", operation, responseExamples) as Operation
+  ];
+  const examples = statuses[checkName(`an error status of ${operation}`, String(status), statuses)] ?? {};
+  const { example, ...overrides } = options;
+  return override(chooseExample(examples, `${operation} ${status}`, example, overrides), overrides) as ErrorBody;
+}

@@ -1,0 +1,30 @@
+/**
+ * What a test wants different from an example, as deep as it likes. `undefined` takes an optional property away. An array
+ * takes the place of the example's; an object in it is built on the object in the same place there, or on the first.
+ */
+export type Overrides<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Overrides<Item>[]
+    : { [Key in keyof T]?: Overrides<T[Key]> | (Record<never, never> extends Pick<T, Key> ? undefined : never) };
+
+/** A fresh copy of the example with the overrides in it. */
+export function override(example: unknown, overrides: unknown): unknown {
+  if (Array.isArray(overrides)) {
+    const items: unknown[] = Array.isArray(example) ? example : [];
+    return overrides.map((item, index) => override(items[index] ?? items[0], item));
+  }
+  if (!isObject(overrides)) return structuredClone(overrides);
+  const base = isObject(example) ? example : {};
+  const properties = Object.entries({ ...base, ...overrides }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(
+    properties.map(([name, value]) => [
+      name,
+      Object.hasOwn(overrides, name) ? override(base[name], value) : structuredClone(value),
+    ]),
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,61 @@
+import type { Emulator, EmulatorOptions } from "@authsignal-actions/emulator";
+import { Authsignal, type AuthsignalOptions, type OnUnavailable } from "@authsignal-actions/sdk";
+import { createFakeClock } from "./fake-clock.ts";
+
+export interface FakeAuthsignalOptions<Unavailable extends OnUnavailable = "throw">
+  extends Pick<EmulatorOptions, "config" | "seed" | "clock"> {
+  /** Options of the SDK, such as `maxRetries` or `hooks`. Key, address, `fetch` and clock are the fake's own. */
+  authsignal?: Omit<
+    AuthsignalOptions<Unavailable>,
+    "apiSecretKey" | "apiUrl" | "region" | "fetch" | "transport" | "clock"
+  >;
+}
+
+/** The SDK and a service behind it, both in this process. */
+export interface FakeAuthsignal<Unavailable extends OnUnavailable = "throw">
+  extends Pick<Emulator, "url" | "apiSecretKey" | "fetch" | "control" | "reset"> {
+  /** The real SDK. Its calls reach the emulator through {@link FakeAuthsignal.fetch}, and its pauses between attempts are over at once. */
+  readonly authsignal: Authsignal<Unavailable>;
+  /** Ends the emulator and frees what the SDK holds. A second call does nothing. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * The real SDK on an emulator of its own, without a socket: requests, retries and errors are the true ones.
+ *
+ * `control` enrolls users, completes challenges and makes calls fail. For code that makes its own client, pass it `url`,
+ * `apiSecretKey` and `fetch`.
+ *
+ * @throws {EmulatorConfigError} when `config` is wrong
+ * @throws {ConfigurationError} when an option of the SDK can't be used
+ * @example
+ * const { authsignal, control, close } = await createFakeAuthsignal({
+ *   config: { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }] },
+ * });
+ * await control.enroll("usr_1", { verificationMethod: "AUTHENTICATOR_APP" });
+ * const { state } = await authsignal.track({ userId: "usr_1", action: "withdraw" }); // CHALLENGE_REQUIRED
+ */
+export async function createFakeAuthsignal<const Unavailable extends OnUnavailable = "throw">(
+  options: FakeAuthsignalOptions<Unavailable> = {},
+): Promise<FakeAuthsignal<Unavailable>> {
+  const { authsignal: sdkOptions, ...emulatorOptions } = options;
+  // Whoever only builds examples does not load it.
+  const { createEmulator } = await import("@authsignal-actions/emulator");
+  const emulator = await createEmulator({ ...emulatorOptions, listen: false });
+  const { url, apiSecretKey, fetch, control, reset } = emulator;
+  const authsignal = new Authsignal<Unavailable>({
+    ...sdkOptions,
+    apiSecretKey,
+    apiUrl: url,
+    // The emulator's address stands for no host; nothing travels to it.
+    allowInsecureUrl: true,
+    fetch,
+    clock: createFakeClock(options.clock),
+  });
+  const close = async () => {
+    authsignal.close();
+    await emulator.close();
+  };
+  return { authsignal, url, apiSecretKey, fetch, control, reset, close, [Symbol.asyncDispose]: close };
+}

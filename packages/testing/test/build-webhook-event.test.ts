@@ -1,0 +1,52 @@
+import {
+  type ActionVerifyEvent,
+  Authsignal,
+  generateSignatureHeader,
+  type WebhookLogBatch,
+} from "@authsignal-actions/sdk";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import { webhookExamples } from "../src/generated/examples.ts";
+import { buildWebhookEvent } from "../src/index.ts";
+
+describe("buildWebhookEvent", () => {
+  test("gives what the SDK takes once it is signed", () => {
+    const { webhook } = new Authsignal({ apiSecretKey: "test_key" });
+    const signed = (body: unknown) => {
+      const payload = JSON.stringify(body);
+      return [payload, generateSignatureHeader({ payload, secret: "test_key" })] as const;
+    };
+    const event = buildWebhookEvent("action.verify");
+    const batch = buildWebhookEvent("action.log_created");
+
+    expect(webhook.constructEvent(...signed(event))).toEqual(event);
+    expect(webhook.constructLogEvents(...signed(batch))).toEqual(batch);
+    expectTypeOf(event).toExtend<ActionVerifyEvent>();
+    expectTypeOf(batch).toExtend<WebhookLogBatch>();
+  });
+
+  test("gives the event of a type, with its data typed", () => {
+    const event = buildWebhookEvent("action.verify", { data: { userId: "usr_1", action: "signIn" } });
+    const { verified } = webhookExamples["action.verify"];
+
+    expect(event).toEqual({ ...verified, data: { ...verified.data, userId: "usr_1", action: "signIn" } });
+    expectTypeOf(event.data.state).toEqualTypeOf<"CHALLENGE_SUCCEEDED">();
+  });
+
+  test("gives the batch in which action logs come", () => {
+    const { records } = buildWebhookEvent("action.log_created", {
+      records: [{ record: { state: "BLOCK" } }, { id: "evt_2" }],
+    });
+
+    expect(records.map(({ id, record }) => [id, record.state])).toEqual([
+      ["5a4f9e10-2f7c-4d0a-b7a2-0c36f3a02c6b", "BLOCK"],
+      ["evt_2", "CHALLENGE_SUCCEEDED"],
+    ]);
+  });
+
+  test("lists the known types when it is asked for another", () => {
+    // @ts-expect-error there is no such type
+    expect(() => buildWebhookEvent("action.verified")).toThrow(
+      '"action.verified" is not a type of webhook event. Use action.log_created, action.verify.',
+    );
+  });
+});

@@ -1,0 +1,118 @@
+import type { GetUserResponse, TrackResponse } from "@authsignal-actions/sdk";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import { responseExamples } from "../src/generated/examples.ts";
+import { build } from "../src/index.ts";
+
+describe("build", () => {
+  test("gives what the SDK's method of that name resolves to", () => {
+    const response = build("track");
+
+    expect(response).toEqual(responseExamples.track["200"].allow);
+    expectTypeOf(response).toEqualTypeOf<TrackResponse>();
+    expectTypeOf(build("getUser")).toEqualTypeOf<GetUserResponse>();
+  });
+
+  test("has every example of every operation whose answer has a body", () => {
+    const names = Object.entries(responseExamples).flatMap(([operation, statuses]) =>
+      Object.keys(statuses["200"]).map((example) => ({ operation, example })),
+    );
+
+    expect(names.length).toBeGreaterThan(20);
+    for (const { operation, example } of names) {
+      const built = (build as (operation: string, options: object) => unknown)(operation, { example });
+      const examples = responseExamples[operation as keyof typeof responseExamples]["200"] as Record<string, unknown>;
+      expect(built, `${operation} ${example}`).toEqual(examples[example]);
+    }
+  });
+
+  test("narrows to the state of a named example", () => {
+    const blocked = build("track", { example: "block" });
+    const challenged = build("track", { example: "challengeRequired" });
+
+    expect(blocked.state).toBe("BLOCK");
+    expectTypeOf(blocked.state).toEqualTypeOf<"BLOCK">();
+    expect(challenged.url).toMatch(/^https:/);
+    expectTypeOf(challenged.url).toEqualTypeOf<string>();
+  });
+
+  test("starts from the example that agrees with the overrides, and narrows to their state", () => {
+    const blocked = build("track", { state: "BLOCK", ruleIds: ["rule-1"] });
+
+    expect(blocked).toEqual({ ...responseExamples.track["200"].block, ruleIds: ["rule-1"] });
+    expectTypeOf(blocked.state).toEqualTypeOf<"BLOCK">();
+    expect(build("track", { isEnrolled: false })).toEqual(responseExamples.track["200"].allowNotEnrolled);
+    expect(build("validateChallenge", { isValid: false, state: "CHALLENGE_FAILED" })).toEqual(
+      responseExamples.validateChallenge["200"].failed,
+    );
+  });
+
+  test("changes what is nested and keeps what stands beside it", () => {
+    const { authenticator } = build("enrollVerifiedAuthenticator", { authenticator: { phoneNumber: "+6421000000" } });
+
+    expect(authenticator).toMatchObject({ userId: "usr_123", verificationMethod: "SMS", phoneNumber: "+6421000000" });
+  });
+
+  test("takes an optional property away with undefined", () => {
+    const response = build("track", { ruleIds: undefined });
+
+    expect(response).not.toHaveProperty("ruleIds");
+    // @ts-expect-error a required property cannot be taken away
+    build("track", { isEnrolled: undefined });
+  });
+
+  test("builds a list of as many items as are given, each on an item of the example", () => {
+    const actions = build("queryActions", {
+      items: [{ actionCode: "a" }, { actionCode: "b" }, { actionCode: "c", state: "BLOCK" }],
+    });
+
+    expect(actions.map(({ actionCode }) => actionCode)).toEqual(["a", "b", "c"]);
+    expect(actions[2]).toEqual({
+      ...responseExamples.queryActions["200"].twoActions[0],
+      actionCode: "c",
+      state: "BLOCK",
+    });
+    expect(build("queryActions", { items: [] })).toEqual([]);
+    expect(build("queryActions", { example: "none" })).toEqual([]);
+  });
+
+  test("gives a fresh object each time, which can be changed without changing the next", () => {
+    const first = build("getAction", { example: "challengeRequired" });
+    first.rules?.splice(0);
+    first.state = "CHALLENGE_REQUIRED";
+
+    expect(build("getAction", { example: "challengeRequired" }).rules).toHaveLength(1);
+  });
+
+  test("does not keep an object that it was given", () => {
+    const custom = { amount: 1 };
+    const built = build("getUser", { custom });
+    custom.amount = 2;
+
+    expect(built.custom).toEqual({ amount: 1 });
+  });
+
+  test("lists the known examples when it is asked for another", () => {
+    // @ts-expect-error there is no such example
+    expect(() => build("track", { example: "blocked" })).toThrow(
+      '"blocked" is not an example of track. Use allow, block, challengeRequired,',
+    );
+  });
+
+  test("lists the operations it can build when it is asked for another", () => {
+    // @ts-expect-error its answer has no body
+    expect(() => build("deleteAuthenticator")).toThrow(
+      /"deleteAuthenticator" is not an operation with examples\. Use .*getAction, .*track/,
+    );
+  });
+
+  test("does not compile with a property, a state or an item that the answer cannot have", () => {
+    // @ts-expect-error a slip of the pen
+    build("track", { isEnroled: true });
+    // @ts-expect-error REVIEW is an outcome and never a state
+    build("track", { state: "REVIEW" });
+    // @ts-expect-error getUser answers with no state
+    build("getUser", { state: "ALLOW" });
+    // @ts-expect-error it is actionCode in a list
+    build("queryActions", { items: [{ action: "signIn" }] });
+  });
+});

@@ -1,0 +1,110 @@
+import type { EmulatorConfig } from "@authsignal-actions/emulator";
+import { Authsignal, NotFoundError, type RetryEvent, type TrackFallback } from "@authsignal-actions/sdk";
+import { describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
+import { createFakeAuthsignal, type FakeAuthsignalOptions } from "../src/index.ts";
+
+const config: EmulatorConfig = {
+  actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }],
+};
+
+async function startFake(options: FakeAuthsignalOptions = { config }) {
+  const fake = await createFakeAuthsignal(options);
+  onTestFinished(fake.close);
+  return fake;
+}
+
+describe("createFakeAuthsignal", () => {
+  test("runs a challenge from track to its validation, without a socket", async () => {
+    const { authsignal, control, url } = await startFake();
+    await control.enroll("usr_1", { verificationMethod: "AUTHENTICATOR_APP" });
+
+    const { state, token, idempotencyKey } = await authsignal.track({ userId: "usr_1", action: "withdraw" });
+    await control.approveChallenge({ userId: "usr_1", action: "withdraw", idempotencyKey });
+    const result = await authsignal.validateChallenge({ token, userId: "usr_1", action: "withdraw", idempotencyKey });
+
+    // A name under .invalid never has an address.
+    expect(new URL(url).hostname).toMatch(/\.invalid$/);
+    expect(state).toBe("CHALLENGE_REQUIRED");
+    expect(result).toMatchObject({ isValid: true, state: "CHALLENGE_SUCCEEDED" });
+  });
+
+  test("makes a call fail, and the SDK tries again under the same key", async () => {
+    const retries: RetryEvent[] = [];
+    const { authsignal, control } = await startFake({
+      authsignal: { hooks: { onRetry: (event) => void retries.push(event) } },
+    });
+    control.failNext({ operation: "track", after: "store", fault: "reset" });
+
+    const { idempotencyKey } = await authsignal.track({ userId: "usr_1", action: "signIn" });
+
+    expect(retries).toHaveLength(1);
+    expect(await control.listActions("usr_1")).toMatchObject([{ idempotencyKey }]);
+  });
+
+  test("leaves nothing to chance: pauses between attempts are the same each time", async () => {
+    const pauses = async () => {
+      const delays: number[] = [];
+      const { authsignal, control } = await startFake({
+        authsignal: { hooks: { onRetry: ({ delayMs }) => void delays.push(delayMs) } },
+      });
+      control.failNext({ operation: "getUser", after: "request", fault: "reset" });
+      control.failNext({ operation: "getUser", after: "request", fault: "reset" });
+      await authsignal.getUser({ userId: "usr_1" });
+      return delays;
+    };
+
+    const delays = await pauses();
+    expect(delays).toHaveLength(2);
+    expect(await pauses()).toEqual(delays);
+  });
+
+  test("serves a client that the code under test makes for itself", async () => {
+    const { url, apiSecretKey, fetch } = await startFake();
+    const own = new Authsignal({ apiSecretKey, apiUrl: url, fetch, allowInsecureUrl: true });
+
+    expect(await own.getUser({ userId: "usr_1" })).toMatchObject({ isEnrolled: false });
+  });
+
+  test("passes options to the SDK, and its result is typed by them", async () => {
+    const fake = await createFakeAuthsignal({ authsignal: { onUnavailable: "BLOCK", maxRetries: 0 } });
+    onTestFinished(fake.close);
+    fake.control.failNext({ after: "request", fault: "reset" });
+
+    const result = await fake.authsignal.track({ userId: "usr_1", action: "signIn" });
+
+    expect(result).toMatchObject({ fallback: true, state: "BLOCK" });
+    expectTypeOf<TrackFallback>().toExtend<typeof result>();
+  });
+
+  test("forgets everything on reset", async () => {
+    const { authsignal, reset } = await startFake();
+    const request = { userId: "usr_1", action: "signIn" };
+    const { idempotencyKey } = await authsignal.track(request);
+
+    await reset();
+
+    await expect(authsignal.getAction({ ...request, idempotencyKey })).rejects.toBeInstanceOf(NotFoundError);
+  });
+
+  test("tells the time of the clock it is given", async () => {
+    const { authsignal, control } = await startFake({ clock: { now: () => Date.UTC(2026, 0, 2) } });
+    await authsignal.track({ userId: "usr_1", action: "signIn" });
+
+    expect(await control.listActions("usr_1")).toMatchObject([{ createdAt: "2026-01-02T00:00:00.000Z" }]);
+  });
+
+  test("keeps fakes apart", async () => {
+    const [one, other] = await Promise.all([startFake(), startFake()]);
+    await one.authsignal.track({ userId: "usr_1", action: "signIn" });
+
+    expect(await other.authsignal.queryActions({ userId: "usr_1" })).toEqual([]);
+  });
+
+  test("answers nothing once it is closed, however often", async () => {
+    const { authsignal, close } = await createFakeAuthsignal({ authsignal: { maxRetries: 0 } });
+    await close();
+    await close();
+
+    await expect(authsignal.getUser({ userId: "usr_1" })).rejects.toThrow(/connection/i);
+  });
+});

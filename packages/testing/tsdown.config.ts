@@ -1,0 +1,28 @@
+import type { UserConfig } from "tsdown";
+
+const common: UserConfig = {
+  entry: ["src/index.ts"],
+  dts: true,
+  fixedExtension: false,
+  platform: "node",
+  target: "es2022",
+  sourcemap: true,
+};
+
+const sdk = "@authsignal-actions/sdk";
+
+const config: UserConfig[] = [
+  { ...common, format: "esm", deps: { neverBundle: [sdk, "@authsignal-actions/emulator"], onlyBundle: [] } },
+  {
+    ...common,
+    format: "cjs",
+    // The emulator and all it stands on is ESM only, which Jest can't load. The SDK stays outside: there is one copy of it.
+    deps: {
+      neverBundle: [sdk],
+      alwaysBundle: [/^@authsignal-actions\/(emulator|client)$/, /^hono/, /^@hono\//],
+      onlyBundle: ["hono", "@hono/node-server"],
+    },
+  },
+];
+
+export default config;
