@@ -1,0 +1,83 @@
+import type { OperationId } from "@authsignal-actions/client";
+import {
+  type Application,
+  buildApplication,
+  buildCommand,
+  buildRouteMap,
+  type Command,
+  type CommandContext,
+} from "@stricli/core";
+import { emulatorCommand } from "./commands/emulator-command.ts";
+import { type FlagParameter, programFlagParameter, specFlagParameter } from "./commands/flag-parameters.ts";
+import { attributesFlag, globalFlags, type ProgramFlag } from "./commands/global-flags.ts";
+import { kebabCase } from "./commands/kebab-case.ts";
+import { operationCommands } from "./commands/operation-commands.ts";
+import type { EmulatorFlags } from "./commands/run-emulator.ts";
+import { type SpecCommand, specCommands } from "./generated/flags.ts";
+import type { FlagValues } from "./input/read-request.ts";
+import { inWordsOfTheShell } from "./output/words-of-the-shell.ts";
+import { parserWords } from "./parser-words.ts";
+
+export const programName = "authsignal-actions";
+
+/** What the commands do once their flags are read. */
+export interface Handlers {
+  operation(operation: OperationId, values: FlagValues): Promise<void>;
+  emulator(flags: EmulatorFlags): Promise<void>;
+}
+
+/** Every command with its flags. */
+export function createApplication(handlers: Handlers): Application<CommandContext> {
+  const routes = Object.fromEntries([
+    ...Object.keys(operationCommands).map((id) => {
+      const operation = id as OperationId;
+      return [operationCommands[operation].name, operationRoute(operation, handlers)] as const;
+    }),
+    [emulatorCommand.name, emulatorRoute(handlers)] as const,
+  ]);
+  return buildApplication(buildRouteMap({ routes, docs: { brief: "The Authsignal actions API from a shell" } }), {
+    name: programName,
+    scanner: { caseStyle: "allow-kebab-for-camel" },
+    documentation: { disableAnsiColor: true },
+    localization: { text: parserWords },
+  });
+}
+
+function operationRoute(operation: OperationId, handlers: Handlers): Command<CommandContext> {
+  const { secret, extra = [] } = operationCommands[operation];
+  const { summary, description, flags }: SpecCommand = specCommands[operation];
+  const typed = [...flags, ...extra].filter((flag) => flag.name !== secret?.field);
+  const parameters = {
+    ...Object.fromEntries(typed.map((flag) => [flag.name, specFlagParameter(flag)])),
+    ...(flags.some((flag) => flag.in === "body") && { attributes: programFlagParameter(attributesFlag) }),
+    ...programParameters(globalFlags),
+  };
+  const required = typed.filter((flag) => flag.required).map((flag) => ` --${kebabCase(flag.name)} <${flag.name}>`);
+  const secretWords = secret && `\n\nThe ${secret.field} is read from ${secret.variable}, else from stdin.`;
+  return buildCommand<FlagValues>({
+    func: (values) => handlers.operation(operation, values),
+    // Which flags there are is known only at run time.
+    parameters: { flags: parameters as never },
+    docs: {
+      brief: summary,
+      fullDescription: inWordsOfTheShell(description) + (secretWords ?? ""),
+      customUsage: [`${required.join("")} [flags]`.trim()],
+    },
+  });
+}
+
+function emulatorRoute(handlers: Handlers): Command<CommandContext> {
+  return buildCommand<FlagValues>({
+    func: (values) => handlers.emulator(values as EmulatorFlags),
+    parameters: { flags: programParameters({ ...emulatorCommand.flags, json: globalFlags.json }) as never },
+    docs: {
+      brief: emulatorCommand.brief,
+      fullDescription: emulatorCommand.description,
+      customUsage: ["[flags]"],
+    },
+  });
+}
+
+function programParameters(flags: Readonly<Record<string, ProgramFlag>>): Record<string, FlagParameter> {
+  return Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, programFlagParameter(flag)]));
+}

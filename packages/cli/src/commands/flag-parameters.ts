@@ -1,0 +1,52 @@
+import { CliError } from "../errors/cli-error.ts";
+import type { SpecFlag } from "../generated/flags.ts";
+import { parseJson } from "../input/parse-json.ts";
+import type { ProgramFlag } from "./global-flags.ts";
+
+/** How a flag is parsed, in the shape that @stricli/core takes. */
+export interface FlagParameter {
+  readonly kind: "parsed" | "boolean" | "enum";
+  readonly brief: string;
+  readonly optional: boolean;
+  readonly placeholder?: string;
+  readonly values?: readonly string[];
+  readonly variadic?: true | ",";
+  readonly parse?: (input: string) => unknown;
+  readonly withNegated?: boolean;
+}
+
+/** A parameter or property of the document as a flag. What stands in a body is optional: all of it can come at once. */
+export function specFlagParameter(flag: SpecFlag | Omit<SpecFlag, "in">): FlagParameter {
+  const { type, values, open } = flag;
+  const brief = values && open ? `${flag.description} Known are ${values.join(", ")}.` : flag.description;
+  const optional = !flag.required || !("in" in flag) || flag.in === "body";
+  if (type === "boolean") return { kind: "boolean", brief, optional };
+  if (values && !open) return { kind: "enum", values, brief, optional };
+  const parameter: FlagParameter = { kind: "parsed", brief, optional, placeholder: type, parse: parsers[type] };
+  if (type === "list") return { ...parameter, variadic: "," };
+  if (type !== "object") return parameter;
+  return { ...parameter, brief: `${brief} As name=value, again for each, or as a JSON object.`, variadic: true };
+}
+
+/** A flag of this program itself. */
+export function programFlagParameter({ type, brief, placeholder = "value", values }: ProgramFlag): FlagParameter {
+  if (type === "boolean") return { kind: "boolean", brief, optional: true, withNegated: false };
+  if (values) return { kind: "enum", values, brief, optional: true };
+  return { kind: "parsed", brief, optional: true, placeholder, parse: parsers[type] };
+}
+
+const parsers: Readonly<Record<Exclude<SpecFlag["type"], "boolean">, (input: string) => unknown>> = {
+  string: String,
+  list: String,
+  object: String,
+  number(input) {
+    const value = Number(input);
+    if (input.trim() === "" || !Number.isFinite(value)) throw new CliError("UsageError", "is not a number");
+    return value;
+  },
+  json(input) {
+    const value = parseJson(input);
+    if (value === undefined) throw new CliError("UsageError", "is not JSON");
+    return value;
+  },
+};

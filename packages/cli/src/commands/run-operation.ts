@@ -1,0 +1,54 @@
+import type { OperationId } from "@authsignal-actions/client";
+import { Authsignal, type AuthsignalOptions } from "@authsignal-actions/sdk";
+import { CliError } from "../errors/cli-error.ts";
+import { type FlagValues, readRequest } from "../input/read-request.ts";
+import { keyVariable } from "../input/refuse-secrets.ts";
+import { formatAnswer } from "../output/format-answer.ts";
+import type { System } from "../system.ts";
+
+/**
+ * Calls the service and prints what it answers.
+ *
+ * @throws {CliError} when the command line or the environment lacks something
+ * @throws {AuthsignalError} when the call fails
+ */
+export async function runOperation(
+  operation: OperationId,
+  values: FlagValues,
+  system: System,
+  asJson: boolean,
+): Promise<void> {
+  const authsignal = new Authsignal(clientOptions(values, system));
+  try {
+    const request = await readRequest(operation, values, system);
+    const methods: Record<OperationId, (request: never) => Promise<unknown>> = authsignal;
+    // Flags and request types come from the same document, and the SDK checks the values.
+    const answer = await methods[operation](request as never);
+    system.stdout.write(formatAnswer(answer, asJson, system.stdout));
+  } finally {
+    authsignal.close();
+  }
+}
+
+const defaultTotalTimeoutMs = 15_000;
+
+function clientOptions(values: FlagValues, { env }: System): AuthsignalOptions {
+  const apiSecretKey = env[keyVariable];
+  if (!apiSecretKey) {
+    throw new CliError(
+      "ConfigurationError",
+      `${keyVariable} is not set.`,
+      "It is the server API secret key of the tenant; the emulator prints its own.",
+    );
+  }
+  const timeoutMs = values.timeoutMs as number | undefined;
+  return {
+    apiSecretKey,
+    region: values.region as AuthsignalOptions["region"],
+    apiUrl: values.apiUrl as string | undefined,
+    allowInsecureUrl: values.allowInsecureUrl as boolean | undefined,
+    timeoutMs,
+    // Otherwise the limit of the call would cut an attempt that may take longer.
+    totalTimeoutMs: Math.max(timeoutMs ?? 0, defaultTotalTimeoutMs),
+  };
+}

@@ -1,0 +1,15 @@
+/** `UsageError`: the command line is wrong. `ConfigurationError`: what stands around it is. `UnavailableError`: a port can't be had. */
+export type CliErrorName = "UsageError" | "ConfigurationError" | "UnavailableError";
+
+/** A command can't do its work, and the person at the shell can change that. */
+export class CliError extends Error {
+  override readonly name: CliErrorName;
+  /** What to do next. */
+  readonly hint: string | undefined;
+
+  constructor(name: CliErrorName, message: string, hint?: string) {
+    super(message);
+    this.name = name;
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,105 @@
+import type { OperationId } from "@authsignal-actions/client";
+import { kebabCase } from "../commands/kebab-case.ts";
+import { operationCommands } from "../commands/operation-commands.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { type SpecCommand, type SpecFlag, specCommands } from "../generated/flags.ts";
+import type { System } from "../system.ts";
+import { parseJsonObject } from "./parse-json.ts";
+import { parseProperties } from "./parse-properties.ts";
+import { readStdin, readTextFile } from "./read-text.ts";
+
+/** Values of the flags of a command. */
+export type FlagValues = Readonly<Record<string, unknown>>;
+
+/**
+ * The request that the SDK's method of an operation takes: parameters by name, and the body as `attributes`, or by name
+ * too where nothing stands in the path.
+ *
+ * @throws {CliError} when a value is missing or can't be read
+ */
+export async function readRequest(
+  operation: OperationId,
+  values: FlagValues,
+  system: System,
+): Promise<Record<string, unknown>> {
+  const { flags }: SpecCommand = specCommands[operation];
+  const { extra = [] } = operationCommands[operation];
+  const parameters = {
+    ...valuesOf(
+      flags.filter((flag) => flag.in !== "body"),
+      values,
+    ),
+    ...valuesOf(extra, values),
+  };
+  const properties = flags.filter((flag) => flag.in === "body");
+  if (properties.length === 0) return parameters;
+
+  const body = await readBody(operation, properties, values, system);
+  const hasPath = flags.some((flag) => flag.in === "path");
+  return hasPath ? { ...parameters, attributes: body } : { ...body, ...parameters };
+}
+
+async function readBody(
+  operation: OperationId,
+  properties: readonly SpecFlag[],
+  values: FlagValues,
+  system: System,
+): Promise<Record<string, unknown>> {
+  const { secret } = operationCommands[operation];
+  const source = values.attributes;
+  const body = {
+    ...(typeof source === "string" ? await readAttributes(source, secret?.field, system) : {}),
+    ...valuesOf(properties, values),
+  };
+  if (secret && body[secret.field] === undefined) {
+    body[secret.field] = await readSecret(secret, source === "-", system);
+  }
+  const missing = properties.find(({ name, required }) => required && body[name] === undefined);
+  if (missing) {
+    const flag = `--${kebabCase(missing.name)}`;
+    throw new CliError("UsageError", `${flag} is missing.`, `Pass ${flag}, or ${missing.name} in --attributes.`);
+  }
+  return body;
+}
+
+function valuesOf(flags: readonly Omit<SpecFlag, "in">[], values: FlagValues): Record<string, unknown> {
+  return Object.fromEntries(
+    flags.flatMap(({ name, type }) => {
+      const value = values[name];
+      if (value === undefined) return [];
+      return [[name, type === "object" ? parseProperties(`--${kebabCase(name)}`, value as string[]) : value]];
+    }),
+  );
+}
+
+/** JSON itself, `@file`, or `-` for stdin. */
+async function readAttributes(
+  source: string,
+  secretField: string | undefined,
+  system: System,
+): Promise<Record<string, unknown>> {
+  const flag = "--attributes";
+  if (source === "-") return parseJsonObject(await readStdin(system.stdin), "What stdin gave");
+  if (source.startsWith("@")) return parseJsonObject(await readTextFile(flag, source.slice(1)), source.slice(1));
+  const attributes = parseJsonObject(source, flag);
+  if (secretField !== undefined && Object.hasOwn(attributes, secretField)) {
+    throw new CliError(
+      "UsageError",
+      `${secretField} is a secret, and everyone on this machine can read a command line.`,
+      `Pass ${flag} @file or ${flag} - instead.`,
+    );
+  }
+  return attributes;
+}
+
+async function readSecret(
+  { field, variable }: { field: string; variable: string },
+  stdinIsUsed: boolean,
+  { env, stdin }: System,
+): Promise<string> {
+  const fromEnvironment = env[variable];
+  if (fromEnvironment) return fromEnvironment;
+  const fromStdin = stdin.isTTY || stdinIsUsed ? "" : (await readStdin(stdin)).trim();
+  if (fromStdin !== "") return fromStdin;
+  throw new CliError("UsageError", `The ${field} is missing.`, `Pipe it in, or set ${variable}.`);
+}

@@ -1,0 +1,62 @@
+import type { Output } from "../system.ts";
+
+/** An answer as text: JSON for a program, a listing or a table for a person at a terminal. */
+export function formatAnswer(answer: unknown, asJson: boolean, { isTTY, columns = 80 }: Output): string {
+  if (asJson) return `${JSON.stringify(answer ?? null, null, isTTY ? 2 : undefined)}\n`;
+  if (answer === undefined) return "Done.\n";
+  if (!Array.isArray(answer)) return listing(flatten(answer));
+  if (answer.length === 0) return "There are none.\n";
+  const rows = answer.map(flatten);
+  const asTable = table(rows);
+  return Math.max(...asTable.split("\n").map((line) => line.length)) <= columns
+    ? asTable
+    : rows.map(listing).join("\n");
+}
+
+type Row = ReadonlyMap<string, string>;
+
+/** `a.b` for what is nested; lists of plain values in one line. */
+function flatten(value: unknown): Row {
+  const row = new Map<string, string>();
+  const visit = (prefix: string, child: unknown) => {
+    if (typeof child === "object" && child !== null && !Array.isArray(child)) {
+      for (const [name, nested] of Object.entries(child)) visit(prefix === "" ? name : `${prefix}.${name}`, nested);
+    } else {
+      row.set(prefix, cell(child));
+    }
+  };
+  visit("", value);
+  return row;
+}
+
+function cell(value: unknown): string {
+  if (Array.isArray(value) && value.length === 0) return "none";
+  if (!Array.isArray(value)) return visible(typeof value === "string" ? value : JSON.stringify(value));
+  return value.every((item) => typeof item !== "object") ? value.map(cell).join(", ") : visible(JSON.stringify(value));
+}
+
+/** Values may come from a user: none may speak to the terminal. */
+export function visible(text: string): string {
+  return text.replace(/\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\u{${code.toString(16)}}`;
+  });
+}
+
+function listing(row: Row): string {
+  const width = Math.max(...[...row.keys()].map((name) => name.length));
+  return [...row]
+    .map(([name, value]) => `${visible(name).padEnd(width)}  ${value}`.trimEnd())
+    .join("\n")
+    .concat("\n");
+}
+
+function table(rows: readonly Row[]): string {
+  const names = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  const lines = [new Map(names.map((name) => [name, visible(name)])), ...rows];
+  const widths = names.map((name) => Math.max(...lines.map((row) => (row.get(name) ?? "").length)));
+  return lines
+    .map((row) => names.map((name, index) => (row.get(name) ?? "").padEnd(widths[index] ?? 0)).join("  "))
+    .map((line) => `${line.trimEnd()}\n`)
+    .join("");
+}

@@ -1,0 +1,38 @@
+import { exitCodeOf } from "../errors/exit-codes.ts";
+import { visible } from "./format-answer.ts";
+import { inWordsOfTheShell } from "./words-of-the-shell.ts";
+
+/** A failure as one line: `{"error":{…}}` for a program; class, message and hint for a person. There is no stack. */
+export function formatError(error: unknown, asJson: boolean): string {
+  const { name, message, hint, details } = describe(error);
+  if (asJson) {
+    return `${JSON.stringify({ error: { name, message, hint, ...details, exitCode: exitCodeOf(error) } })}\n`;
+  }
+  return `${visible(
+    [`${name}:`, message, hint]
+      .filter(Boolean)
+      .join(" ")
+      .replaceAll(/\s*\n\s*/g, " "),
+  )}\n`;
+}
+
+interface Description {
+  name: string;
+  message: string;
+  hint: string | undefined;
+  details: Record<string, unknown>;
+}
+
+function describe(error: unknown): Description {
+  if (!(error instanceof Error)) return { name: "Error", message: String(error), hint: undefined, details: {} };
+  const fields: Record<string, unknown> = { ...error };
+  const { hint, statusCode, errorCode, errorDescription, requestId, retryAfterMs, field, operation, attempts } = fields;
+  const code = error.cause instanceof Error ? (error.cause as NodeJS.ErrnoException).code : undefined;
+  const message = inWordsOfTheShell(error.message.replace(/^AuthsignalError: /, ""));
+  return {
+    name: error.name,
+    message: code === undefined || message.includes(code) ? message : `${message} (${code})`,
+    hint: typeof hint === "string" ? inWordsOfTheShell(hint) : undefined,
+    details: { operation, attempts, statusCode, errorCode, errorDescription, requestId, retryAfterMs, field, code },
+  };
+}

@@ -1,0 +1,148 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { AuthsignalError } from "@authsignal-actions/sdk";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type ExitCode, exitCodeOf, exitCodes } from "../src/errors/exit-codes.ts";
+import { runCli, startEmulator } from "./support/run-cli.ts";
+import { startRecorder } from "./support/start-recorder.ts";
+
+const env = { AUTHSIGNAL_API_SECRET_KEY: "sk_very_secret" };
+const getUser = ["get-user", "--user-id=usr_1"];
+
+describe("the exit code", () => {
+  test.for<[ExitCode, string, number]>([
+    [2, "InvalidRequestError", 400],
+    [77, "UnauthorizedError", 401],
+    [77, "PermissionDeniedError", 403],
+    [3, "NotFoundError", 404],
+    [4, "ConflictError", 409],
+    [76, "UnexpectedResponseError", 302],
+  ])("is %i for %s, status %i", async ([expected, name, status]) => {
+    const { url } = await startRecorder(status, { errorCode: "some_code" });
+
+    const { exitCode, stderr } = await runCli([...getUser, "--api-url", url], { env });
+
+    expect(exitCode).toBe(expected);
+    expect(JSON.parse(stderr).error).toMatchObject({ name, statusCode: status, exitCode: expected });
+  });
+
+  test("is 69 when nobody listens, and the system's reason is named", async () => {
+    const { url } = await closedServer();
+    const terminal = await runCli([...getUser, "--api-url", url], { env, terminal: 80 });
+
+    expect(terminal.exitCode).toBe(69);
+    expect(terminal.stderr).toMatch(/^ConnectionError: [^(]*\(ECONNREFUSED\)[^(]*$/m);
+  });
+
+  test("is 75 when no answer comes in time", async () => {
+    const server = createServer(() => {});
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => server.closeAllConnections());
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+    // validate-challenge is not repeated after a timeout, so there is no pause.
+    const args = ["validate-challenge", "--api-url", url, "--timeout-ms", "20"];
+
+    const { exitCode, stderr } = await runCli(args, { env, stdin: "token_1" });
+
+    expect(exitCode).toBe(75);
+    expect(JSON.parse(stderr).error).toMatchObject({ name: "TimeoutError" });
+    expect(JSON.parse(stderr).error.message).toContain("20 ms, the limit set by --timeout-ms");
+  });
+
+  test("is 78 without a key, and with a setting that can't be used", async () => {
+    expect(await runCli(getUser)).toMatchObject({ exitCode: 78 });
+    const { exitCode, stderr } = await runCli([...getUser, "--api-url=http://example.com/v1"], { env });
+    expect(exitCode).toBe(78);
+    expect(JSON.parse(stderr).error.message).toContain("or set --allow-insecure-url");
+  });
+
+  test.for([
+    { args: ["trak"], message: "No command registered for `trak`, did you mean `track`?" },
+    { args: ["get-user", "--usr-id", "x"], message: "did you mean --user-id?" },
+    { args: ["get-user"], message: "--user-id needs a value." },
+    { args: ["get-user", "--user-id=a", "--user-id=b"], message: "--user-id is given more than once." },
+    { args: ["get-user", "--user-id=a", "b"], message: '"b" belongs to no flag.' },
+    { args: ["get-user", "--user-id=a", "--timeout-ms=soon"], message: '--timeout-ms: "soon" is not a number.' },
+    { args: ["query-actions", "--user-id=a", "--state=BLOK"], message: 'did you mean "BLOCK"?' },
+  ])("is 64 for a wrong command line: $args", async ({ args, message }) => {
+    const { exitCode, stderr } = await runCli(args, { env });
+
+    expect(exitCode).toBe(64);
+    expect(JSON.parse(stderr).error).toMatchObject({ name: "UsageError", hint: expect.stringContaining("--help") });
+    expect(JSON.parse(stderr).error.message).toContain(message);
+  });
+
+  test("is 1 for what nobody foresaw", () => {
+    expect(exitCodeOf(new TypeError("x is not a function"))).toBe(1);
+    expect(exitCodeOf("text")).toBe(1);
+    expect(exitCodeOf(new AuthsignalError("of no class"))).toBe(1);
+  });
+
+  test("is the one that the README lists", async () => {
+    const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+    const rows = [...readme.matchAll(/^\|\s*(\d+)\s*\|\s*(.+?)\s*\|$/gm)].map(([, code, meaning]) => [code, meaning]);
+
+    expect(rows).toEqual(Object.entries(exitCodes));
+  });
+});
+
+describe("a failure", () => {
+  test("is one line on a terminal: class, status, words and what to do", async () => {
+    const { run } = await startEmulator();
+
+    const { stderr } = await run(getUser, { env: { AUTHSIGNAL_API_SECRET_KEY: "wrong" }, terminal: 80 });
+
+    expect(stderr).toBe(
+      "UnauthorizedError: 401 - The request is unauthorized. Check that your API key and region base URL are correctly " +
+        "configured. Check AUTHSIGNAL_API_SECRET_KEY, and that region or --api-url is the tenant's own.\n",
+    );
+  });
+
+  test("is JSON when stdout is piped, with what a program may decide on", async () => {
+    const { run } = await startEmulator();
+    const args = ["get-action", "--user-id=usr_1", "--action=signIn", "--idempotency-key=none"];
+
+    const { stderr } = await run(args);
+
+    expect(JSON.parse(stderr)).toEqual({
+      error: {
+        name: "NotFoundError",
+        message: expect.stringMatching(/^404 - /),
+        hint: expect.any(String),
+        operation: "getAction",
+        attempts: 1,
+        statusCode: 404,
+        errorCode: "not_found",
+        errorDescription: expect.any(String),
+        exitCode: 3,
+      },
+    });
+  });
+
+  test("shows no stack and no key", async () => {
+    const { url } = await closedServer();
+    for (const terminal of [undefined, 80]) {
+      const { stdout, stderr } = await runCli([...getUser, "--api-url", url], { env, ...(terminal && { terminal }) });
+      expect(stdout + stderr).not.toMatch(/sk_very_secret|\n\s+at /);
+    }
+  });
+
+  test("of the service's making cannot speak to the terminal", async () => {
+    const { url } = await startRecorder(400, { errorDescription: "bad\u001b[2J\nline two" });
+
+    const { stderr } = await runCli([...getUser, "--api-url", url], { env, terminal: 80 });
+
+    expect(stderr).toMatch(/^InvalidRequestError: 400 - bad\\u\{1b\}\[2J line two .*\n$/);
+  });
+});
+
+/** An address at which nobody listens any more. */
+async function closedServer(): Promise<{ url: string }> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return { url: `http://127.0.0.1:${port}/v1` };
+}

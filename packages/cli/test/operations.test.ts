@@ -1,0 +1,113 @@
+import { type OperationId, operations } from "@authsignal-actions/client";
+import { describe, expect, test } from "vitest";
+import { attributesFlag, globalFlags } from "../src/commands/global-flags.ts";
+import { operationCommands } from "../src/commands/operation-commands.ts";
+import { specCommands } from "../src/generated/flags.ts";
+import { runCli, startEmulator } from "./support/run-cli.ts";
+
+describe("the table of commands", () => {
+  test("has every operation under its operationId in kebab case", () => {
+    const names = Object.keys(operations).map((id) => [
+      id,
+      id.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    ]);
+
+    expect(Object.entries(operationCommands).map(([id, { name }]) => [id, name])).toEqual(
+      expect.arrayContaining(names),
+    );
+    expect(Object.keys(operationCommands)).toHaveLength(names.length);
+    expect(Object.keys(specCommands).sort()).toEqual(Object.keys(operations).sort());
+  });
+
+  test("has a flag for every parameter of every operation", () => {
+    for (const [id, { pathParameters, queryParameters }] of Object.entries(operations)) {
+      const flags = specCommands[id as OperationId].flags.map(({ name }) => name as string);
+      expect(flags).toEqual(expect.arrayContaining([...pathParameters, ...queryParameters]));
+    }
+  });
+
+  test("has no value that is named like a flag of the program", () => {
+    const own = new Set([...Object.keys(globalFlags), "attributes", "help", "version"]);
+    const names = Object.values(specCommands).flatMap(({ flags }) => flags.map(({ name }) => name as string));
+
+    expect(names.filter((name) => own.has(name))).toEqual([]);
+    expect(attributesFlag.type).toBe("string");
+  });
+});
+
+describe("the commands", () => {
+  test("take a user through every operation, each with the API's own answer as JSON", async () => {
+    const { emulator, run } = await startEmulator({
+      actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }],
+    });
+    const json = async (args: string[], stdin?: string) => {
+      const result = await run(args, stdin === undefined ? {} : { stdin });
+      expect(result).toMatchObject({ exitCode: 0, stderr: "" });
+      return JSON.parse(result.stdout);
+    };
+    const user = ["--user-id", "usr_1"];
+
+    const { authenticator } = await json([
+      "enroll-verified-authenticator",
+      ...user,
+      "--verification-method=SMS",
+      "--phone-number=+6427000000",
+      "--is-default",
+    ]);
+    expect(authenticator).toMatchObject({ userId: "usr_1", verificationMethod: "SMS", phoneNumber: "+6427000000" });
+    expect(await json(["get-authenticators", ...user])).toEqual([authenticator]);
+    expect(await json(["get-user", ...user])).toMatchObject({ isEnrolled: true });
+
+    const tracked = await json(["track", ...user, "--action", "withdraw"]);
+    expect(tracked).toMatchObject({ state: "CHALLENGE_REQUIRED", url: expect.any(String) });
+    const instance = [...user, "--action", "withdraw", "--idempotency-key", tracked.idempotencyKey];
+    expect(await json(["validate-challenge", ...instance], `${tracked.token}\n`)).toMatchObject({
+      isValid: false,
+      state: "CHALLENGE_REQUIRED",
+    });
+    expect(await json(["update-action", ...instance, "--state", "REVIEW_REQUIRED"])).toMatchObject({
+      state: "REVIEW_REQUIRED",
+    });
+    expect(await json(["get-action", ...instance])).toMatchObject({ state: "REVIEW_REQUIRED" });
+    const listed = await json(["query-actions", ...user, "--codes", "signIn,withdraw", "--state", "REVIEW_REQUIRED"]);
+    expect(listed).toEqual(await emulator.control.listActions("usr_1"));
+
+    const { userAuthenticatorId } = authenticator;
+    expect(await json(["delete-authenticator", ...user, "--user-authenticator-id", userAuthenticatorId])).toBeNull();
+    expect(await json(["get-authenticators", ...user])).toEqual([]);
+  });
+
+  test("reach the user that was named, whatever the characters", async () => {
+    const { emulator, run } = await startEmulator();
+    const userId = "-a/../b?x=1#f é";
+
+    const { exitCode } = await run(["track", `--user-id=${userId}`, "--action", "signIn"]);
+
+    expect(exitCode).toBe(0);
+    expect(await emulator.control.listActions(userId)).toHaveLength(1);
+  });
+
+  test("bind validate-challenge to the instance it is given", async () => {
+    const { emulator, run } = await startEmulator({
+      actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }],
+    });
+    await emulator.control.enroll("usr_1", { verificationMethod: "AUTHENTICATOR_APP" });
+    const { stdout } = await run(["track", "--user-id=usr_1", "--action=withdraw"]);
+    const { token, idempotencyKey } = JSON.parse(stdout);
+    await emulator.control.approveChallenge({ userId: "usr_1", action: "withdraw", idempotencyKey });
+    const validate = (key: string) =>
+      run(["validate-challenge", "--user-id=usr_1", "--action=withdraw", `--idempotency-key=${key}`], { stdin: token });
+
+    expect(await validate(idempotencyKey)).toMatchObject({ exitCode: 0 });
+    expect(await validate("another")).toMatchObject({ exitCode: 5, stdout: "" });
+  });
+
+  test("show their flags and what they do with --help, and exit with 0", async () => {
+    const { exitCode, stdout } = await runCli(["track", "--help"]);
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("authsignal-actions track --user-id <userId> --action <action> [flags]");
+    expect(stdout).toContain(specCommands.track.description.split("\n")[0]);
+    expect(stdout).toMatch(/--redirect-url\]\s+Where the pre-built UI returns to/);
+  });
+});

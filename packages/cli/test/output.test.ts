@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { formatAnswer } from "../src/output/format-answer.ts";
+import { runCli, startEmulator } from "./support/run-cli.ts";
+import { startRecorder } from "./support/start-recorder.ts";
+
+const env = { AUTHSIGNAL_API_SECRET_KEY: "secret" };
+const list = ["query-actions", "--user-id=usr_1"];
+
+/** What the command prints on a terminal when the service answers this. */
+async function shown(answer: unknown, { args = list, columns = 80 } = {}): Promise<string> {
+  const { url } = await startRecorder(200, answer);
+  const { stdout } = await runCli([...args, "--api-url", url], { env, terminal: columns });
+  return stdout;
+}
+
+describe("on a terminal", () => {
+  test("one thing is a listing, with what is nested under its path", async () => {
+    const answer = {
+      authenticator: { userId: "usr_1", verificationMethod: "SMS" },
+      recoveryCodes: ["a", "b"],
+      rules: [],
+      isDefault: true,
+    };
+    const args = ["enroll-verified-authenticator", "--user-id=usr_1", "--verification-method=SMS"];
+
+    expect(await shown(answer, { args })).toBe(
+      [
+        "authenticator.userId              usr_1",
+        "authenticator.verificationMethod  SMS",
+        "recoveryCodes                     a, b",
+        "rules                             none",
+        "isDefault                         true",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("a list is a table with a column for everything that any of them has", async () => {
+    const answer = [{ actionCode: "signIn" }, { actionCode: "withdraw", state: "BLOCK" }];
+
+    expect(await shown(answer)).toBe("actionCode  state\nsignIn\nwithdraw    BLOCK\n");
+  });
+
+  test("a list that is wider than the terminal is a listing for each", async () => {
+    const answer = [{ actionCode: "signIn" }, { actionCode: "withdraw", state: "BLOCK" }];
+
+    expect(await shown(answer, { columns: 16 })).toBe(
+      "actionCode  signIn\n\nactionCode  withdraw\nstate       BLOCK\n",
+    );
+  });
+
+  test("an empty list says so", async () => {
+    expect(await shown([])).toBe("There are none.\n");
+  });
+
+  test("an answer without a body says that it is done", async () => {
+    const args = ["delete-authenticator", "--user-id=usr_1", "--user-authenticator-id=id_1"];
+
+    expect(await shown({}, { args })).toBe("Done.\n");
+  });
+
+  test("nothing in an answer can speak to the terminal", async () => {
+    const answer = [{ userAgent: "\u001b[2Jgone\n\u202e", "\u001b]0;": "x" }];
+
+    expect(await shown(answer)).toBe("userAgent                   \\u{1b}]0;\n\\u{1b}[2Jgone\\u{a}\\u{202e}  x\n");
+  });
+
+  test("--json prints the answer as JSON for a reader", async () => {
+    expect(await shown([{ a: 1 }], { args: [...list, "--json"] })).toBe('[\n  {\n    "a": 1\n  }\n]\n');
+  });
+});
+
+describe("through a pipe", () => {
+  test("the answer is the API's own, in one line, with what this version does not know", async () => {
+    const answer = [{ actionCode: "signIn", state: "ALLOW", brandNew: { deep: [1, null] } }];
+    const { url } = await startRecorder(200, answer);
+
+    const { stdout } = await runCli([...list, "--api-url", url], { env });
+
+    expect(stdout).toBe(`${JSON.stringify(answer)}\n`);
+  });
+
+  test("an answer without a body is null", () => {
+    expect(formatAnswer(undefined, true, { write: () => {} })).toBe("null\n");
+  });
+
+  test("stdout is empty when the call fails", async () => {
+    const { run } = await startEmulator();
+
+    expect(await run(list, { env: { AUTHSIGNAL_API_SECRET_KEY: "wrong" } })).toMatchObject({
+      exitCode: 77,
+      stdout: "",
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { createEmulator, type Emulator, type EmulatorOptions } from "@authsignal-actions/emulator";
+import { onTestFinished } from "vitest";
+import { main } from "../../src/main.ts";
+
+export interface RunOptions {
+  env?: Record<string, string>;
+  /** What is piped in; without it stdin is a terminal. */
+  stdin?: string;
+  /** Width of the terminal that stdout is; without it stdout is a pipe. */
+  terminal?: number;
+  /** Ends what runs until it is stopped. */
+  untilStopped?: Promise<void>;
+  onOutput?: (text: string) => void;
+}
+
+export interface RunResult {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command line in this process. */
+export async function runCli(args: string[], options: RunOptions = {}): Promise<RunResult> {
+  const { env = {}, stdin, terminal, untilStopped = Promise.resolve(), onOutput } = options;
+  const result = { stdout: "", stderr: "" };
+  const exitCode = await main(args, {
+    env,
+    stdin: { isTTY: stdin === undefined, [Symbol.asyncIterator]: () => pieces(stdin ?? "") },
+    stdout: {
+      ...(terminal !== undefined && { isTTY: true, columns: terminal }),
+      write(text) {
+        result.stdout += text;
+        onOutput?.(text);
+      },
+    },
+    stderr: {
+      write(text) {
+        result.stderr += text;
+      },
+    },
+    untilStopped: () => untilStopped,
+  });
+  return { exitCode, ...result };
+}
+
+/** Cuts characters of several bytes in two, as a pipe may. */
+async function* pieces(text: string): AsyncGenerator<Uint8Array> {
+  for (const byte of new TextEncoder().encode(text)) yield Uint8Array.of(byte);
+}
+
+/** An emulator over HTTP, and the command line that reaches it. */
+export async function startEmulator(
+  config: EmulatorOptions["config"] = {},
+): Promise<{ emulator: Emulator; run: (args: string[], options?: RunOptions) => Promise<RunResult> }> {
+  const emulator = await createEmulator({ config });
+  onTestFinished(() => emulator.close());
+  const env = { AUTHSIGNAL_API_SECRET_KEY: emulator.apiSecretKey };
+  return {
+    emulator,
+    run: (args, options = {}) =>
+      runCli([...args, "--api-url", emulator.url], { ...options, env: { ...env, ...options.env } }),
+  };
+}

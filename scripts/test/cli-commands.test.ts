@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { cliCommands } from "../src/generators/cli-commands.ts";
+import type { OpenApiDocument, Schema } from "../src/spec/document.ts";
+import { evaluate } from "./support/evaluate.ts";
+import { smallDocument } from "./support/small-document.ts";
+
+async function generated(document: OpenApiDocument = smallDocument()) {
+  const [file] = cliCommands(document);
+  return evaluate(file?.content ?? "");
+}
+
+/** The type of the flag for a property with this schema. */
+async function typeOf(schema: Schema): Promise<unknown> {
+  const document = smallDocument();
+  document.components.schemas.OrderAttributes = { type: "object", properties: { value: schema } };
+  const { specCommands } = await generated(document);
+  const { flags } = (specCommands as Record<string, { flags: Record<string, unknown>[] }>).placeOrder ?? { flags: [] };
+  const { name, in: _, required: __, description: ___, ...type } = flags.find((flag) => flag.name === "value") ?? {};
+  return { name, ...type };
+}
+
+describe("what a command is made from", () => {
+  test("is the words of the operation and a flag for each value in path, query and body", async () => {
+    const { specCommands } = await generated();
+
+    expect(specCommands).toEqual({
+      listOrders: {
+        summary: "List orders",
+        description: "Lists the orders of a shop.",
+        flags: [
+          { name: "shopId", in: "path", type: "string", required: true, description: "The shop." },
+          { name: "colours", in: "query", type: "list", required: false, description: "Colours to list." },
+          {
+            name: "size",
+            in: "query",
+            type: "string",
+            required: false,
+            description: "Size to list.",
+            values: ["SMALL", "LARGE"],
+            open: false,
+          },
+        ],
+      },
+      placeOrder: {
+        summary: "Place an order",
+        description: "Places an order.",
+        flags: [
+          { name: "shopId", in: "path", type: "string", required: true, description: "The shop." },
+          { name: "lines", in: "body", type: "json", required: true, description: "What is in it." },
+          { name: "email", in: "body", type: "string", required: false, description: "Where to write." },
+        ],
+      },
+    });
+  });
+
+  test("has the regions that servers name", async () => {
+    expect((await generated()).regions).toEqual(["eu"]);
+  });
+
+  test.for<[Schema, object]>([
+    [{ type: "string", format: "date-time" }, { type: "string" }],
+    [{ type: "integer" }, { type: "number" }],
+    [{ type: "boolean" }, { type: "boolean" }],
+    [{ type: "object", additionalProperties: true }, { type: "object" }],
+    [{ type: "array", items: { type: "string" } }, { type: "list" }],
+    [{ type: "array", items: { type: "integer" } }, { type: "json" }],
+    [{ $ref: "#/components/schemas/Colour" }, { type: "string", values: ["RED", "BLUE"], open: true }],
+    [{ anyOf: [{ type: "string", format: "date" }, { type: "string" }] }, { type: "string" }],
+    [{ anyOf: [{ type: "string" }, { type: "integer" }] }, { type: "json" }],
+    [{ oneOf: [] }, { type: "json" }],
+  ])("%j becomes %j", async ([schema, type]) => {
+    expect(await typeOf(schema)).toEqual({ name: "value", ...type });
+  });
+
+  test("has each description in one line", async () => {
+    const document = smallDocument();
+    document.components.schemas.OrderAttributes = {
+      type: "object",
+      properties: { value: { type: "string", description: "One.\n  Two.\n" } },
+    };
+
+    expect(JSON.stringify(await generated(document))).toContain('"One. Two."');
+  });
+
+  test("cannot have two values with one name: a flag could mean either", () => {
+    const document = smallDocument();
+    document.components.schemas.OrderAttributes = { type: "object", properties: { shopId: { type: "string" } } };
+
+    expect(() => cliCommands(document)).toThrow("placeOrder has two values named shopId; a flag could mean either.");
+  });
+});
