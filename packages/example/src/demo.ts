@@ -1,0 +1,32 @@
+import { readOptions } from "./demo/read-options.ts";
+import { Refusal } from "./demo/refusal.ts";
+import { runLive } from "./demo/run-live.ts";
+import { runOffline } from "./demo/run-offline.ts";
+
+const interrupted = new AbortController();
+process.once("SIGINT", () => interrupted.abort(new Error("Interrupted.")));
+
+// Whoever reads the output may have seen enough; what was enrolled is still removed.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+const print = (line: string) => console.log(line);
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  await (options.live ? runLive(options, print, interrupted.signal) : runOffline(print, interrupted.signal));
+} catch (error) {
+  console.error(inOneLine(error));
+  process.exitCode = error instanceof Refusal ? 2 : 1;
+}
+
+/** The reason in one line, with what to do next if the error knows. */
+function inOneLine(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof Refusal) return error.message;
+  const { name, message, hint }: Error & { hint?: string } = error;
+  return [name === "Error" ? undefined : `${name}:`, message.replace(/^AuthsignalError: /, ""), hint]
+    .filter(Boolean)
+    .join(" ");
+}

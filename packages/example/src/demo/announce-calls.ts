@@ -1,0 +1,51 @@
+import type { OperationId } from "@authsignal-actions/client";
+import type { Calls } from "./calls.ts";
+import { requestLine } from "./request-line.ts";
+
+export interface Announcer {
+  print: (line: string) => void;
+  /** Once it is aborted, no call is made but those that clean up. */
+  stop: AbortSignal;
+  /** What a person would type to make the call. */
+  commandLine?: (operation: OperationId, request: object) => string;
+}
+
+/** The same calls, each of which shows its request line and then the state of the answer. */
+export function announceCalls(calls: Calls, { print, stop, commandLine }: Announcer): Calls {
+  const announce = async <Answer>(operation: OperationId, request: object, call: () => Promise<Answer>) => {
+    if (operation !== "deleteAuthenticator") stop.throwIfAborted();
+    if (commandLine) print(`$ ${commandLine(operation, request)}`);
+    print(requestLine(operation, request));
+    const answer = await call();
+    print(`  → ${summary(answer)}`);
+    return answer;
+  };
+  return {
+    track: (request) => announce("track", request, () => calls.track(request)),
+    getAction: (request) => announce("getAction", request, () => calls.getAction(request)),
+    queryActions: (request) => announce("queryActions", request, () => calls.queryActions(request)),
+    updateAction: (request) => announce("updateAction", request, () => calls.updateAction(request)),
+    validateChallenge: (request) => announce("validateChallenge", request, () => calls.validateChallenge(request)),
+    enrollVerifiedAuthenticator: (request) =>
+      announce("enrollVerifiedAuthenticator", request, () => calls.enrollVerifiedAuthenticator(request)),
+    deleteAuthenticator: (request) =>
+      announce("deleteAuthenticator", request, () => calls.deleteAuthenticator(request)),
+  };
+}
+
+interface Answer {
+  state?: string;
+  isValid?: boolean;
+  authenticator?: { verificationMethod: string };
+}
+
+function summary(answer: unknown): string {
+  if (Array.isArray(answer)) {
+    const items = answer.map(({ actionCode, state }) => `${actionCode} ${state}`);
+    return `${items.length} actions: ${items.join(", ")}`;
+  }
+  const { state, isValid, authenticator }: Answer = answer ?? {};
+  if (authenticator) return `enrolled for ${authenticator.verificationMethod}`;
+  if (isValid !== undefined) return `${state ?? "no state"}, isValid ${isValid}`;
+  return state ?? "done";
+}

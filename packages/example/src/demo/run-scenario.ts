@@ -1,0 +1,56 @@
+import type { Calls } from "./calls.ts";
+
+/** Names one action instance. */
+export interface Instance {
+  userId: string;
+  action: string;
+  idempotencyKey: string;
+}
+
+/** What a run of the demo acts on. */
+export interface Scenario {
+  userId: string;
+  /** An action that asks for a challenge, and one that does not. */
+  challenged: string;
+  allowed: string;
+  print: (line: string) => void;
+  /** Completes the challenge in the user's place, where that can be done. */
+  approveChallenge?: (instance: Instance) => Promise<void>;
+  /** Whether to take away at the end what was enrolled. */
+  cleanUp?: boolean;
+}
+
+/** The life of an action: enroll, track, challenge, validate, read, list, update. */
+export async function runScenario(calls: Calls, scenario: Scenario): Promise<void> {
+  const { userId, challenged, allowed, print, approveChallenge, cleanUp = false } = scenario;
+  const userAuthenticatorId = await enroll(calls, scenario);
+  try {
+    const attributes = { redirectUrl: "https://yourapp.com/callback" };
+    const { state, token, idempotencyKey } = await calls.track({ userId, action: challenged, attributes });
+    const instance = { userId, action: challenged, idempotencyKey };
+    if (state === "CHALLENGE_REQUIRED" && approveChallenge) {
+      await approveChallenge(instance);
+      print("  (the user completes the challenge)");
+    }
+    await calls.validateChallenge({ token, ...instance });
+    await calls.getAction(instance);
+    await calls.track({ userId, action: allowed });
+    await calls.queryActions({ userId, codes: [challenged, allowed] });
+    await calls.updateAction({ ...instance, attributes: { state: "REVIEW_REQUIRED" } });
+  } finally {
+    if (cleanUp && userAuthenticatorId) await calls.deleteAuthenticator({ userId, userAuthenticatorId });
+  }
+}
+
+/** A tenant may not offer this authenticator. Then nothing is challenged, and the rest goes on. */
+async function enroll(calls: Calls, { userId, print }: Scenario): Promise<string | undefined> {
+  try {
+    const attributes = { verificationMethod: "EMAIL_OTP", email: `${userId}@example.com` };
+    const { authenticator } = await calls.enrollVerifiedAuthenticator({ userId, attributes });
+    return authenticator.userAuthenticatorId;
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "InvalidRequestError")) throw error;
+    print(`  → not enrolled: ${error.message}`);
+    return undefined;
+  }
+}
