@@ -1,26 +1,24 @@
 import type { UserConfig } from "tsdown";
 
 const common: UserConfig = {
-  entry: ["src/index.ts", "src/index.node.ts"],
   dts: true,
   fixedExtension: false,
   platform: "neutral",
   target: "es2022",
   sourcemap: true,
+  // Inside, openapi-fetch is no file more to find and read. A CommonJS build could not import it from outside at all:
+  // the default import of a dual package is its namespace there.
+  deps: {
+    neverBundle: [/^node:/],
+    alwaysBundle: ["openapi-fetch"],
+    onlyBundle: ["openapi-fetch", "openapi-typescript-helpers"],
+  },
 };
 
-const config: UserConfig[] = [
-  { ...common, format: "esm", deps: { neverBundle: [/^node:/, "openapi-fetch"], onlyBundle: [] } },
-  {
-    ...common,
-    format: "cjs",
-    // A default import of an external dual package is its namespace in CommonJS, so it is bundled.
-    deps: {
-      neverBundle: [/^node:/],
-      alwaysBundle: ["openapi-fetch"],
-      onlyBundle: ["openapi-fetch", "openapi-typescript-helpers"],
-    },
-  },
-];
+// Each entry is built alone: a chunk that both share would be a file more to load.
+const config: UserConfig[] = ["src/index.ts", "src/index.node.ts"].flatMap((entry) => [
+  { ...common, entry: [entry], format: "esm" },
+  { ...common, entry: [entry], format: "cjs" },
+]);
 
 export default config;
