@@ -8,6 +8,7 @@ const config: UserConfig = {
   platform: "node",
   target: "es2022",
   minify: true,
+  sourcemap: true,
   // Loaded with the first call, or never; help needs none of it.
   deps: { neverBundle: [/^@authsignal-actions\//], alwaysBundle: ["@stricli/core"], onlyBundle: ["@stricli/core"] },
 };

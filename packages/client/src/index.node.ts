@@ -13,7 +13,7 @@ export {
   operations,
   type Region,
   regions,
-  sensitiveRequestFields,
+  sensitiveFields,
 } from "./generated/operations.ts";
 export type { components, paths, webhooks } from "./generated/types.ts";
 export { serializePath } from "./path-serializer.ts";

@@ -12,7 +12,7 @@ export {
   operations,
   type Region,
   regions,
-  sensitiveRequestFields,
+  sensitiveFields,
 } from "./generated/operations.ts";
 export type { components, paths, webhooks } from "./generated/types.ts";
 export { InvalidInputError } from "./invalid-input-error.ts";

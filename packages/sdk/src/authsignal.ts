@@ -323,7 +323,7 @@ function instancePath(check: InputCheck, request: GetActionRequest): Record<stri
 
 function parseTrackResponse(success: CallSuccess, preview: Preview): TrackResponse {
   const required = { state: "state", idempotencyKey: "string", isEnrolled: "boolean" } as const;
-  const response = parseObject<TrackResponse>(success, required, { url: "string", token: "string" }, preview);
+  const response = parseObject<TrackResponse>(success, required, {}, preview);
   if (response.state === "CHALLENGE_REQUIRED") {
     checkShape(success, response, { url: "string", token: "string" }, false, preview);
   }

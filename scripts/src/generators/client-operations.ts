@@ -25,11 +25,10 @@ export function clientOperations(document: OpenApiDocument): GeneratedFile[] {
       },
     ]),
   );
-  const requestFields = [
+  const fieldNames = [
     ...new Set(
       Object.values(contracts)
         .flatMap(({ sensitive }) => sensitive)
-        .filter((field) => !field.startsWith("response"))
         .map((field) => field.slice(field.lastIndexOf(".") + 1)),
     ),
   ].sort();
@@ -46,8 +45,8 @@ export type OperationId = keyof typeof operations;
 /** What the document says of each operation beyond the call itself: declared statuses, and fields that hold secrets or personal data. */
 export const operationContracts = ${literal(contracts)} as const;
 
-/** Names under which a request carries secrets or personal data, in any operation. */
-export const sensitiveRequestFields = ${literal(requestFields)} as const;
+/** Names under which a request or an answer of any operation carries secrets or personal data. */
+export const sensitiveFields = ${literal(fieldNames)} as const;
 
 /** Base URL of each region. */
 export const regions = ${literal(regions)} as const;

@@ -36,6 +36,7 @@ export const steps: readonly Step[] = [
   { name: "build", task: "build" },
   { name: "typecheck", task: "typecheck" },
   { name: "test", task: "test", report: "test-results/unit.json" },
+  { name: "notices", command: ["node", "scripts/src/notices.ts", "--check"] },
   { name: "packed", task: "test:packed", report: "test-results/packed.json", fullOnly: true },
   { name: "runtimes", task: "test:runtimes", report: "test-results/runtimes.json", fullOnly: true },
 ];

@@ -264,14 +264,17 @@ export const operationContracts = {
   }
 } as const;
 
-/** Names under which a request carries secrets or personal data, in any operation. */
-export const sensitiveRequestFields = [
+/** Names under which a request or an answer of any operation carries secrets or personal data. */
+export const sensitiveFields = [
   "custom",
   "deviceId",
+  "displayName",
   "email",
   "ipAddress",
   "phoneNumber",
+  "recoveryCodes",
   "token",
+  "url",
   "userAgent",
   "userId",
   "username"

@@ -1,11 +1,13 @@
-import { UserActionState } from "@authsignal-actions/client";
+import { sensitiveFields, UserActionState } from "@authsignal-actions/client";
 import type { ErrorDetails } from "../errors/authsignal-error.ts";
 import { UnexpectedResponseError } from "../errors/errors.ts";
 import type { Redactor } from "../errors/redactor.ts";
 import type { CallSuccess } from "./attempt.ts";
 
 /** Properties that a caller decides on, each with what it must be: everything else is left as it came. */
-type BodyShape = Record<string, "string" | "boolean" | "object" | "state">;
+type BodyShape<T> = { readonly [Name in keyof T]?: Kind };
+
+type Kind = "string" | "boolean" | "object" | "state";
 
 /**
  * Parses a successful body and checks the properties that a caller decides on.
@@ -14,30 +16,30 @@ type BodyShape = Record<string, "string" | "boolean" | "object" | "state">;
  */
 export function parseObject<T extends object>(
   success: CallSuccess,
-  required: BodyShape,
-  optional: BodyShape,
+  required: BodyShape<T>,
+  optional: BodyShape<T>,
   preview: Preview,
 ): T {
   const body = parseJson(success, preview);
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw unexpected(success, "is not an object", preview);
   }
-  checkShape(success, body, required, false, preview);
-  checkShape(success, body, optional, true, preview);
+  checkShape(success, body as T, required, false, preview);
+  checkShape(success, body as T, optional, true, preview);
   return body as T;
 }
 
 /** @throws {UnexpectedResponseError} naming the property that is not what it must be. */
-export function checkShape(
+export function checkShape<T extends object>(
   success: CallSuccess,
-  body: object,
-  shape: BodyShape,
+  body: T,
+  shape: BodyShape<T>,
   optional: boolean,
   preview: Preview,
 ): void {
-  for (const [name, kind] of Object.entries(shape)) {
+  for (const [name, kind] of Object.entries(shape) as [string, Kind][]) {
     const value = (body as Record<string, unknown>)[name];
-    if (isOfKind(value, kind) || (optional && value === undefined)) continue;
+    if (isOfKind(value, kind) || (optional && (value === undefined || value === null))) continue;
     throw unexpected(success, problem(name, value, kind), preview, name);
   }
 }
@@ -57,8 +59,10 @@ export function createPreview(redact: Redactor): Preview {
   return (text) => redact(text.replace(sensitiveProperty, '$1"[redacted]"')).slice(0, 200);
 }
 
-const sensitiveProperty =
-  /("(?:token|url|email|phoneNumber|username|displayName|ipAddress|userAgent|deviceId|userId|recoveryCodes|custom)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|\[[^\]]*\]?|\{[^}]*\}?|[^,}\s]+)/g;
+const sensitiveProperty = new RegExp(
+  `("(?:${sensitiveFields.join("|")})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"?|\\[[^\\]]*\\]?|\\{[^}]*\\}?|[^,}\\s]+)`,
+  "g",
+);
 
 function parseJson(success: CallSuccess, preview: Preview): unknown {
   if (success.text.trim() === "") throw unexpected(success, "is empty", preview);
@@ -69,13 +73,13 @@ function parseJson(success: CallSuccess, preview: Preview): unknown {
   }
 }
 
-function isOfKind(value: unknown, kind: BodyShape[string]): boolean {
+function isOfKind(value: unknown, kind: Kind): boolean {
   if (kind === "state") return typeof value === "string" && Object.hasOwn(UserActionState, value);
   if (kind === "object") return typeof value === "object" && value !== null;
   return typeof value === kind;
 }
 
-function problem(name: string, value: unknown, kind: BodyShape[string]): string {
+function problem(name: string, value: unknown, kind: Kind): string {
   if (value === undefined) return `has no ${name}`;
   if (kind !== "state") return `has a ${name} that is not a ${kind}`;
   const shown = typeof value === "string" && /^[A-Z_]{1,40}$/.test(value) ? ` (${value})` : "";

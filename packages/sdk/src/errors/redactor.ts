@@ -1,4 +1,4 @@
-import { sensitiveRequestFields } from "@authsignal-actions/client";
+import { sensitiveFields } from "@authsignal-actions/client";
 
 /** Takes what must not be seen out of a text. */
 export type Redactor = (text: string) => string;
@@ -28,7 +28,7 @@ const telltale = [
   /(?<=\bBasic )[\w+/=-]+/gi,
 ];
 
-const sensitive: ReadonlySet<string> = new Set(sensitiveRequestFields);
+const sensitive: ReadonlySet<string> = new Set(sensitiveFields);
 
 function collect(value: unknown, inSensitive: boolean, values: Set<string>): void {
   if (typeof value === "string") {
