@@ -1,4 +1,5 @@
 import { getEventListeners } from "node:events";
+import { Agent } from "node:http";
 import { describe, expect, test, vi } from "vitest";
 import { AbortedError, Authsignal, TimeoutError } from "../src/index.ts";
 import { recordingClock } from "./support/clock.ts";
@@ -140,8 +141,15 @@ test("a key function that never answers is left behind at the deadline", async (
   expect(server.requests).toHaveLength(0);
 });
 
+test("a connection that is never made ends at timeoutMs", async () => {
+  const agent = new Agent({ lookup: () => {} });
+  const authsignal = client("http://never.localhost:9/v1", { agent, timeoutMs: 40, maxRetries: 0 });
+
+  expect(await errorOf(authsignal.getUser({ userId: "usr_1" }))).toBeInstanceOf(TimeoutError);
+  agent.destroy();
+});
+
 test("waiting for a free socket counts against the deadline", async () => {
-  const { Agent } = await import("node:http");
   await using server = await startServer(hang);
   const agent = new Agent({ maxSockets: 1, keepAlive: true });
   const authsignal = client(server.url, { agent, maxRetries: 0 });
