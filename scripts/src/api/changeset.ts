@@ -1,0 +1,72 @@
+import { parseArgs } from "node:util";
+import { repositoryRoot } from "../paths.ts";
+import { isOwn, missingPromises, promisesOf, readChangesets, writeChangeset } from "./changesets.ts";
+import { toStatement } from "./compare/finding.ts";
+import { type Difference, findDifference } from "./find-difference.ts";
+import { highest, rank, sumUp } from "./judge.ts";
+import { type Level, type PackageName, packages } from "./policy.ts";
+import { extendChangeset, renderChangeset } from "./render-changeset.ts";
+import { type Outcome, runCommand } from "./run-command.ts";
+
+/**
+ * `pnpm api:changeset [--base REF|FILE]` writes the changeset that the document's changes ask for, unless the branch
+ * promises enough. With `--check` it writes nothing, and a branch that promises less ends with 1.
+ */
+export async function changeset(args: string[], root: string = repositoryRoot): Promise<Outcome> {
+  const { values } = parseArgs({ args, options: { base: { type: "string" }, check: { type: "boolean" } } });
+  const difference = await findDifference(root, values.base);
+  const { base, verdicts } = difference;
+  const changesets = await readChangesets(root, base.commit);
+  if (verdicts.length === 0) return done(`The document says the same as ${base.name}: no changeset is needed for it.`);
+  const promised = promisesOf(changesets);
+  const missing = missingPromises(sumUp(verdicts), promised);
+  if (missing.size === 0) return done("The changesets of this branch promise what the API's changes ask for.");
+  if (values.check) return { exitCode: 1, output: renderMissing(difference, missing, promised) };
+
+  const own = changesets.find(isOwn);
+  const { everything } = difference;
+  if (!own) {
+    const path = await writeChangeset(root, { promises: missing, text: renderChangeset(verdicts, everything) });
+    return done(`Wrote ${path}. Read it as somebody who upgrades, and make its words better.`);
+  }
+  const text = extendChangeset(own.text, verdicts, everything);
+  await writeChangeset(root, { promises: raise(own.promises, missing), text }, own.path);
+  return done(`Raised ${own.path}. Read it again: what was missing stands at its end.`);
+}
+
+function done(output: string): Outcome {
+  return { exitCode: 0, output };
+}
+
+function raise(promises: ReadonlyMap<PackageName, Level>, missing: ReadonlyMap<PackageName, Level>) {
+  return new Map(
+    packages.flatMap((name): [PackageName, Level][] => {
+      const found = [promises.get(name) ?? [], missing.get(name) ?? []].flat();
+      return found.length === 0 ? [] : [[name, highest(found)]];
+    }),
+  );
+}
+
+/** Which package is promised too little, and the changes that ask for more. */
+function renderMissing(
+  { base, verdicts }: Difference,
+  missing: ReadonlyMap<PackageName, Level>,
+  promised: ReadonlyMap<PackageName, Level>,
+): string {
+  const rows = [...missing].map(([name, level]) => {
+    const promise = promised.get(name) ?? "nothing";
+    return `  @authsignal-actions/${name}: ${promise} promised, ${level} needed`;
+  });
+  const reasons = verdicts.filter(({ due }) =>
+    [...missing].some(([name]) => rank(due[name]) > rank(promised.get(name))),
+  );
+  return [
+    `The changesets of this branch promise less than the API's changes since ${base.name} ask for:`,
+    ...rows,
+    "because of:",
+    ...reasons.map(({ change, level }) => `  ${level}  ${toStatement(change)}`),
+    "Run: pnpm api:changeset",
+  ].join("\n");
+}
+
+if (import.meta.main) await runCommand(changeset);

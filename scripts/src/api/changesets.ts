@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { isJson } from "./compare/references.ts";
+import { git } from "./git.ts";
+import { highest, rank } from "./judge.ts";
+import { type Level, levels, type PackageName, packages } from "./policy.ts";
+import { readText } from "./read-document.ts";
+
+/** A file of `.changeset`: what it promises, and the text for the changelog. */
+export interface Changeset {
+  /** Path below the root of the repository. */
+  path: string;
+  /** Names without the scope; packages that are not published are left out. */
+  promises: Map<PackageName, Level>;
+  text: string;
+}
+
+const folder = ".changeset";
+const scope = "@authsignal-actions/";
+
+/**
+ * Reads the changesets that a branch brings: those the base does not have in the same words. Without a commit to
+ * compare with, all of them.
+ *
+ * @throws {Error} in one line, when one can't be understood
+ */
+export async function readChangesets(root: string, commit: string | undefined): Promise<Changeset[]> {
+  const names = await readdir(join(root, folder)).catch(() => []);
+  const paths = names.filter((name) => /^[^.].*\.md$/.test(name) && !/^readme\.md$/i.test(name));
+  const changesets = await Promise.all(
+    paths.sort().map(async (name) => {
+      const path = `${folder}/${name}`;
+      const content = await readText(join(root, path), path);
+      const isOld = commit !== undefined && (await git(root, "show", `${commit}:${path}`)) === content;
+      return isOld ? [] : [parseChangeset(path, content)];
+    }),
+  );
+  return changesets.flat();
+}
+
+/** The highest level that the changesets promise each package. */
+export function promisesOf(changesets: readonly Changeset[]): Map<PackageName, Level> {
+  return new Map(
+    packages.flatMap((name): [PackageName, Level][] => {
+      const found = changesets.flatMap(({ promises }) => promises.get(name) ?? []);
+      return found.length === 0 ? [] : [[name, highest(found)]];
+    }),
+  );
+}
+
+/** The packages that are promised less than is due. */
+export function missingPromises(
+  due: ReadonlyMap<PackageName, Level>,
+  promised: ReadonlyMap<PackageName, Level>,
+): Map<PackageName, Level> {
+  return new Map([...due].filter(([name, level]) => rank(promised.get(name)) < rank(level)));
+}
+
+/** Writes a changeset, with a name made from its content, and returns its path. */
+export async function writeChangeset(
+  root: string,
+  { promises, text }: Omit<Changeset, "path">,
+  path: string = `${folder}/api-${createHash("sha256").update(text).digest("hex").slice(0, 8)}.md`,
+): Promise<string> {
+  const lines = packages.flatMap((name) => {
+    const level = promises.get(name);
+    return level === undefined ? [] : [`"${scope}${name}": ${level}`];
+  });
+  await writeFile(join(root, path), `---\n${lines.join("\n")}\n---\n\n${text.trim()}\n`);
+  return path;
+}
+
+/** Whether the file was written by `writeChangeset`. */
+export function isOwn({ path }: Changeset): boolean {
+  return /^\.changeset\/api-[0-9a-f]{8}\.md$/.test(path);
+}
+
+/** What changesets itself reads: package names and levels between two lines of dashes, then the text. */
+function parseChangeset(path: string, content: string): Changeset {
+  const match = /^\s*---\r?\n(?:([\s\S]*?)\r?\n)??---[ \t]*(?:\r?\n([\s\S]*))?$/.exec(content);
+  if (!match) throw new Error(`${path} does not begin with packages and levels between two lines of \`---\`.`);
+  const [, front = "", text = ""] = match;
+  const entries: unknown = parseFront(path, front);
+  if (entries !== null && !isJson(entries)) {
+    throw new Error(`${path} has something else than \`"package": level\` between its lines of \`---\`.`);
+  }
+  const promises = new Map<PackageName, Level>();
+  for (const [name, level] of Object.entries(entries ?? {})) {
+    if (level !== "none" && !levels.some((known) => known === level)) {
+      throw new Error(`${path} promises ${name} "${level}", which is none of major, minor, patch, none.`);
+    }
+    const own = packages.find((known) => scope + known === name);
+    if (own && level !== "none") promises.set(own, level as Level);
+  }
+  return { path, promises, text: text.trim() };
+}
+
+function parseFront(path: string, front: string): unknown {
+  try {
+    return parse(front);
+  } catch (error) {
+    const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new Error(`${path} has no valid YAML between its lines of \`---\`: ${line.replace(/:$/, "")}`);
+  }
+}

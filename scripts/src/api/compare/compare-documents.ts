@@ -1,0 +1,195 @@
+import { isDeepStrictEqual } from "node:util";
+import type { OpenApiDocument } from "../../spec/document.ts";
+import { compareAnnotation } from "./compare-annotations.ts";
+import { compareOperations, plain } from "./compare-operations.ts";
+import { type Change, code, type Finding, fromTo, type Where } from "./finding.ts";
+import { type Operation, readOperations } from "./read-operations.ts";
+import { follow, isJson, type Json } from "./references.ts";
+import { asList, type ReadOptions } from "./shape.ts";
+
+/**
+ * What changed between two versions of a document, each change once, with every operation and webhook that notices it.
+ * Two ways of writing the same are no change.
+ */
+export function compareDocuments(before: OpenApiDocument, after: OpenApiDocument, options: ReadOptions = {}): Change[] {
+  const documents = { before, after, options };
+  const { pairs, added, removed } = matchOperations(readOperations(before), readOperations(after), options);
+  return mergeSame([
+    ...compareServers(before, after),
+    ...pairs.flatMap(([was, is]) => notice(compareOperations(documents, was, is), was.where)),
+    ...removed.map((operation) => presence(operation, false)),
+    ...added.map((operation) => presence(operation, true)),
+    ...compareComponents(before, after),
+    ...compareWords(before, after),
+  ]);
+}
+
+function notice(findings: Finding[], ...where: Where[]): Change[] {
+  return findings.map((finding) => ({ ...finding, where }));
+}
+
+/**
+ * An operation is known by its name, then by its method and path; a webhook by the type of its event. Another author
+ * gives other names, so that path and method remain.
+ */
+function matchOperations(before: Operation[], after: Operation[], { loose }: ReadOptions) {
+  const pairs: [Operation, Operation][] = [];
+  const sameName = (one: Operation, other: Operation) =>
+    one.where.kind === other.where.kind && one.where.name === other.where.name && one.method === other.method;
+  const sameId = (one: Operation, other: Operation) =>
+    one.where.kind === other.where.kind && one.where.kind === "operation" && one.where.name === other.where.name;
+  const samePath = (one: Operation, other: Operation) =>
+    one.where.kind === other.where.kind && one.method === other.method && plain(one.path) === plain(other.path);
+  let was = before;
+  let is = after;
+  for (const isSame of loose ? [samePath] : [sameName, sameId, samePath]) {
+    for (const one of was) {
+      const other = is.find((candidate) => isSame(one, candidate));
+      if (!other) continue;
+      pairs.push([one, other]);
+      is = is.filter((candidate) => candidate !== other);
+    }
+    was = was.filter((one) => !pairs.some(([matched]) => matched === one));
+  }
+  return { pairs, added: is, removed: was };
+}
+
+function presence({ where, method, path }: Operation, isAdded: boolean): Change {
+  const name = where.kind === "webhook" ? "" : ` (${code(`${method} ${path}`)})`;
+  const subject = `${where.kind} ${code(where.name)}${name}`;
+  return isAdded
+    ? { rule: "operationAdded", verb: "add", subject, where: [] }
+    : { rule: "operationRemoved", verb: "remove", subject, where: [] };
+}
+
+/** A server is known by its URL. Its region is the name by which a caller chooses it. */
+function compareServers(before: OpenApiDocument, after: OpenApiDocument): Change[] {
+  const was = servers(before);
+  const is = servers(after);
+  const [first] = was.keys();
+  const [newFirst] = is.keys();
+  return notice([
+    ...[...was].flatMap(([url, server]): Finding[] => {
+      const other = is.get(url);
+      if (!other) return [{ rule: "serverRemoved", verb: "remove", subject: `server ${code(url)}` }];
+      return compareServer(url, server, other);
+    }),
+    ...[...is.keys()].flatMap((url): Finding[] =>
+      was.has(url) ? [] : [{ rule: "serverAdded", verb: "add", subject: `server ${code(url)}` }],
+    ),
+    ...(first === newFirst || first === undefined || newFirst === undefined || !is.has(first) || !was.has(newFirst)
+      ? []
+      : [
+          {
+            rule: "defaultChanged",
+            verb: "change",
+            subject: "first server, which many tools take as default,",
+            rest: fromTo(first, newFirst),
+          } as const,
+        ]),
+  ]);
+}
+
+function servers(document: OpenApiDocument): Map<string, Json> {
+  return new Map(asList(document.servers).flatMap((server) => (isJson(server) ? [[String(server.url), server]] : [])));
+}
+
+function compareServer(url: string, before: Json, after: Json): Finding[] {
+  const subject = `server ${code(url)}`;
+  return Object.keys({ ...before, ...after }).flatMap((key): Finding[] => {
+    if (isDeepStrictEqual(before[key], after[key])) return [];
+    if (key === "x-region" && before[key] !== undefined) {
+      const rest = fromTo(before[key], after[key]);
+      return [{ rule: "serverRemoved", verb: "rename", subject: `region of ${subject}`, rest }];
+    }
+    if (key === "x-region") {
+      return [{ rule: "serverAdded", verb: "add", subject: `region ${code(after[key])}`, rest: `to ${subject}` }];
+    }
+    if (key === "description" || key.startsWith("x-")) {
+      return compareAnnotation(key, subject, before[key], after[key]);
+    }
+    return [{ rule: "unknownChange", verb: "change", subject: `${code(key)} of ${subject}` }];
+  });
+}
+
+/** Kinds of shared parts whose names are names of types. */
+const namedTypes: Record<string, string> = {
+  schemas: "schema",
+  responses: "response",
+  parameters: "parameter",
+  headers: "header",
+  requestBodies: "request body",
+};
+
+function compareComponents(before: OpenApiDocument, after: OpenApiDocument): Change[] {
+  const kinds = Object.entries(namedTypes);
+  return notice(kinds.flatMap(([kind, word]) => compareNames(word, part(before, kind), part(after, kind))));
+}
+
+/** What is in a shared part is noticed where it is used; here it is known by its name. */
+function compareNames(word: string, before: Json, after: Json): Finding[] {
+  const gone = Object.keys(before).filter((name) => !(name in after));
+  const come = Object.keys(after).filter((name) => !(name in before));
+  const newNames = new Map(
+    gone.flatMap((name) => {
+      const other = come.find((candidate) => isDeepStrictEqual(before[name], after[candidate]));
+      return other === undefined ? [] : [[name, other]];
+    }),
+  );
+  const renamed = new Set(newNames.values());
+  return [
+    ...gone.map((name): Finding => {
+      const subject = `shared ${word} ${code(name)}`;
+      const other = newNames.get(name);
+      return other === undefined
+        ? { rule: "componentRemoved", verb: "remove", subject }
+        : { rule: "componentRemoved", verb: "rename", subject, rest: `to ${code(other)}` };
+    }),
+    ...come
+      .filter((name) => !renamed.has(name))
+      .map((name): Finding => ({ rule: "componentAdded", verb: "add", subject: `shared ${word} ${code(name)}` })),
+  ];
+}
+
+function part(document: OpenApiDocument, kind: string): Json {
+  const value: unknown = document.components?.[kind];
+  return isJson(value) ? value : {};
+}
+
+const readElsewhere = new Set(["components", "paths", "security", "servers", "webhooks"]);
+
+/** Words about the document as a whole. */
+function compareWords(before: OpenApiDocument, after: OpenApiDocument): Change[] {
+  const was = before as unknown as Json;
+  const is = after as unknown as Json;
+  const keys = Object.keys({ ...was, ...is }).filter((key) => !readElsewhere.has(key));
+  const schemes = part(before, "securitySchemes");
+  return notice([
+    ...keys.flatMap((key): Finding[] =>
+      isDeepStrictEqual(was[key], is[key])
+        ? []
+        : [{ rule: "wordsChanged", verb: "change", subject: `${code(key)} of the document` }],
+    ),
+    ...Object.keys(schemes).flatMap((name) => {
+      const scheme = follow(before, schemes[name]);
+      const other = follow(after, part(after, "securitySchemes")[name]);
+      return Object.keys(other).length === 0
+        ? []
+        : compareAnnotation("description", `security scheme ${code(name)}`, scheme.description, other.description);
+    }),
+  ]);
+}
+
+/** Changes that read the same are one change, noticed in several places. */
+function mergeSame(changes: Change[]): Change[] {
+  const merged = new Map<string, Change>();
+  for (const change of changes) {
+    const key = JSON.stringify([change.rule, change.verb, change.subject, change.rest]);
+    const known = merged.get(key);
+    const where = [...(known?.where ?? []), ...change.where].filter(
+      (place, index, all) => all.findIndex(({ kind, name }) => kind === place.kind && name === place.name) === index,
+    );
+    merged.set(key, { ...change, where });
+  }
+  return [...merged.values()];
+}

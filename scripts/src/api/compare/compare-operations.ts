@@ -1,0 +1,184 @@
+import { isDeepStrictEqual } from "node:util";
+import { compareAnnotation } from "./compare-annotations.ts";
+import { compareContent } from "./compare-content.ts";
+import { compareParameter, compareParameters } from "./compare-parameters.ts";
+import type { Documents } from "./compare-schemas.ts";
+import { code, type Finding, fromTo } from "./finding.ts";
+import type { Noun } from "./place.ts";
+import type { Operation } from "./read-operations.ts";
+import { follow, isJson, type Json } from "./references.ts";
+
+/** What differs between two versions of an operation or a webhook. */
+export function compareOperations(documents: Documents, before: Operation, after: Operation): Finding[] {
+  const isWebhook = after.where.kind === "webhook";
+  const request: Noun = isWebhook ? "webhook" : "request";
+  return [
+    ...compareNames(documents, before, after),
+    ...compareSecurity(documents, before, after),
+    ...compareParameters(documents, request, before.parameters, after.parameters),
+    ...compareBodies(documents, request, before.raw.requestBody, after.raw.requestBody),
+    ...compareResponses(documents, isWebhook ? "webhook answer" : "response", before.raw, after.raw),
+    ...compareRest(before, after),
+  ];
+}
+
+function compareNames({ options }: Documents, before: Operation, after: Operation): Finding[] {
+  const { operationId: was } = before.raw;
+  const { operationId: is } = after.raw;
+  const from = `${before.method} ${before.path}`;
+  const to = `${after.method} ${after.path}`;
+  return [
+    ...(was === is
+      ? []
+      : [
+          {
+            rule: "operationRenamed",
+            verb: "rename",
+            subject: `operation ${code(was)}`,
+            rest: `to ${code(is)}`,
+          } as const,
+        ]),
+    ...(plain(from) === plain(to) || options.loose
+      ? []
+      : [{ rule: "operationMoved", verb: "move", subject: code(from), rest: `to ${code(to)}` } as const]),
+  ];
+}
+
+/** A path without the names of its parameters. */
+export function plain(path: string): string {
+  return path.replaceAll(/\{[^}]*\}/g, "{}");
+}
+
+/** The name of a scheme counts too, except between authors. */
+function compareSecurity({ options }: Documents, before: Operation, after: Operation): Finding[] {
+  const content = (requirement: Json) =>
+    sortable(options.loose ? { schemes: Object.values(requirement) } : requirement);
+  const was = before.security.map(content).sort();
+  const is = after.security.map(content).sort();
+  if (isDeepStrictEqual(was, is)) return [];
+  const rest = fromTo(schemes(before), schemes(after));
+  return [{ rule: "securityChanged", verb: "change", subject: "authentication", rest }];
+}
+
+function sortable(requirement: Json): string {
+  return JSON.stringify(requirement, (_, value: unknown) =>
+    isJson(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => one.localeCompare(other)))
+      : value,
+  );
+}
+
+/** "basicAuth (http basic) or key (apiKey X-Key)"; nothing when none is needed. */
+function schemes({ security }: Operation): string | undefined {
+  const names = security.map((requirement) => {
+    const parts = Object.entries(requirement).map(([name, value]) => {
+      const { scheme, scopes } = value as { scheme: Json; scopes: unknown };
+      const words = [scheme.type, scheme.scheme, scheme.in, scheme.name, ...(Array.isArray(scopes) ? scopes : [])];
+      return `${name} (${words.filter(Boolean).join(" ")})`;
+    });
+    return parts.join(" and ") || "nothing";
+  });
+  return names.join(" or ") || undefined;
+}
+
+function compareBodies(documents: Documents, noun: Noun, before: unknown, after: unknown): Finding[] {
+  const isRead = noun === "webhook";
+  const place = { noun, path: "body" };
+  const subject = `${noun} body`;
+  if (before === undefined && after === undefined) return [];
+  const was = follow(documents.before, before);
+  const is = follow(documents.after, after);
+  if (after === undefined) {
+    return [{ rule: isRead ? "responseFieldRemoved" : "requestFieldRemoved", verb: "remove", subject }];
+  }
+  if (before === undefined) {
+    if (isRead) return [{ rule: "responseFieldAdded", verb: "add", subject }];
+    return is.required
+      ? [{ rule: "requiredRequestFieldAdded", verb: "add", subject: `required ${subject}` }]
+      : [{ rule: "optionalRequestFieldAdded", verb: "add", subject }];
+  }
+  return [
+    ...bodyRequired(subject, isRead, Boolean(was.required), Boolean(is.required)),
+    ...compareContent(documents, place, was.content, is.content),
+    ...compareKeys(was, is, ["required", "content"], subject),
+  ];
+}
+
+function bodyRequired(subject: string, isRead: boolean, was: boolean, is: boolean): Finding[] {
+  if (was === is) return [];
+  const rest = is ? "required" : "optional";
+  if (isRead)
+    return [{ rule: is ? "responseFieldMadeRequired" : "responseFieldMadeOptional", verb: "make", subject, rest }];
+  return [{ rule: is ? "requestFieldMadeRequired" : "requestFieldMadeOptional", verb: "make", subject, rest }];
+}
+
+function compareResponses(documents: Documents, noun: Noun, before: Json, after: Json): Finding[] {
+  const was = isJson(before.responses) ? before.responses : {};
+  const is = isJson(after.responses) ? after.responses : {};
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((status): Finding[] => {
+    const subject = `status ${code(status)}`;
+    if (!(status in is)) return [{ rule: "statusRemoved", verb: "remove", subject }];
+    if (!(status in was)) return [{ rule: "statusAdded", verb: "add", subject }];
+    const one = follow(documents.before, was[status]);
+    const other = follow(documents.after, is[status]);
+    return [
+      ...compareResponseBodies(documents, noun, status, one.content, other.content),
+      ...compareHeaders(documents, noun, status, one.headers, other.headers),
+      ...compareKeys(one, other, ["content", "headers"], subject),
+    ];
+  });
+}
+
+function compareResponseBodies(
+  documents: Documents,
+  noun: Noun,
+  status: string,
+  before: unknown,
+  after: unknown,
+): Finding[] {
+  const subject = `${noun} body of ${code(status)}`;
+  if (before === undefined && after !== undefined && noun === "response") {
+    return [{ rule: "responseFieldAdded", verb: "add", subject }];
+  }
+  if (before !== undefined && after === undefined && noun === "response") {
+    return [{ rule: "responseFieldRemoved", verb: "remove", subject }];
+  }
+  return compareContent(documents, { noun, path: status }, before, after);
+}
+
+function compareHeaders(documents: Documents, noun: Noun, status: string, before: unknown, after: unknown): Finding[] {
+  const was = isJson(before) ? before : {};
+  const is = isJson(after) ? after : {};
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((name): Finding[] => {
+    const subject = `${noun} header ${code(name)}`;
+    if (!(name in is)) return [{ rule: "responseFieldRemoved", verb: "remove", subject, rest: `from ${code(status)}` }];
+    if (!(name in was)) return [{ rule: "responseFieldAdded", verb: "add", subject, rest: `to ${code(status)}` }];
+    const one = follow(documents.before, was[name]);
+    const other = follow(documents.after, is[name]);
+    return compareParameter(documents, { noun, path: `header:${name}` }, one, other);
+  });
+}
+
+const read = ["operationId", "parameters", "requestBody", "responses", "security"];
+
+function compareRest(before: Operation, after: Operation): Finding[] {
+  const subject = after.where.kind;
+  return [
+    ...compareKeys(before.raw, after.raw, read, subject),
+    ...compareKeys(before.pathWords, after.pathWords, [], `the path of the ${subject}`),
+  ];
+}
+
+const words = new Set(["description", "externalDocs", "summary", "tags"]);
+
+/** Every key that nothing else reads: words, marks, or what no rule knows. */
+function compareKeys(before: Json, after: Json, others: readonly string[], subject: string): Finding[] {
+  const keys = Object.keys({ ...before, ...after }).filter((key) => key !== "$ref" && !others.includes(key));
+  return keys.flatMap((key): Finding[] => {
+    if (isDeepStrictEqual(before[key], after[key])) return [];
+    if (words.has(key) || key === "deprecated" || key.startsWith("x-")) {
+      return compareAnnotation(key, subject, before[key], after[key]);
+    }
+    return [{ rule: "unknownChange", verb: "change", subject: `${code(key)} of ${subject}` }];
+  });
+}

@@ -1,0 +1,74 @@
+/**
+ * Compares what two patterns accept. Known are patterns of one class of characters and how often one may stand, such as
+ * `^[a-z]{1,64}$`; others are incomparable.
+ */
+export function comparePatterns(before: string, after: string): "tighter" | "looser" | "incomparable" {
+  const was = readPattern(before);
+  const is = readPattern(after);
+  if (!was || !is) return "incomparable";
+  if (contains(is, was)) return "looser";
+  return contains(was, is) ? "tighter" : "incomparable";
+}
+
+interface SimplePattern {
+  characters: Set<string>;
+  least: number;
+  most: number;
+}
+
+function contains(wide: SimplePattern, narrow: SimplePattern): boolean {
+  const hasCharacters = [...narrow.characters].every((character) => wide.characters.has(character));
+  return hasCharacters && wide.least <= narrow.least && narrow.most <= wide.most;
+}
+
+function readPattern(pattern: string): SimplePattern | undefined {
+  const match = /^\^(?:\[([^[\]^](?:[^[\]\\]|\\.)*)\]|(\\[dw]))(\*|\+|\?|\{\d+(?:,\d*)?\})?\$$/.exec(pattern);
+  if (!match) return undefined;
+  const [, listed, shorthand, quantifier] = match;
+  const characters = readClass(listed ?? shorthand ?? "");
+  return characters && { characters, ...readQuantifier(quantifier) };
+}
+
+function readQuantifier(quantifier = "{1}"): { least: number; most: number } {
+  const infinite = Number.POSITIVE_INFINITY;
+  if (quantifier === "*") return { least: 0, most: infinite };
+  if (quantifier === "+") return { least: 1, most: infinite };
+  if (quantifier === "?") return { least: 0, most: 1 };
+  const [least = "", most] = quantifier.slice(1, -1).split(",");
+  return { least: Number(least), most: most === undefined ? Number(least) : most === "" ? infinite : Number(most) };
+}
+
+const sets: Record<string, [string, string][]> = {
+  d: [["0", "9"]],
+  w: [
+    ["a", "z"],
+    ["A", "Z"],
+    ["0", "9"],
+    ["_", "_"],
+  ],
+};
+
+/** Every character of a class, or nothing when it is written in another way than single characters and ranges. */
+function readClass(text: string): Set<string> | undefined {
+  const characters = new Set<string>();
+  const tokens = text.match(/\\?[^\\]-\\?[^\\]|\\?[^\\]/g) ?? [];
+  if (tokens.join("") !== text) return undefined;
+  for (const token of tokens) {
+    const letter = /^\\([a-z])/i.exec(token)?.[1];
+    const ranges = letter === undefined ? [readRange(token)] : token.length === 2 ? sets[letter] : undefined;
+    if (!ranges) return undefined;
+    for (const [first, last] of ranges) addRange(characters, first, last);
+  }
+  return characters;
+}
+
+function readRange(token: string): [string, string] {
+  const [, first = "", last = first] = /^\\?(.)(?:-\\?(.))?$/su.exec(token) ?? [];
+  return [first, last];
+}
+
+function addRange(characters: Set<string>, first: string, last: string): void {
+  for (let point = first.codePointAt(0) ?? 0; point <= (last.codePointAt(0) ?? -1); point++) {
+    characters.add(String.fromCodePoint(point));
+  }
+}

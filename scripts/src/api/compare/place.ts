@@ -1,0 +1,49 @@
+/** Who writes the value: a caller who sends it, the service whose answer is read, or the service that sends a webhook. */
+export type Noun = "request" | "response" | "webhook" | "webhook answer";
+
+/** Where a value stands in an operation. */
+export interface Place {
+  noun: Noun;
+  /**
+   * `Rule.name` for what a shared schema declares, `body.x` and `200[].x` for what an operation declares itself,
+   * `?codes`, `{userId}` and `header:Retry-After` for parameters.
+   */
+  path: string;
+}
+
+/** Whether the caller writes the value; else the caller reads it. */
+export function isSent({ noun }: Place): boolean {
+  return noun === "request" || noun === "webhook answer";
+}
+
+/** "response field `Rule.name`". */
+export function inWords({ noun, path }: Place): string {
+  const [, mark, name] = parameterPath.exec(path) ?? [];
+  if (mark !== undefined && name !== undefined) {
+    return mark.startsWith("header") ? `${noun} header \`${name}\`` : `${parameterKinds[mark]} \`${name}\``;
+  }
+  if (path === "body") return `${noun} body`;
+  if (/^(\d\w\w|default)$/.test(path)) return `${noun} body of \`${path}\``;
+  if (/[.[]/.test(path)) return `${noun} field \`${path}\``;
+  return `${noun} schema \`${path}\``;
+}
+
+/** The path of a parameter, after which the paths of what is in it begin. */
+export function parameterPathOf(parameter: { in: string; name: string }): string {
+  switch (parameter.in) {
+    case "path":
+      return `{${parameter.name}}`;
+    case "query":
+      return `?${parameter.name}`;
+    default:
+      return `${parameter.in}:${parameter.name}`;
+  }
+}
+
+const parameterPath = /^(\?|\{|header:|cookie:)([^}]+)\}?/;
+
+const parameterKinds: Record<string, string> = {
+  "?": "query parameter",
+  "{": "path parameter",
+  "cookie:": "cookie",
+};

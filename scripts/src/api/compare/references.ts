@@ -1,0 +1,48 @@
+import type { OpenApiDocument } from "../../spec/document.ts";
+
+export type Json = Record<string, unknown>;
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * What a reference points at, which may be another reference.
+ *
+ * @throws {Error} when it points at nothing, or out of the document
+ */
+export function lookUp(document: OpenApiDocument, reference: string): unknown {
+  if (!reference.startsWith("#/")) {
+    throw new Error(`${reference} is outside the document. Bundle it into one file first.`);
+  }
+  const keys = reference.slice(2).split("/");
+  const target = keys.map(unescapeKey).reduce<unknown>(child, document);
+  if (target === undefined) throw new Error(`${reference} points at nothing.`);
+  return target;
+}
+
+/**
+ * Follows references until something else stands there.
+ *
+ * @throws {Error} when one points at nothing, out of the document or, through others, back at itself
+ */
+export function follow(document: OpenApiDocument, value: unknown): Json {
+  const seen = new Set<string>();
+  let current = value;
+  while (isJson(current) && typeof current.$ref === "string") {
+    if (seen.has(current.$ref)) throw new Error(`${current.$ref} only refers to itself.`);
+    seen.add(current.$ref);
+    current = lookUp(document, current.$ref);
+  }
+  return isJson(current) ? current : {};
+}
+
+function child(node: unknown, key: string): unknown {
+  if (Array.isArray(node)) return node[Number(key)];
+  return isJson(node) && Object.hasOwn(node, key) ? node[key] : undefined;
+}
+
+function unescapeKey(key: string): string {
+  const plain = /%[\da-f]{2}/i.test(key) ? decodeURIComponent(key) : key;
+  return plain.replaceAll("~1", "/").replaceAll("~0", "~");
+}

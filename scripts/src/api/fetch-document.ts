@@ -1,0 +1,81 @@
+import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+
+export interface FetchOptions {
+  /** Milliseconds until the whole document must be there; 30 000 by default. */
+  timeoutMs?: number;
+  /** Bytes the document may have; 20 MiB by default. */
+  maxBytes?: number;
+}
+
+/**
+ * Reads a text from a file or, with `https://`, from the network; `http://` only from this machine. Redirects are not
+ * followed.
+ *
+ * @throws {Error} in one line that says what to do
+ */
+export async function fetchDocument(source: string, options: FetchOptions = {}): Promise<string> {
+  const { timeoutMs = 30_000, maxBytes = 20 * 1024 * 1024 } = options;
+  const url = /^[a-z][a-z\d+.-]+:\/\//i.test(source) ? checkUrl(source) : undefined;
+  return url ? fetchText(url, timeoutMs, maxBytes) : readBounded(source, maxBytes);
+}
+
+function checkUrl(source: string): URL {
+  if (!URL.canParse(source)) throw new Error(`"${source}" is no URL.`);
+  const url = new URL(source);
+  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLocal)) {
+    throw new Error(`${url.protocol}//${url.host} is refused: use https, or save the document and pass the file.`);
+  }
+  if (url.username || url.password) {
+    throw new Error(`The URL for ${url.host} carries credentials: save the document and pass the file.`);
+  }
+  return url;
+}
+
+async function fetchText(url: URL, timeoutMs: number, maxBytes: number): Promise<string> {
+  const shown = url.origin + url.pathname;
+  try {
+    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(timeoutMs) });
+    if (response.status >= 300 && response.status < 400) {
+      const target = response.headers.get("location") ?? "nowhere";
+      throw new Refusal(`${shown} redirects to ${new URL(target, url).origin}: pass the URL it leads to.`);
+    }
+    if (!response.ok) throw new Refusal(`${shown} answered ${response.status}: check the URL.`);
+    return await readStream(response.body, shown, maxBytes);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    if (error instanceof DOMException && error.name === "TimeoutError") {
+      throw new Error(`${shown} was not there after ${timeoutMs / 1000} s: try again, or save it and pass the file.`);
+    }
+    const { cause } = error as { cause?: { code?: string } };
+    throw new Error(`${shown} can't be reached (${cause?.code ?? error}): check the URL and the network.`);
+  }
+}
+
+/** Said in full already. */
+class Refusal extends Error {}
+
+async function readStream(body: ReadableStream<Uint8Array> | null, shown: string, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new Refusal(tooLarge(shown, maxBytes));
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+async function readBounded(source: string, maxBytes: number): Promise<string> {
+  const file = resolve(source);
+  const state = await stat(file).catch(() => undefined);
+  if (!state) throw new Error(`${source} does not exist.`);
+  if (!state.isFile()) throw new Error(`${source} is no file.`);
+  if (state.size > maxBytes) throw new Error(tooLarge(source, maxBytes));
+  return readFile(file, "utf8");
+}
+
+function tooLarge(name: string, maxBytes: number): string {
+  return `${name} is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB: is it the right document?`;
+}

@@ -1,0 +1,44 @@
+import { resolve } from "node:path";
+import type { OpenApiDocument } from "../spec/document.ts";
+import { compareDocuments } from "./compare/compare-documents.ts";
+import type { Where } from "./compare/finding.ts";
+import { readOperations } from "./compare/read-operations.ts";
+import { lookUp } from "./compare/references.ts";
+import { type Base, findBase } from "./find-base.ts";
+import { judge, type Verdict } from "./judge.ts";
+import { readDocument, specPath } from "./read-document.ts";
+
+/** What the working tree's document changes, judged. */
+export interface Difference {
+  base: Base;
+  verdicts: Verdict[];
+  /** Every operation and webhook of the new document. */
+  everything: Where[];
+}
+
+/**
+ * Compares the document of the working tree with a base, which `findBase` finds.
+ *
+ * @throws {Error} in one line, when one of the documents can't be read
+ */
+export async function findDifference(root: string, baseName: string | undefined): Promise<Difference> {
+  const base = await findBase(root, baseName);
+  const document = await readDocument(resolve(root, specPath), specPath);
+  checkReferences(base.document, base.name);
+  checkReferences(document, specPath);
+  const verdicts = judge(compareDocuments(base.document, document));
+  return { base, verdicts, everything: readOperations(document).map(({ where }) => where) };
+}
+
+/** @throws {Error} that names the document in which a reference leads nowhere */
+function checkReferences(document: OpenApiDocument, name: string): void {
+  JSON.stringify(document, (key, value: unknown) => {
+    if (key !== "$ref" || typeof value !== "string") return value;
+    try {
+      lookUp(document, value);
+    } catch (error) {
+      throw new Error(`${name}: ${error instanceof Error ? error.message : error}`);
+    }
+    return value;
+  });
+}

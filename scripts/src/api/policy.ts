@@ -1,0 +1,254 @@
+/** How much a version grows, the least first. */
+export const levels = ["patch", "minor", "major"] as const;
+
+export type Level = (typeof levels)[number];
+
+/** The packages that are published, without their scope. */
+export const packages = ["spec", "client", "sdk", "cli", "emulator", "testing"] as const;
+
+export type PackageName = (typeof packages)[number];
+
+export interface Rule {
+  /** The kind of change, as its row of `.changeset/README.md` names it. */
+  change: string;
+  verdict: Level;
+  /** Packages to which the change means more or less than to the others. */
+  exceptions?: Partial<Record<PackageName, Level>>;
+  /** What the change does to someone who has installed a package. */
+  why: string;
+  /** What that person does about it; nothing when it is missing. */
+  advice?: string;
+}
+
+const rules = {
+  operationRemoved: {
+    change: "operation or webhook removed",
+    verdict: "major",
+    why: "Code that calls or receives it no longer compiles.",
+    advice: "Remove the code that uses it.",
+  },
+  operationRenamed: {
+    change: "operationId renamed",
+    verdict: "major",
+    why: "The operationId is the name of the method, the command and the builder.",
+    advice: "Use the new name.",
+  },
+  operationMoved: {
+    change: "path or method of an operation changed",
+    verdict: "major",
+    why: "Calls of the client name the path and the method, and fakes answer there.",
+    advice: "Change the path in calls of the client and in fakes of your own.",
+  },
+  requestFieldRemoved: {
+    change: "request field removed or renamed",
+    verdict: "major",
+    why: "Code that sends it no longer compiles.",
+    advice: "Stop sending it under this name.",
+  },
+  requiredRequestFieldAdded: {
+    change: "request field added that must be sent",
+    verdict: "major",
+    why: "A call without it no longer compiles and is refused.",
+    advice: "Send it.",
+  },
+  requestFieldMadeRequired: {
+    change: "optional request field made required",
+    verdict: "major",
+    why: "A call without it no longer compiles and is refused.",
+    advice: "Send it in every call.",
+  },
+  inputNarrowed: {
+    change: "accepted input narrowed: a tighter bound, pattern, format or type, or fewer values",
+    verdict: "major",
+    why: "Something that was accepted is refused.",
+    advice: "Check that what you send is still accepted.",
+  },
+  responseFieldRemoved: {
+    change: "response field removed or renamed",
+    verdict: "major",
+    why: "Code that reads it no longer compiles.",
+    advice: "Stop reading it under this name.",
+  },
+  responseFieldMadeOptional: {
+    change: "response field made optional that was always there",
+    verdict: "major",
+    why: "Code that reads it relies on it being there.",
+    advice: "Handle its absence.",
+  },
+  responseFieldMadeNullable: {
+    change: "response field may be null that never was",
+    verdict: "major",
+    why: "Code that reads it relies on a value being there.",
+    advice: "Handle `null`.",
+  },
+  typeChanged: {
+    change: "type of a field changed",
+    verdict: "major",
+    why: "Code written for the old type no longer compiles, or breaks when it runs.",
+    advice: "Change the code that uses it to the new type.",
+  },
+  closedValueAdded: {
+    change: "value or variant added to a closed list of a response",
+    verdict: "major",
+    why: "Code handles every value of a closed list, and this is one it does not know.",
+    advice: "Handle it.",
+  },
+  closedValueRemoved: {
+    change: "value or variant removed from a closed list of a response",
+    verdict: "major",
+    why: "Code that compares with it no longer compiles.",
+    advice: "Remove the code that handles it.",
+  },
+  listOpenedOrClosed: {
+    change: "list of a response opened that was closed, or closed that was open",
+    verdict: "major",
+    why: "Code that handles every value of an open list must expect unknown ones; a closed list has no others.",
+    advice: "Check the code that branches on it.",
+  },
+  responseLoosened: {
+    change: "bound, pattern or format of a response loosened",
+    verdict: "major",
+    why: "Code may rely on what is no longer promised.",
+    advice: "Expect values that the old promise ruled out.",
+  },
+  statusRemoved: {
+    change: "status removed",
+    verdict: "major",
+    why: "Code that handles it no longer compiles.",
+    advice: "Remove the code that handles it.",
+  },
+  serverRemoved: {
+    change: "server removed, or its region renamed",
+    verdict: "major",
+    why: "A caller who names the region or the URL is left without one.",
+    advice: "Choose another region, or pass a base URL.",
+  },
+  securityChanged: {
+    change: "authentication changed",
+    verdict: "major",
+    why: "A caller who was let in may be refused.",
+    advice: "Check which credentials you pass.",
+  },
+  serializationChanged: {
+    change: "way a parameter is written into the request changed",
+    verdict: "major",
+    why: "The same value makes another request.",
+    advice: "Change requests that you write or match yourself.",
+  },
+  sensitiveRemoved: {
+    change: "`x-sensitive` removed",
+    verdict: "major",
+    why: "The value may show up in logs and errors.",
+    advice: "Check who reads your logs.",
+  },
+  componentRemoved: {
+    change: "shared schema, response, parameter or header removed or renamed",
+    verdict: "major",
+    why: "A type of this name is exported.",
+    advice: "Use the type that takes its place.",
+  },
+  unknownChange: {
+    change: "anything that no other row names",
+    verdict: "major",
+    why: "No rule says what it means, so a person has to look.",
+    advice: "Check the code that uses it.",
+  },
+  operationAdded: {
+    change: "operation or webhook added",
+    verdict: "minor",
+    why: "It is new, and nothing else changes.",
+  },
+  optionalRequestFieldAdded: {
+    change: "request field added that may be left out",
+    verdict: "minor",
+    why: "A call without it means what it meant.",
+  },
+  requestFieldMadeOptional: {
+    change: "required request field made optional",
+    verdict: "minor",
+    why: "A call that sends it means what it meant.",
+  },
+  inputWidened: {
+    change: "accepted input widened: a looser bound, pattern, format or type, or more values",
+    verdict: "minor",
+    why: "Everything that was accepted still is.",
+  },
+  responseFieldAdded: {
+    change: "response field added",
+    verdict: "minor",
+    why: "Code that does not know it goes on as before.",
+  },
+  responseFieldMadeRequired: {
+    change: "response field always there that was optional",
+    verdict: "minor",
+    why: "Code that handles its absence goes on as before.",
+  },
+  responseFieldNeverNull: {
+    change: "response field never null that could be",
+    verdict: "minor",
+    why: "Code that handles `null` goes on as before.",
+  },
+  responseTightened: {
+    change: "bound, pattern or format of a response tightened",
+    verdict: "minor",
+    why: "Everything that is promised was possible before.",
+  },
+  openListChanged: {
+    change: "value added to an open list, or removed from one",
+    verdict: "minor",
+    why: "Code already expects values that an open list does not name.",
+  },
+  statusAdded: {
+    change: "status added",
+    verdict: "minor",
+    why: "Code already expects statuses that it does not know.",
+  },
+  serverAdded: {
+    change: "server added",
+    verdict: "minor",
+    why: "The other servers stay.",
+  },
+  defaultChanged: {
+    change: "default changed",
+    verdict: "minor",
+    why: "A call that leaves it out means something else, and compiles as before.",
+    advice: "Pass the value if you rely on the old default.",
+  },
+  deprecationChanged: {
+    change: "something marked as deprecated, or no longer",
+    verdict: "minor",
+    why: "It works as before; editors show the mark.",
+  },
+  sensitiveAdded: {
+    change: "`x-sensitive` added",
+    verdict: "minor",
+    why: "The value no longer shows up in logs and errors.",
+  },
+  componentAdded: {
+    change: "shared schema, response, parameter or header added",
+    verdict: "minor",
+    why: "A type is exported under a new name.",
+  },
+  exampleChanged: {
+    change: "example added, changed or removed",
+    verdict: "patch",
+    exceptions: { testing: "minor" },
+    why: "Builders and fakes of `testing` answer with the examples; elsewhere they are words.",
+  },
+  wordsChanged: {
+    change: "description, summary or other words changed",
+    verdict: "patch",
+    why: "Only words changed.",
+  },
+} satisfies Record<string, Rule>;
+
+export type RuleId = keyof typeof rules;
+
+/**
+ * What each kind of change of the document means to someone who has installed a package. `.changeset/README.md` shows
+ * these rows as a table, in this order.
+ *
+ * "Request" is what a caller sends, "response" what a caller reads; the payload of a webhook is read, so it counts as
+ * a response.
+ */
+export const policy: Record<RuleId, Rule> = rules;

@@ -1,0 +1,111 @@
+import { code, toStatement, type Where } from "./compare/finding.ts";
+import type { Difference } from "./find-difference.ts";
+import { sumUp, type Verdict } from "./judge.ts";
+import { namePlaces } from "./name-places.ts";
+import { type Level, levels, type PackageName, packages } from "./policy.ts";
+
+/** The difference for a terminal. */
+export function renderText({ base, verdicts, everything }: Difference): string {
+  if (verdicts.length === 0) return `The document says the same as ${base.name}.`;
+  const rows = verdicts.map((verdict) => {
+    const [first, ...more] = [
+      toStatement(verdict.change),
+      ...exceptions(verdict),
+      ...(verdict.change.where.length > 0 ? [namePlaces(verdict.change.where, everything)] : []),
+      verdict.why,
+    ];
+    return [`${verdict.level}  ${first}`, ...more.map((line) => `       ${line}`)].join("\n");
+  });
+  return [
+    `Compared with ${base.name}: ${count(verdicts)}.`,
+    ...rows,
+    `Due: ${byLevel(sumUp(verdicts))
+      .map(([level, names]) => `${level} for ${names.join(", ")}`)
+      .join("; ")}.`,
+    "The changeset for it: pnpm api:changeset",
+  ].join("\n\n");
+}
+
+/** A comment of a pull request is refused when it is longer, with some room to spare. */
+const longestComment = 60_000;
+
+/** The difference for a pull request. */
+export function renderMarkdown({ base, verdicts, everything }: Difference): string {
+  const heading = "<!-- api:diff -->\n## Changes of the API";
+  if (verdicts.length === 0) return `${heading}\n\nNone: the document says the same as ${code(base.name)}.`;
+  const due = byLevel(sumUp(verdicts)).map(([level, names]) => `| ${bold(level)} | ${names.map(code).join(" ")} |`);
+  const main = verdicts.filter(({ level }) => level !== "patch");
+  const patches = verdicts.filter(({ level }) => level === "patch");
+  const sections = [
+    heading,
+    `Compared with ${code(base.name)}: ${count(verdicts)}.`,
+    ["| Due | Packages |", "| --- | --- |", ...due].join("\n"),
+    ...(main.length > 0 ? [table(main, everything)] : []),
+    ...(patches.length === 0 ? [] : main.length > 0 ? [fold(patches, everything)] : [table(patches, everything)]),
+  ];
+  return cut(sections.join("\n\n"));
+}
+
+function table(verdicts: readonly Verdict[], everything: Where[]): string {
+  const rows = verdicts.map((verdict) => {
+    const cells = [
+      exceptions(verdict)[0] ?? bold(verdict.level),
+      toStatement(verdict.change),
+      namePlaces(verdict.change.where, everything) || "the document",
+      verdict.why,
+    ];
+    return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  });
+  return ["| Verdict | Change | Noticed by | Why |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+function fold(verdicts: readonly Verdict[], everything: Where[]): string {
+  return [
+    `<details><summary>${plural(verdicts.length, "patch", "patches")}</summary>`,
+    table(verdicts, everything),
+    "</details>",
+  ].join("\n\n");
+}
+
+/** Cuts after a row, so that the table stays one. */
+function cut(markdown: string): string {
+  if (markdown.length <= longestComment) return markdown;
+  const kept = markdown.slice(0, markdown.lastIndexOf("\n", longestComment));
+  const isFolded = kept.includes("<details>") && !kept.includes("</details>");
+  return `${kept}\n\n${isFolded ? "</details>\n\n" : ""}There is more: \`pnpm api:diff\` shows all of it.`;
+}
+
+/** "minor for `testing`, patch for the others", when it does not mean the same to all packages. */
+function exceptions({ due }: Verdict): string[] {
+  const groups = byLevel(new Map(packages.map((name) => [name, due[name]])));
+  if (groups.length === 1) return [];
+  const largest = Math.max(...groups.map(([, names]) => names.length));
+  const parts = groups.map(([level, names]) => {
+    return `${bold(level)} for ${names.length === largest ? "the others" : names.map(code).join(" ")}`;
+  });
+  return [parts.join(", ")];
+}
+
+function count(verdicts: readonly Verdict[]): string {
+  const parts = [...levels].reverse().flatMap((level) => {
+    const found = verdicts.filter((verdict) => verdict.level === level).length;
+    return found === 0 ? [] : [`${found} ${level}`];
+  });
+  return `${plural(verdicts.length, "change", "changes")} (${parts.join(", ")})`;
+}
+
+/** The highest level first, each with its packages. */
+function byLevel(due: ReadonlyMap<PackageName, Level>): [Level, PackageName[]][] {
+  return [...levels].reverse().flatMap((level): [Level, PackageName[]][] => {
+    const names = [...due].flatMap(([name, own]) => (own === level ? [name] : []));
+    return names.length === 0 ? [] : [[level, names]];
+  });
+}
+
+function bold(level: Level): string {
+  return level === "major" ? "**major**" : level;
+}
+
+function plural(amount: number, one: string, many: string): string {
+  return `${amount} ${amount === 1 ? one : many}`;
+}

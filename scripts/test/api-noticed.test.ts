@@ -1,0 +1,185 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { compareDocuments } from "../src/api/compare/compare-documents.ts";
+import { toStatement } from "../src/api/compare/finding.ts";
+import { specFile } from "../src/paths.ts";
+import type { OpenApiDocument } from "../src/spec/document.ts";
+import { all, drop, type Json, type Mutation, push, put, valueAt } from "./support/api-mutations.ts";
+import { smallDocument } from "./support/small-document.ts";
+
+const real = parse(await readFile(specFile, "utf8")) as OpenApiDocument;
+
+type Keys = (string | number)[];
+
+/** The path of every value in a document that is no object, and of every key. */
+function listValues(node: unknown, keys: Keys = []): Keys[] {
+  if (typeof node !== "object" || node === null) return [keys];
+  return Object.entries(node).flatMap(([key, value]) => listValues(value, [...keys, key]));
+}
+
+function listKeys(node: unknown, keys: Keys = []): Keys[] {
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) => [[...keys, key], ...listKeys(value, [...keys, key])]);
+}
+
+function another(value: unknown): unknown {
+  if (typeof value === "boolean") return !value;
+  return typeof value === "number" ? value + 1 : `${value}x`;
+}
+
+function statements(before: OpenApiDocument, change: Mutation): string[] {
+  const after = structuredClone(before);
+  change(after as unknown as Json);
+  return compareDocuments(before, after).map(toStatement);
+}
+
+/** Changes after which the document refers to nothing are no document. */
+function unnoticed(document: OpenApiDocument, changes: [Keys, Mutation][]): string[] {
+  return changes.flatMap(([keys, change]) => {
+    try {
+      return statements(document, change).length > 0 ? [] : [keys.join(" > ")];
+    } catch (error) {
+      if (error instanceof Error && error.message.endsWith("points at nothing.")) return [];
+      throw error;
+    }
+  });
+}
+
+const shared = (name: string, ...keys: Keys) => ["components", "schemas", name, ...keys];
+const track = (...keys: Keys) => ["paths", "/users/{userId}/actions/{action}", "post", ...keys];
+const query = (...keys: Keys) => ["paths", "/users/{userId}/actions", "get", ...keys];
+
+describe("nothing changes in silence", () => {
+  const small = smallDocument();
+  // A schema that nobody uses is refused before anything is compared.
+  drop(...shared("ListedSize"))(small as unknown as Json);
+
+  test("another value anywhere in a document is noticed", () => {
+    const places = listValues(small).filter((keys) => keys.at(-1) !== "$ref");
+    expect(places.length).toBeGreaterThan(70);
+    const changes = places.map((keys): [Keys, Mutation] => [
+      keys,
+      put(keys, another(valueAt(small as unknown as Json, keys))),
+    ]);
+    expect(unnoticed(small, changes)).toEqual([]);
+  });
+
+  test("a key that is missing anywhere in a document is noticed", () => {
+    const places = listKeys(small).filter((keys) => keys.length > 1);
+    const changes = places.map((keys): [Keys, Mutation] => [keys, drop(...keys)]);
+    // Its values are strings anyway.
+    expect(unnoticed(small, changes)).toEqual(["components > schemas > Colour > anyOf > 0 > type"]);
+  });
+
+  test("another value in the repository's document is noticed, tried in every tenth place", () => {
+    const places = listValues(real)
+      .filter((keys) => keys.at(-1) !== "$ref")
+      .filter((_, index) => index % 10 === 0);
+    const changes = places.map((keys): [Keys, Mutation] => [
+      keys,
+      put(keys, another(valueAt(real as unknown as Json, keys))),
+    ]);
+    expect(unnoticed(real, changes)).toEqual([]);
+  });
+});
+
+/** Puts what a reference points at in place of the reference. */
+function inline(keys: Keys): Mutation {
+  return (document) => {
+    const reference = (valueAt(document, keys) as { $ref: string }).$ref;
+    put(keys, valueAt(document, reference.slice(2).split("/")))(document);
+  };
+}
+
+function reverse(keys: Keys): Mutation {
+  return (document) => {
+    const value = valueAt(document, keys);
+    const entries = Object.entries(value as Json).reverse();
+    put(keys, Array.isArray(value) ? [...value].reverse() : Object.fromEntries(entries))(document);
+  };
+}
+
+/** Moves a property from a schema into one that it is made from. */
+const moveIntoBase: Mutation = (document) => {
+  const variant = valueAt(document, shared("TrackDecided", "allOf", 1)) as Json;
+  put(shared("TrackDecided", "allOf"), [{ $ref: "#/components/schemas/TrackResult" }, { allOf: [variant] }])(document);
+};
+
+describe("another way of writing the same is no change", () => {
+  test.each<[string, Mutation]>([
+    ["nothing", () => undefined],
+    ["keys in another order", reverse(["components", "schemas"])],
+    ["properties in another order", reverse(shared("User", "properties"))],
+    ["required names in another order", reverse(shared("User", "required"))],
+    ["values in another order", reverse(shared("UserActionState", "enum"))],
+    ["servers apart from the first in another order", all(push(["servers"], real.servers[1]), drop("servers", 1))],
+    ["a parameter in its place instead of a reference", inline(["paths", "/users/{userId}/actions", "parameters", 0])],
+    ["a response in its place instead of a reference", inline(track("responses", "401"))],
+    [
+      "a header in its place instead of a reference",
+      inline(["components", "responses", "TooManyRequests", "headers", "Retry-After"]),
+    ],
+    [
+      "an example in its place instead of a reference",
+      inline(["components", "responses", "Forbidden", "content", "application/json", "examples", "forbidden"]),
+    ],
+    [
+      "the schema of an item in its place instead of a reference",
+      inline(shared("Action", "properties", "rules", "items")),
+    ],
+    ["one more layer of `allOf`", moveIntoBase],
+    [
+      "a list with one value instead of a constant",
+      all(
+        drop(...shared("ActionVerifyData", "properties", "state", "const")),
+        put(shared("ActionVerifyData", "properties", "state", "enum"), ["CHALLENGE_SUCCEEDED"]),
+      ),
+    ],
+    [
+      "constants instead of a list",
+      put(shared("UserActionState"), {
+        description: real.components.schemas.UserActionState?.description,
+        oneOf: real.components.schemas.UserActionState?.enum?.map((value) => ({ type: "string", const: value })),
+      }),
+    ],
+    ["the style that holds anyway", put(query("parameters", 1, "style"), "form")],
+    ["the way of writing a list that holds anyway", put(query("parameters", 1, "explode"), true)],
+    ["the bound that holds anyway", put(shared("User", "properties", "email", "minLength"), 0)],
+    ["the authentication that holds anyway", put(track("security"), [{ basicAuth: [] }])],
+    [
+      "a parameter of the path at the operation",
+      all(
+        put(track("parameters"), [
+          { $ref: "#/components/parameters/userId" },
+          { $ref: "#/components/parameters/action" },
+        ]),
+        drop("paths", "/users/{userId}/actions/{action}", "parameters"),
+      ),
+    ],
+    ["`deprecated: false`", put(track("deprecated"), false)],
+  ])("%s", (_, change) => {
+    expect(statements(real, change)).toEqual([]);
+  });
+
+  test("null in a union is the same as null among the types", () => {
+    const before = structuredClone(real) as unknown as Json;
+    put(shared("User", "properties", "email"), { type: ["string", "null"], description: "Mail." })(before);
+    const change = put(shared("User", "properties", "email"), {
+      anyOf: [{ type: "string" }, { type: "null" }],
+      description: "Mail.",
+    });
+    expect(statements(before as unknown as OpenApiDocument, change)).toEqual([]);
+  });
+
+  test("a schema that contains itself, in two ways, comes to an end", () => {
+    const before = structuredClone(real) as unknown as Json;
+    put(shared("Rule", "properties", "parent"), { $ref: "#/components/schemas/Rule" })(before);
+    put(shared("Rule", "properties", "parts"), { type: "array", items: { $ref: "#/components/schemas/Rule" } })(before);
+    const change = drop(...shared("Rule", "properties", "description"));
+    expect(statements(before as unknown as OpenApiDocument, change)).toEqual([
+      "Response field `Rule.description` removed",
+      "Webhook field `Rule.description` removed",
+    ]);
+  });
+});

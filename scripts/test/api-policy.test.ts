@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { levels, packages, policy } from "../src/api/policy.ts";
+import { repositoryRoot } from "../src/paths.ts";
+import { readCodeSpans, readMarkdownTables } from "../src/spec/markdown-tables.ts";
+
+const readme = await readFile(`${repositoryRoot}.changeset/README.md`, "utf8");
+const [table] = readMarkdownTables(readme);
+
+/** The level of every package, as the columns of a row say it. */
+function readLevels(cells: Record<string, string>): Record<string, string> {
+  const columns = Object.entries(cells).filter(([column]) => column !== "change of the spec");
+  return Object.fromEntries(columns.flatMap(([column, level]) => readCodeSpans(column).map((name) => [name, level])));
+}
+
+describe("the policy", () => {
+  test("every rule has its row in .changeset/README.md, every row its rule, in the same order", () => {
+    const rows = table?.rows.map(({ cells }) => ({ change: cells["change of the spec"], ...readLevels(cells) }));
+    const rules = Object.values(policy).map(({ change, verdict, exceptions = {} }) => ({
+      change,
+      ...Object.fromEntries(packages.map((name) => [name, exceptions[name] ?? verdict])),
+    }));
+    expect(rows).toEqual(rules);
+  });
+
+  test("it speaks of every package that is published", async () => {
+    const folders = [
+      "spec",
+      "packages/client",
+      "packages/sdk",
+      "packages/emulator",
+      "packages/testing",
+      "packages/cli",
+    ];
+    const names = await Promise.all(
+      folders.map(async (folder) => {
+        const manifest = await readFile(`${repositoryRoot}${folder}/package.json`, "utf8");
+        const { name, private: isPrivate } = JSON.parse(manifest) as { name: string; private?: boolean };
+        return isPrivate ? [] : [name.replace("@authsignal-actions/", "")];
+      }),
+    );
+    expect(names.flat().sort()).toEqual([...packages].sort());
+  });
+
+  test("the gravest rows come first", () => {
+    const ranks = Object.values(policy).map(({ verdict }) => levels.indexOf(verdict));
+    expect(ranks).toEqual([...ranks].sort((one, other) => other - one));
+  });
+
+  test("whoever upgrades over a major change is told what to do", () => {
+    const silent = Object.values(policy).filter(({ verdict, advice }) => verdict === "major" && !advice);
+    expect(silent).toEqual([]);
+  });
+});

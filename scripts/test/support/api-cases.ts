@@ -1,0 +1,902 @@
+import { all, drop, type Mutation, pull, push, put, rename } from "./api-mutations.ts";
+
+/** What a change asks of the packages: the same of all, or something else of `testing`. */
+export type Due = "major" | "minor" | "patch" | { testing: "minor"; others: "patch" };
+
+/** One change of the repository's document, what is said of it, where it is noticed, and what it asks for. */
+export interface Case {
+  title: string;
+  /** What the document has before the change, if it is not the repository's as it is. */
+  given?: Mutation;
+  change: Mutation;
+  /** What changed → who notices it; nobody in particular when that is empty. */
+  said: Record<string, string>;
+  due: Due;
+}
+
+const schema = (name: string, ...keys: (string | number)[]) => ["components", "schemas", name, ...keys];
+const property = (name: string, key: string, ...keys: string[]) => schema(name, "properties", key, ...keys);
+const operation = (path: string, method: string, ...keys: (string | number)[]) => ["paths", path, method, ...keys];
+const track = (...keys: (string | number)[]) => operation("/users/{userId}/actions/{action}", "post", ...keys);
+const query = (...keys: (string | number)[]) => operation("/users/{userId}/actions", "get", ...keys);
+const validate = (...keys: (string | number)[]) => operation("/validate", "post", ...keys);
+const verify = (...keys: (string | number)[]) => ["webhooks", "action.verify", "post", ...keys];
+
+const everywhere =
+  "track, getAction, updateAction, queryActions, validateChallenge, getUser, getAuthenticators, enrollVerifiedAuthenticator, deleteAuthenticator";
+const withMethod =
+  "track, getAction, updateAction, queryActions, validateChallenge, getUser, getAuthenticators, enrollVerifiedAuthenticator";
+
+/** A closed list that a request takes; the document's own lists of requests are open or only marked so. */
+const closedRequestList = all(
+  put(property("TrackAttributes", "locale"), { type: "string", description: "Language.", enum: ["en", "fr"] }),
+);
+
+export const operations: Case[] = [
+  {
+    title: "an operation is removed",
+    change: drop("paths", "/validate"),
+    said: { "Operation `validateChallenge` (`POST /validate`) removed": "" },
+    due: "major",
+  },
+  {
+    title: "an operation is added",
+    change: put(operation("/users/{userId}", "delete"), {
+      operationId: "deleteUser",
+      responses: { "200": { description: "Gone." } },
+    }),
+    said: { "Operation `deleteUser` (`DELETE /users/{userId}`) added": "" },
+    due: "minor",
+  },
+  {
+    title: "an operationId is renamed",
+    change: put(validate("operationId"), "checkChallenge"),
+    said: { "Operation `validateChallenge` renamed to `checkChallenge`": "validateChallenge" },
+    due: "major",
+  },
+  {
+    title: "a path is renamed",
+    change: rename(["paths", "/validate"], "/challenges/validate"),
+    said: { "`POST /validate` moved to `POST /challenges/validate`": "validateChallenge" },
+    due: "major",
+  },
+  {
+    title: "a method is another one",
+    change: rename(operation("/users/{userId}/actions/{action}/{idempotencyKey}", "patch"), "put"),
+    said: {
+      "`PATCH /users/{userId}/actions/{action}/{idempotencyKey}` moved to `PUT /users/{userId}/actions/{action}/{idempotencyKey}`":
+        "updateAction",
+    },
+    due: "major",
+  },
+  {
+    title: "an operation is deprecated",
+    change: put(query("deprecated"), true),
+    said: { "Operation deprecated": "queryActions" },
+    due: "minor",
+  },
+  {
+    title: "a summary is reworded",
+    change: put(query("summary"), "List actions"),
+    said: { "Summary of operation changed": "queryActions" },
+    due: "patch",
+  },
+  {
+    title: "a tag is another one",
+    change: put(query("tags"), ["users"]),
+    said: { "`tags` of operation changed": "queryActions" },
+    due: "patch",
+  },
+  {
+    title: "a status is removed",
+    change: drop(...validate("responses", "422")),
+    said: { "Status `422` removed": "validateChallenge" },
+    due: "major",
+  },
+  {
+    title: "a status is added",
+    change: put(validate("responses", "404"), { $ref: "#/components/responses/NotFound" }),
+    said: { "Status `404` added": "validateChallenge" },
+    due: "minor",
+  },
+  {
+    title: "the authentication of all operations is another one",
+    change: put(["components", "securitySchemes", "basicAuth", "scheme"], "bearer"),
+    said: { "Authentication changed from `basicAuth (http basic)` to `basicAuth (http bearer)`": everywhere },
+    due: "major",
+  },
+  {
+    title: "one operation needs no authentication any more",
+    change: put(validate("security"), []),
+    said: { "Authentication changed from `basicAuth (http basic)` to none": "validateChallenge" },
+    due: "major",
+  },
+  {
+    title: "a server is removed",
+    change: drop("servers", 3),
+    said: { "Server `https://ca.api.authsignal.com/v1` removed": "" },
+    due: "major",
+  },
+  {
+    title: "a server is added",
+    change: push(["servers"], { url: "https://jp.api.authsignal.com/v1", "x-region": "jp" }),
+    said: { "Server `https://jp.api.authsignal.com/v1` added": "" },
+    due: "minor",
+  },
+  {
+    title: "the region of a server is renamed",
+    change: put(["servers", 1, "x-region"], "oceania"),
+    said: { "Region of server `https://au.api.authsignal.com/v1` renamed from `au` to `oceania`": "" },
+    due: "major",
+  },
+  {
+    title: "a server is described in other words",
+    change: put(["servers", 1, "description"], "Australia"),
+    said: { "Description of server `https://au.api.authsignal.com/v1` changed": "" },
+    due: "patch",
+  },
+  {
+    title: "the title is another one",
+    change: put(["info", "title"], "Actions"),
+    said: { "`info` of the document changed": "" },
+    due: "patch",
+  },
+  {
+    title: "a shared schema is renamed",
+    change: all(
+      rename(schema("ActionOutput"), "Output"),
+      put(property("Action", "output", "$ref"), "#/components/schemas/Output"),
+    ),
+    said: { "Shared schema `ActionOutput` renamed to `Output`": "" },
+    due: "major",
+  },
+  {
+    title: "a keyword that nobody knows appears",
+    change: put(schema("TrackAttributes", "dependentRequired"), { email: ["username"] }),
+    said: {
+      '`dependentRequired` of request schema `TrackAttributes` changed from none to `{"email":["username"]}`': "track",
+    },
+    due: "major",
+  },
+];
+
+export const requests: Case[] = [
+  {
+    title: "a request field is added that may be left out",
+    change: put(property("TrackAttributes", "channel"), { type: "string", description: "Channel." }),
+    said: { "Request field `TrackAttributes.channel` added": "track" },
+    due: "minor",
+  },
+  {
+    title: "a request field is added that must be sent",
+    change: all(
+      put(property("UpdateActionAttributes", "reason"), { type: "string", description: "Why." }),
+      push(schema("UpdateActionAttributes", "required"), "reason"),
+    ),
+    said: { "Required request field `UpdateActionAttributes.reason` added": "updateAction" },
+    due: "major",
+  },
+  {
+    title: "a request field is removed",
+    change: drop(...property("TrackAttributes", "locale")),
+    said: { "Request field `TrackAttributes.locale` removed": "track" },
+    due: "major",
+  },
+  {
+    title: "a request field is renamed",
+    change: rename(property("TrackAttributes", "locale"), "language"),
+    said: {
+      "Request field `TrackAttributes.locale` removed": "track",
+      "Request field `TrackAttributes.language` added": "track",
+    },
+    due: "major",
+  },
+  {
+    title: "an optional request field must be sent",
+    change: push(schema("ValidateChallengeRequest", "required"), "userId"),
+    said: { "Request field `ValidateChallengeRequest.userId` made required": "validateChallenge" },
+    due: "major",
+  },
+  {
+    title: "a required request field may be left out",
+    change: put(schema("ValidateChallengeRequest", "required"), []),
+    said: { "Request field `ValidateChallengeRequest.token` made optional": "validateChallenge" },
+    due: "minor",
+  },
+  {
+    title: "a request field may be null",
+    change: put(property("TrackAttributes", "email", "type"), ["string", "null"]),
+    said: { "Request field `TrackAttributes.email` made nullable": "track" },
+    due: "minor",
+  },
+  {
+    title: "a request field takes another type as well",
+    change: put(property("TrackAttributes", "deviceId", "type"), ["string", "integer"]),
+    said: { "Request field `TrackAttributes.deviceId` widened from `string` to `integer` or `string`": "track" },
+    due: "minor",
+  },
+  {
+    title: "a request field has another type",
+    change: put(property("TrackAttributes", "deviceId", "type"), "integer"),
+    said: { "Type of request field `TrackAttributes.deviceId` changed from `string` to `integer`": "track" },
+    due: "major",
+  },
+  {
+    title: "a list of a request that was any text is closed",
+    change: closedRequestList,
+    said: {
+      "Request field `TrackAttributes.locale` narrowed to `en`, `fr`": "track",
+      "Description of request field `TrackAttributes.locale` changed": "track",
+    },
+    due: "major",
+  },
+  {
+    title: "a value is added to a list that a request is checked against",
+    change: push(schema("UserActionStateInput", "enum"), "EXPIRED"),
+    said: { "Value `EXPIRED` added to request schema `UserActionStateInput`": "updateAction, queryActions" },
+    due: "minor",
+  },
+  {
+    title: "a value is removed from a list that a request is checked against",
+    change: pull(schema("UserActionStateInput", "enum"), "ALLOW"),
+    said: { "Value `ALLOW` removed from request schema `UserActionStateInput`": "updateAction, queryActions" },
+    due: "major",
+  },
+  {
+    title: "the type of a checked list is closed",
+    change: drop(...schema("UserActionStateInput", "x-open-enum")),
+    said: { "The type of request schema `UserActionStateInput` closed to its list": "updateAction, queryActions" },
+    due: "major",
+  },
+  {
+    title: "a bound is tightened",
+    change: put(property("TrackAttributes", "userAgent", "maxLength"), 512),
+    said: { "Request field `TrackAttributes.userAgent` narrowed in its `maxLength`, from none to `512`": "track" },
+    due: "major",
+  },
+  {
+    title: "a bound of a parameter is loosened",
+    change: put(["components", "parameters", "idempotencyKey", "schema", "minLength"], 0),
+    said: {
+      "Path parameter `idempotencyKey` widened in its `minLength`, from `1` to `0`": "getAction, updateAction",
+    },
+    due: "minor",
+  },
+  {
+    title: "a pattern is tightened",
+    change: put(schema("ActionCode", "pattern"), "^[a-zA-Z0-9_-]{1,32}$"),
+    said: {
+      "Request schema `ActionCode` narrowed in its `pattern`, from `^[a-zA-Z0-9_-]{1,64}$` to `^[a-zA-Z0-9_-]{1,32}$`":
+        "track, getAction, updateAction, queryActions, validateChallenge",
+    },
+    due: "major",
+  },
+  {
+    title: "a pattern is loosened",
+    change: put(schema("ActionCode", "pattern"), "^[a-zA-Z0-9_.-]{1,128}$"),
+    said: {
+      "Request schema `ActionCode` widened in its `pattern`, from `^[a-zA-Z0-9_-]{1,64}$` to `^[a-zA-Z0-9_.-]{1,128}$`":
+        "track, getAction, updateAction, queryActions, validateChallenge",
+    },
+    due: "minor",
+  },
+  {
+    title: "a pattern is replaced by one that cannot be compared",
+    change: put(schema("ActionCode", "pattern"), "^(?!_)[a-z_]+$"),
+    said: {
+      "Request schema `ActionCode` changed in its `pattern`, from `^[a-zA-Z0-9_-]{1,64}$` to `^(?!_)[a-z_]+$`, which may refuse what was accepted":
+        "track, getAction, updateAction, queryActions, validateChallenge",
+    },
+    due: "major",
+  },
+  {
+    title: "a format is no longer asked for",
+    change: drop(...property("TrackAttributes", "redirectUrl", "format")),
+    said: { "Request field `TrackAttributes.redirectUrl` widened in its `format`, from `uri` to none": "track" },
+    due: "minor",
+  },
+  {
+    title: "fields of other names are refused",
+    change: put(schema("TrackAttributes", "additionalProperties"), false),
+    said: { "Fields of other names of request schema `TrackAttributes` narrowed": "track" },
+    due: "major",
+  },
+  {
+    title: "one of several shapes is no longer taken",
+    change: put(query("parameters", 1, "schema"), { type: "string", format: "date-time" }),
+    said: { 'Variant `{"type":"string","format":"date"}` removed from query parameter `fromDate`': "queryActions" },
+    due: "major",
+  },
+  {
+    title: "a body may be left out",
+    change: put(track("requestBody", "required"), false),
+    said: { "Request body made optional": "track" },
+    due: "minor",
+  },
+  {
+    title: "a body can be sent as another media type",
+    change: put(track("requestBody", "content", "text/plain"), { schema: { type: "string" } }),
+    said: { "Media type `text/plain` added to request body": "track" },
+    due: "minor",
+  },
+  {
+    title: "a default is added",
+    change: put(property("TrackAttributes", "scope", "default"), "read:authenticators"),
+    said: { "Default of request field `TrackAttributes.scope` changed from none to `read:authenticators`": "track" },
+    due: "minor",
+  },
+  {
+    title: "a request field is deprecated",
+    change: put(property("TrackAttributes", "challengeId", "deprecated"), true),
+    said: { "Request field `TrackAttributes.challengeId` deprecated": "track" },
+    due: "minor",
+  },
+  {
+    title: "a request field is no longer sensitive",
+    change: drop(...property("TrackAttributes", "email", "x-sensitive")),
+    said: { "Request field `TrackAttributes.email` marked as no longer sensitive": "track" },
+    due: "major",
+  },
+  {
+    title: "a parameter is sensitive",
+    change: put(["components", "parameters", "idempotencyKey", "x-sensitive"], true),
+    said: { "Path parameter `idempotencyKey` marked as sensitive": "getAction, updateAction" },
+    due: "minor",
+  },
+];
+
+/** Requests that the repository's document does not have, for kinds of change that it cannot show. */
+export const otherRequests: Case[] = [
+  {
+    title: "a value is added to a closed list",
+    given: closedRequestList,
+    change: push(property("TrackAttributes", "locale", "enum"), "de"),
+    said: { "Value `de` added to request field `TrackAttributes.locale`": "track" },
+    due: "minor",
+  },
+  {
+    title: "a value is removed from a closed list",
+    given: closedRequestList,
+    change: pull(property("TrackAttributes", "locale", "enum"), "fr"),
+    said: { "Value `fr` removed from request field `TrackAttributes.locale`": "track" },
+    due: "major",
+  },
+  {
+    title: "a closed list is no list any more",
+    given: closedRequestList,
+    change: drop(...property("TrackAttributes", "locale", "enum")),
+    said: { "Request field `TrackAttributes.locale` widened to values outside its list": "track" },
+    due: "minor",
+  },
+  {
+    title: "the type of a closed list is opened",
+    given: closedRequestList,
+    change: put(property("TrackAttributes", "locale", "x-open-enum"), true),
+    said: { "The type of request field `TrackAttributes.locale` opened to any text": "track" },
+    due: "minor",
+  },
+  {
+    title: "fractions are taken where whole numbers were",
+    given: put(property("TrackAttributes", "amount"), { type: "integer" }),
+    change: put(property("TrackAttributes", "amount", "type"), "number"),
+    said: { "Request field `TrackAttributes.amount` widened from `integer` to `number`": "track" },
+    due: "minor",
+  },
+  {
+    title: "fractions are refused where they were taken",
+    given: put(property("TrackAttributes", "amount"), { type: "number" }),
+    change: put(property("TrackAttributes", "amount", "type"), "integer"),
+    said: { "Request field `TrackAttributes.amount` narrowed from `number` to `integer`": "track" },
+    due: "major",
+  },
+  {
+    title: "null is refused where it was taken",
+    given: put(property("TrackAttributes", "amount"), { type: ["number", "null"] }),
+    change: put(property("TrackAttributes", "amount", "type"), "number"),
+    said: { "Request field `TrackAttributes.amount` made never null": "track" },
+    due: "major",
+  },
+  {
+    title: "the least value is lower",
+    given: put(property("TrackAttributes", "amount"), { type: "number", minimum: 1 }),
+    change: put(property("TrackAttributes", "amount", "minimum"), 0),
+    said: { "Request field `TrackAttributes.amount` widened in its `minimum`, from `1` to `0`": "track" },
+    due: "minor",
+  },
+  {
+    title: "the first of two bounds is tightened",
+    given: put(property("TrackAttributes", "locale"), { allOf: [{ type: "string", maxLength: 5 }, { maxLength: 9 }] }),
+    change: put([...property("TrackAttributes", "locale", "allOf"), 0, "maxLength"], 4),
+    said: { "Request field `TrackAttributes.locale` narrowed in its `maxLength`, from `5` to `4`": "track" },
+    due: "major",
+  },
+  {
+    title: "another default",
+    given: put(property("TrackAttributes", "amount"), { type: "number", default: 1 }),
+    change: put(property("TrackAttributes", "amount", "default"), 2),
+    said: { "Default of request field `TrackAttributes.amount` changed from `1` to `2`": "track" },
+    due: "minor",
+  },
+  {
+    title: "a mark of deprecation is taken back",
+    given: put(property("TrackAttributes", "locale", "deprecated"), true),
+    change: drop(...property("TrackAttributes", "locale", "deprecated")),
+    said: { "Request field `TrackAttributes.locale` marked as no longer deprecated": "track" },
+    due: "minor",
+  },
+  {
+    title: "one more shape is taken",
+    change: push(query("parameters", 1, "schema", "anyOf"), { type: "integer" }),
+    said: { 'Variant `{"type":"integer"}` added to query parameter `fromDate`': "queryActions" },
+    due: "minor",
+  },
+  {
+    title: "several shapes become one that is none of them",
+    change: put(query("parameters", 1, "schema"), { type: "integer" }),
+    said: { "Type of query parameter `fromDate` changed to one shape": "queryActions" },
+    due: "major",
+  },
+  {
+    title: "fields of other names have a type",
+    given: put(schema("CustomData", "additionalProperties"), { type: "string" }),
+    change: put(schema("CustomData", "additionalProperties", "type"), "number"),
+    said: {
+      "Type of request field `CustomData.*` changed from `string` to `number`": "track",
+      "Type of response field `CustomData.*` changed from `string` to `number`": "getAction, updateAction, getUser",
+      "Type of webhook field `CustomData.*` changed from `string` to `number`": "action.log_created",
+    },
+    due: "major",
+  },
+];
+
+export const parameters: Case[] = [
+  {
+    title: "an optional parameter is added",
+    change: push(query("parameters"), { name: "limit", in: "query", schema: { type: "integer" } }),
+    said: { "Query parameter `limit` added": "queryActions" },
+    due: "minor",
+  },
+  {
+    title: "a required parameter is added",
+    change: push(query("parameters"), { name: "limit", in: "query", required: true, schema: { type: "integer" } }),
+    said: { "Required query parameter `limit` added": "queryActions" },
+    due: "major",
+  },
+  {
+    title: "a parameter is removed",
+    change: drop(...query("parameters", 2)),
+    said: { "Query parameter `state` removed": "queryActions" },
+    due: "major",
+  },
+  {
+    title: "a parameter of a path is renamed",
+    change: all(
+      rename(["paths", "/users/{userId}"], "/users/{user}"),
+      put(
+        ["paths", "/users/{user}", "parameters"],
+        [{ name: "user", in: "path", required: true, schema: { type: "string", minLength: 1 }, "x-sensitive": true }],
+      ),
+    ),
+    said: {
+      "Path parameter `userId` renamed to `user`": "getUser",
+      "Description of path parameter `userId` changed": "getUser",
+      "Example of path parameter `userId` removed": "getUser",
+    },
+    due: "major",
+  },
+  {
+    title: "a list is written as several parameters",
+    change: put(query("parameters", 0, "explode"), true),
+    said: { "`explode` of query parameter `codes` changed from `false` to `true`": "queryActions" },
+    due: "major",
+  },
+  {
+    title: "a list is separated by something else",
+    change: put(query("parameters", 0, "style"), "pipeDelimited"),
+    said: { "`style` of query parameter `codes` changed from `form` to `pipeDelimited`": "queryActions" },
+    due: "major",
+  },
+  {
+    title: "a parameter has another example",
+    change: put(["components", "parameters", "userId", "example"], "usr_456"),
+    said: { "Example of path parameter `userId` changed": everywhere.replace("validateChallenge, ", "") },
+    due: { testing: "minor", others: "patch" },
+  },
+];
+
+export const responses: Case[] = [
+  {
+    title: "a response field is added",
+    change: put(property("Rule", "type"), { type: "string", description: "Kind." }),
+    said: {
+      "Response field `Rule.type` added": "getAction, updateAction",
+      "Webhook field `Rule.type` added": "action.log_created",
+    },
+    due: "minor",
+  },
+  {
+    title: "a response field is removed",
+    change: drop(...property("User", "displayName")),
+    said: { "Response field `User.displayName` removed": "getUser" },
+    due: "major",
+  },
+  {
+    title: "a response field of a shared part is removed",
+    change: drop(...property("TrackResult", "ruleIds")),
+    said: { "Response field `TrackResult.ruleIds` removed": "track" },
+    due: "major",
+  },
+  {
+    title: "a response field is renamed",
+    change: rename(property("User", "displayName"), "name"),
+    said: { "Response field `User.displayName` removed": "getUser", "Response field `User.name` added": "getUser" },
+    due: "major",
+  },
+  {
+    title: "a response field may be missing",
+    change: pull(schema("TrackResult", "required"), "isEnrolled"),
+    said: { "Response field `TrackResult.isEnrolled` made optional": "track" },
+    due: "major",
+  },
+  {
+    title: "a response field is always there",
+    change: push(schema("Action", "required"), "ruleIds"),
+    said: { "Response field `Action.ruleIds` made always present": "getAction, updateAction" },
+    due: "minor",
+  },
+  {
+    title: "a response field may be null",
+    change: put(property("User", "email", "type"), ["string", "null"]),
+    said: { "Response field `User.email` made nullable": "getUser" },
+    due: "major",
+  },
+  {
+    title: "a response field that refers to a schema may be null",
+    change: put(property("Action", "output"), {
+      anyOf: [{ $ref: "#/components/schemas/ActionOutput" }, { type: "null" }],
+      description: "What the rules engine put out.",
+    }),
+    said: { "Response field `Action.output` made nullable": "getAction, updateAction" },
+    due: "major",
+  },
+  {
+    title: "a response field has another type",
+    change: put(property("ValidateChallengeResponse", "isValid", "type"), "string"),
+    said: {
+      "Type of response field `ValidateChallengeResponse.isValid` changed from `boolean` to `string`":
+        "validateChallenge",
+    },
+    due: "major",
+  },
+  {
+    title: "a response field has another type as well",
+    change: put(property("User", "username", "type"), ["string", "integer"]),
+    said: { "Type of response field `User.username` changed from `string` to `integer` or `string`": "getUser" },
+    due: "major",
+  },
+  {
+    title: "a value is added to a closed list",
+    change: push(schema("UserActionState", "enum"), "EXPIRED"),
+    said: {
+      "Value `EXPIRED` added to response schema `UserActionState`": "getAction, updateAction, validateChallenge",
+    },
+    due: "major",
+  },
+  {
+    title: "a value is removed from a closed list",
+    change: pull(schema("UserActionState", "enum"), "BLOCK"),
+    said: {
+      "Value `BLOCK` removed from response schema `UserActionState`": "getAction, updateAction, validateChallenge",
+    },
+    due: "major",
+  },
+  {
+    title: "a value is added to the closed list of one variant",
+    change: push(schema("TrackDecided", "allOf", 1, "properties", "state", "enum"), "EXPIRED"),
+    said: { "Value `EXPIRED` added to response field `TrackDecided.state`": "track" },
+    due: "major",
+  },
+  {
+    title: "a value is added to an open list",
+    change: push(schema("VerificationMethod", "anyOf", 0, "enum"), "VOICE"),
+    said: {
+      "Value `VOICE` added to response schema `VerificationMethod`": withMethod,
+      "Value `VOICE` added to request schema `VerificationMethod`": "enrollVerifiedAuthenticator",
+      "Value `VOICE` added to webhook schema `VerificationMethod`": "action.verify, action.log_created",
+    },
+    due: "minor",
+  },
+  {
+    title: "a value is removed from an open list",
+    change: pull(schema("Outcome", "anyOf", 0, "enum"), "REVIEW"),
+    said: { "Value `REVIEW` removed from webhook schema `Outcome`": "action.log_created" },
+    due: "minor",
+  },
+  {
+    title: "a closed list is opened",
+    change: put(schema("UserActionState", "x-open-enum"), true),
+    said: { "List of response schema `UserActionState` opened": "getAction, updateAction, validateChallenge" },
+    due: "major",
+  },
+  {
+    title: "an open list is closed",
+    change: put(schema("ListedUserActionState", "anyOf"), [{ type: "string", enum: ["ALLOW", "BLOCK"] }]),
+    said: {
+      "List of response schema `ListedUserActionState` closed": "queryActions",
+      "List of webhook schema `ListedUserActionState` closed": "action.log_created",
+    },
+    due: "major",
+  },
+  {
+    title: "a variant is added",
+    change: all(
+      put(schema("TrackPending"), {
+        description: "Nothing is known yet.",
+        allOf: [
+          { $ref: "#/components/schemas/TrackResult" },
+          { type: "object", required: ["state"], properties: { state: { type: "string", const: "PENDING" } } },
+        ],
+      }),
+      push(schema("TrackResponse", "oneOf"), { $ref: "#/components/schemas/TrackPending" }),
+    ),
+    said: {
+      "Variant `TrackPending` added to response schema `TrackResponse`": "track",
+      "Shared schema `TrackPending` added": "",
+    },
+    due: "major",
+  },
+  {
+    title: "a bound is loosened",
+    change: put(property("ActionLogBatch", "records", "maxItems"), 1000),
+    said: {
+      "Webhook field `ActionLogBatch.records` widened in its `maxItems`, from `500` to `1000`": "action.log_created",
+    },
+    due: "major",
+  },
+  {
+    title: "a bound is tightened",
+    change: put(property("ActionLogBatch", "records", "maxItems"), 100),
+    said: {
+      "Webhook field `ActionLogBatch.records` narrowed in its `maxItems`, from `500` to `100`": "action.log_created",
+    },
+    due: "minor",
+  },
+  {
+    title: "a format is another one",
+    change: put(property("Action", "createdAt", "format"), "date"),
+    said: {
+      "Response field `Action.createdAt` changed in its `format`, from `date-time` to `date`, which may admit what was ruled out":
+        "getAction, updateAction",
+    },
+    due: "major",
+  },
+  {
+    title: "a response gets a body",
+    change: put(
+      operation("/users/{userId}/authenticators/{userAuthenticatorId}", "delete", "responses", "200", "content"),
+      { "application/json": { schema: { type: "object" } } },
+    ),
+    said: { "Response body of `200` added": "deleteAuthenticator" },
+    due: "minor",
+  },
+  {
+    title: "a header is removed",
+    change: drop("components", "responses", "ServiceUnavailable", "headers"),
+    said: { "Response header `Retry-After` removed from `503`": everywhere },
+    due: "major",
+  },
+  {
+    title: "a header is added",
+    change: put(["components", "responses", "NotFound", "headers"], { "X-Request-Id": { schema: { type: "string" } } }),
+    said: { "Response header `X-Request-Id` added to `404`": "getAction, updateAction, deleteAuthenticator" },
+    due: "minor",
+  },
+  {
+    title: "a header has another example",
+    change: put(["components", "headers", "RetryAfter", "example"], "2"),
+    said: { "Example of response header `Retry-After` changed": everywhere },
+    due: { testing: "minor", others: "patch" },
+  },
+  {
+    title: "a response field is deprecated",
+    change: put(property("Action", "output", "deprecated"), true),
+    said: { "Response field `Action.output` deprecated": "getAction, updateAction" },
+    due: "minor",
+  },
+  {
+    title: "a response field is no longer sensitive",
+    change: drop(...property("User", "email", "x-sensitive")),
+    said: { "Response field `User.email` marked as no longer sensitive": "getUser" },
+    due: "major",
+  },
+  {
+    title: "a response field is described in other words",
+    change: put(property("User", "email", "description"), "Address."),
+    said: { "Description of response field `User.email` changed": "getUser" },
+    due: "patch",
+  },
+  {
+    title: "a shared schema is described in other words",
+    change: put(schema("CustomData", "description"), "Data points."),
+    said: {
+      "Description of request schema `CustomData` changed": "track",
+      "Description of response schema `CustomData` changed": "getAction, updateAction, getUser",
+      "Description of webhook schema `CustomData` changed": "action.log_created",
+    },
+    due: "patch",
+  },
+  {
+    title: "a status is described in other words",
+    change: put(["components", "responses", "NotFound", "description"], "Nothing there."),
+    said: { "Description of status `404` changed": "getAction, updateAction, deleteAuthenticator" },
+    due: "patch",
+  },
+  {
+    title: "an example has another value",
+    change: put(["components", "examples", "forbidden", "value", "errorCode"], "denied"),
+    said: { "Example `forbidden` of response body of `403` changed": everywhere },
+    due: { testing: "minor", others: "patch" },
+  },
+  {
+    title: "an example is added",
+    change: put(validate("responses", "200", "content", "application/json", "examples", "expired"), {
+      summary: "Too late.",
+      value: { isValid: false },
+    }),
+    said: { "Example `expired` of response body of `200` added": "validateChallenge" },
+    due: { testing: "minor", others: "patch" },
+  },
+  {
+    title: "an example is removed",
+    change: drop(...validate("requestBody", "content", "application/json", "examples", "tokenOnly")),
+    said: { "Example `tokenOnly` of request body removed": "validateChallenge" },
+    due: { testing: "minor", others: "patch" },
+  },
+  {
+    title: "an example has other words",
+    change: put(["components", "examples", "forbidden", "summary"], "Denied."),
+    said: { "Words of example `forbidden` of response body of `403` changed": everywhere },
+    due: "patch",
+  },
+];
+
+/** Responses that the repository's document does not have, for kinds of change that it cannot show. */
+export const otherResponses: Case[] = [
+  {
+    title: "a response field is never null any more",
+    given: put(property("User", "email", "type"), ["string", "null"]),
+    change: put(property("User", "email", "type"), "string"),
+    said: { "Response field `User.email` made never null": "getUser" },
+    due: "minor",
+  },
+  {
+    title: "a whole number may have a fraction",
+    given: put(property("User", "age"), { type: "integer" }),
+    change: put(property("User", "age", "type"), "number"),
+    said: { "Type of response field `User.age` changed from `integer` to `number`": "getUser" },
+    due: "major",
+  },
+  {
+    title: "the last variant but one is removed",
+    change: put(schema("TrackResponse", "oneOf"), [{ $ref: "#/components/schemas/TrackDecided" }]),
+    said: { "Variant `TrackChallengeRequired` removed from response schema `TrackResponse`": "track" },
+    due: "major",
+  },
+  {
+    title: "variants become one object",
+    change: put(schema("TrackResponse"), {
+      description: "The answer of `track`. It narrows by `state`.",
+      type: "object",
+      required: ["state", "idempotencyKey", "isEnrolled"],
+      properties: {
+        state: { $ref: "#/components/schemas/UserActionState" },
+        idempotencyKey: { type: "string", description: "The key that names this instance." },
+        isEnrolled: {
+          type: "boolean",
+          description: "Whether the user has at least one authenticator. Information, not a decision.",
+        },
+      },
+    }),
+    said: {
+      "Type of response schema `TrackResponse` changed to one shape": "track",
+      "Response field `TrackResponse.url` removed": "track",
+      "Response field `TrackResponse.token` removed": "track",
+      "Response field `TrackResponse.enrolledVerificationMethods` removed": "track",
+      "Response field `TrackResponse.allowedVerificationMethods` removed": "track",
+      "Response field `TrackResponse.defaultVerificationMethod` removed": "track",
+      "Response field `TrackResponse.ruleIds` removed": "track",
+      "Description of response field `TrackResponse.state` changed": "track",
+    },
+    due: "major",
+  },
+  {
+    title: "a response comes as another media type as well",
+    change: put(validate("responses", "200", "content", "text/plain"), { schema: { type: "string" } }),
+    said: { "Media type `text/plain` added to response body of `200`": "validateChallenge" },
+    due: "major",
+  },
+  {
+    title: "fields of other names may come",
+    change: put(schema("ActionOutput", "additionalProperties"), true),
+    said: { "Fields of other names of response schema `ActionOutput` added": "getAction, updateAction" },
+    due: "minor",
+  },
+  {
+    title: "a header has another type",
+    change: put(["components", "headers", "RetryAfter", "schema", "type"], "integer"),
+    said: { "Type of response header `Retry-After` changed from `string` to `integer`": everywhere },
+    due: "major",
+  },
+];
+
+export const webhooks: Case[] = [
+  {
+    title: "a webhook is removed",
+    change: drop("webhooks", "action.verify"),
+    said: { "Webhook `action.verify` removed": "" },
+    due: "major",
+  },
+  {
+    title: "a webhook is added",
+    change: put(["webhooks", "user.deleted"], {
+      post: { operationId: "userDeleted", responses: { "2XX": { description: "Received." } } },
+    }),
+    said: { "Webhook `user.deleted` added": "" },
+    due: "minor",
+  },
+  {
+    title: "a field of a payload is removed",
+    change: drop(...property("ActionVerifyData", "userAuthenticatorId")),
+    said: { "Webhook field `ActionVerifyData.userAuthenticatorId` removed": "action.verify" },
+    due: "major",
+  },
+  {
+    title: "a required field is added to a payload",
+    change: all(
+      put(property("ActionVerifyData", "deviceId"), { type: "string", description: "Device." }),
+      push(schema("ActionVerifyData", "required"), "deviceId"),
+    ),
+    said: { "Webhook field `ActionVerifyData.deviceId` added": "action.verify" },
+    due: "minor",
+  },
+  {
+    title: "a field of a payload may be missing",
+    change: pull(schema("WebhookEnvelope", "required"), "tenantId"),
+    said: { "Webhook field `WebhookEnvelope.tenantId` made optional": "action.verify, action.log_created" },
+    due: "major",
+  },
+  {
+    title: "a field of a payload is always there",
+    change: push(schema("ActionLog", "required"), "countryCode"),
+    said: { "Webhook field `ActionLog.countryCode` made always present": "action.log_created" },
+    due: "minor",
+  },
+  {
+    title: "the one value of a payload's field becomes two",
+    change: put(property("ActionVerifyData", "state"), {
+      type: "string",
+      description: "Always `CHALLENGE_SUCCEEDED`.",
+      enum: ["CHALLENGE_SUCCEEDED", "REVIEW_SUCCEEDED"],
+    }),
+    said: { "Value `REVIEW_SUCCEEDED` added to webhook field `ActionVerifyData.state`": "action.verify" },
+    due: "major",
+  },
+  {
+    title: "the header of a signature is removed",
+    change: put(verify("parameters"), []),
+    said: { "Webhook header `X-Signature-V2` removed": "action.verify" },
+    due: "major",
+  },
+  {
+    title: "an answer to a webhook is no longer taken",
+    change: drop(...verify("responses", "default")),
+    said: { "Status `default` removed": "action.verify" },
+    due: "major",
+  },
+  {
+    title: "a webhook has another example",
+    change: put(verify("requestBody", "content", "application/json", "examples", "verified", "value", "version"), 2),
+    said: { "Example `verified` of webhook body changed": "action.verify" },
+    due: { testing: "minor", others: "patch" },
+  },
+];
