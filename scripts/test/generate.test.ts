@@ -24,8 +24,14 @@ describe("what is generated", () => {
 
   test("every file says that it is generated, in a folder that says so too", async () => {
     const files = await generateFiles(smallDocument());
-    expect(files.filter(({ path }) => !/^packages\/\w+\/src\/generated\//.test(path))).toEqual([]);
-    expect(files.filter(({ content }) => !content.startsWith("// Made by `pnpm generate`"))).toEqual([]);
+    // What is read beside the document itself.
+    const [reference, ...sources] = files.sort((a, b) => Number(isSource(a)) - Number(isSource(b)));
+    expect(reference).toMatchObject({
+      path: "spec/REFERENCE.md",
+      content: expect.stringMatching(/^<!-- Made by `pnpm generate`/),
+    });
+    expect(sources.filter((file) => !isSource(file))).toEqual([]);
+    expect(sources.filter(({ content }) => !content.startsWith("// Made by `pnpm generate`"))).toEqual([]);
   });
 
   test("no two generators write the same file", async () => {
@@ -92,11 +98,17 @@ describe("the command", { timeout: 60_000 }, () => {
   });
 });
 
+function isSource({ path }: { path: string }): boolean {
+  return /^packages\/\w+\/src\/generated\//.test(path);
+}
+
 /** The document, what it makes, and the scripts, which find their repository by where they are. */
 async function copyRepository(): Promise<string> {
   const generated = await generateFiles(await loadSpec(specFile, specLintFile));
   const root = await temporaryFolder(Object.fromEntries(generated.map(({ path, content }) => [path, content])));
   await cp(join(repositoryRoot, "spec"), join(root, "spec"), { recursive: true });
+  const control = "packages/emulator/control-api";
+  await cp(join(repositoryRoot, control), join(root, control), { recursive: true });
   await cp(join(repositoryRoot, "scripts/src"), join(root, "scripts/src"), { recursive: true });
   await cp(join(repositoryRoot, "scripts/package.json"), join(root, "scripts/package.json"));
   await symlink(join(repositoryRoot, "scripts/node_modules"), join(root, "scripts/node_modules"));

@@ -1,69 +1,139 @@
-import type { components, VerificationMethod } from "@authsignal-actions/client";
+import type { components } from "@authsignal-actions/client";
+import { type ChallengeControl, createChallengeControl } from "./control/challenge-control.ts";
+import { type ClockControl, createClockControl } from "./control/clock-control.ts";
 import { queriedAction } from "./engine/action-answer.ts";
+import { authenticatorAnswer } from "./engine/authenticator-answer.ts";
 import { checkRequest } from "./engine/check-request.ts";
-import { finishChallenge } from "./engine/finish-challenge.ts";
-import { enrollVerifiedAuthenticator } from "./engine/operations/enroll-verified-authenticator.ts";
+import { enroll } from "./engine/enroll.ts";
+import { readEnrollment } from "./engine/enrollment.ts";
+import { totpUri } from "./engine/totp.ts";
+import { type TrackDraft, traceAction, traceDraft } from "./engine/trace-action.ts";
 import type { World } from "./engine/world.ts";
-import type { FaultOrder } from "./faults/faults.ts";
-import type { ActionInstance } from "./store/records.ts";
+import type { EmulatorSnapshots } from "./engine/world-keeper.ts";
+import type { FaultOrder, OrderedFault } from "./faults/fault.ts";
+import type { JournalEntry, JournalFilter } from "./journal/journal.ts";
+import type { RuleTrace } from "./rules/trace-rules.ts";
+import type { ActionInstance, AuthenticatorRecord } from "./store/records.ts";
+import { defined } from "./values/defined.ts";
+import type { WebhookControl } from "./webhooks/webhooks.ts";
 
 type Schemas = components["schemas"];
 
+/** An authenticator, with what the user holds of it. */
+export type EnrolledAuthenticator = Schemas["Authenticator"] & {
+  /** The secret of an authenticator app, in base32. */
+  totpSecret?: string;
+  /** The same for a QR code: `otpauth://totp/…`. */
+  totpUri?: string;
+};
+
 /** What a test does to the emulator that no API key may do to the service. */
-export interface EmulatorControl {
+export interface EmulatorControl extends ChallengeControl {
+  readonly clock: ClockControl;
+  readonly webhooks: WebhookControl;
   /**
-   * Gives the user an authenticator, so that a challenge is possible.
+   * Gives the user an authenticator, so that a challenge is possible. An authenticator app gets a secret, unless one is
+   * given in base32.
    *
    * @throws {Error} when an attribute has the wrong type; the message names it
    * @example
-   * await emulator.control.enroll("usr_123", { verificationMethod: "AUTHENTICATOR_APP" });
+   * const { totpSecret } = await emulator.control.enroll("usr_123", { verificationMethod: "AUTHENTICATOR_APP" });
    */
   enroll(
     userId: string,
-    attributes: Schemas["EnrollVerifiedAuthenticatorAttributes"],
-  ): Promise<Schemas["Authenticator"]>;
+    attributes: Schemas["EnrollVerifiedAuthenticatorAttributes"] & { totpSecret?: string },
+  ): Promise<EnrolledAuthenticator>;
+  /** Every authenticator of a user. */
+  listAuthenticators(userId: string): Promise<EnrolledAuthenticator[]>;
+  /** Tells what `track` would decide, and why: every rule, what it was asked about, whether it fired. Nothing is stored. */
+  evaluateRules(draft: TrackDraft): Promise<RuleTrace>;
   /**
-   * Completes the challenge of an instance, as the user would. `verificationMethod` defaults to the user's default.
+   * Tells why an instance got its outcome, from what was known when it was tracked.
    *
-   * @throws {Error} when the instance does not exist or waits for no challenge, or the user has no such authenticator
+   * @throws {Error} when the instance does not exist
    */
-  approveChallenge(instance: ActionInstance & { verificationMethod?: VerificationMethod }): Promise<void>;
-  /**
-   * Fails the challenge of an instance.
-   *
-   * @throws {Error} when the instance does not exist or waits for no challenge
-   */
-  failChallenge(instance: ActionInstance): Promise<void>;
+  traceRules(instance: ActionInstance): Promise<RuleTrace>;
   /** Every stored action of a user, newest first, however old. */
   listActions(userId: string): Promise<Schemas["QueriedAction"][]>;
   /**
-   * Makes one call fail. Several orders are used up one after the other.
+   * Makes calls fail. Several orders are used up one after the other.
    *
+   * @throws {Error} when the order could never strike or would do nothing; the message names each field
+   * @example
+   * emulator.control.addFault({ fault: "status", status: 503, retryAfterSeconds: 1, operation: "track", times: 2 });
+   * emulator.control.addFault({ fault: "latency", latencyMs: 300, rate: 0.1 });
+   */
+  addFault(order: FaultOrder): void;
+  /**
+   * Makes one call fail: `addFault` with `times: 1`.
+   *
+   * @throws {Error} as `addFault` does
    * @example
    * emulator.control.failNext({ operation: "track", after: "store", fault: "reset" });
    */
   failNext(order: FaultOrder): void;
+  /** Faults that can still strike, oldest first, each with how often it struck. */
+  listFaults(): OrderedFault[];
+  /** Takes every fault back. */
+  clearFaults(): void;
+  /** The last 1 000 calls in the order in which they arrived, without secrets and personal data. */
+  listRequests(filter?: JournalFilter): JournalEntry[];
+  readonly snapshots: EmulatorSnapshots;
 }
 
 /** Controls the world that stands when a method is called. */
-export function createControl(currentWorld: () => World): EmulatorControl {
+export function createControl(currentWorld: () => World, snapshots: EmulatorSnapshots): EmulatorControl {
+  const enter = async () => {
+    const world = currentWorld();
+    await world.clock.catchUp();
+    return world;
+  };
   return {
-    async enroll(userId, attributes) {
+    ...createChallengeControl(enter),
+    clock: createClockControl(currentWorld().clock),
+    webhooks: {
+      list: () => currentWorld().webhooks.list(),
+      redeliver: (id) => currentWorld().webhooks.redeliver(id),
+      duplicate: (id) => currentWorld().webhooks.duplicate(id),
+      reorder: (ids) => currentWorld().webhooks.reorder(ids),
+      tamper: (id, tampering) => currentWorld().webhooks.tamper(id, tampering),
+    },
+    snapshots,
+    async enroll(userId, { totpSecret, ...attributes }) {
       const request = { path: { userId }, query: {}, body: attributes };
-      const checked = checkRequest("enrollVerifiedAuthenticator", request);
-      return (await enrollVerifiedAuthenticator(currentWorld(), checked)).authenticator;
+      const { body } = checkRequest("enrollVerifiedAuthenticator", request);
+      return showAuthenticator(await enroll(await enter(), userId, body, totpSecret));
     },
-    approveChallenge({ verificationMethod, ...instance }) {
-      return finishChallenge(currentWorld(), instance, { state: "CHALLENGE_SUCCEEDED", verificationMethod });
+    async listAuthenticators(userId) {
+      const { authenticators } = await readEnrollment(await enter(), userId);
+      return Promise.all(authenticators.map(showAuthenticator));
     },
-    failChallenge(instance) {
-      return finishChallenge(currentWorld(), instance, { state: "CHALLENGE_FAILED" });
+    async evaluateRules({ userId, action, attributes = {} }) {
+      const { path, body } = checkRequest("track", { path: { userId, action }, query: {}, body: attributes });
+      return traceDraft(await enter(), { ...path, attributes: body });
+    },
+    async traceRules(instance) {
+      return traceAction(await enter(), instance);
     },
     async listActions(userId) {
-      return (await currentWorld().store.actions.listByUser(userId)).map(queriedAction);
+      return (await (await enter()).store.actions.listByUser(userId)).map(queriedAction);
+    },
+    addFault(order) {
+      currentWorld().faults.add(order);
     },
     failNext(order) {
-      currentWorld().faults.order(order);
+      currentWorld().faults.add({ ...order, times: 1 });
     },
+    listFaults: () => currentWorld().faults.list(),
+    clearFaults() {
+      currentWorld().faults.clear();
+    },
+    listRequests: (filter) => currentWorld().journal.list(filter),
   };
+}
+
+async function showAuthenticator(record: AuthenticatorRecord): Promise<EnrolledAuthenticator> {
+  const { totpSecret, userId } = record;
+  const uri = totpSecret && (await totpUri(totpSecret, userId));
+  return { ...authenticatorAnswer(record), ...defined({ totpSecret, totpUri: uri }) };
 }

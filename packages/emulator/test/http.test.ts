@@ -2,18 +2,10 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
+import { openServer } from "../src/http/open-server.ts";
 import { createEmulator, type Emulator } from "../src/index.ts";
+import { exchange } from "./support/raw-exchange.ts";
 import { basic, start } from "./support/start.ts";
-
-/** Sends bytes as they are and reads until the emulator hangs up. */
-async function exchange({ url }: Emulator, bytes: string): Promise<{ status: number; body: string }> {
-  const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  socket.write(bytes);
-  const answer = await text(socket);
-  const [head = "", body = ""] = answer.split("\r\n\r\n");
-  return { status: Number(head.split(" ")[1]), body };
-}
 
 function request(emulator: Emulator, line: string, rest = "\r\n"): string {
   const authorization = basic(emulator.apiSecretKey);
@@ -55,13 +47,16 @@ test.each([
   });
 });
 
-test("a body that is announced as too large is refused before it is sent", async () => {
-  const { emulator } = await start("HTTP");
-  const announced = request(emulator, "POST /v1/validate", "Content-Length: 999999999\r\n\r\n");
-  const answer = await exchange(emulator, announced);
-  expect(answer.status).toBe(400);
-  expect(answer.body).toContain("body is larger");
-});
+test.each(["/v1/validate", "/_emulator/faults"])(
+  "a body announced as too large is refused unsent: %s",
+  async (route) => {
+    const { emulator } = await start("HTTP");
+    const announced = request(emulator, `POST ${route}`, "Content-Length: 999999999\r\n\r\n");
+    const answer = await exchange(emulator, announced);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain("body is larger");
+  },
+);
 
 test("a client that leaves in the middle of its body harms nobody", async () => {
   const { call, emulator } = await start("HTTP");
@@ -72,6 +67,44 @@ test("a client that leaves in the middle of its body harms nobody", async () => 
   socket.destroy();
   await once(socket, "close");
   expect(await call("queryActions", { path: { userId: "jane" } })).toEqual([]);
+});
+
+test("a client that leaves in the middle of a body for the control API harms nobody", async () => {
+  const { call, emulator } = await start("HTTP");
+  const { hostname, port } = new URL(emulator.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(request(emulator, "POST /_emulator/faults", 'Content-Length: 100\r\n\r\n{"fault":"reset"'));
+  await call("getUser", { path: { userId: "jane" } });
+  socket.destroy();
+  await once(socket, "close");
+  await call("getUser", { path: { userId: "jane" } });
+  expect(emulator.control.listFaults()).toEqual([]);
+});
+
+test("a client that sends its request slowly keeps nobody waiting, and is answered in the end", async () => {
+  const { call, emulator } = await start("HTTP");
+  const { hostname, port } = new URL(emulator.url);
+  const socket = connect(Number(port), hostname);
+  const pieces = request(emulator, "POST /_emulator/clock/freeze", "Content-Length: 2\r\n\r\n{}").match(/.{1,40}/gs);
+  for (const piece of pieces ?? []) {
+    socket.write(piece);
+    await call("getUser", { path: { userId: "jane" } });
+  }
+  expect(await text(socket)).toContain('"isFrozen":true');
+});
+
+test("a request that comes before the emulator is ready is answered when it is", async () => {
+  const server = await openServer("127.0.0.1", 0);
+  const answer = fetch(server.origin);
+  const { hostname, port } = new URL(server.origin);
+  // The connection that comes second is accepted second.
+  await once(connect(Number(port), hostname), "connect");
+  server.answerWith(
+    async () => new Response("ready"),
+    () => undefined,
+  );
+  expect(await (await answer).text()).toBe("ready");
+  await server.close();
 });
 
 test("close does not wait for idle connections", async () => {

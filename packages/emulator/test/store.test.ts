@@ -1,54 +1,246 @@
-import { describe, expect, test } from "vitest";
-import { createMemoryStore } from "../src/store/memory-store.ts";
-import type { UserRecord } from "../src/store/records.ts";
+import fc from "fast-check";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Database, WorldRecords } from "../src/store/database.ts";
+import { createMemoryDatabase } from "../src/store/memory-database.ts";
+import type { ActionRecord, UserRecord } from "../src/store/records.ts";
+import { openSqliteDatabase } from "../src/store/sqlite-database.ts";
+import { dataFile } from "./support/data-file.ts";
 
-const stores = [["memory", createMemoryStore]] as const;
+const databases: [string, () => Promise<Database>][] = [
+  ["memory", async () => createMemoryDatabase()],
+  ["SQLite", async () => openSqliteDatabase(await dataFile())],
+];
 
 /** What the engine relies on, whatever keeps the records. */
-describe.each(stores)("%s store", (_, createStore) => {
-  const record = (createdAt: number, username: string): UserRecord => ({ userId: "jane", createdAt, username });
+describe.each(databases)("%s", (_, openDatabase) => {
+  const open = async (): Promise<Database> => {
+    const database = await openDatabase();
+    onTestFinished(() => database.close());
+    return database;
+  };
+  const openWorld = async (): Promise<WorldRecords> => (await open()).world("jane's tenant");
 
-  test("of many who put under one key, one succeeds and its value stays", async () => {
-    const { users } = createStore();
-    const names = ["a", "b", "c"];
-    const stored = await Promise.all(names.map((name) => users.putIfAbsent("key", record(1, name))));
-    expect(stored.filter(Boolean)).toHaveLength(1);
-    expect((await users.get("key"))?.value.username).toBe(names[stored.indexOf(true)]);
+  describe("a collection", () => {
+    test("of many who put under one key, one succeeds and its value stays", async () => {
+      const { users } = (await openWorld()).store;
+      const names = ["a", "b", "c"];
+      const stored = await Promise.all(names.map((name) => users.putIfAbsent("key", user(name))));
+      expect(stored.filter(Boolean)).toHaveLength(1);
+      expect((await users.get("key"))?.value.username).toBe(names[stored.indexOf(true)]);
+    });
+
+    test("of many who change one version, one succeeds", async () => {
+      const { users } = (await openWorld()).store;
+      await users.putIfAbsent("key", user("a"));
+      const version = (await users.get("key"))?.version ?? 0;
+      const changed = await Promise.all(["b", "c"].map((name) => users.compareAndSet("key", version, user(name))));
+      expect(changed.filter(Boolean)).toHaveLength(1);
+      expect((await users.get("key"))?.version).not.toBe(version);
+    });
+
+    test("what was deleted cannot be changed, listed or deleted", async () => {
+      const { actions } = (await openWorld()).store;
+      await actions.putIfAbsent("key", action(1));
+      const version = (await actions.get("key"))?.version ?? 0;
+      expect(await actions.delete("key")).toBe(true);
+      expect(await actions.delete("key")).toBe(false);
+      expect(await actions.compareAndSet("key", version, action(1))).toBe(false);
+      expect(await actions.listByUser("jane")).toEqual([]);
+      expect(await actions.get("key")).toBeUndefined();
+    });
+
+    test("the same key in another collection is another record", async () => {
+      const { tokens, users } = (await openWorld()).store;
+      await users.putIfAbsent("key", user("a"));
+      expect(await tokens.get("key")).toBeUndefined();
+      expect(await tokens.delete("key")).toBe(false);
+      expect((await users.get("key"))?.value).toEqual(user("a"));
+    });
+
+    test("a list is by time, newest first, and begins where it is told", async () => {
+      const { actions } = (await openWorld()).store;
+      for (const [index, time] of [5, 1, 3, 3, 2].entries()) await actions.putIfAbsent(`key ${index}`, action(time));
+      const times = async (since?: number) =>
+        (await actions.listByUser("jane", since)).map(({ createdAt }) => createdAt);
+      expect(await times()).toEqual([5, 3, 3, 2, 1]);
+      expect(await times(3)).toEqual([5, 3, 3]);
+      expect(await times(6)).toEqual([]);
+    });
+
+    test("the list of all users is in the same order", async () => {
+      const { actions } = (await openWorld()).store;
+      for (const [index, time] of [5, 1, 3, 3].entries()) {
+        await actions.putIfAbsent(`key ${index}`, { ...action(time, `key ${index}`), userId: `user ${index}` });
+      }
+      const listed = await actions.listAll();
+      expect(listed.map(({ userId }) => userId)).toEqual(["user 0", "user 3", "user 2", "user 1"]);
+    });
+
+    test("of records of one time, the one stored last is listed first", async () => {
+      const { actions } = (await openWorld()).store;
+      for (const key of ["b", "a", "c"]) await actions.putIfAbsent(key, action(1, key));
+      await actions.compareAndSet("b", (await actions.get("b"))?.version ?? 0, action(1, "changed"));
+      const listed = await actions.listByUser("jane");
+      expect(listed.map(({ idempotencyKey }) => idempotencyKey)).toEqual(["c", "a", "changed"]);
+    });
+
+    test("any key, user and text comes back as it was, and no two are taken for one", async () => {
+      const { actions } = (await openWorld()).store;
+      // Half a surrogate pair is no text in UTF-8, and a null character ends one in C.
+      const text = fc.oneof(
+        fc.string({ unit: "binary" }),
+        fc.constantFrom("\u0000", "a\u0000", "\ud800", "\udfff", "\ufffd"),
+      );
+      const seen = new Map<string, ActionRecord>();
+      await fc.assert(
+        fc.asyncProperty(text, text, fc.dictionary(text, fc.jsonValue().map(asJson)), async (key, userId, custom) => {
+          const record = { ...action(1, key), userId, custom };
+          expect(await actions.putIfAbsent(key, record)).toBe(!seen.has(key));
+          if (!seen.has(key)) seen.set(key, record);
+          expect((await actions.get(key))?.value).toEqual(seen.get(key));
+          const ofUser = [...seen.values()].filter((stored) => stored.userId === userId);
+          expect(await actions.listByUser(userId)).toEqual(ofUser.reverse());
+        }),
+      );
+    });
   });
 
-  test("of many who change one version, one succeeds", async () => {
-    const { users } = createStore();
-    await users.putIfAbsent("key", record(1, "a"));
-    const version = (await users.get("key"))?.version ?? 0;
-    const changed = await Promise.all(["b", "c"].map((name) => users.compareAndSet("key", version, record(1, name))));
-    expect(changed.filter(Boolean)).toHaveLength(1);
-    expect((await users.get("key"))?.version).not.toBe(version);
+  describe("a world", () => {
+    test("of another name shares nothing", async () => {
+      const database = await open();
+      const [one, other] = [await database.world("one"), await database.world("other")];
+      await one.store.users.putIfAbsent("key", user("a"));
+      await one.save("start", note);
+      expect(await other.store.users.get("key")).toBeUndefined();
+      expect(await other.restore("start")).toBeUndefined();
+      await other.clear();
+      expect(await one.store.users.get("key")).toBeDefined();
+    });
+
+    test("of the same name is the same", async () => {
+      const database = await open();
+      await (await database.world("one")).store.users.putIfAbsent("key", user("a"));
+      expect(await (await database.world("one")).store.users.get("key")).toBeDefined();
+    });
+
+    test("that is cleared forgets everything but its snapshots", async () => {
+      const world = await openWorld();
+      await world.store.actions.putIfAbsent("key", action(1));
+      await world.save("start", note);
+      await world.clear();
+      expect(await world.store.actions.get("key")).toBeUndefined();
+      expect(await world.store.actions.listByUser("jane")).toEqual([]);
+      expect(await world.listSnapshots()).toEqual([{ name: "start", note }]);
+    });
+
+    test.each(["clear", "restore"] as const)(
+      "does not see what a request writes that began before a %s",
+      async (change) => {
+        const world = await openWorld();
+        const { store } = world;
+        await store.users.putIfAbsent("before", user("a"));
+        await world.save("start", note);
+        await world[change]("start");
+        const seen = await world.store.users.get("before");
+        expect(await store.users.putIfAbsent("after", user("b"))).toBe(true);
+        await store.users.compareAndSet("before", 1, user("changed"));
+        await store.users.delete("before");
+        expect(await world.store.users.get("before")).toEqual(seen);
+        expect(await world.store.users.get("after")).toBeUndefined();
+      },
+    );
   });
 
-  test("what was deleted cannot be changed, listed or deleted", async () => {
-    const { users } = createStore();
-    await users.putIfAbsent("key", record(1, "a"));
-    const version = (await users.get("key"))?.version ?? 0;
-    expect(await users.delete("key")).toBe(true);
-    expect(await users.delete("key")).toBe(false);
-    expect(await users.compareAndSet("key", version, record(1, "b"))).toBe(false);
-    expect(await users.listByUser("jane")).toEqual([]);
-    expect(await users.get("key")).toBeUndefined();
+  describe("a snapshot", () => {
+    test("brings back what was stored, in its order, and its note", async () => {
+      const world = await openWorld();
+      for (const key of ["b", "a", "c"]) await world.store.actions.putIfAbsent(key, action(1, key));
+      const before = await world.store.actions.listByUser("jane");
+      await world.save("start", note);
+      await world.store.actions.compareAndSet("a", 1, action(1, "changed"));
+      await world.store.actions.delete("b");
+      await world.store.actions.putIfAbsent("d", action(2));
+      expect(await world.restore("start")).toEqual(note);
+      expect(await world.store.actions.listByUser("jane")).toEqual(before);
+      expect((await world.store.actions.get("b"))?.value).toEqual(action(1, "b"));
+      expect(await world.store.actions.get("d")).toBeUndefined();
+    });
+
+    test("can be restored again and again, whatever was done in between", async () => {
+      const world = await openWorld();
+      await world.store.users.putIfAbsent("key", user("a"));
+      await world.save("start", note);
+      for (const name of ["b", "c"]) {
+        await world.store.users.compareAndSet("key", 1, user(name));
+        await world.restore("start");
+        expect((await world.store.users.get("key"))?.value).toEqual(user("a"));
+      }
+    });
+
+    test("takes the place of an earlier one of its name", async () => {
+      const world = await openWorld();
+      await world.save("start", note);
+      await world.store.users.putIfAbsent("key", user("a"));
+      await world.save("start", { ...note, createdAt: 2 });
+      await world.clear();
+      expect(await world.restore("start")).toEqual({ ...note, createdAt: 2 });
+      expect(await world.store.users.get("key")).toBeDefined();
+      expect(await world.listSnapshots()).toHaveLength(1);
+    });
+
+    test("that does not exist changes nothing", async () => {
+      const world = await openWorld();
+      await world.store.users.putIfAbsent("key", user("a"));
+      expect(await world.restore("start")).toBeUndefined();
+      expect(await world.store.users.get("key")).toBeDefined();
+    });
+
+    test("is gone once it is deleted", async () => {
+      const world = await openWorld();
+      await world.save("start", note);
+      await world.save("other", note);
+      expect(await world.deleteSnapshot("start")).toBe(true);
+      expect(await world.deleteSnapshot("start")).toBe(false);
+      expect(await world.restore("start")).toBeUndefined();
+      expect(await world.listSnapshots()).toEqual([{ name: "other", note }]);
+    });
+
+    test("can have any name, and they are listed in order", async () => {
+      const world = await openWorld();
+      const names = ["", "\ud800", "\ufffd", "a b", "A", "\u{1f600}"];
+      for (const name of names) await world.save(name, note);
+      expect((await world.listSnapshots()).map(({ name }) => name)).toEqual([...names].sort());
+    });
   });
 
-  test("a list is by time, newest first, and begins where it is told", async () => {
-    const { users } = createStore();
-    for (const [index, time] of [5, 1, 3, 3, 2].entries()) await users.putIfAbsent(`key ${index}`, record(time, "a"));
-    const times = async (since?: number) => (await users.listByUser("jane", since)).map(({ createdAt }) => createdAt);
-    expect(await times()).toEqual([5, 3, 3, 2, 1]);
-    expect(await times(3)).toEqual([5, 3, 3]);
-    expect(await times(6)).toEqual([]);
-  });
-
-  test("a list shows the latest values", async () => {
-    const { users } = createStore();
-    await users.putIfAbsent("key", record(1, "a"));
-    await users.compareAndSet("key", (await users.get("key"))?.version ?? 0, record(1, "b"));
-    expect(await users.listByUser("jane")).toEqual([record(1, "b")]);
+  test("a value is kept under its name until the end", async () => {
+    const database = await open();
+    expect(await database.keep("key", "first")).toBe("first");
+    expect(await database.keep("key", "second")).toBe("first");
+    expect(await database.keep("other", "second")).toBe("second");
   });
 });
+
+/** JSON has no negative zero. */
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+const note = { createdAt: 1, randomness: { run: 1, drawn: 0 } };
+
+function user(username: string): UserRecord {
+  return { userId: "jane", createdAt: 1, username };
+}
+
+function action(createdAt: number, idempotencyKey = "key"): ActionRecord {
+  const times = { createdAt, updatedAt: createdAt, stateUpdatedAt: createdAt };
+  return {
+    userId: "jane",
+    action: "signIn",
+    idempotencyKey,
+    ...times,
+    outcome: "ALLOW",
+    state: "ALLOW",
+    isEnrolled: false,
+  };
+}

@@ -1,7 +1,9 @@
+import { apiReference } from "./api-reference.ts";
 import { cliCommands } from "./cli-commands.ts";
 import { clientEnums } from "./client-enums.ts";
 import { clientOperations } from "./client-operations.ts";
 import { clientTypes } from "./client-types.ts";
+import { emulatorControlTypes } from "./emulator-control-types.ts";
 import { emulatorValidators } from "./emulator-validators.ts";
 import type { Generator } from "./generator.ts";
 import { testingExamples } from "./testing-examples.ts";
@@ -13,5 +15,7 @@ export const generators: Generator[] = [
   clientEnums,
   testingExamples,
   emulatorValidators,
+  emulatorControlTypes,
   cliCommands,
+  apiReference,
 ];

@@ -1,7 +1,8 @@
 /** The parts of an OpenAPI 3.1 document that the generators read. */
 export interface OpenApiDocument {
   openapi: string;
-  servers: { url: string; "x-region"?: string }[];
+  info: { title: string; version: string; description?: string };
+  servers: { url: string; description?: string; "x-region"?: string }[];
   paths: Record<string, PathItem>;
   webhooks: Record<string, PathItem>;
   components: Record<string, Record<string, unknown>> & {

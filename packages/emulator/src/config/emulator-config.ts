@@ -1,27 +1,39 @@
 import type { Outcome, VerificationMethod } from "@authsignal-actions/client";
+import type { IpConfig } from "../rules/ip-table.ts";
+import type { RuleConfig } from "../rules/rule.ts";
+import type { OpenPoints } from "./open-points.ts";
 
-/** What the tenant is configured to do. Every property is optional. */
-export interface EmulatorConfig {
+/** What the emulator is configured to do. Every property is optional. */
+export interface EmulatorConfig extends TenantConfig {
+  /** Tenants beside the one that the rest of the config describes. Each has keys of its own and shares nothing. */
+  tenants?: (TenantConfig & { apiSecretKeys: string[] })[];
+}
+
+/** What one tenant is configured to do. */
+export interface TenantConfig extends Partial<OpenPoints> {
+  /** One secret key, or two while one replaces the other. Default: one that is made at the start. */
+  apiSecretKeys?: string[];
+  /** What webhooks call the tenant. Default: made from the first key. */
+  tenantId?: string;
   /** Actions with an outcome of their own. An action that is not listed is allowed. */
   actions?: ActionConfig[];
-  /**
-   * What `track` does with an `idempotencyKey` that exists: answer with the same record, decide anew and keep the
-   * record's place, or refuse with 409. Default `"same"`.
-   */
-  repeatTrack?: "same" | "reevaluate" | "conflict";
-  /** What `queryActions` does with a `fromDate` more than 30 days ago: take 30 days, or refuse with 400. Default `"clamp"`. */
-  fromDateBeyond30Days?: "clamp" | "reject";
-  /** Whether `validateChallenge` takes a token again and again or only once. Default `"many"`. */
-  tokenUse?: "many" | "once";
-  /** How long a token is valid. Default 600. */
-  tokenLifetimeSeconds?: number;
+  /** What rules learn about addresses. An address that is not listed is not anonymous, and so on. */
+  ips?: IpConfig[];
+  /** A user agent that contains one of these texts, in any case, is a bot to rules. Default: none is. */
+  botUserAgents?: string[];
+  /** Where `action.log_created` is sent. Default: nowhere. */
+  webhookUrl?: string;
 }
 
 /** One action, in the shape of the management API. */
 export interface ActionConfig {
   actionCode: string;
-  /** The outcome of each `track` of this action. */
+  /** The outcome of each `track` of this action for which no rule fires. */
   defaultUserActionResult: keyof typeof Outcome;
   /** Methods the user may use or enroll for this action; `track` answers them as `allowedVerificationMethods`. */
   verificationMethods?: (keyof typeof VerificationMethod)[];
+  /** At most 100, since each has a priority of its own. */
+  rules?: RuleConfig[];
+  /** Where `action.verify` is sent. Default: nowhere, and nothing stops a challenge from succeeding. */
+  verificationWebhookUrl?: string;
 }

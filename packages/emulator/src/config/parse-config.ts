@@ -1,13 +1,33 @@
-import { Outcome, VerificationMethod } from "@authsignal-actions/client";
-import { track } from "../generated/validators.js";
-import { type Check, listOf, objectOf, oneOf, positiveNumber } from "../values/check.ts";
+import { compileRules } from "../rules/compile-rules.ts";
+import { createIpTable, type FindIp } from "../rules/ip-table.ts";
+import type { RuleSet } from "../rules/rule.ts";
+import { type Check, listOf, objectOf } from "../values/check.ts";
 import { defined } from "../values/defined.ts";
-import type { ActionConfig, EmulatorConfig } from "./emulator-config.ts";
+import { tenantChecks } from "./check-tenant.ts";
+import type { ActionConfig, EmulatorConfig, TenantConfig } from "./emulator-config.ts";
 import { EmulatorConfigError } from "./emulator-config-error.ts";
+import { type OpenPoints, openPointDefaults } from "./open-points.ts";
 
-/** A config with every default filled in. */
-export interface ResolvedConfig extends Required<Omit<EmulatorConfig, "actions">> {
-  readonly actions: ReadonlyMap<string, ActionConfig>;
+/** What one tenant does, with every default filled in and everything prepared. */
+export interface ResolvedConfig extends Readonly<OpenPoints> {
+  readonly actions: ReadonlyMap<string, ResolvedAction>;
+  readonly findIp: FindIp;
+  /** As it was given. */
+  readonly source: TenantConfig;
+  /** Lower case. */
+  readonly botUserAgents: readonly string[];
+  readonly webhookUrl: string | undefined;
+  /** Undefined for a tenant that gets them at the start. */
+  readonly apiSecretKeys: readonly string[] | undefined;
+  readonly tenantId: string | undefined;
+}
+
+export interface ResolvedAction extends Readonly<Omit<ActionConfig, "rules">>, RuleSet {}
+
+/** The tenant that the config itself describes, and those that it lists. */
+export interface ResolvedConfigs {
+  readonly main: ResolvedConfig;
+  readonly others: readonly (ResolvedConfig & { readonly apiSecretKeys: readonly string[] })[];
 }
 
 /**
@@ -15,44 +35,67 @@ export interface ResolvedConfig extends Required<Omit<EmulatorConfig, "actions">
  *
  * @throws {EmulatorConfigError} naming every field that is wrong, and what is allowed
  */
-export function parseConfig(config: EmulatorConfig): ResolvedConfig {
+export function parseConfig(config: EmulatorConfig): ResolvedConfigs {
   const problems = checkConfig(config, "config");
   if (problems.length > 0) throw new EmulatorConfigError(problems);
 
-  const { actions = [], ...rest } = structuredClone(config);
-  const repeated = actions.find(({ actionCode }, index) =>
-    actions.slice(0, index).some((earlier) => earlier.actionCode === actionCode),
-  );
-  if (repeated) throw new EmulatorConfigError([`config.actions lists ${repeated.actionCode} more than once.`]);
-  return { ...defaults, ...defined(rest), actions: new Map(actions.map((action) => [action.actionCode, action])) };
+  const { tenants = [], ...main } = structuredClone(config);
+  return {
+    main: resolve(main),
+    others: tenants.map((tenant) => ({ ...resolve(tenant), apiSecretKeys: tenant.apiSecretKeys })),
+  };
 }
 
-const defaults: Required<Omit<EmulatorConfig, "actions">> = {
-  repeatTrack: "same",
-  fromDateBeyond30Days: "clamp",
-  tokenUse: "many",
-  tokenLifetimeSeconds: 600,
+const checkTenants: Check = listOf(objectOf(tenantChecks, ["apiSecretKeys"]));
+const configChecks: Record<keyof EmulatorConfig, Check> = { ...tenantChecks, tenants: checkTenants };
+
+const checkConfig: Check = (value, field) => {
+  const problems = objectOf(configChecks, [])(value, field);
+  return problems.length > 0 ? problems : sharedNames(value as EmulatorConfig, field);
 };
 
-/** The rule for a code stands in the spec, where `track` takes it as a part of its path. */
-const checkActionCode: Check = (value, field) => {
-  if (track({ path: { userId: "anyone", action: value }, query: {}, body: {} })) return [];
-  return (track.errors ?? []).map((error) => `${field} ${error.message}.`);
-};
+/** Whoever has a key has one world, and what a world remembers is kept under its tenant's id. */
+function sharedNames(config: EmulatorConfig, field: string): string[] {
+  const tenants = [config, ...(config.tenants ?? [])].map((tenant, index) => ({
+    ...tenant,
+    at: index === 0 ? field : `${field}.tenants[${index - 1}]`,
+  }));
+  return [
+    ...repeated(
+      tenants.flatMap(({ apiSecretKeys = [], at }) =>
+        apiSecretKeys.map((value, index) => ({ value, at: `${at}.apiSecretKeys[${index}]` })),
+      ),
+    ),
+    ...repeated(
+      tenants.flatMap(({ tenantId, at }) =>
+        tenantId === undefined ? [] : [{ value: tenantId, at: `${at}.tenantId` }],
+      ),
+    ),
+  ];
+}
 
-const actionChecks: Record<keyof ActionConfig, Check> = {
-  actionCode: checkActionCode,
-  defaultUserActionResult: oneOf(...Object.keys(Outcome)),
-  // Requests may name a method that this version does not know; in a config it is more likely a slip.
-  verificationMethods: listOf(oneOf(...Object.keys(VerificationMethod))),
-};
+function repeated(values: { value: string; at: string }[]): string[] {
+  return values.flatMap(({ value, at }, index) => {
+    const first = values.slice(0, index).find((earlier) => earlier.value === value);
+    return first ? [`${at} must differ from ${first.at}.`] : [];
+  });
+}
 
-const configChecks: Record<keyof EmulatorConfig, Check> = {
-  actions: listOf(objectOf(actionChecks, ["actionCode", "defaultUserActionResult"])),
-  repeatTrack: oneOf("same", "reevaluate", "conflict"),
-  fromDateBeyond30Days: oneOf("clamp", "reject"),
-  tokenUse: oneOf("many", "once"),
-  tokenLifetimeSeconds: positiveNumber,
-};
+function resolve(config: TenantConfig): ResolvedConfig {
+  const { actions = [], ips = [], botUserAgents = [], webhookUrl, apiSecretKeys, tenantId, ...points } = config;
+  return {
+    ...openPointDefaults,
+    ...defined(points),
+    actions: new Map(actions.map((action) => [action.actionCode, resolveAction(action)])),
+    findIp: createIpTable(ips),
+    botUserAgents: botUserAgents.map((text) => text.toLowerCase()),
+    webhookUrl,
+    apiSecretKeys,
+    tenantId,
+    source: config,
+  };
+}
 
-const checkConfig: Check = objectOf(configChecks, []);
+function resolveAction({ rules = [], ...action }: ActionConfig): ResolvedAction {
+  return { ...action, ...compileRules(rules) };
+}

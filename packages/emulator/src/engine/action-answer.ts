@@ -5,14 +5,16 @@ import { isoTime } from "../values/iso-time.ts";
 
 /** An instance as `getAction` and `updateAction` show it. */
 export function actionAnswer(record: ActionRecord): components["schemas"]["Action"] {
+  const rules = record.rules ?? [];
   return defined({
     state: record.state,
     createdAt: isoTime(record.createdAt),
     stateUpdatedAt: isoTime(record.stateUpdatedAt),
     verificationMethod: record.verificationMethod,
     output: { custom: {} },
-    ruleIds: [],
-    rules: [],
+    ruleIds: rules.map((rule) => rule.ruleId),
+    rules: [...rules],
+    priorityRuleId: record.priorityRuleId,
   });
 }
 
@@ -29,5 +31,6 @@ export function queriedAction(record: ActionRecord): components["schemas"]["Quer
     verifiedByAuthenticatorId: record.verifiedByAuthenticatorId,
     userAgent: record.userAgent,
     ipAddress: record.ipAddress,
+    countryCode: record.countryCode,
   });
 }

@@ -11,6 +11,7 @@ export function authenticatorAnswer(record: AuthenticatorRecord): components["sc
     verificationMethod: record.verificationMethod,
     createdAt: isoTime(record.createdAt),
     verifiedAt: isoTime(record.createdAt),
+    lastVerifiedAt: record.lastVerifiedAt === undefined ? undefined : isoTime(record.lastVerifiedAt),
     phoneNumber: record.phoneNumber,
     email: record.email,
   });

@@ -25,7 +25,7 @@ export function checkRequest<Id extends OperationId>(id: Id, request: UncheckedR
 const compiled: Readonly<Record<OperationId, typeof validators.track>> = validators;
 
 /** One sentence per field. Values are left out: they can be personal. */
-function describeErrors(errors: ErrorObject[]): string {
+export function describeErrors(errors: ErrorObject[]): string {
   const problems = new Map<string, ErrorObject[]>();
   for (const error of errors) {
     // A union repeats what its branches say.
@@ -39,6 +39,7 @@ function describeErrors(errors: ErrorObject[]): string {
 function fieldOf(error: ErrorObject): string {
   const parts = error.instancePath.split("/").slice(1);
   if (error.keyword === "required") parts.push(String(error.params.missingProperty));
+  if (error.keyword === "additionalProperties") parts.push(String(error.params.additionalProperty));
   return parts
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
     .reduce((field, part) => (/^\d+$/.test(part) ? `${field}[${part}]` : `${field}.${part}`));
@@ -53,6 +54,9 @@ function describeProblem(errors: ErrorObject[]): string {
 
 function messageOf(error: ErrorObject): string {
   if (error.keyword === "required") return "is missing";
+  if (error.keyword === "additionalProperties") {
+    return `is not known. Known are ${Object.keys(error.parentSchema?.properties ?? {}).join(", ")}`;
+  }
   if (error.keyword === "enum") return `must be one of ${error.params.allowedValues.join(", ")}`;
   return error.message ?? "is invalid";
 }

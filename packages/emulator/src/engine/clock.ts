@@ -1,7 +1,204 @@
-/** Tells the time to everything in the emulator. */
+/** Tells the time. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
 }
 
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** What is done when its time comes. */
+export type Work = () => void | Promise<void>;
+
+/** Work of one owner that waits for its time. */
+export interface Schedule {
+  /** `time` is in milliseconds since 1970. Work of the same time is done in the order in which it was given. */
+  at(time: number, work: Work): void;
+  /** Resolves when this much time has passed; rejects with the signal's reason when that is aborted first. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Drops the work that waits, and what is given later. */
+  close(): void;
+}
+
+/**
+ * The time of one emulator. It follows the clock it was made with until someone sets it, and does what falls due.
+ *
+ * On the system's clock, a timer starts work at its time; it does not keep the process alive. Nobody tells when any
+ * other clock moves, so there work is done by `catchUp`, which every request calls.
+ */
+export interface EmulatorClock extends Clock {
+  /** Moves to a time. On the way forward, each work is done at its time and awaited; on the way back, none. */
+  set(time: number): Promise<void>;
+  /** Moves forward as `set` does. */
+  advance(milliseconds: number): Promise<void>;
+  /** Stands still, apart from `set` and `advance`. */
+  freeze(): void;
+  /** Goes on from where it stands. */
+  resume(): void;
+  readonly isFrozen: boolean;
+  /** Does what fell due while another clock than the system's moved. */
+  catchUp(): Promise<void>;
+  openSchedule(): Schedule;
+  /** Drops all work, and resolves once none is being done. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly time: number;
+  readonly work: Work;
+  readonly owner: object;
+}
+
+/** The longest time a timer of Node can wait. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** A clock that goes as `base` does. */
+export function createClock(base: Clock = systemClock): EmulatorClock {
+  const hasTimer = base === systemClock;
+  let offset = 0;
+  let standsAt: number | undefined;
+  let isFrozen = false;
+  /** Whether `set`, `advance` or `catchUp` is doing work. */
+  let isBusy = false;
+  let isClosed = false;
+  let turns: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let queue: readonly Waiting[] = [];
+  const startedByTimer = new Set<Promise<void>>();
+
+  const now = () => standsAt ?? base.now() + offset;
+
+  const goOn = () => {
+    if (standsAt !== undefined) offset = standsAt - base.now();
+    standsAt = undefined;
+  };
+
+  const arm = () => {
+    clearTimeout(timer);
+    const next = queue[0];
+    if (!hasTimer || isFrozen || isBusy || !next) return;
+    timer = setTimeout(startDue, Math.min(Math.max(next.time - now(), 0), longestTimerMs)).unref();
+  };
+
+  /** Nobody waits for it, and one that takes long holds up no other. */
+  const startDue = () => {
+    for (let due = takeDue(now()); due; due = takeDue(now())) {
+      const done = Promise.resolve(due.work()).catch((error) => process.emitWarning(error));
+      startedByTimer.add(done);
+      done.finally(() => startedByTimer.delete(done));
+    }
+    arm();
+  };
+
+  const takeDue = (time: number): Waiting | undefined => {
+    const [next, ...rest] = queue;
+    if (!next || next.time > time) return undefined;
+    queue = rest;
+    return next;
+  };
+
+  /** Two moves at once would pull the time to and fro while work is done. */
+  const inTurn = (turn: () => Promise<void>): Promise<void> => {
+    const done = turns.then(async () => {
+      isBusy = true;
+      try {
+        await turn();
+      } finally {
+        isBusy = false;
+        if (!isFrozen) goOn();
+        arm();
+      }
+    });
+    turns = done.catch(() => undefined);
+    return done;
+  };
+
+  const move = (findTarget: () => number) =>
+    inTurn(async () => {
+      await Promise.all(startedByTimer);
+      const target = findTarget();
+      standsAt = now();
+      for (let due = takeDue(target); due; due = takeDue(target)) {
+        standsAt = Math.max(standsAt, due.time);
+        await due.work();
+      }
+      standsAt = target;
+    });
+
+  return {
+    now,
+    async set(time) {
+      if (Number.isNaN(new Date(time).getTime())) throw new Error(`time must be a date; it is ${time}.`);
+      await move(() => time);
+    },
+    async advance(milliseconds) {
+      if (!(milliseconds >= 0 && milliseconds < Number.POSITIVE_INFINITY)) {
+        throw new Error(`milliseconds must be a number from 0 on; it is ${milliseconds}. To go back, set a time.`);
+      }
+      await move(() => now() + milliseconds);
+    },
+    freeze() {
+      standsAt ??= now();
+      isFrozen = true;
+      arm();
+    },
+    resume() {
+      isFrozen = false;
+      if (!isBusy) goOn();
+      arm();
+    },
+    get isFrozen() {
+      return isFrozen;
+    },
+    async catchUp() {
+      // Work may itself cause a request, which would wait for its own end.
+      if (hasTimer || isBusy || !queue[0] || queue[0].time > now()) return;
+      await inTurn(async () => {
+        for (let due = takeDue(now()); due; due = takeDue(now())) await due.work();
+      });
+    },
+    openSchedule() {
+      const owner = {};
+      let isOpen = true;
+      const add = (item: Waiting) => {
+        if (!isOpen || isClosed) return;
+        queue = [
+          ...queue.filter(({ time }) => time <= item.time),
+          item,
+          ...queue.filter(({ time }) => time > item.time),
+        ];
+        arm();
+      };
+      const drop = (isUnwanted: (item: Waiting) => boolean) => {
+        queue = queue.filter((item) => !isUnwanted(item));
+        arm();
+      };
+      return {
+        at: (time, work) => add({ time, work, owner }),
+        sleep: (milliseconds, signal) =>
+          new Promise((resolve, reject) => {
+            signal?.throwIfAborted();
+            const work = () => {
+              signal?.removeEventListener("abort", giveUp);
+              resolve();
+            };
+            const giveUp = () => {
+              drop((item) => item.work === work);
+              reject(signal?.reason);
+            };
+            signal?.addEventListener("abort", giveUp, { once: true });
+            add({ time: now() + milliseconds, work, owner });
+          }),
+        close() {
+          isOpen = false;
+          drop((item) => item.owner === owner);
+        },
+      };
+    },
+    async close() {
+      isClosed = true;
+      queue = [];
+      arm();
+      await Promise.all([turns, ...startedByTimer]);
+    },
+  };
+}

@@ -1,13 +1,25 @@
+interface ServiceErrorOptions extends ErrorOptions {
+  isBlank?: boolean;
+}
+
 /** A refusal in the API's own terms: a status and the three properties of its error body. */
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
-  readonly status: 400 | 401 | 404 | 409 | 500;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 421 | 500;
   readonly errorCode: string;
+  /** Whether the answer has no body. */
+  readonly isBlank: boolean;
 
-  constructor(status: ServiceError["status"], errorCode: string, description: string, options?: ErrorOptions) {
+  constructor(
+    status: ServiceError["status"],
+    errorCode: string,
+    description: string,
+    options: ServiceErrorOptions = {},
+  ) {
     super(description, options);
     this.status = status;
     this.errorCode = errorCode;
+    this.isBlank = options.isBlank ?? false;
   }
 }
 
@@ -15,6 +27,6 @@ export function invalidRequest(description: string, options?: ErrorOptions): Ser
   return new ServiceError(400, "invalid_request", description, options);
 }
 
-export function notFound(description: string): ServiceError {
-  return new ServiceError(404, "not_found", description);
+export function notFound(description: string, options?: ServiceErrorOptions): ServiceError {
+  return new ServiceError(404, "not_found", description, options);
 }

@@ -1,54 +1,59 @@
-import { type OperationId, operations } from "@authsignal-actions/client";
-import { objectOf, oneOf } from "../values/check.ts";
+import type { OperationId } from "@authsignal-actions/client";
+import type { Randomness } from "../engine/randomness.ts";
+import { checkFaultOrder } from "./check-fault-order.ts";
+import type { FaultMoment, FaultOrder, OrderedFault } from "./fault.ts";
 
-/** What goes wrong. `"reset"` cuts the connection before an answer. */
-export type Fault = "reset";
-
-/** When it goes wrong. */
-export type FaultMoment = "request" | "store";
-
-/** One call that is to fail. */
-export interface FaultOrder {
-  /** The operation that fails. Default: the next that is called. */
-  operation?: OperationId;
-  /**
-   * `"request"`: the request arrived and nothing is stored. `"store"`: everything is stored and the answer is lost,
-   * which is how duplicates arise.
-   */
-  after: FaultMoment;
-  fault: Fault;
-}
-
-/** Faults that were ordered and have not struck. */
+/** Faults that were ordered and can still strike. */
 export interface Faults {
-  /** @throws {Error} when the order could never strike; the message names the field */
-  order(order: FaultOrder): void;
-  /** The oldest order for this operation and moment, which is thereby used up. */
-  take(operation: OperationId, after: FaultMoment): Fault | undefined;
+  /** @throws {Error} when the order could never strike or would do nothing; the message names each field */
+  add(order: FaultOrder): void;
+  /** Takes every order back. */
+  clear(): void;
+  /** Oldest first. */
+  list(): OrderedFault[];
+  /**
+   * The orders that strike this call at this moment, each counted as struck: the oldest for it, and any latency ordered
+   * before that one.
+   */
+  take(id: OperationId, moment: FaultMoment): FaultOrder[];
 }
 
-export function createFaults(): Faults {
-  const orders: FaultOrder[] = [];
+/** `randomness` picks the calls of orders with a `rate`. */
+export function createFaults(randomness: Randomness): Faults {
+  let faults: OrderedFault[] = [];
+
+  const strikes = ({ rate, after = "request", operation }: FaultOrder, id: OperationId, moment: FaultMoment) =>
+    after === moment && (operation ?? id) === id && (rate === undefined || draw(randomness) < rate);
+
   return {
-    order(order) {
-      const problems = checkOrder(order, "order");
+    add(order) {
+      const problems = checkFaultOrder(order, "order");
       if (problems.length > 0) throw new Error(problems.join(" "));
-      orders.push({ ...order });
+      faults.push({ order: { ...order }, struck: 0 });
     },
-    take(operation, after) {
-      const index = orders.findIndex(
-        (order) => order.after === after && (order.operation === undefined || order.operation === operation),
-      );
-      return index === -1 ? undefined : orders.splice(index, 1)[0]?.fault;
+    clear() {
+      faults = [];
+    },
+    list: () => structuredClone(faults),
+    take(id, moment) {
+      const struck: FaultOrder[] = [];
+      for (const fault of faults) {
+        if (!strikes(fault.order, id, moment)) continue;
+        fault.struck += 1;
+        struck.push(fault.order);
+        if (fault.order.fault !== "latency") break;
+      }
+      if (struck.length > 0) faults = faults.filter(({ order, struck }) => struck < limitOf(order));
+      return struck;
     },
   };
 }
 
-const checkOrder = objectOf(
-  {
-    operation: oneOf(...Object.keys(operations)),
-    after: oneOf("request", "store"),
-    fault: oneOf("reset"),
-  },
-  ["after", "fault"],
-);
+function limitOf({ times, rate }: FaultOrder): number {
+  return times ?? (rate === undefined ? 1 : Number.POSITIVE_INFINITY);
+}
+
+/** From 0 up to 1. */
+function draw(randomness: Randomness): number {
+  return randomness.bytes(4).readUInt32BE() / 2 ** 32;
+}

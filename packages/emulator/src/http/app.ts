@@ -1,54 +1,72 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
-import { type Context, Hono } from "hono";
-import { checkRequest } from "../engine/check-request.ts";
-import { handlers } from "../engine/operations/index.ts";
+import { Hono } from "hono";
+import { mountControlApi } from "../control-api/mount-control-api.ts";
 import { notFound } from "../engine/service-error.ts";
-import { ConnectionReset } from "../faults/connection-reset.ts";
-import { inject } from "../faults/inject.ts";
-import { authenticate, type FindWorld } from "./authenticate.ts";
+import { ConnectionLost } from "../faults/connection-lost.ts";
+import { authenticate } from "./authenticate.ts";
+import { basePath, controlPath } from "./base-path.ts";
 import { errorResponse } from "./error-response.ts";
-import { readRequest } from "./read-request.ts";
 import { readTarget } from "./request-target.ts";
+import { runOperation } from "./run-operation.ts";
+import type { Tenants } from "./tenants.ts";
 
 /**
  * Answers a request. `target` is its path and query as they were sent, since a `Request` resolves dot segments.
  *
- * @throws {ConnectionReset} when there is to be no answer
+ * @throws {ConnectionLost} when there is to be no answer, or only half of one
  */
 export type Serve = (request: Request, target: string) => Promise<Response>;
 
-type Env = { Bindings: { target: string } };
+export interface AppOptions {
+  readonly tenants: Tenants;
+  /** Base URL of the actions API. */
+  readonly url: string;
+  /** Where a browser reaches the emulator. */
+  readonly publicUrl: string;
+  /** Aborted when the emulator closes. */
+  readonly closing: AbortSignal;
+}
 
-/** The path every operation begins with. */
-export const basePath = "/v1";
+/** What routes of both APIs get. */
+export type AppEnv = { Bindings: { target: string } };
 
-/** The operations of the spec over HTTP, whatever carries the requests. */
-export function createApp(findWorld: FindWorld): Serve {
-  const app = new Hono<Env>({ getPath: (request, options) => readTarget(options?.env?.target ?? request.url).path });
+/** The actions API and the control API over HTTP, whatever carries the requests. */
+export function createApp(options: AppOptions): Serve {
+  const { tenants, closing } = options;
+  const app = new Hono<AppEnv>({
+    getPath: (request, options) => readTarget(options?.env?.target ?? request.url).path,
+  });
   const operationIds = Object.keys(operations) as OperationId[];
   for (const id of operationIds) {
     const { method, path } = operations[id];
-    app.on(method, basePath + path.replaceAll(/\{(\w+)\}/g, ":$1"), (context) => answer(id, context, findWorld));
+    app.on(method, routeOf(basePath + path), ({ req, env }) =>
+      runOperation({ id, request: req.raw, target: env.target, closing }, tenants),
+    );
   }
-  app.notFound(({ req }) => errorResponse(unknownRoute(req.method, req.path)));
+  mountControlApi(app, options);
+  app.notFound(({ req }) => refuseRoute(req.raw, req.path, tenants));
   app.onError((error) => {
-    if (error instanceof ConnectionReset) throw error;
+    if (error instanceof ConnectionLost) throw error;
     return errorResponse(error);
   });
   return async (request, target) => app.fetch(request, { target });
 }
 
-async function answer<Id extends OperationId>(id: Id, { env, req }: Context<Env>, findWorld: FindWorld) {
-  const world = authenticate(req.raw, findWorld);
-  const request = checkRequest(id, await readRequest(id, readTarget(env.target), req.raw));
-  inject(world.faults, id, "request");
-  const body = await handlers[id](world, request);
-  inject(world.faults, id, "store");
-  // Without the header an in-process reader would try to parse the empty body.
-  return body === undefined ? new Response(null, { headers: { "content-length": "0" } }) : Response.json(body);
+/** A path template in the words of the router. */
+export function routeOf(template: string): string {
+  return template.replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
-function unknownRoute(method: string, path: string): Error {
+async function refuseRoute(request: Request, path: string, tenants: Tenants): Promise<Response> {
+  const { journal } = ((await authenticate(request, tenants)) ?? tenants.default).world;
+  const record = journal.begin({ method: request.method });
+  record.errorCode = "not_found";
+  // The path can name a user.
+  record.errorDescription = "No route is like this.";
+  journal.end(record, 404);
   const routes = Object.values(operations).map((operation) => `${operation.method} ${basePath}${operation.path}`);
-  return notFound(`Nothing answers ${method} ${path}. There are: ${routes.join(", ")}.`);
+  const control = `The control API is below ${controlPath}.`;
+  return errorResponse(
+    notFound(`Nothing answers ${request.method} ${path}. There are: ${routes.join(", ")}. ${control}`),
+  );
 }

@@ -1,19 +1,44 @@
-import { ConnectionReset } from "../faults/connection-reset.ts";
+import { type BegunAnswer, ConnectionLost } from "../faults/connection-lost.ts";
 import type { Serve } from "./app.ts";
+import { followCaller, StreamingResponse } from "./streaming-response.ts";
 
 /** The part of the global `fetch` that clients use. */
 export type EmulatorFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** Serves requests in this process. Like the global `fetch`, it rejects with a TypeError when there is no answer. */
-export function createFetch(serve: Serve, isClosed: () => boolean): EmulatorFetch {
+export function createFetch(serve: Serve, closing: AbortSignal): EmulatorFetch {
   return async (input, init) => {
-    if (isClosed()) throw new TypeError("fetch failed", { cause: new Error("The emulator is closed.") });
+    if (closing.aborted) throw closed();
     const request = new Request(input, init);
     request.signal.throwIfAborted();
     const response = await serve(request, request.url).catch((cause: unknown) => {
-      throw cause instanceof ConnectionReset ? new TypeError("fetch failed", { cause }) : cause;
+      request.signal.throwIfAborted();
+      if (closing.aborted) throw closed();
+      if (!(cause instanceof ConnectionLost)) throw cause;
+      if (cause.begun) return brokenResponse(cause, cause.begun);
+      throw new TypeError("fetch failed", { cause });
     });
     request.signal.throwIfAborted();
-    return response;
+    return response instanceof StreamingResponse ? followCaller(response, request.signal) : response;
   };
+}
+
+function closed(): TypeError {
+  return new TypeError("fetch failed", { cause: new Error("The emulator is closed.") });
+}
+
+/** An answer whose body breaks off where the connection was cut. */
+function brokenResponse(cause: ConnectionLost, { status, headers, sent, announcedBytes }: BegunAnswer): Response {
+  const rest = [sent].filter((bytes) => bytes.length > 0);
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const bytes = rest.shift();
+        if (bytes) controller.enqueue(bytes);
+        else controller.error(new TypeError("terminated", { cause }));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { status, headers: { ...headers, "content-length": String(announcedBytes) } });
 }

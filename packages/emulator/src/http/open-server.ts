@@ -1,18 +1,19 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { isIPv6, type Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { invalidRequest } from "../engine/service-error.ts";
-import { ConnectionReset } from "../faults/connection-reset.ts";
+import { ConnectionLost } from "../faults/connection-lost.ts";
 import type { Serve } from "./app.ts";
 import { errorBody, errorResponse } from "./error-response.ts";
+import type { HostGuard } from "./host-guard.ts";
 
 /** A server that has its port. */
 export interface OpenServer {
   /** Such as `http://127.0.0.1:49152`. */
   readonly origin: string;
-  /** Begins to answer. */
-  answerWith(serve: Serve): void;
+  /** Begins to answer requests that the guard lets in, those included that have come before. */
+  answerWith(serve: Serve, guard: HostGuard): void;
   /** Cuts every connection and frees the port. */
   close(): Promise<void>;
 }
@@ -23,13 +24,18 @@ export interface OpenServer {
  * @throws {Error} when the port is taken, or the host is not one of this machine
  */
 export async function openServer(host: string, port: number): Promise<OpenServer> {
-  const server = createServer();
+  // A request without a host is refused below, in the API's error shape.
+  const server = createServer({ requireHostHeader: false });
+  const early: Parameters<RequestListener>[] = [];
+  let listener: RequestListener = (...request) => void early.push(request);
   server.on("clientError", refuseUnreadable);
+  server.on("request", (incoming, outgoing) => listener(incoming, outgoing));
   await listen(server, host, port);
   return {
     origin: originOf(server, host),
-    answerWith(serve) {
-      server.on("request", createListener(serve, host));
+    answerWith(serve, guard) {
+      listener = createListener(serve, guard, host);
+      for (const request of early.splice(0)) listener(...request);
     },
     close() {
       return new Promise((resolve, reject) => {
@@ -58,14 +64,19 @@ function originOf(server: Server, host: string): string {
   return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
 }
 
-function createListener(serve: Serve, hostname: string): RequestListener {
+function createListener(serve: Serve, guard: HostGuard, hostname: string): RequestListener {
   return getRequestListener(
-    async (request, { incoming }) => {
+    async (request, { incoming, outgoing }) => {
+      const { headers, httpVersion } = incoming;
+      const isIncomplete = headers.host === undefined && httpVersion !== "1.0";
+      const refusal = isIncomplete ? invalidRequest("The request has no Host header.") : guard(headers.host);
+      if (refusal) return errorResponse(refusal);
       try {
         return await serve(request, incoming.url ?? "/");
       } catch (error) {
-        if (!(error instanceof ConnectionReset)) throw error;
-        incoming.socket.resetAndDestroy();
+        if (!(error instanceof ConnectionLost)) throw error;
+        // This server speaks HTTP/1 only.
+        cut(outgoing as ServerResponse, error);
         return RESPONSE_ALREADY_SENT;
       }
     },
@@ -76,6 +87,17 @@ function createListener(serve: Serve, hostname: string): RequestListener {
       errorHandler: (error) => errorResponse(error instanceof Error ? invalidRequest(`${error.message}.`) : error),
     },
   );
+}
+
+function cut(outgoing: ServerResponse, { how, begun }: ConnectionLost): void {
+  const { socket } = outgoing;
+  if (how === "reset") return void socket?.resetAndDestroy();
+  if (!begun) return void socket?.destroy();
+  outgoing.writeHead(begun.status, { ...begun.headers, "content-length": begun.announcedBytes });
+  outgoing.flushHeaders();
+  if (begun.sent.length > 0) outgoing.write(begun.sent);
+  // Not before what was written has left.
+  socket?.destroySoon();
 }
 
 /** Answers what is not even HTTP; by default the body would be empty. */

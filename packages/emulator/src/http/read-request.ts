@@ -1,17 +1,28 @@
-import { type OperationId, operations } from "@authsignal-actions/client";
+import type { OperationId } from "@authsignal-actions/client";
 import type { UncheckedRequest } from "../engine/check-request.ts";
 import type { OperationRequest } from "../engine/operation.ts";
 import { invalidRequest } from "../engine/service-error.ts";
 import { readBody } from "./read-body.ts";
 import type { RequestTarget } from "./request-target.ts";
 
+/** What is known of a request before it comes, from the table of its operation. */
+export interface RequestShape {
+  /** Its template. */
+  readonly path: string;
+  readonly queryParameters: readonly string[];
+  readonly hasBody: boolean;
+}
+
 /**
  * Decodes a request that was routed to an operation.
  *
  * @throws {ServiceError} 400 when path, query or body cannot be decoded
  */
-export async function readRequest(id: OperationId, target: RequestTarget, request: Request): Promise<UncheckedRequest> {
-  const { path, queryParameters, hasBody } = operations[id];
+export async function readRequest(
+  { path, queryParameters, hasBody }: RequestShape,
+  target: RequestTarget,
+  request: Request,
+): Promise<UncheckedRequest> {
   return {
     path: readPath(path, target.path),
     query: readQuery(queryParameters, target.query),

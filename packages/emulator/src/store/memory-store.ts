@@ -1,46 +1,58 @@
-import type { Collection, Listed, Store } from "./store.ts";
+import type { Collection, Listed, ListedCollection, Store } from "./store.ts";
+
+/** A store that can be copied. */
+export type MemoryStore = { readonly [Kind in keyof Store]: Copyable<Store[Kind]> };
+
+type Copyable<C> = C extends Collection<infer T> ? C & { readonly slots: Slots<T> } : never;
+
+type Slots<T> = ReadonlyMap<string, Slot<T>>;
 
 interface Slot<T> {
   value: T;
   version: number;
 }
 
-/** Keeps everything in this process. */
-export function createMemoryStore(): Store {
+/** Told of every slot that comes and goes. */
+interface Index<T> {
+  add(slot: Slot<T>): void;
+  remove(slot: Slot<T>): void;
+}
+
+/** Keeps everything in this process. It begins as a copy, which shares with the original only what nobody changes. */
+export function createMemoryStore(original?: MemoryStore): MemoryStore {
   return {
-    actions: createCollection(),
-    authenticators: createCollection(),
-    tokens: createCollection(),
-    users: createCollection(),
+    actions: createListedCollection(original?.actions.slots),
+    authenticators: createListedCollection(original?.authenticators.slots),
+    challenges: createListedCollection(original?.challenges.slots),
+    devices: createCollection(original?.devices.slots),
+    logs: createListedCollection(original?.logs.slots),
+    messages: createListedCollection(original?.messages.slots),
+    tokens: createCollection(original?.tokens.slots),
+    users: createCollection(original?.users.slots),
   };
 }
 
-function createCollection<T extends Listed>(): Collection<T> {
-  const byKey = new Map<string, Slot<T>>();
-  const byUser = new Map<string, Slot<T>[]>();
-
+function createCollection<T>(original: Slots<T> = new Map(), index?: Index<T>): Collection<T> & { slots: Slots<T> } {
+  const slots = new Map([...original].map(([key, slot]) => [key, { ...slot }]));
+  for (const slot of slots.values()) index?.add(slot);
   return {
+    slots,
+
     async get(key) {
-      const slot = byKey.get(key);
+      const slot = slots.get(key);
       return slot && { value: slot.value, version: slot.version };
     },
 
     async putIfAbsent(key, value) {
-      if (byKey.has(key)) return false;
+      if (slots.has(key)) return false;
       const slot = { value, version: 1 };
-      const slots = byUser.get(value.userId) ?? [];
-      byKey.set(key, slot);
-      byUser.set(value.userId, slots);
-      slots.splice(
-        startOfTail(slots, (createdAt) => createdAt > value.createdAt),
-        0,
-        slot,
-      );
+      slots.set(key, slot);
+      index?.add(slot);
       return true;
     },
 
     async compareAndSet(key, version, value) {
-      const slot = byKey.get(key);
+      const slot = slots.get(key);
       if (slot?.version !== version) return false;
       slot.value = value;
       slot.version += 1;
@@ -48,21 +60,45 @@ function createCollection<T extends Listed>(): Collection<T> {
     },
 
     async delete(key) {
-      const slot = byKey.get(key);
+      const slot = slots.get(key);
       if (!slot) return false;
-      const slots = byUser.get(slot.value.userId) ?? [];
-      byKey.delete(key);
-      slots.splice(slots.indexOf(slot), 1);
-      if (slots.length === 0) byUser.delete(slot.value.userId);
+      slots.delete(key);
+      index?.remove(slot);
       return true;
     },
+  };
+}
+
+function createListedCollection<T extends Listed>(original?: Slots<T>): ListedCollection<T> & { slots: Slots<T> } {
+  const byUser = new Map<string, Slot<T>[]>();
+  const collection = createCollection(original, {
+    add(slot) {
+      const { userId, createdAt } = slot.value;
+      const listed = byUser.get(userId);
+      const place = startOfTail(listed ?? [], (time) => time > createdAt);
+      if (listed) listed.splice(place, 0, slot);
+      else byUser.set(userId, [slot]);
+    },
+    remove(slot) {
+      const { userId } = slot.value;
+      const listed = byUser.get(userId) ?? [];
+      listed.splice(listed.indexOf(slot), 1);
+      if (listed.length === 0) byUser.delete(userId);
+    },
+  });
+  return {
+    ...collection,
 
     async listByUser(userId, since = Number.NEGATIVE_INFINITY) {
-      const slots = byUser.get(userId) ?? [];
-      return slots
-        .slice(startOfTail(slots, (createdAt) => createdAt >= since))
-        .reverse()
-        .map((slot) => slot.value);
+      const listed = byUser.get(userId) ?? [];
+      return newestFirst(listed.slice(startOfTail(listed, (time) => time >= since)));
+    },
+
+    async listAll() {
+      const inOrderOfTime = [...collection.slots.values()].sort(
+        (one, other) => one.value.createdAt - other.value.createdAt,
+      );
+      return newestFirst(inOrderOfTime);
     },
   };
 }
@@ -72,4 +108,8 @@ function startOfTail<T extends Listed>(slots: Slot<T>[], belongs: (createdAt: nu
   let start = slots.length;
   for (let slot = slots[start - 1]; slot && belongs(slot.value.createdAt); slot = slots[start - 1]) start -= 1;
   return start;
+}
+
+function newestFirst<T>(slots: Slot<T>[]): T[] {
+  return slots.reverse().map((slot) => slot.value);
 }

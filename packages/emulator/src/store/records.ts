@@ -1,4 +1,6 @@
 import type { Outcome, UserActionState, VerificationMethod } from "@authsignal-actions/client";
+import type { Facts } from "../rules/facts.ts";
+import type { FiredRule } from "../rules/rule.ts";
 import type { Listed } from "./store.ts";
 
 /** Names one action instance. */
@@ -18,6 +20,18 @@ export interface ActionRecord extends Readonly<ActionInstance>, Listed {
   readonly verifiedByAuthenticatorId?: string;
   readonly userAgent?: string;
   readonly ipAddress?: string;
+  readonly countryCode?: string;
+  readonly email?: string;
+  readonly phoneNumber?: string;
+  readonly custom?: Readonly<Record<string, unknown>>;
+  /** Whether the user had an authenticator when the action was tracked. */
+  readonly isEnrolled: boolean;
+  /** What the rules knew beside `custom`; only for an action that has rules. */
+  readonly facts?: Omit<Facts, "custom">;
+  /** The rules that fired, by priority. */
+  readonly rules?: readonly FiredRule[];
+  readonly priorityRuleId?: string;
+  readonly allowedVerificationMethods?: readonly VerificationMethod[];
 }
 
 export interface AuthenticatorRecord extends Listed {
@@ -26,6 +40,42 @@ export interface AuthenticatorRecord extends Listed {
   readonly isDefault: boolean;
   readonly phoneNumber?: string;
   readonly email?: string;
+  /** Of an authenticator app, in base32. */
+  readonly totpSecret?: string;
+  readonly lastVerifiedAt?: number;
+}
+
+/** The challenge of one instance, under its key. A new one takes the place of the one before and keeps its attempts. */
+export interface ChallengeRecord extends Readonly<ActionInstance>, Listed {
+  readonly expiresAt: number;
+  readonly verificationMethod: VerificationMethod;
+  readonly userAuthenticatorId: string;
+  /** What was sent to the user. */
+  readonly code?: string;
+  /** Codes that were submitted for this instance. */
+  readonly attempts: number;
+  /** Whether the user may still answer it. */
+  readonly isOpen: boolean;
+}
+
+/** A device on which a user was seen. */
+export interface DeviceRecord {
+  readonly userId: string;
+  readonly deviceId: string;
+  readonly createdAt: number;
+}
+
+/** An action whose log was not delivered yet. */
+export interface LogRecord extends Readonly<ActionInstance>, Listed {
+  readonly eventId: string;
+}
+
+/** A code that was sent to a user. */
+export interface MessageRecord extends Readonly<ActionInstance>, Listed {
+  readonly verificationMethod: VerificationMethod;
+  readonly to?: string;
+  readonly code: string;
+  readonly expiresAt: number;
 }
 
 /** The token itself is not kept; its hash is the key. */
@@ -33,11 +83,13 @@ export interface TokenRecord extends Readonly<ActionInstance>, Listed {
   readonly expiresAt: number;
 }
 
-/** What `track` told about a user. */
+/** What `track` told about a user, and what is remembered of earlier challenges. */
 export interface UserRecord extends Listed {
   readonly email?: string;
   readonly phoneNumber?: string;
   readonly username?: string;
+  /** When the user completed a challenge last. */
+  readonly verifiedAt?: number;
 }
 
 /** The key of an action or an authenticator. Its parts can hold any character. */

@@ -1,18 +1,29 @@
-import type { ActionRecord, AuthenticatorRecord, TokenRecord, UserRecord } from "./records.ts";
+import type {
+  ActionRecord,
+  AuthenticatorRecord,
+  ChallengeRecord,
+  DeviceRecord,
+  LogRecord,
+  MessageRecord,
+  TokenRecord,
+  UserRecord,
+} from "./records.ts";
 
-/** Everything one world remembers. Each method answers once the change is safe. */
+/**
+ * Everything one world remembers, a collection for each kind of record. Each method answers once the change is safe.
+ *
+ * A kind is added by a line here and one in each store; a file that was written before needs nothing. Records are
+ * plain JSON: no `undefined` in lists, no `Date`, no `Map`, no infinite number.
+ */
 export interface Store {
-  readonly actions: Collection<ActionRecord>;
-  readonly authenticators: Collection<AuthenticatorRecord>;
+  readonly actions: ListedCollection<ActionRecord>;
+  readonly authenticators: ListedCollection<AuthenticatorRecord>;
+  readonly challenges: ListedCollection<ChallengeRecord>;
+  readonly devices: Collection<DeviceRecord>;
+  readonly logs: ListedCollection<LogRecord>;
+  readonly messages: ListedCollection<MessageRecord>;
   readonly tokens: Collection<TokenRecord>;
   readonly users: Collection<UserRecord>;
-}
-
-/** What a record needs so that it can be listed by user and time. Neither ever changes. */
-export interface Listed {
-  readonly userId: string;
-  /** Milliseconds since 1970. */
-  readonly createdAt: number;
 }
 
 export interface Stored<T> {
@@ -22,7 +33,7 @@ export interface Stored<T> {
 }
 
 /** Records of one kind, each under a key. */
-export interface Collection<T extends Listed> {
+export interface Collection<T> {
   get(key: string): Promise<Stored<T> | undefined>;
   /** False if the key is taken; then nothing is stored. */
   putIfAbsent(key: string, value: T): Promise<boolean>;
@@ -30,6 +41,19 @@ export interface Collection<T extends Listed> {
   compareAndSet(key: string, version: number, value: T): Promise<boolean>;
   /** False if there was no such record. */
   delete(key: string): Promise<boolean>;
-  /** Newest first; with `since`, only records made at that time or later. */
+}
+
+/** What a record needs so that it can be listed by user and time. Neither ever changes. */
+export interface Listed {
+  readonly userId: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** Records that are also found by user and time, which costs some memory for each. */
+export interface ListedCollection<T extends Listed> extends Collection<T> {
+  /** Newest first; of the same time, the one stored last. With `since`, only records made at that time or later. */
   listByUser(userId: string, since?: number): Promise<T[]>;
+  /** Those of all users, in the same order. */
+  listAll(): Promise<T[]>;
 }

@@ -10,8 +10,25 @@ export function oneOf(...allowed: string[]): Check {
       : [`${field} must be one of ${allowed.join(", ")}; it is ${show(value)}.`];
 }
 
+export const trueOrFalse: Check = (value, field) =>
+  typeof value === "boolean" ? [] : [`${field} must be true or false; it is ${show(value)}.`];
+
+export const text: Check = (value, field) =>
+  typeof value === "string" ? [] : [`${field} must be text; it is ${show(value)}.`];
+
+export const filledText: Check = (value, field) =>
+  typeof value === "string" && value !== "" ? [] : [`${field} must be text and not empty; it is ${show(value)}.`];
+
+/** The value passes if the test says so; else it `must` be something. */
+export function textThat(must: string, passes: (value: string) => boolean): Check {
+  return (value, field) =>
+    typeof value === "string" && passes(value) ? [] : [`${field} must be ${must}; it is ${show(value)}.`];
+}
+
 export const positiveNumber: Check = (value, field) =>
-  typeof value === "number" && value > 0 ? [] : [`${field} must be a number above 0; it is ${show(value)}.`];
+  typeof value === "number" && value > 0 && value < Number.POSITIVE_INFINITY
+    ? []
+    : [`${field} must be a number above 0; it is ${show(value)}.`];
 
 export function listOf(check: Check): Check {
   return (value, field) =>

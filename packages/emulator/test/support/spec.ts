@@ -3,41 +3,78 @@ import { type OperationId, operations } from "@authsignal-actions/client";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { parse } from "yaml";
+import { type ControlOperationId, controlOperations } from "../../src/generated/control-operations.ts";
 
 interface Documented {
-  content?: { "application/json": unknown };
+  content?: Record<string, unknown>;
 }
+
+/** Documents refer to each other by these addresses, which are their places in the repository. */
+const specAddress = "file:///spec/openapi.yaml";
+const controlAddress = "file:///packages/emulator/control-api/openapi.yaml";
+
+const read = (url: URL) => parse(readFileSync(url, "utf8"));
+const documents: Record<string, Record<string, unknown>> = {
+  [specAddress]: read(new URL(import.meta.resolve("@authsignal-actions/spec/openapi.yaml"))),
+  [controlAddress]: read(new URL("../../control-api/openapi.yaml", import.meta.url)),
+};
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
-const document = parse(readFileSync(new URL(import.meta.resolve("@authsignal-actions/spec/openapi.yaml")), "utf8"));
-ajv.addSchema(document, "spec");
+for (const [address, document] of Object.entries(documents)) ajv.addSchema(document, address);
 
 /** What a body breaks of the answer the spec documents for this operation and status; empty if it conforms. */
 export function violations(id: OperationId, status: number, body: unknown): string[] {
-  const { method, path } = operations[id];
-  const pointer = ["paths", path, method.toLowerCase(), "responses", String(status)];
-  const documented = follow(pointer);
-  if (documented === undefined) return [`${status} is not documented for ${id}`];
+  return violationsOf(specAddress, operations[id], status, body);
+}
+
+/** The same for the control API. */
+export function controlViolations(id: ControlOperationId, status: number, body: unknown): string[] {
+  return violationsOf(controlAddress, controlOperations[id], status, body);
+}
+
+/** What an event breaks of the webhook that the spec documents under this type. */
+export function webhookViolations(type: string, event: unknown): string[] {
+  return check(specAddress, ["webhooks", type, "post", "requestBody", "content", "application/json", "schema"], event);
+}
+
+/** What a value breaks of a schema of the control API's document. */
+export function schemaViolations(name: string, value: unknown): string[] {
+  return check(controlAddress, ["components", "schemas", name], value);
+}
+
+function violationsOf(
+  address: string,
+  { method, path }: { method: string; path: string },
+  status: number,
+  body: unknown,
+): string[] {
+  const pointer = resolve(address, ["paths", path, method.toLowerCase(), "responses", String(status)]);
+  const documented = walk(address, pointer) as Documented | undefined;
+  if (documented === undefined) return [`${status} is not documented for ${method} ${path}`];
   if (documented.content === undefined) return body === undefined ? [] : ["a body is not documented"];
-  const schema = [...resolve(pointer), "content", "application/json", "schema"];
-  const validate = ajv.getSchema(`spec#/${schema.map(pointerPart).join("/")}`);
+  return check(address, [...pointer, "content", "application/json", "schema"], body);
+}
+
+function check(address: string, pointer: string[], value: unknown): string[] {
+  const validate = ajv.getSchema(`${address}#/${pointer.map(pointerPart).join("/")}`);
   if (!validate) return ["the schema is missing"];
-  return validate(body) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  return validate(value)
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
 /** The place itself, or the one that it refers to. */
-function resolve(pointer: string[]): string[] {
-  const reference = walk(pointer)?.$ref;
-  return typeof reference === "string" ? reference.split("/").slice(1) : pointer;
+function resolve(address: string, pointer: string[]): string[] {
+  const reference = (walk(address, pointer) as { $ref?: string } | undefined)?.$ref;
+  return reference === undefined ? pointer : reference.split("/").slice(1);
 }
 
-function follow(pointer: string[]): Documented | undefined {
-  return walk(resolve(pointer));
-}
-
-function walk(pointer: string[]) {
-  return pointer.reduce((node, part) => node?.[part], document);
+function walk(address: string, pointer: string[]): unknown {
+  return pointer.reduce<unknown>(
+    (node, part) => (node as Record<string, unknown> | undefined)?.[part],
+    documents[address],
+  );
 }
 
 function pointerPart(part: string): string {

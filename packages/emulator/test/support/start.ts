@@ -2,6 +2,7 @@ import { type OperationId, operations } from "@authsignal-actions/client";
 import { expect, onTestFinished } from "vitest";
 import type { OperationAnswer, OperationRequest } from "../../src/engine/operation.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/index.ts";
+import { dataFile } from "./data-file.ts";
 import { violations } from "./spec.ts";
 
 /** Every behaviour is the same over both. */
@@ -15,8 +16,12 @@ interface Values {
   body?: unknown;
 }
 
-export interface Started {
+export interface Started extends Calls {
   emulator: Emulator;
+}
+
+/** Requests with the emulator's key. */
+export interface Calls {
   /** Calls an operation, expects 200 and that the body conforms to the spec. */
   call<Id extends OperationId>(id: Id, values?: Values): Promise<OperationAnswer<Id>>;
   /** Calls an operation, expects an error in the API's shape, and that its status is documented. */
@@ -32,10 +37,15 @@ export interface Refusal {
   errorDescription: string;
 }
 
-/** An emulator for one test, reached in one way. */
+/** An emulator for one test, reached in one way. Where it keeps what it is told, the project of vitest decides. */
 export async function start(transport: Transport, options: EmulatorOptions = {}): Promise<Started> {
-  const emulator = await createEmulator({ ...options, listen: transport === "HTTP" });
+  const stored = process.env.EMULATOR_TEST_STORE === "SQLite" ? { data: await dataFile() } : {};
+  const emulator = await createEmulator({ ...stored, ...options, listen: transport === "HTTP" });
   onTestFinished(() => emulator.close());
+  return { emulator, ...callsOf(emulator, transport) };
+}
+
+export function callsOf(emulator: Emulator, transport: Transport): Calls {
   const fetch = transport === "HTTP" ? globalThis.fetch : emulator.fetch;
   const authorization = basic(emulator.apiSecretKey);
 
@@ -51,14 +61,13 @@ export async function start(transport: Transport, options: EmulatorOptions = {})
     return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
   };
 
-  const call: Started["call"] = async (id, values = {}) => {
+  const call: Calls["call"] = async (id, values = {}) => {
     const { status, body } = await request(id, values);
     expect({ status, violations: violations(id, status, body), body }).toMatchObject({ status: 200, violations: [] });
     return body;
   };
 
   return {
-    emulator,
     send,
     call,
     track: (userId, action, body = {}) => call("track", { path: { userId, action }, body }),

@@ -8,10 +8,11 @@ const reachMs = 30 * 24 * 60 * 60 * 1000;
 
 export const queryActions: Operation<"queryActions"> = async (world, { path, query }) => {
   const records = await world.store.actions.listByUser(path.userId, startOf(world, query.fromDate));
-  return records
+  const listed = records
     .filter((record) => !query.codes || query.codes.includes(record.action))
     .filter((record) => !query.state || query.state === record.state)
     .map(queriedAction);
+  return world.config.actionsOrder === "newestFirst" ? listed : listed.reverse();
 };
 
 function startOf(world: World, fromDate: string | undefined): number {

@@ -4,6 +4,7 @@ import { defined } from "../../values/defined.ts";
 import { issueToken } from "../challenge-token.ts";
 import { decide } from "../decide.ts";
 import { type Enrollment, readEnrollment } from "../enrollment.ts";
+import { gatherFacts, rememberDevice } from "../facts.ts";
 import { uuid } from "../ids.ts";
 import type { Operation } from "../operation.ts";
 import { invalidRequest, ServiceError } from "../service-error.ts";
@@ -11,50 +12,80 @@ import { updateRecord } from "../update-record.ts";
 import type { World } from "../world.ts";
 
 type Attributes = components["schemas"]["TrackAttributes"];
+type Answer = components["schemas"]["TrackResponse"];
 
 export const track: Operation<"track"> = async (world, { path, body }) => {
-  if (body.idempotencyKey === "") {
-    throw invalidRequest(
-      "body.idempotencyKey is empty. Leave it out to have one made, or give the key of the instance.",
-    );
-  }
+  checkTenant(world);
+  checkKey(world, body.idempotencyKey);
   const idempotencyKey = body.idempotencyKey ?? uuid(world.randomness);
   const enrollment = await readEnrollment(world, path.userId);
   const record = await recordAction(world, { ...path, idempotencyKey }, body, enrollment);
   await rememberUser(world, path.userId, body);
-  const token = await issueToken(world, record);
   return defined({
     state: record.state,
     idempotencyKey,
-    url: `${world.publicUrl}/challenge?token=${token}`,
-    token,
+    ...(await entrance(world, record)),
     isEnrolled: enrollment.isEnrolled,
     enrolledVerificationMethods: enrollment.methods,
-    allowedVerificationMethods: world.config.actions.get(path.action)?.verificationMethods,
+    allowedVerificationMethods: record.allowedVerificationMethods,
     defaultVerificationMethod: enrollment.defaultMethod,
-    ruleIds: [],
-  });
+    ruleIds: record.rules?.map((rule) => rule.ruleId) ?? [],
+    // The two shapes of the answer differ in what `entrance` gives for each state.
+  }) as Answer;
 };
+
+function checkTenant({ config }: World): void {
+  if (config.tenantAuthenticators === "some") return;
+  const code = "AUTHENTICATOR_NOT_FOUND";
+  throw new ServiceError(400, code, "No authenticator is configured for this tenant.");
+}
+
+function checkKey({ config }: World, key: string | undefined): void {
+  if (key === undefined) return;
+  if (key === "") {
+    throw invalidRequest(
+      "body.idempotencyKey is empty. Leave it out to have one made, or give the key of the instance.",
+    );
+  }
+  if (config.idempotencyKeys === "uuid" && !uuidPattern.test(key)) {
+    throw invalidRequest("body.idempotencyKey must be a UUID.");
+  }
+}
+
+const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 async function recordAction(
   world: World,
   instance: ActionInstance,
   attributes: Attributes,
-  enrollment: Enrollment,
+  { isEnrolled }: Enrollment,
 ): Promise<ActionRecord> {
   const { actions } = world.store;
   const now = world.clock.now();
   const key = recordKey(instance.userId, instance.action, instance.idempotencyKey);
+  const hasRules = (world.config.actions.get(instance.action)?.rules.length ?? 0) > 0;
+  const facts = hasRules ? await gatherFacts(world, instance.userId, attributes) : undefined;
+  const { userAgent, ipAddress, email, phoneNumber, custom } = attributes;
   const fresh: ActionRecord = defined({
     ...instance,
-    ...decide(world, instance.action, enrollment.isEnrolled),
+    ...decide(world, instance.action, isEnrolled, facts),
     createdAt: now,
     updatedAt: now,
     stateUpdatedAt: now,
-    userAgent: attributes.userAgent,
-    ipAddress: attributes.ipAddress,
+    userAgent,
+    ipAddress,
+    countryCode: world.config.findIp(ipAddress).countryCode,
+    email,
+    phoneNumber,
+    custom,
+    isEnrolled,
+    facts: facts && { ip: facts.ip, device: facts.device, user: facts.user },
   });
-  if (await actions.putIfAbsent(key, fresh)) return fresh;
+  if (await actions.putIfAbsent(key, fresh)) {
+    await rememberDevice(world, instance.userId, attributes.deviceId);
+    await world.webhooks.logAction(fresh);
+    return fresh;
+  }
 
   const { repeatTrack } = world.config;
   if (repeatTrack === "conflict") {
@@ -65,6 +96,13 @@ async function recordAction(
       ? (await actions.get(key))?.value
       : await updateRecord(actions, key, (current) => ({ ...fresh, createdAt: current.createdAt }));
   return repeated ?? fresh;
+}
+
+/** What leads the user to the challenge, or to enrollment. */
+async function entrance(world: World, record: ActionRecord): Promise<{ url?: string; token?: string }> {
+  if (world.config.urlAndToken === "challengeOnly" && record.state !== "CHALLENGE_REQUIRED") return {};
+  const token = await issueToken(world, record);
+  return { url: `${world.publicUrl}/challenge?token=${token}`, token };
 }
 
 /** Keeps what the caller tells about the user, for `getUser`. */

@@ -1,21 +1,35 @@
 import type { UserActionState } from "@authsignal-actions/client";
 import { recordKey } from "../../store/records.ts";
 import { actionAnswer } from "../action-answer.ts";
+import { noSuchAction } from "../no-such.ts";
 import type { Operation } from "../operation.ts";
-import { notFound } from "../service-error.ts";
+import { invalidRequest } from "../service-error.ts";
 import { updateRecord } from "../update-record.ts";
+import type { World } from "../world.ts";
 
 export const updateAction: Operation<"updateAction"> = async (world, { path, body }) => {
   const now = world.clock.now();
   const key = recordKey(path.userId, path.action, path.idempotencyKey);
   // The type is open, the check of the request is not.
   const state = body.state as UserActionState;
-  const updated = await updateRecord(world.store.actions, key, (current) => ({
-    ...current,
-    state,
-    updatedAt: now,
-    stateUpdatedAt: now,
-  }));
-  if (!updated) throw notFound("No such action. Check userId, action and idempotencyKey.");
+  const updated = await updateRecord(world.store.actions, key, (current) => {
+    checkMove(world, current.state, state);
+    return { ...current, state, updatedAt: now, stateUpdatedAt: now };
+  });
+  if (!updated) throw noSuchAction(world);
   return actionAnswer(updated);
+};
+
+function checkMove({ config }: World, from: UserActionState, to: UserActionState): void {
+  if (config.updateMoves === "any" || from === to) return;
+  const allowed = provenMoves[from] ?? [];
+  if (allowed.includes(to)) return;
+  const known = allowed.length > 0 ? `only ${allowed.join(" and ")} can` : "nothing can";
+  throw invalidRequest(`body.state cannot be ${to}: after ${from}, ${known} be set.`);
+}
+
+/** What vendor tests do against the live API, and what reviews are for. */
+const provenMoves: Partial<Record<UserActionState, readonly UserActionState[]>> = {
+  CHALLENGE_REQUIRED: ["REVIEW_REQUIRED", "BLOCK"],
+  REVIEW_REQUIRED: ["REVIEW_SUCCEEDED", "REVIEW_FAILED"],
 };

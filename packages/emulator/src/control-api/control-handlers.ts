@@ -1,0 +1,203 @@
+import { checkRequest } from "../engine/check-request.ts";
+import { perform } from "../engine/perform.ts";
+import { invalidRequest, notFound } from "../engine/service-error.ts";
+import { checkFaultOrder } from "../faults/check-fault-order.ts";
+import type { FaultOrder } from "../faults/fault.ts";
+import type { ControlOperationId } from "../generated/control-operations.ts";
+import type { components, operations } from "../generated/control-types.ts";
+import type { Tenant } from "../http/tenants.ts";
+import { defined } from "../values/defined.ts";
+import { isoTime } from "../values/iso-time.ts";
+import type { ControlRequest } from "./check-control-request.ts";
+import { eventStream } from "./event-stream.ts";
+import { showConfig } from "./show-config.ts";
+
+/** What a call of the control API acts on. */
+export interface ControlContext {
+  readonly tenant: Tenant;
+  /** Base URL of the actions API. */
+  readonly url: string;
+  /** Aborted when the emulator closes. */
+  readonly closing: AbortSignal;
+}
+
+type Responses<Id extends ControlOperationId> = operations[Id]["responses"];
+
+/** The body of the 200, nothing for a 204, a whole response for what is not JSON. */
+type ControlAnswer<Id extends ControlOperationId> =
+  Responses<Id> extends {
+    200: { content: { "application/json": infer Body } };
+  }
+    ? Body
+    : Responses<Id> extends { 204: unknown }
+      ? undefined
+      : Response;
+
+type ControlHandler<Id extends ControlOperationId> = (
+  context: ControlContext,
+  request: ControlRequest<Id>,
+) => Promise<ControlAnswer<Id>>;
+
+/** An operation of the control API does not compile until it stands here. */
+export const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id> } = {
+  async getHealth({ tenant, url }) {
+    return { status: "ok", url, now: isoTime(tenant.control.clock.now()) };
+  },
+  async getConfig({ tenant }) {
+    return showConfig(tenant.world.config);
+  },
+  async reset({ tenant }) {
+    await tenant.reset();
+    return undefined;
+  },
+
+  async listSnapshots({ tenant }) {
+    const snapshots = await tenant.control.snapshots.list();
+    return snapshots.map(({ name, createdAt }) => ({ name, createdAt: isoTime(createdAt) }));
+  },
+  async saveSnapshot({ tenant }, { path }) {
+    await tenant.control.snapshots.save(path.name);
+    return undefined;
+  },
+  async restoreSnapshot({ tenant }, { path }) {
+    await mustExist(tenant, path.name);
+    await tenant.control.snapshots.restore(path.name);
+    return undefined;
+  },
+  async deleteSnapshot({ tenant }, { path }) {
+    await mustExist(tenant, path.name);
+    await tenant.control.snapshots.delete(path.name);
+    return undefined;
+  },
+
+  async getUser({ tenant }, { path }) {
+    const request = checkRequest("getUser", { path, query: {}, body: undefined });
+    return {
+      user: await perform(tenant.world, "getUser", request),
+      authenticators: await tenant.control.listAuthenticators(path.userId),
+    };
+  },
+  async listActions({ tenant }, { path }) {
+    return tenant.control.listActions(path.userId);
+  },
+  async enroll({ tenant }, { path, body }) {
+    return tenant.control.enroll(path.userId, body);
+  },
+  async deleteAuthenticator({ tenant }, { path }) {
+    const request = checkRequest("deleteAuthenticator", { path, query: {}, body: undefined });
+    await perform(tenant.world, "deleteAuthenticator", request);
+    return undefined;
+  },
+
+  async startChallenge({ tenant }, { body: { verificationMethod, ...instance } }) {
+    return tenant.control.startChallenge(instance, defined({ verificationMethod }));
+  },
+  async submitCode({ tenant }, { body: { code, ...instance } }) {
+    return tenant.control.submitCode(instance, code);
+  },
+  async approveChallenge({ tenant }, { body }) {
+    return tenant.control.approveChallenge(body);
+  },
+  async failChallenge({ tenant }, { body }) {
+    return tenant.control.failChallenge(body);
+  },
+  async quitChallenge({ tenant }, { body }) {
+    return tenant.control.quitChallenge(body);
+  },
+  async expireChallenge({ tenant }, { body }) {
+    return tenant.control.expireChallenge(body);
+  },
+  async listMessages({ tenant }, { query }) {
+    return tenant.control.outbox(query);
+  },
+
+  async evaluateRules({ tenant }, { body }) {
+    return tenant.control.evaluateRules(body);
+  },
+  async traceRules({ tenant }, { body }) {
+    return tenant.control.traceRules(body);
+  },
+  async getRuleTrace({ tenant }, { path }) {
+    const instance = tenant.world.journal.findTraced(path.ruleTraceId);
+    if (!instance) throw notFound("No such trace. The journal lists the latest, as `ruleTraceId` of a track.");
+    return tenant.control.traceRules(instance);
+  },
+
+  async getClock({ tenant }) {
+    return showClock(tenant);
+  },
+  async setClock({ tenant }, { body }) {
+    // The format admits a leap second, `Date` does not.
+    if (Number.isNaN(Date.parse(body.now))) throw invalidRequest("body.now must not be a leap second.");
+    await tenant.control.clock.set(body.now);
+    return showClock(tenant);
+  },
+  async advanceClock({ tenant }, { body }) {
+    await tenant.control.clock.advance(body.milliseconds);
+    return showClock(tenant);
+  },
+  async freezeClock({ tenant }) {
+    tenant.control.clock.freeze();
+    return showClock(tenant);
+  },
+  async resumeClock({ tenant }) {
+    tenant.control.clock.resume();
+    return showClock(tenant);
+  },
+
+  async listFaults({ tenant }) {
+    return tenant.control.listFaults();
+  },
+  async addFault({ tenant }, { body }) {
+    // The document has one shape for all kinds; what each needs is told by the check.
+    const order = body as FaultOrder;
+    const problems = checkFaultOrder(order, "body");
+    if (problems.length > 0) throw invalidRequest(problems.join(" "));
+    tenant.control.addFault(order);
+    return undefined;
+  },
+  async clearFaults({ tenant }) {
+    tenant.control.clearFaults();
+    return undefined;
+  },
+
+  async listDeliveries({ tenant }) {
+    return tenant.control.webhooks.list();
+  },
+  async redeliver({ tenant }, { path }) {
+    return tenant.control.webhooks.redeliver(find(tenant, path.deliveryId));
+  },
+  async duplicateDelivery({ tenant }, { path }) {
+    return tenant.control.webhooks.duplicate(find(tenant, path.deliveryId));
+  },
+  async tamperDelivery({ tenant }, { path, body }) {
+    return tenant.control.webhooks.tamper(find(tenant, path.deliveryId), body.tampering);
+  },
+  async reorderDeliveries({ tenant }, { body }) {
+    return tenant.control.webhooks.reorder(body.ids.map((id) => find(tenant, id)));
+  },
+
+  async listRequests({ tenant }, { query }) {
+    return tenant.control.listRequests(query);
+  },
+  async streamEvents({ tenant, closing }) {
+    return eventStream(tenant.events, closing);
+  },
+};
+
+async function mustExist({ control }: Tenant, name: string): Promise<void> {
+  const names = (await control.snapshots.list()).map((snapshot) => snapshot.name);
+  if (!names.includes(name)) throw notFound(`No such snapshot. There are: ${names.join(", ") || "none"}.`);
+}
+
+/** The id of a delivery that can be sent again. */
+function find({ control }: Tenant, id: string): string {
+  const delivery = control.webhooks.list().find((candidate) => candidate.id === id);
+  if (!delivery) throw notFound(`No such delivery: ${id}. List the deliveries to see which there are.`);
+  if (delivery.tampered) throw invalidRequest(`${id} was falsified. Take the one it is a copy of: ${delivery.copyOf}.`);
+  return id;
+}
+
+function showClock({ control }: Tenant): components["schemas"]["Clock"] {
+  return { now: isoTime(control.clock.now()), isFrozen: control.clock.isFrozen };
+}

@@ -1,0 +1,57 @@
+import type { Hono } from "hono";
+import { notFound } from "../engine/service-error.ts";
+import { type ControlOperationId, controlOperations } from "../generated/control-operations.ts";
+import { type Answer, jsonAnswer, toResponse } from "../http/answer.ts";
+import { type AppEnv, type AppOptions, routeOf } from "../http/app.ts";
+import { findTenant } from "../http/authenticate.ts";
+import { controlPath } from "../http/base-path.ts";
+import { asServiceError, errorBody, errorResponse } from "../http/error-response.ts";
+import { readRequest } from "../http/read-request.ts";
+import { readTarget } from "../http/request-target.ts";
+import { checkControlRequest } from "./check-control-request.ts";
+import { controlHandlers } from "./control-handlers.ts";
+import { refuseOtherSites } from "./origin-guard.ts";
+
+/** Adds the operations of the control API to the app. */
+export function mountControlApi(app: Hono<AppEnv>, options: AppOptions): void {
+  const ids = Object.keys(controlOperations) as ControlOperationId[];
+  for (const id of ids) {
+    const { method, path } = controlOperations[id];
+    app.on(method, routeOf(controlPath + path), ({ req, env }) =>
+      answer(id, req.raw, env.target, options).catch(refusal),
+    );
+  }
+  for (const path of [controlPath, `${controlPath}/*`]) {
+    app.all(path, ({ req }) => errorResponse(unknownRoute(req.method, req.path)));
+  }
+}
+
+async function answer<Id extends ControlOperationId>(
+  id: Id,
+  request: Request,
+  target: string,
+  options: AppOptions,
+): Promise<Response> {
+  refuseOtherSites(request, options.publicUrl);
+  const tenant = await findTenant(request, options.tenants);
+  const read = await readRequest(controlOperations[id], readTarget(target), request);
+  const { closing, url } = options;
+  await tenant.world.clock.catchUp();
+  const result = await controlHandlers[id]({ tenant, url, closing }, checkControlRequest(id, read));
+  return result instanceof Response ? result : toResponse(result === undefined ? noContent : jsonAnswer(result));
+}
+
+/** Has a body always: `notFoundBody` in the config is about the actions API. */
+function refusal(error: unknown): Response {
+  const serviceError = asServiceError(error);
+  return Response.json(errorBody(serviceError), { status: serviceError.status });
+}
+
+const noContent: Answer = { status: 204, headers: {}, body: "" };
+
+function unknownRoute(method: string, path: string): Error {
+  const routes = Object.values(controlOperations).map(
+    (operation) => `${operation.method} ${controlPath}${operation.path}`,
+  );
+  return notFound(`Nothing answers ${method} ${path}. There are: ${routes.join(", ")}.`);
+}

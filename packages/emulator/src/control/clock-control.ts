@@ -1,0 +1,40 @@
+import type { EmulatorClock } from "../engine/clock.ts";
+
+/** The time that everything in the emulator goes by, for all tenants. */
+export interface ClockControl {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /**
+   * Moves to a time: a date, ISO 8601, or milliseconds since 1970. On the way forward, what falls due is done in order,
+   * and awaited: challenges expire, webhooks are sent. On the way back, nothing is.
+   *
+   * @throws {Error} when it is no time
+   */
+  set(time: Date | string | number): Promise<void>;
+  /**
+   * Moves forward as `set` does.
+   *
+   * @throws {Error} when it is no number from 0 on
+   * @example
+   * await emulator.control.clock.advance(10 * 60_000);
+   */
+  advance(milliseconds: number): Promise<void>;
+  /** Stands still until `resume`, apart from `set` and `advance`. */
+  freeze(): void;
+  /** Goes on from where it stands. */
+  resume(): void;
+  readonly isFrozen: boolean;
+}
+
+export function createClockControl(clock: EmulatorClock): ClockControl {
+  return {
+    now: clock.now,
+    set: (time) => clock.set(new Date(time).getTime()),
+    advance: clock.advance,
+    freeze: clock.freeze,
+    resume: clock.resume,
+    get isFrozen() {
+      return clock.isFrozen;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { UserActionState } from "@authsignal-actions/client";
+import { type ActionInstance, type ActionRecord, recordKey } from "../../store/records.ts";
+import { noSuchAction } from "../no-such.ts";
+import { ServiceError } from "../service-error.ts";
+import type { World } from "../world.ts";
+
+/** Where an action stands after something was done to its challenge. */
+export interface ChallengeResult {
+  state: UserActionState;
+  /** Codes that may still be submitted for the instance. */
+  attemptsLeft: number;
+  /** Why the challenge did not succeed, in words; missing if nothing stood against it. */
+  problem?: string;
+}
+
+/** The key of an instance, in the collections of actions and of challenges. */
+export function instanceKey({ userId, action, idempotencyKey }: ActionInstance): string {
+  return recordKey(userId, action, idempotencyKey);
+}
+
+/**
+ * The action, if it waits for a challenge.
+ *
+ * @throws {ServiceError} 404 without the instance, 409 without a challenge
+ */
+export async function readChallenged(world: World, instance: ActionInstance): Promise<ActionRecord> {
+  const stored = await world.store.actions.get(instanceKey(instance));
+  if (!stored) throw noSuchAction(world);
+  return mustBeChallenged(stored.value);
+}
+
+/** @throws {ServiceError} 409 when no challenge waits to be finished */
+export function mustBeChallenged(record: ActionRecord): ActionRecord {
+  if (record.state === "CHALLENGE_REQUIRED") return record;
+  throw new ServiceError(409, "conflict", `The action is ${record.state}: no challenge waits to be finished.`);
+}
+
+export async function countAttemptsLeft(world: World, instance: ActionInstance): Promise<number> {
+  const stored = await world.store.challenges.get(instanceKey(instance));
+  return Math.max(world.config.challengeAttempts - (stored?.value.attempts ?? 0), 0);
+}

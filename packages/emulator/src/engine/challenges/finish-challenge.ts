@@ -1,0 +1,86 @@
+import type { VerificationMethod } from "@authsignal-actions/client";
+import { type ActionInstance, type ActionRecord, type AuthenticatorRecord, recordKey } from "../../store/records.ts";
+import { noSuchAction } from "../no-such.ts";
+import { updateRecord } from "../update-record.ts";
+import type { World } from "../world.ts";
+import {
+  type ChallengeResult,
+  countAttemptsLeft,
+  instanceKey,
+  mustBeChallenged,
+  readChallenged,
+} from "./challenge-result.ts";
+import { chooseAuthenticator } from "./choose-authenticator.ts";
+
+/**
+ * Completes the challenge of an instance with one of the user's authenticators, see `chooseAuthenticator`. The webhook
+ * `action.verify` may stand against it.
+ *
+ * @throws {ServiceError} 404 without the instance, 409 without a challenge, 400 without an authenticator
+ */
+export async function approveChallenge(
+  world: World,
+  instance: ActionInstance,
+  wanted?: VerificationMethod,
+): Promise<ChallengeResult> {
+  const record = await readChallenged(world, instance);
+  return succeed(world, record, await chooseAuthenticator(world, record, wanted));
+}
+
+/** Completes the challenge of an action with an authenticator, unless `action.verify` stands against it. */
+export async function succeed(
+  world: World,
+  record: ActionRecord,
+  authenticator: AuthenticatorRecord,
+): Promise<ChallengeResult> {
+  const url = world.config.actions.get(record.action)?.verificationWebhookUrl;
+  const problem = url && (await world.webhooks.verify(url, record, authenticator));
+  if (problem) return { state: record.state, attemptsLeft: await countAttemptsLeft(world, record), problem };
+
+  const { verificationMethod, userAuthenticatorId } = authenticator;
+  const result = await finish(world, record, {
+    state: "CHALLENGE_SUCCEEDED",
+    verificationMethod,
+    verifiedByAuthenticatorId: userAuthenticatorId,
+  });
+  await rememberVerification(world, authenticator);
+  return result;
+}
+
+/**
+ * Fails the challenge of an instance.
+ *
+ * @throws {ServiceError} 404 without the instance, 409 without a challenge
+ */
+export function failChallenge(world: World, instance: ActionInstance): Promise<ChallengeResult> {
+  return finish(world, instance, { state: "CHALLENGE_FAILED" });
+}
+
+type End = Pick<ActionRecord, "state" | "verificationMethod" | "verifiedByAuthenticatorId">;
+
+async function finish(world: World, instance: ActionInstance, end: End): Promise<ChallengeResult> {
+  const now = world.clock.now();
+  const key = instanceKey(instance);
+  const finished = await updateRecord(world.store.actions, key, (current) => ({
+    ...mustBeChallenged(current),
+    ...end,
+    updatedAt: now,
+    stateUpdatedAt: now,
+  }));
+  if (!finished) throw noSuchAction(world);
+  const attemptsLeft = await countAttemptsLeft(world, instance);
+  await world.store.challenges.delete(key);
+  return { state: end.state, attemptsLeft };
+}
+
+/** For `user.hasPreviouslyVerified`, and for whoever looks at the authenticator. */
+async function rememberVerification(world: World, authenticator: AuthenticatorRecord): Promise<void> {
+  const { users, authenticators } = world.store;
+  const { userId, userAuthenticatorId } = authenticator;
+  const now = world.clock.now();
+  if (!(await users.putIfAbsent(userId, { userId, createdAt: now, verifiedAt: now }))) {
+    await updateRecord(users, userId, (current) => ({ ...current, verifiedAt: now }));
+  }
+  const key = recordKey(userId, userAuthenticatorId);
+  await updateRecord(authenticators, key, (current) => ({ ...current, lastVerifiedAt: now }));
+}

@@ -1,0 +1,2442 @@
+// Made by `pnpm generate` from packages/emulator/control-api/openapi.yaml. Do not edit.
+export interface paths {
+    "/challenges/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a challenge
+         * @description Without a code. Where the webhook `action.verify` stands against it, the state stays and `problem` says so.
+         */
+        post: operations["approveChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/expire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the time of a challenge run out
+         * @description Whenever that would be. `challengeExpiry` in the config says what becomes of the state.
+         */
+        post: operations["expireChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fail a challenge
+         * @description As a user does who cannot prove who it is.
+         */
+        post: operations["failChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/quit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a challenge
+         * @description Its code is worth nothing any more, and the state stays. Another challenge can be started.
+         */
+        post: operations["quitChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a challenge
+         * @description In place of one that was started before. SMS, WHATSAPP and EMAIL_OTP send a code to the outbox; an
+         *     AUTHENTICATOR_APP computes it from its secret; other methods have none.
+         */
+        post: operations["startChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/submit-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a challenge with a code
+         * @description A wrong code costs an attempt, and the last one fails the challenge.
+         */
+        post: operations["submitCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell the time
+         * @description The time in the emulator, and whether it stands still.
+         */
+        get: operations["getClock"];
+        /**
+         * Set the time
+         * @description On the way forward, what falls due is done in order before the answer; on the way back nothing is.
+         */
+        put: operations["setClock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clock/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let time pass
+         * @description What falls due is done in order before the answer.
+         */
+        post: operations["advanceClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clock/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop the clock
+         * @description It stands still until it is set, advanced or resumed.
+         */
+        post: operations["freezeClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clock/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the clock run
+         * @description It goes on from where it stands.
+         */
+        post: operations["resumeClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the config
+         * @description The config of the tenant, with every default filled in. Keys are not part of it.
+         */
+        get: operations["getConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what happens
+         * @description Server-sent events, from the moment the answer begins until the caller leaves: `event` is the type, `data` a
+         *     LiveEvent as JSON.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the faults that can still strike
+         * @description Oldest first, each with how often it struck.
+         */
+        get: operations["listFaults"];
+        put?: never;
+        /**
+         * Order a fault
+         * @description Makes calls of the actions API fail. Orders are used up one after the other.
+         */
+        post: operations["addFault"];
+        /**
+         * Take every fault back
+         * @description Nothing strikes any more.
+         */
+        delete: operations["clearFaults"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether it runs
+         * @description Answers as soon as the emulator serves requests.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calls of the actions API
+         * @description The last 1 000 in the order in which they arrived, those of no known key in the journal of the default tenant.
+         *     Keys, tokens, query strings and personal data are not kept.
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the codes that were sent
+         * @description Newest first.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget everything
+         * @description The tenant begins anew: no users, no actions, no faults, an empty journal; with a seed, ids and tokens start
+         *     again. Key, config and snapshots stay.
+         */
+        post: operations["reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what track would decide
+         * @description Nothing is stored.
+         */
+        post: operations["evaluateRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell why an action got its outcome
+         * @description From what was known when it was tracked.
+         */
+        post: operations["traceRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/traces/{ruleTraceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `ruleTraceId` of a call in the journal.
+                 * @example 1
+                 */
+                ruleTraceId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Tell why a call of track was answered as it was
+         * @description The same for a call in the journal, which does not show the user.
+         */
+        get: operations["getRuleTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the snapshots
+         * @description In order of their names.
+         */
+        get: operations["listSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshots/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a snapshot.
+                 * @example after-sign-up
+                 */
+                name: components["parameters"]["snapshotName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save all that is stored
+         * @description In place of an earlier snapshot of this name.
+         */
+        put: operations["saveSnapshot"];
+        post?: never;
+        /**
+         * Delete a snapshot
+         * @description What is stored now stays.
+         */
+        delete: operations["deleteSnapshot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshots/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a snapshot.
+                 * @example after-sign-up
+                 */
+                name: components["parameters"]["snapshotName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to a snapshot
+         * @description As often as you like. Faults are taken back, and the journal begins anew.
+         */
+        post: operations["restoreSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Any text that names a user, percent-encoded.
+                 * @example usr_123
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Show a user
+         * @description The user as `getUser` of the actions API answers, with the authenticators. A user nobody told of has none.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Any text that names a user, percent-encoded.
+                 * @example usr_123
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List every action of a user
+         * @description Newest first, however old.
+         */
+        get: operations["listActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/authenticators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Any text that names a user, percent-encoded.
+                 * @example usr_123
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a user an authenticator
+         * @description After this the user can be challenged.
+         */
+        post: operations["enroll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/authenticators/{userAuthenticatorId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the authenticator.
+                 * @example 7f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b
+                 */
+                userAuthenticatorId: string;
+                /**
+                 * @description Any text that names a user, percent-encoded.
+                 * @example usr_123
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an authenticator from a user
+         * @description The user can no longer prove anything with it.
+         */
+        delete: operations["deleteAuthenticator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was sent to webhooks
+         * @description The latest 1 000, newest first.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/deliveries/{deliveryId}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a delivery.
+                 * @example delivery-1
+                 */
+                deliveryId: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery twice
+         * @description A copy that is the same to the byte, its signature and the time in it included.
+         */
+        post: operations["duplicateDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/deliveries/{deliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a delivery.
+                 * @example delivery-1
+                 */
+                deliveryId: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery once more
+         * @description Signed anew. A pending one that is accepted is not sent again.
+         */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/deliveries/{deliveryId}/tamper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a delivery.
+                 * @example delivery-1
+                 */
+                deliveryId: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a falsified copy
+         * @description A receiver that checks signatures refuses it.
+         */
+        post: operations["tamperDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send copies in another order
+         * @description In the order of the ids, each after the one before was answered.
+         */
+        post: operations["reorderDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description The code of an action. */
+        ActionCode: string;
+        /** @description An action was stored, or changed. */
+        ActionEvent: {
+            /** @description The action code. */
+            action: string;
+            /** @description The key of the instance. */
+            idempotencyKey: string;
+            /** @description Its state from then on. */
+            state: components["schemas"]["UserActionState"];
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            type: "action";
+            /** @description The user. */
+            userId: string;
+        };
+        /** @description Names one action instance. */
+        ActionInstance: {
+            /** @description The action code. */
+            action: string;
+            /** @description The key of the instance. */
+            idempotencyKey: string;
+            /** @description The user. */
+            userId: string;
+        };
+        /** @description An authenticator of a user. */
+        Authenticator: {
+            /**
+             * Format: date-time
+             * @description When it was enrolled, ISO 8601.
+             */
+            createdAt: string;
+            /** @description Name to show. */
+            displayName?: string;
+            /** @description E-mail address. */
+            email?: string;
+            /**
+             * Format: date-time
+             * @description When it was verified last, ISO 8601.
+             */
+            lastVerifiedAt?: string;
+            /** @description Phone number. */
+            phoneNumber?: string;
+            /** @description The authenticator. */
+            userAuthenticatorId: string;
+            /** @description The user. */
+            userId: string;
+            /** @description User name. */
+            username?: string;
+            /** @description What kind of authenticator. */
+            verificationMethod: components["schemas"]["VerificationMethod"];
+            /**
+             * Format: date-time
+             * @description When it was verified first, ISO 8601.
+             */
+            verifiedAt?: string;
+        };
+        /** @description Where an action stands after something was done to its challenge. */
+        ChallengeResult: {
+            /** @description Codes that may still be submitted for the instance. */
+            attemptsLeft: number;
+            /** @description Why the challenge did not succeed; missing if nothing stood against it. */
+            problem?: string;
+            state: components["schemas"]["UserActionState"];
+        };
+        /** @description Names one action instance, and the code that answers its challenge. */
+        ChallengeWithCode: {
+            /** @description The action code. */
+            action: string;
+            /** @description What the user types. */
+            code: string;
+            /** @description The key of the instance. */
+            idempotencyKey: string;
+            /** @description The user. */
+            userId: string;
+        };
+        /** @description Names one action instance, and the method of its challenge. */
+        ChallengeWithMethod: {
+            /** @description The action code. */
+            action: string;
+            /** @description The key of the instance. */
+            idempotencyKey: string;
+            /** @description The user. */
+            userId: string;
+            /** @description A method that the user is enrolled with. Default is the user's default. */
+            verificationMethod?: components["schemas"]["VerificationMethod"];
+        };
+        /** @description The time in the emulator. */
+        Clock: {
+            /** @description Whether it stands still. */
+            isFrozen: boolean;
+            /**
+             * Format: date-time
+             * @description The time.
+             */
+            now: string;
+        };
+        /** @description The config in the shape in which `createEmulator` takes it. */
+        Config: {
+            [key: string]: unknown;
+        };
+        /** @description Data points for rules, under names of your own, which are never converted. Text, numbers, booleans and arrays of strings. */
+        CustomData: {
+            [key: string]: unknown;
+        };
+        /** @description What is enrolled. */
+        EnrollAttributes: components["schemas"]["EnrollVerifiedAuthenticatorAttributes"] & {
+            /** @description The secret of an authenticator app, in base32. Default is a random one. */
+            totpSecret?: string;
+        };
+        /** @description An authenticator, with what the user holds of it. */
+        EnrolledAuthenticator: components["schemas"]["Authenticator"] & {
+            /** @description The secret of an authenticator app, in base32. */
+            totpSecret?: string;
+            /** @description The same for a QR code, `otpauth://totp/…`. */
+            totpUri?: string;
+        };
+        /** @description An authenticator that was verified elsewhere. */
+        EnrollVerifiedAuthenticatorAttributes: {
+            /** @description E-mail address, for methods that need one. */
+            email?: string;
+            /** @description Whether the user is asked for this one first. */
+            isDefault?: boolean;
+            /** @description Phone number, E.164, for methods that need one. */
+            phoneNumber?: string;
+            /** @description What kind of authenticator. */
+            verificationMethod: components["schemas"]["VerificationMethod"];
+        };
+        /** @description An error. A reader takes the code from either property; the body can be blank or something else than JSON. */
+        ErrorResponse: {
+            /** @description What went wrong, as a code. Carries the same value as `errorCode`. */
+            error?: string;
+            /** @description What went wrong, as a code. */
+            errorCode?: string;
+            /** @description What went wrong, in words, for logs. */
+            errorDescription?: string;
+        };
+        /** @description What rules can ask about; missing for an action that had none when it was tracked. */
+        Facts: {
+            /** @description The data points of the call. */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** @description What is known of the device. */
+            device: {
+                /** @description Whether no person uses it. */
+                isBot: boolean;
+                /** @description Whether the user was never seen on it before. */
+                isNew: boolean;
+            };
+            /** @description What is known of the address. */
+            ip: {
+                /** @description Whether the user is seldom there. */
+                atypicalTravel: boolean;
+                /** @description Its country, if the config tells it. */
+                countryCode?: string;
+                /** @description Whether that country is on the sanctions list. */
+                countryCodeInOfacList: boolean;
+                /** @description Whether the user cannot have come there. */
+                impossibleTravel: boolean;
+                /** @description Whether it hides who uses it. */
+                isAnonymous: boolean;
+            };
+            /** @description What is known of the user. */
+            user: {
+                /** @description Whether the user completed a challenge before. */
+                hasPreviouslyVerified: boolean;
+            };
+        };
+        /**
+         * @description What goes wrong. The faults of a body change the answer that is due; before anything is stored none is due, so
+         *     they change an error with status 500.
+         *
+         *     * `status`: an error with this `status`, and perhaps a `Retry-After`.
+         *     * `latency`: the right answer, but `latencyMs` late. Another fault may strike the same call.
+         *     * `hang`: no answer until the caller gives up.
+         *     * `reset`: the connection is reset (TCP RST).
+         *     * `close`: the connection is closed without an answer (TCP FIN).
+         *     * `emptyBody`: an answer without a body.
+         *     * `malformedBody`: a complete body that is not JSON.
+         *     * `truncatedBody`: half the body, then the connection is closed.
+         *     * `slowBody`: the body comes in ten pieces, with a pause of `pauseMs` before each.
+         * @enum {string}
+         */
+        FaultKind: "status" | "latency" | "hang" | "reset" | "close" | "emptyBody" | "malformedBody" | "truncatedBody" | "slowBody";
+        /**
+         * @description `request`: the request arrived and nothing is stored. `store`: everything is stored and the answer is lost or
+         *     spoiled, which is how duplicates arise.
+         * @enum {string}
+         */
+        FaultMoment: "request" | "store";
+        /** @description Which calls are to fail, and how. */
+        FaultOrder: {
+            /** @description When it goes wrong. Default is `request`. */
+            after?: components["schemas"]["FaultMoment"];
+            fault: components["schemas"]["FaultKind"];
+            /** @description Of `latency`, where it is required, on the clock of the emulator. */
+            latencyMs?: number;
+            /** @description The operation that fails. Default is any. */
+            operation?: components["schemas"]["OperationId"];
+            /** @description Of `slowBody`, where it is required, on the clock of the emulator. */
+            pauseMs?: number;
+            /** @description The share of calls that fail, picked by the seed. Default is each, until `times` is used up. */
+            rate?: number;
+            /** @description Of `status`, the value of `Retry-After`. Default is no such header. */
+            retryAfterSeconds?: number;
+            /** @description Of `status`, where it is required and 400 or more, or of a fault of the body. */
+            status?: number;
+            /** @description How many calls fail at most. Default is 1; with a `rate`, all that it picks. */
+            times?: number;
+        };
+        /** @description Whether it runs. */
+        Health: {
+            /**
+             * Format: date-time
+             * @description The time in the emulator.
+             */
+            now: string;
+            /**
+             * @description It runs.
+             * @constant
+             */
+            status: "ok";
+            /**
+             * Format: uri
+             * @description Base URL of the actions API.
+             */
+            url: string;
+        };
+        /** @description One call of the actions API. */
+        JournalEntry: {
+            /** @description The action code. */
+            action?: string;
+            /** @description Until the answer, or until it was lost, on the clock of the emulator; missing while it is due. */
+            durationMs?: number;
+            /** @description The code of an error that the emulator answered. */
+            errorCode?: string;
+            /** @description What the error says; it names fields and repeats no values. */
+            errorDescription?: string;
+            /** @description The faults that struck it. */
+            faults: {
+                after: components["schemas"]["FaultMoment"];
+                fault: components["schemas"]["FaultKind"];
+            }[];
+            /** @description Counts the calls, from 1. */
+            id: number;
+            /** @description The key of the instance, also if it was made for this call. */
+            idempotencyKey?: string;
+            /** @description The HTTP method. */
+            method: string;
+            /** @description The operation; missing if no route is like this. */
+            operation?: components["schemas"]["OperationId"];
+            /**
+             * Format: date-time
+             * @description When it arrived, on the clock of the emulator.
+             */
+            receivedAt: string;
+            /** @description The path with names in place of values; missing if no route is like this. */
+            route?: string;
+            /** @description Names to `getRuleTrace` why a track was answered as it was. */
+            ruleTraceId?: string;
+            /** @description The status of the answer; missing as long as there is none. */
+            status?: number;
+            /** @description A mark in place of the user's id, the same for the same user. */
+            user?: string;
+        };
+        /** @description A state in a list, where nothing is decided. A reader keeps a value it does not know. */
+        ListedUserActionState: "ALLOW" | "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_SUCCEEDED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_SUCCEEDED" | "REVIEW_FAILED" | (string & {});
+        /** @description Something that happened. */
+        LiveEvent: components["schemas"]["RequestEvent"] | components["schemas"]["ActionEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["WebhookEvent"] | components["schemas"]["ResetEvent"];
+        /** @description A code was sent to a user. */
+        MessageEvent: {
+            message: components["schemas"]["OutboxMessage"];
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            type: "message";
+        };
+        /**
+         * @description An operation of the actions API.
+         * @enum {string}
+         */
+        OperationId: "deleteAuthenticator" | "enrollVerifiedAuthenticator" | "getAction" | "getAuthenticators" | "getUser" | "queryActions" | "track" | "updateAction" | "validateChallenge";
+        /** @description An order that can still strike. */
+        OrderedFault: {
+            order: components["schemas"]["FaultOrder"];
+            /** @description How often it struck. */
+            struck: number;
+        };
+        /** @description A code that was sent to a user. */
+        OutboxMessage: {
+            /** @description The action code. */
+            action: string;
+            /** @description The code. */
+            code: string;
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it is worth something.
+             */
+            expiresAt: string;
+            /** @description The key of the instance. */
+            idempotencyKey: string;
+            /** @description The phone number or e-mail address, if one is known. */
+            to?: string;
+            /** @description The user. */
+            userId: string;
+            verificationMethod: components["schemas"]["VerificationMethod"];
+        };
+        /** @description What a rule, or an action without one, decides. `REVIEW` is an outcome and never a state. */
+        Outcome: "ALLOW" | "BLOCK" | "CHALLENGE" | "REVIEW" | (string & {});
+        /** @description One action instance in a list. It names the action `actionCode`. */
+        QueriedAction: {
+            /** @description The code of the action. */
+            actionCode: string;
+            /** @description Code of the country the IP address is in. */
+            countryCode?: string;
+            /**
+             * Format: date-time
+             * @description When it was tracked, ISO 8601.
+             */
+            createdAt: string;
+            /** @description The key that names the instance. */
+            idempotencyKey: string;
+            /** @description IP address given to `track`. */
+            ipAddress?: string;
+            /** @description Where the action stands. */
+            state: components["schemas"]["ListedUserActionState"];
+            /**
+             * Format: date-time
+             * @description When the state was set, ISO 8601.
+             */
+            stateUpdatedAt?: string;
+            /**
+             * Format: date-time
+             * @description When anything of it changed, ISO 8601.
+             */
+            updatedAt?: string;
+            /** @description User agent given to `track`. */
+            userAgent?: string;
+            /** @description The method the challenge was completed with. */
+            verificationMethod?: components["schemas"]["VerificationMethod"];
+            /** @description The authenticator the challenge was completed with. */
+            verifiedByAuthenticatorId?: string;
+        };
+        /** @description A call of the actions API ended. */
+        RequestEvent: {
+            request: components["schemas"]["JournalEntry"];
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            type: "request";
+        };
+        /** @description The tenant began anew, or went back to a snapshot. */
+        ResetEvent: {
+            /** @description The snapshot that it went back to. */
+            snapshot?: string;
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            type: "reset";
+        };
+        /** @description Why an action gets its outcome. */
+        RuleTrace: {
+            facts?: components["schemas"]["Facts"];
+            outcome: components["schemas"]["Outcome"];
+            /** @description The rule that decides. */
+            priorityRuleId?: string;
+            /** @description Which rule or default decides, in words. */
+            reason: string;
+            /** @description Every rule of the action, by priority. */
+            rules: components["schemas"]["TracedRule"][];
+            /** @description The state that the outcome begins with. */
+            state: components["schemas"]["UserActionState"];
+        };
+        /** @description A named copy of all that is stored. */
+        Snapshot: {
+            /**
+             * Format: date-time
+             * @description When it was saved, on the clock of the emulator.
+             */
+            createdAt: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A challenge that waits for the user. */
+        StartedChallenge: {
+            /** @description Codes that may still be submitted for the instance. */
+            attemptsLeft: number;
+            /**
+             * Format: date-time
+             * @description Until when it can be answered.
+             */
+            expiresAt: string;
+            /** @description The authenticator that it asks for. */
+            userAuthenticatorId: string;
+            verificationMethod: components["schemas"]["VerificationMethod"];
+        };
+        /**
+         * @description How a copy is falsified. `body`: it names another user than was signed. `signature`: it is that of another body.
+         *     `stale`: it is signed rightly an hour ago. `unsigned`: it has no signature.
+         * @enum {string}
+         */
+        Tampering: "body" | "signature" | "stale" | "unsigned";
+        /** @description What becomes of one rule. */
+        TracedRule: {
+            /** @description The variables that its conditions ask about. One that is not known is null. */
+            inputs: {
+                [key: string]: unknown;
+            };
+            /** @description Its name. */
+            name: string;
+            /** @description The lowest of the rules that fire decides. */
+            priority: number;
+            /** @description Why it failed. */
+            problem?: string;
+            /**
+             * @description Whether it fires. One that `failed` cannot be evaluated for these inputs, so it does not.
+             * @enum {string}
+             */
+            result: "fired" | "not fired" | "inactive" | "failed";
+            /** @description The rule. */
+            ruleId: string;
+            /** @description The outcome when it decides. */
+            type: components["schemas"]["Outcome"];
+        };
+        /** @description Context of an action. Every property is optional. */
+        TrackAttributes: {
+            /** @description Links a challenge that was started before. */
+            challengeId?: string;
+            /** @description Data points for rules. */
+            custom?: components["schemas"]["CustomData"];
+            /** @description Which custom domain `url` uses. */
+            customDomain?: string;
+            /** @description Device of the user, for rules. */
+            deviceId?: string;
+            /** @description E-mail address of the user. */
+            email?: string;
+            /** @description The key that names this instance. The service makes one when it is omitted. */
+            idempotencyKey?: string;
+            /** @description IP address of the user, for rules. */
+            ipAddress?: string;
+            /** @description Language of the pre-built UI, BCP 47. */
+            locale?: string;
+            /** @description Phone number of the user, E.164. */
+            phoneNumber?: string;
+            /** @description Whether to show the authenticator settings after the challenge. */
+            redirectToSettings?: boolean;
+            /**
+             * Format: uri
+             * @description Where the pre-built UI returns to. Only for redirect mode.
+             */
+            redirectUrl?: string;
+            /** @description What the token may do, separated by spaces. `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`. */
+            scope?: string;
+            /** @description User agent of the user's browser, for rules. */
+            userAgent?: string;
+            /** @description User name of the user. */
+            username?: string;
+        };
+        /** @description A user. */
+        User: {
+            /** @description Methods the user may use or enroll. */
+            allowedVerificationMethods?: components["schemas"]["VerificationMethod"][];
+            /** @description Custom data points of the user. */
+            custom?: components["schemas"]["CustomData"];
+            /** @description The method the user is asked for first. */
+            defaultVerificationMethod?: components["schemas"]["VerificationMethod"];
+            /** @description Name to show. */
+            displayName?: string;
+            /** @description E-mail address. */
+            email?: string;
+            /** @description Whether the e-mail address was verified. */
+            emailVerified: boolean;
+            /** @description Methods the user has enrolled. */
+            enrolledVerificationMethods?: components["schemas"]["VerificationMethod"][];
+            /** @description Whether the user has at least one authenticator. */
+            isEnrolled: boolean;
+            /** @description Phone number. */
+            phoneNumber?: string;
+            /** @description Whether the phone number was verified. */
+            phoneNumberVerified: boolean;
+            /** @description User name. */
+            username?: string;
+        };
+        /**
+         * @description Where an action stands. An answer that decides carries one of these and no other.
+         * @enum {string}
+         */
+        UserActionState: "ALLOW" | "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_SUCCEEDED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_SUCCEEDED" | "REVIEW_FAILED";
+        /** @description All that is known of a user. */
+        UserDetails: {
+            /** @description Oldest first. */
+            authenticators: components["schemas"]["EnrolledAuthenticator"][];
+            user: components["schemas"]["User"];
+        };
+        /** @description How a user proves who they are. The list grows; a reader keeps a value it does not know. */
+        VerificationMethod: "SMS" | "EMAIL_OTP" | "EMAIL_MAGIC_LINK" | "AUTHENTICATOR_APP" | "PASSKEY" | "SECURITY_KEY" | "PUSH" | "DEVICE" | "WHATSAPP" | "RECOVERY_CODE" | "VERIFF" | "IPROOV" | "IDVERSE" | "PALM_BIOMETRICS_RR" | "QR_CODE" | "IN_APP" | "ONFIDO" | "APPLE_ID_TOKEN" | "GOOGLE_ID_TOKEN" | "DIGITAL_CREDENTIAL" | "OIDC_PROVIDER" | (string & {});
+        /** @description One time a delivery was sent. */
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @description When it was sent, on the clock of the emulator.
+             */
+            at: string;
+            /** @description Why there was no answer. */
+            error?: string;
+            /** @description The header `X-Signature-V2`; missing if it was left out. */
+            signature?: string;
+            /** @description The status of the answer; missing if there was none. */
+            status?: number;
+        };
+        /** @description One request of the emulator to a webhook, and how it went. */
+        WebhookDelivery: {
+            /** @description Oldest first. */
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /** @description The body that was signed, as it is sent. */
+            body: string;
+            /** @description The delivery that this one is a copy of. */
+            copyOf?: string;
+            /** @description Names it to `redeliver` and the like. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it is sent next; only while it is pending.
+             */
+            nextAttemptAt?: string;
+            /**
+             * @description `pending`: it will be sent, perhaps again. `delivered`: it was answered with 2xx. `failed`: it was not, and is
+             *     not sent again by itself.
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "failed";
+            tampered?: components["schemas"]["Tampering"];
+            /**
+             * @description The type of the webhook.
+             * @enum {string}
+             */
+            type: "action.verify" | "action.log_created";
+            /** @description Where it goes. */
+            url: string;
+        };
+        /** @description A delivery was sent to a webhook, which answered or failed to. */
+        WebhookEvent: {
+            attempt: components["schemas"]["WebhookAttempt"];
+            /** @description The delivery. */
+            deliveryId: string;
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            type: "webhook";
+            /** @description Where it went. */
+            url: string;
+        };
+    };
+    responses: {
+        /** @description The time that it is now. */
+        Clock: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Clock"];
+            };
+        };
+        /** @description It is in a state that does not allow this. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The call comes from a page of another site. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Path, query or body is not as it must be. The description names each field. */
+        InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The Host header names a host that the emulator does not answer to. */
+        Misdirected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description There is no such thing. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description A key was given that no tenant has. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The id of a delivery.
+         * @example delivery-1
+         */
+        deliveryId: string;
+        /**
+         * @description Only those of this user.
+         * @example usr_123
+         */
+        ofUser: string;
+        /**
+         * @description The name of a snapshot.
+         * @example after-sign-up
+         */
+        snapshotName: string;
+        /**
+         * @description Any text that names a user, percent-encoded.
+         * @example usr_123
+         */
+        userId: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type ActionCode = components['schemas']['ActionCode'];
+export type ActionEvent = components['schemas']['ActionEvent'];
+export type ActionInstance = components['schemas']['ActionInstance'];
+export type Authenticator = components['schemas']['Authenticator'];
+export type ChallengeResult = components['schemas']['ChallengeResult'];
+export type ChallengeWithCode = components['schemas']['ChallengeWithCode'];
+export type ChallengeWithMethod = components['schemas']['ChallengeWithMethod'];
+export type Clock = components['schemas']['Clock'];
+export type Config = components['schemas']['Config'];
+export type CustomData = components['schemas']['CustomData'];
+export type EnrollAttributes = components['schemas']['EnrollAttributes'];
+export type EnrolledAuthenticator = components['schemas']['EnrolledAuthenticator'];
+export type EnrollVerifiedAuthenticatorAttributes = components['schemas']['EnrollVerifiedAuthenticatorAttributes'];
+export type ErrorResponse = components['schemas']['ErrorResponse'];
+export type Facts = components['schemas']['Facts'];
+export type FaultKind = components['schemas']['FaultKind'];
+export type FaultMoment = components['schemas']['FaultMoment'];
+export type FaultOrder = components['schemas']['FaultOrder'];
+export type Health = components['schemas']['Health'];
+export type JournalEntry = components['schemas']['JournalEntry'];
+export type ListedUserActionState = components['schemas']['ListedUserActionState'];
+export type LiveEvent = components['schemas']['LiveEvent'];
+export type MessageEvent = components['schemas']['MessageEvent'];
+export type OperationId = components['schemas']['OperationId'];
+export type OrderedFault = components['schemas']['OrderedFault'];
+export type OutboxMessage = components['schemas']['OutboxMessage'];
+export type Outcome = components['schemas']['Outcome'];
+export type QueriedAction = components['schemas']['QueriedAction'];
+export type RequestEvent = components['schemas']['RequestEvent'];
+export type ResetEvent = components['schemas']['ResetEvent'];
+export type RuleTrace = components['schemas']['RuleTrace'];
+export type Snapshot = components['schemas']['Snapshot'];
+export type StartedChallenge = components['schemas']['StartedChallenge'];
+export type Tampering = components['schemas']['Tampering'];
+export type TracedRule = components['schemas']['TracedRule'];
+export type TrackAttributes = components['schemas']['TrackAttributes'];
+export type User = components['schemas']['User'];
+export type UserActionState = components['schemas']['UserActionState'];
+export type UserDetails = components['schemas']['UserDetails'];
+export type VerificationMethod = components['schemas']['VerificationMethod'];
+export type WebhookAttempt = components['schemas']['WebhookAttempt'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export type WebhookEvent = components['schemas']['WebhookEvent'];
+export type ResponseClock = components['responses']['Clock'];
+export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseInvalidRequest = components['responses']['InvalidRequest'];
+export type ResponseMisdirected = components['responses']['Misdirected'];
+export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ParameterDeliveryId = components['parameters']['deliveryId'];
+export type ParameterOfUser = components['parameters']['ofUser'];
+export type ParameterSnapshotName = components['parameters']['snapshotName'];
+export type ParameterUserId = components['parameters']['userId'];
+export type $defs = Record<string, never>;
+export interface operations {
+    approveChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which challenge, and which authenticator proves it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeWithMethod"];
+            };
+        };
+        responses: {
+            /** @description Where the action stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeResult"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    expireChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which challenge. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionInstance"];
+            };
+        };
+        responses: {
+            /** @description Where the action stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeResult"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    failChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which challenge. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionInstance"];
+            };
+        };
+        responses: {
+            /** @description Where the action stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeResult"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    quitChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which challenge. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionInstance"];
+            };
+        };
+        responses: {
+            /** @description Where the action stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeResult"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    startChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which challenge. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeWithMethod"];
+            };
+        };
+        responses: {
+            /** @description The challenge that waits for the user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedChallenge"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    submitCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which challenge, and the code. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeWithCode"];
+            };
+        };
+        responses: {
+            /** @description Where the action stands after this code. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeResult"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Clock"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    setClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The time to go on from. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description The time, in ISO 8601.
+                     */
+                    now: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Clock"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    advanceClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How much time passes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How much time passes. */
+                    milliseconds: number;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Clock"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    freezeClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Clock"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    resumeClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Clock"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    getConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The config. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Config"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream that ends with the emulator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveEvent"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    listFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The faults. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedFault"][];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    addFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which calls fail, and how. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultOrder"];
+            };
+        };
+        responses: {
+            /** @description Ordered. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    clearFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No fault is left. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only calls of this operation.
+                 * @example track
+                 */
+                operation?: components["schemas"]["OperationId"];
+                /**
+                 * @description Only calls about this user, whose id is not shown.
+                 * @example usr_123
+                 */
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calls. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntry"][];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those of this user.
+                 * @example usr_123
+                 */
+                userId?: components["parameters"]["ofUser"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxMessage"][];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    evaluateRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A call of `track` that is only thought of. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    action: components["schemas"]["ActionCode"];
+                    /** @description The body of the call. Default is `{}`. */
+                    attributes?: components["schemas"]["TrackAttributes"];
+                    /** @description The user. */
+                    userId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The decision, and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    traceRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which action. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionInstance"];
+            };
+        };
+        responses: {
+            /** @description The decision, and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    getRuleTrace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `ruleTraceId` of a call in the journal.
+                 * @example 1
+                 */
+                ruleTraceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision, and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"][];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    saveSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a snapshot.
+                 * @example after-sign-up
+                 */
+                name: components["parameters"]["snapshotName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Saved. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    deleteSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a snapshot.
+                 * @example after-sign-up
+                 */
+                name: components["parameters"]["snapshotName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    restoreSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a snapshot.
+                 * @example after-sign-up
+                 */
+                name: components["parameters"]["snapshotName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything is as it was. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Any text that names a user, percent-encoded.
+                 * @example usr_123
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDetails"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    listActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Any text that names a user, percent-encoded.
+                 * @example usr_123
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueriedAction"][];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    enroll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Any text that names a user, percent-encoded.
+                 * @example usr_123
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        /** @description What is enrolled. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrollAttributes"];
+            };
+        };
+        responses: {
+            /** @description The authenticator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolledAuthenticator"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    deleteAuthenticator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the authenticator.
+                 * @example 7f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b
+                 */
+                userAuthenticatorId: string;
+                /**
+                 * @description Any text that names a user, percent-encoded.
+                 * @example usr_123
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"][];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    duplicateDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a delivery.
+                 * @example delivery-1
+                 */
+                deliveryId: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, after the webhook answered or failed to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a delivery.
+                 * @example delivery-1
+                 */
+                deliveryId: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, after the webhook answered or failed to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    tamperDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a delivery.
+                 * @example delivery-1
+                 */
+                deliveryId: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        /** @description How it is falsified. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    tampering: components["schemas"]["Tampering"];
+                };
+            };
+        };
+        responses: {
+            /** @description The delivery, after the webhook answered or failed to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    reorderDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which deliveries, in which order. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The ids of deliveries. */
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The copies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"][];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+}

@@ -1,0 +1,16 @@
+/** An answer before it goes out, whole. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+export function jsonAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): Answer {
+  // Without a length, a reader in this process would try to parse an empty body.
+  if (body === undefined) return { status, headers: { "content-length": "0", ...headers }, body: "" };
+  return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
+}
+
+export function toResponse({ status, headers, body }: Answer): Response {
+  return new Response(body === "" ? null : body, { status, headers });
+}

@@ -1,0 +1,108 @@
+import { type OperationId, operations } from "@authsignal-actions/client";
+import { checkRequest } from "../engine/check-request.ts";
+import { perform } from "../engine/perform.ts";
+import type { World } from "../engine/world.ts";
+import { ConnectionLost } from "../faults/connection-lost.ts";
+import type { FaultMoment } from "../faults/fault.ts";
+import { strike } from "../faults/strike.ts";
+import type { JournalRecord } from "../journal/journal.ts";
+import { type Answer, jsonAnswer, toResponse } from "./answer.ts";
+import { authenticate, unauthorized } from "./authenticate.ts";
+import { basePath } from "./base-path.ts";
+import { asServiceError, errorResponse } from "./error-response.ts";
+import { readRequest } from "./read-request.ts";
+import { readTarget } from "./request-target.ts";
+import type { Tenants } from "./tenants.ts";
+
+/** A request to an operation, as it came. */
+export interface OperationCall<Id extends OperationId> {
+  readonly id: Id;
+  readonly request: Request;
+  /** Path and query as they were sent. */
+  readonly target: string;
+  /** Aborted when the emulator closes. */
+  readonly closing: AbortSignal;
+}
+
+/**
+ * Answers a call of the actions API, and keeps it in the journal. A call of no known key goes to the default tenant's.
+ *
+ * @throws {ConnectionLost} when a fault cuts the connection, or the caller left during one
+ */
+export async function runOperation<Id extends OperationId>(
+  call: OperationCall<Id>,
+  tenants: Tenants,
+): Promise<Response> {
+  const { id, request } = call;
+  const world = (await authenticate(request, tenants))?.world;
+  const { journal } = world ?? tenants.default.world;
+  const record = journal.begin({ method: request.method, operation: id, route: basePath + operations[id].path });
+  try {
+    if (!world) throw unauthorized();
+    const response = await answer(call, world, record);
+    journal.end(record, response.status);
+    return response;
+  } catch (error) {
+    if (error instanceof ConnectionLost) {
+      journal.end(record, error.begun?.status);
+      throw error;
+    }
+    const refusal = asServiceError(error);
+    record.errorCode = refusal.errorCode;
+    // Nobody knows what a failure of the emulator itself repeats.
+    if (refusal.status !== 500) record.errorDescription = refusal.message;
+    journal.end(record, refusal.status);
+    return errorResponse(refusal);
+  }
+}
+
+async function answer<Id extends OperationId>(call: OperationCall<Id>, world: World, record: JournalRecord) {
+  const { id, request, target } = call;
+  const read = await readRequest(operations[id], readTarget(target), request);
+  noteInstance(record, read.path);
+  noteInstance(record, read.body);
+  const checked = checkRequest(id, read);
+  const early = await injectFaults(call, world, record, "request");
+  if (early) return early;
+  const body = await perform(world, id, checked);
+  noteInstance(record, body);
+  if (id === "track") record.ruleTraceId = String(record.id);
+  const due = jsonAnswer(body);
+  return (await injectFaults(call, world, record, "store", due)) ?? toResponse(due);
+}
+
+const instanceFields = ["userId", "action", "idempotencyKey"] as const;
+
+/** Keeps what tells of which instance a call is. */
+function noteInstance(record: JournalRecord, source: unknown): void {
+  if (typeof source !== "object" || source === null) return;
+  for (const field of instanceFields) {
+    const value: unknown = (source as Partial<Record<string, unknown>>)[field];
+    if (typeof value === "string") record[field] ??= value;
+  }
+}
+
+/** Lets the faults strike that were ordered for this moment. Gives what goes out in place of the right answer. */
+async function injectFaults<Id extends OperationId>(
+  { id, request, closing }: OperationCall<Id>,
+  world: World,
+  record: JournalRecord,
+  after: FaultMoment,
+  due?: Answer,
+): Promise<Response | undefined> {
+  const orders = world.faults.take(id, after);
+  if (orders.length === 0) return undefined;
+  const caller = request.signal;
+  // A clock that is not the system's would not be looked at before the next request.
+  const sleep = async (ms: number, ended: AbortSignal) => (ms > 0 ? world.schedule.sleep(ms, ended) : undefined);
+  try {
+    for (const order of orders) {
+      record.faults.push({ fault: order.fault, after });
+      const response = await strike(order, due, { caller, closing, sleep });
+      if (response) return response;
+    }
+    return undefined;
+  } catch (error) {
+    throw caller.aborted || closing.aborted ? new ConnectionLost("close") : error;
+  }
+}

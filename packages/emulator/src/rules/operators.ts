@@ -1,0 +1,112 @@
+/** Computes the value of an operation from its operands. `context` is what its variables are looked up in: facts by number, an element by name. */
+export type Operator = (operands: readonly unknown[], context: unknown) => unknown;
+
+/** The longest text that `cat` makes and the longest list that `merge` makes. */
+const longestText = 65_536;
+const longestList = 100_000;
+
+/**
+ * The operators whose operands are all evaluated first, as JsonLogic defines them.
+ *
+ * They stand in for those of the library, which throws where JsonLogic compares, adds or negates whatever it is given.
+ * `fact` is a `var` of the facts. In which form variables come, see `prepareConditions`.
+ */
+export const operators: Readonly<Record<string, Operator>> = {
+  fact: ([number, fallback], facts) => {
+    const value = (facts as readonly unknown[])[number as number];
+    return value === undefined ? fallback : value;
+  },
+  var: ([path, fallback], context) => {
+    const value = lookUp(context, path as readonly string[]);
+    return value === undefined ? fallback : value;
+  },
+  missing: (variables, context) => findMissing(variables as readonly NamedVariable[], context),
+  missing_some: ([wanted, variables], context) => {
+    const named = variables as readonly NamedVariable[];
+    const missing = findMissing(named, context);
+    return named.length - missing.length >= Number(wanted) ? [] : missing;
+  },
+  // biome-ignore lint/suspicious/noDoubleEquals: JsonLogic's == is that of JavaScript
+  "==": ([a, b]) => a == b,
+  // biome-ignore lint/suspicious/noDoubleEquals: JsonLogic's != is that of JavaScript
+  "!=": ([a, b]) => a != b,
+  "===": ([a, b]) => a === b,
+  "!==": ([a, b]) => a !== b,
+  ">": ([a, b]) => isLess(b, a),
+  ">=": ([a, b]) => isAtMost(b, a),
+  "<": ([a, b, c]) => (c === undefined ? isLess(a, b) : isLess(a, b) && isLess(b, c)),
+  "<=": ([a, b, c]) => (c === undefined ? isAtMost(a, b) : isAtMost(a, b) && isAtMost(b, c)),
+  "!": ([value]) => !isTruthy(value),
+  "!!": ([value]) => isTruthy(value),
+  "+": (operands) => operands.reduce<number>((sum, operand) => sum + parseNumber(operand), 0),
+  "*": (operands) => operands.reduce<number>((product, operand) => product * parseNumber(operand), 1),
+  "-": ([a, b]) => (b === undefined ? -Number(a) : Number(a) - Number(b)),
+  "/": ([a, b]) => Number(a) / Number(b),
+  "%": ([a, b]) => Number(a) % Number(b),
+  max: (operands) => Math.max(...operands.map(Number)),
+  min: (operands) => Math.min(...operands.map(Number)),
+  in: ([value, where]) => {
+    if (typeof where === "string") return where !== "" && where.includes(String(value));
+    return Array.isArray(where) && where.includes(value);
+  },
+  cat: (operands) => {
+    let text = "";
+    for (const operand of operands) {
+      text += operand ?? "";
+      if (text.length > longestText) throw new Error(`cat makes a text of more than ${longestText} characters`);
+    }
+    return text;
+  },
+  substr: ([source, start, length]) => {
+    const text = String(source).slice(Number(start ?? 0));
+    return length === undefined ? text : text.slice(0, Number(length));
+  },
+  merge: (operands) => {
+    const lists = operands.map((operand) => (Array.isArray(operand) ? operand : [operand]));
+    if (lists.reduce((size, list) => size + list.length, 0) > longestList) {
+      throw new Error(`merge makes a list of more than ${longestList} items`);
+    }
+    return lists.flat();
+  },
+};
+
+/** What JsonLogic takes for true: not 0, "", null, NaN or an empty list. */
+export function isTruthy(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+/** An own property, never one of a prototype; undefined if there is none. */
+export function lookUp(owner: unknown, path: readonly string[]): unknown {
+  let value = owner;
+  for (const name of path) {
+    if (value === null || value === undefined || !Object.hasOwn(Object(value), name)) return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}
+
+/** A variable with its name: the number of a fact, or the path in an element. */
+type NamedVariable = readonly [name: unknown, reference: number | readonly string[]];
+
+function findMissing(variables: readonly NamedVariable[], context: unknown): unknown[] {
+  const isMissing = ([, reference]: NamedVariable) => {
+    const value =
+      typeof reference === "number" ? (context as readonly unknown[])[reference] : lookUp(context, reference);
+    return value === undefined || value === null || value === "";
+  };
+  return variables.filter(isMissing).map(([name]) => name);
+}
+
+/** Of two texts, the alphabet decides; anything else is compared as numbers. */
+function isLess(a: unknown, b: unknown): boolean {
+  return (a as number) < (b as number);
+}
+
+function isAtMost(a: unknown, b: unknown): boolean {
+  return (a as number) <= (b as number);
+}
+
+/** Reads the number a text begins with. */
+function parseNumber(value: unknown): number {
+  return Number.parseFloat(String(value));
+}

@@ -1,0 +1,87 @@
+import type { SqliteConnection } from "./sqlite-connection.ts";
+import type { Collection, Listed, ListedCollection, Store } from "./store.ts";
+
+/** One set of records in a data file. */
+export interface RecordSet {
+  readonly connection: SqliteConnection;
+  readonly id: number;
+  /** Whether another set took its place; what is put into it is then gone. */
+  isReplaced: boolean;
+}
+
+/** Each method is one statement, and so one transaction. */
+export function createSqliteStore(set: RecordSet): Store {
+  return {
+    actions: createListedCollection(set, "actions"),
+    authenticators: createListedCollection(set, "authenticators"),
+    challenges: createListedCollection(set, "challenges"),
+    devices: createCollection(set, "devices"),
+    logs: createListedCollection(set, "logs"),
+    messages: createListedCollection(set, "messages"),
+    tokens: createCollection(set, "tokens"),
+    users: createCollection(set, "users"),
+  };
+}
+
+type Kind = keyof Store;
+
+function createCollection<T>(set: RecordSet, kind: Kind, listed?: (value: T) => Listed): Collection<T> {
+  const { connection, id } = set;
+  return {
+    async get(key) {
+      const row = connection.get(sql.get, id, kind, encode(key));
+      return row && { value: decodeValue<T>(row.value), version: Number(row.version) };
+    },
+
+    async putIfAbsent(key, value) {
+      if (set.isReplaced) return true;
+      const { userId, createdAt } = listed?.(value) ?? {};
+      const user = userId === undefined ? null : encode(userId);
+      return connection.run(sql.put, id, kind, encode(key), user, createdAt ?? null, JSON.stringify(value)) === 1;
+    },
+
+    async compareAndSet(key, version, value) {
+      return connection.run(sql.set, JSON.stringify(value), id, kind, encode(key), version) === 1;
+    },
+
+    async delete(key) {
+      return connection.run(sql.delete, id, kind, encode(key)) === 1;
+    },
+  };
+}
+
+function createListedCollection<T extends Listed>(set: RecordSet, kind: Kind): ListedCollection<T> {
+  const { connection, id } = set;
+  return {
+    ...createCollection<T>(set, kind, (value) => value),
+
+    async listByUser(userId, since = Number.NEGATIVE_INFINITY) {
+      return connection.all(sql.listByUser, id, kind, encode(userId), since).map((row) => decodeValue<T>(row.value));
+    },
+
+    async listAll() {
+      return connection.all(sql.listAll, id, kind).map((row) => decodeValue<T>(row.value));
+    },
+  };
+}
+
+const sql = {
+  get: "SELECT version, value FROM records WHERE set_id = ? AND kind = ? AND key = ?",
+  put: `INSERT INTO records (set_id, kind, key, user_id, created_at, version, value)
+    VALUES (?, ?, ?, ?, ?, 1, ?) ON CONFLICT DO NOTHING`,
+  set: `UPDATE records SET value = ?, version = version + 1
+    WHERE set_id = ? AND kind = ? AND key = ? AND version = ?`,
+  delete: "DELETE FROM records WHERE set_id = ? AND kind = ? AND key = ?",
+  listByUser: `SELECT value FROM records WHERE set_id = ? AND kind = ? AND user_id = ? AND created_at >= ?
+    ORDER BY created_at DESC, id DESC`,
+  listAll: "SELECT value FROM records WHERE set_id = ? AND kind = ? ORDER BY created_at DESC, id DESC",
+};
+
+/** SQLite keeps text as UTF-8, which has no place for half a surrogate pair; JSON escapes it. */
+function encode(text: string): string {
+  return JSON.stringify(text);
+}
+
+function decodeValue<T>(json: unknown): T {
+  return JSON.parse(String(json)) as T;
+}

@@ -1,0 +1,18 @@
+import { inspect } from "node:util";
+import type { Check } from "./check.ts";
+
+/** A number from one bound to the other, both included. */
+export function numberFrom(low: number, high: number): Check {
+  return (value, field) =>
+    typeof value === "number" && value >= low && value <= high
+      ? []
+      : [`${field} must be a number from ${low} to ${high}; it is ${inspect(value, { depth: 1 })}.`];
+}
+
+/** A whole number from one bound to the other, both included. */
+export function wholeNumberFrom(low: number, high: number): Check {
+  return (value, field) =>
+    Number.isInteger(value) && numberFrom(low, high)(value, field).length === 0
+      ? []
+      : [`${field} must be a whole number from ${low} to ${high}; it is ${inspect(value, { depth: 1 })}.`];
+}

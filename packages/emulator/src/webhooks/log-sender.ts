@@ -1,0 +1,117 @@
+import type { ResolvedConfig } from "../config/parse-config.ts";
+import type { EmulatorClock, Schedule } from "../engine/clock.ts";
+import { uuid } from "../engine/ids.ts";
+import type { Randomness } from "../engine/randomness.ts";
+import { type ActionRecord, type LogRecord, recordKey } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
+import { isoTime } from "../values/iso-time.ts";
+import type { Courier } from "./courier.ts";
+import type { WebhookDelivery } from "./delivery.ts";
+import type { DeliveryLog } from "./delivery-log.ts";
+import { actionLogEvent } from "./events.ts";
+
+/** Sends `action.log_created`: some time after an action was tracked, in batches, until each is accepted. */
+export interface LogSender {
+  /** Remembers that an action was tracked. */
+  add(record: ActionRecord): Promise<void>;
+  /** Takes up what was not delivered when the emulator ended. */
+  resume(): Promise<void>;
+  /** Sends a delivery once more; if it is accepted, it is not sent again. */
+  resend(delivery: WebhookDelivery): Promise<void>;
+}
+
+export interface LogSenderOptions {
+  readonly config: ResolvedConfig;
+  readonly store: Store;
+  readonly clock: EmulatorClock;
+  readonly schedule: Schedule;
+  readonly randomness: Randomness;
+  readonly tenantId: string;
+  readonly log: DeliveryLog;
+  readonly courier: Courier;
+  /** Nothing is sent once it is aborted. */
+  readonly signal: AbortSignal;
+}
+
+const largestBatch = 500;
+const firstPauseMs = 60_000;
+const longestPauseMs = 3_600_000;
+
+export function createLogSender(options: LogSenderOptions): LogSender {
+  const { config, store, clock, schedule, randomness, tenantId, log, courier, signal } = options;
+  const { webhookUrl, logAttempts, logDelaySeconds } = config;
+  /** What a delivery that is not over tells of. */
+  const contents = new Map<WebhookDelivery, readonly LogRecord[]>();
+  let isPlanned = false;
+
+  const plan = (time: number) => {
+    if (isPlanned) return;
+    isPlanned = true;
+    schedule.at(time, sendAll);
+  };
+
+  const sendAll = async () => {
+    isPlanned = false;
+    const underWay = new Set([...contents.values()].flat().map(({ eventId }) => eventId));
+    const waiting = (await store.logs.listAll()).reverse().filter(({ eventId }) => !underWay.has(eventId));
+    for (let first = 0; first < waiting.length && !signal.aborted; first += largestBatch) {
+      await sendBatch(waiting.slice(first, first + largestBatch));
+    }
+  };
+
+  const sendBatch = async (records: readonly LogRecord[]) => {
+    const events = await Promise.all(
+      records.map(async ({ userId, action, idempotencyKey, eventId }) => {
+        const stored = await store.actions.get(recordKey(userId, action, idempotencyKey));
+        return stored && actionLogEvent({ id: eventId, tenantId, now: clock.now() }, stored.value);
+      }),
+    );
+    const body = JSON.stringify({ records: events.filter((event) => event !== undefined) });
+    const delivery = log.add({ type: "action.log_created", url: webhookUrl ?? "", body });
+    contents.set(delivery, records);
+    await send(delivery);
+  };
+
+  const send = async (delivery: WebhookDelivery) => {
+    delete delivery.nextAttemptAt;
+    const isAccepted = await courier.send(delivery);
+    if (isAccepted) return end(delivery, "delivered");
+    // What was cut short is sent again by the next emulator that opens the data.
+    if (delivery.state !== "pending" || signal.aborted) return;
+    if (delivery.attempts.length >= logAttempts) return end(delivery, "failed");
+    const pauseMs = Math.min(firstPauseMs * 2 ** (delivery.attempts.length - 1), longestPauseMs);
+    const time = clock.now() + pauseMs;
+    delivery.nextAttemptAt = isoTime(time);
+    schedule.at(time, async () => {
+      // Someone may have sent it by hand meanwhile.
+      if (delivery.nextAttemptAt === isoTime(time)) await send(delivery);
+    });
+  };
+
+  const end = async (delivery: WebhookDelivery, state: "delivered" | "failed") => {
+    delivery.state = state;
+    delete delivery.nextAttemptAt;
+    const records = contents.get(delivery) ?? [];
+    contents.delete(delivery);
+    for (const { userId, action, idempotencyKey } of records) {
+      await store.logs.delete(recordKey(userId, action, idempotencyKey));
+    }
+  };
+
+  return {
+    async add({ userId, action, idempotencyKey }) {
+      if (webhookUrl === undefined) return;
+      const createdAt = clock.now();
+      const eventId = uuid(randomness);
+      const record: LogRecord = { userId, action, idempotencyKey, createdAt, eventId };
+      await store.logs.putIfAbsent(recordKey(userId, action, idempotencyKey), record);
+      plan(createdAt + logDelaySeconds * 1000);
+    },
+    async resume() {
+      if (webhookUrl === undefined) return;
+      const [oldest] = (await store.logs.listAll()).reverse();
+      if (oldest) plan(Math.max(clock.now(), oldest.createdAt + logDelaySeconds * 1000));
+    },
+    resend: send,
+  };
+}

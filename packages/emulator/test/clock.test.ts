@@ -1,0 +1,257 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createClock, systemClock } from "../src/engine/clock.ts";
+import { manualClock } from "./support/manual-clock.ts";
+
+const hour = 3_600_000;
+
+describe("a clock", () => {
+  test("follows the one it was made with until it is set, and from there again", async () => {
+    const base = manualClock();
+    const clock = createClock(base);
+    const begin = base.now();
+    base.advance(5);
+    expect(clock.now()).toBe(begin + 5);
+    await clock.set(begin + hour);
+    expect(clock.now()).toBe(begin + hour);
+    base.advance(5);
+    expect(clock.now()).toBe(begin + hour + 5);
+    await clock.set(begin);
+    expect(clock.now()).toBe(begin);
+  });
+
+  test("stands still while it is frozen, but for set and advance, and goes on from there", async () => {
+    const base = manualClock();
+    const clock = createClock(base);
+    const begin = base.now();
+    clock.freeze();
+    base.advance(hour);
+    expect([clock.now(), clock.isFrozen]).toEqual([begin, true]);
+    await clock.advance(7);
+    base.advance(hour);
+    expect(clock.now()).toBe(begin + 7);
+    clock.resume();
+    base.advance(1);
+    expect([clock.now(), clock.isFrozen]).toEqual([begin + 8, false]);
+  });
+
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("does not advance by %d", async (milliseconds) => {
+    await expect(createClock(manualClock()).advance(milliseconds)).rejects.toThrow("from 0 on");
+  });
+
+  test("does not go to what is no time", async () => {
+    await expect(createClock(manualClock()).set(Number.NaN)).rejects.toThrow("time must be a date");
+  });
+});
+
+describe("work", () => {
+  test("is done at its time and in order, however much time passes at once", async () => {
+    const steps = fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 10 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: -5, max: 100 }), { maxLength: 20 }),
+        steps,
+        async (delays, advances) => {
+          const clock = createClock(manualClock());
+          const begin = clock.now();
+          const schedule = clock.openSchedule();
+          const done: { index: number; at: number }[] = [];
+          for (const [index, delay] of delays.entries()) {
+            schedule.at(begin + delay, () => void done.push({ index, at: clock.now() - begin }));
+          }
+          for (const step of advances) await clock.advance(step);
+          const end = advances.reduce((sum, step) => sum + step, 0);
+          const due = delays
+            .map((delay, index) => ({ index, at: delay }))
+            .filter(({ at }) => advances.length > 0 && at <= end)
+            .sort((one, other) => one.at - other.at);
+          expect(done).toEqual(due.map(({ index, at }) => ({ index, at: Math.max(at, 0) })));
+          expect(clock.now()).toBe(begin + end);
+        },
+      ),
+    );
+  });
+
+  test("that begets work is followed by it, if that is due as well", async () => {
+    const clock = createClock(manualClock());
+    const schedule = clock.openSchedule();
+    const begin = clock.now();
+    const done: number[] = [];
+    const again = () => {
+      done.push(clock.now() - begin);
+      schedule.at(clock.now() + 10, again);
+    };
+    schedule.at(begin + 10, again);
+    await clock.advance(35);
+    expect(done).toEqual([10, 20, 30]);
+  });
+
+  test("is awaited before the next is done, and time stands meanwhile", async () => {
+    const base = manualClock();
+    const clock = createClock(base);
+    const schedule = clock.openSchedule();
+    const begin = clock.now();
+    const done: string[] = [];
+    schedule.at(begin + 1, async () => {
+      await new Promise(setImmediate);
+      base.advance(hour);
+      done.push(`first at ${clock.now() - begin}`);
+    });
+    schedule.at(begin + 2, () => void done.push(`second at ${clock.now() - begin}`));
+    await clock.advance(5);
+    expect(done).toEqual(["first at 1", "second at 2"]);
+    expect(clock.now()).toBe(begin + 5);
+  });
+
+  test("is not done on the way back", async () => {
+    const clock = createClock(manualClock());
+    const done: string[] = [];
+    clock.openSchedule().at(clock.now() + 10, () => void done.push("work"));
+    await clock.set(clock.now() - hour);
+    expect(done).toEqual([]);
+    await clock.advance(hour + 10);
+    expect(done).toEqual(["work"]);
+  });
+
+  test("that fails makes the move fail, and the rest is done by the next", async () => {
+    const clock = createClock(manualClock());
+    const schedule = clock.openSchedule();
+    const done: string[] = [];
+    schedule.at(clock.now() + 1, () => Promise.reject(new Error("broken")));
+    schedule.at(clock.now() + 2, () => void done.push("next"));
+    await expect(clock.advance(5)).rejects.toThrow("broken");
+    await clock.advance(5);
+    expect(done).toEqual(["next"]);
+  });
+
+  test("of a schedule that was closed is dropped, that of others is not", async () => {
+    const clock = createClock(manualClock());
+    const [one, other] = [clock.openSchedule(), clock.openSchedule()];
+    const done: string[] = [];
+    one.at(clock.now() + 1, () => void done.push("one"));
+    other.at(clock.now() + 1, () => void done.push("other"));
+    one.close();
+    one.at(clock.now() + 1, () => void done.push("one, later"));
+    await clock.advance(5);
+    expect(done).toEqual(["other"]);
+  });
+
+  test("that moves the clock waits for its turn", async () => {
+    const clock = createClock(manualClock());
+    const begin = clock.now();
+    const moves = [clock.advance(3), clock.advance(4), clock.set(begin + 100), clock.advance(1)];
+    await Promise.all(moves);
+    expect(clock.now()).toBe(begin + 101);
+  });
+});
+
+describe("catching up with a clock that someone else moves", () => {
+  test("does what fell due, at the time it is by then", async () => {
+    const base = manualClock();
+    const clock = createClock(base);
+    const begin = clock.now();
+    const done: number[] = [];
+    clock.openSchedule().at(begin + 10, () => void done.push(clock.now() - begin));
+    base.advance(9);
+    await clock.catchUp();
+    expect(done).toEqual([]);
+    base.advance(30);
+    await clock.catchUp();
+    await clock.catchUp();
+    expect(done).toEqual([39]);
+  });
+
+  test("does not wait for work that waits for it", async () => {
+    const base = manualClock();
+    const clock = createClock(base);
+    const done: string[] = [];
+    clock.openSchedule().at(clock.now() + 1, async () => {
+      await clock.catchUp();
+      done.push("work");
+    });
+    await clock.advance(1);
+    expect(done).toEqual(["work"]);
+  });
+});
+
+describe("on the system's clock", () => {
+  const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+
+  test("a timer starts work at its time, and does not keep the process alive", async () => {
+    const clock = createClock(systemClock);
+    const before = timers();
+    const due = clock.now() + 20;
+    const started = new Promise<number>((resolve) => clock.openSchedule().at(due, () => resolve(clock.now())));
+    expect(timers()).toBe(before);
+    expect(await started).toBeGreaterThanOrEqual(due);
+    await clock.close();
+  });
+
+  test("work that takes long holds up no other, and advancing awaits it", async () => {
+    const clock = createClock(systemClock);
+    const schedule = clock.openSchedule();
+    const done: string[] = [];
+    let release = () => {};
+    const begun = new Promise<void>((resolve) => {
+      schedule.at(clock.now(), async () => {
+        await new Promise<void>((unblock) => {
+          release = unblock;
+        });
+        done.push("long");
+      });
+      schedule.at(clock.now() + 1, () => {
+        done.push("short");
+        resolve();
+      });
+    });
+    await begun;
+    const advanced = clock.advance(1).then(() => done.push("advanced"));
+    await new Promise(setImmediate);
+    expect(done).toEqual(["short"]);
+    release();
+    await advanced;
+    expect(done).toEqual(["short", "long", "advanced"]);
+    await clock.close();
+  });
+
+  test("frozen, it starts nothing", async () => {
+    const clock = createClock(systemClock);
+    clock.freeze();
+    const done: string[] = [];
+    clock.openSchedule().at(clock.now(), () => void done.push("work"));
+    const running = createClock(systemClock);
+    await new Promise<void>((resolve) => running.openSchedule().at(running.now() + 10, resolve));
+    expect(done).toEqual([]);
+    await clock.advance(0);
+    expect(done).toEqual(["work"]);
+    await Promise.all([clock.close(), running.close()]);
+  });
+});
+
+describe("sleeping", () => {
+  test("ends when the time has passed, and not before", async () => {
+    const clock = createClock(manualClock());
+    let isAwake = false;
+    const slept = clock
+      .openSchedule()
+      .sleep(10)
+      .then(() => {
+        isAwake = true;
+      });
+    await clock.advance(9);
+    expect(isAwake).toBe(false);
+    await clock.advance(1);
+    await slept;
+    expect(isAwake).toBe(true);
+  });
+
+  test("ends with the reason of the signal, whether it was aborted before or during", async () => {
+    const schedule = createClock(manualClock()).openSchedule();
+    const reason = new Error("no longer");
+    await expect(schedule.sleep(10, AbortSignal.abort(reason))).rejects.toBe(reason);
+    const controller = new AbortController();
+    const slept = schedule.sleep(10, controller.signal);
+    controller.abort(reason);
+    await expect(slept).rejects.toBe(reason);
+  });
+});

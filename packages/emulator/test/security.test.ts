@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+import { createEmulator, type EmulatorOptions } from "../src/index.ts";
+import { startControl } from "./support/control.ts";
+import { exchange, rawRequest } from "./support/raw-exchange.ts";
+import { basic, start, transports } from "./support/start.ts";
+
+/** Requests a route of each API with this `Host`. */
+async function statusesFor(host: string, options: EmulatorOptions = {}) {
+  const { emulator } = await start("HTTP", options);
+  const headers = { Host: host, Authorization: basic(emulator.apiSecretKey) };
+  const answers = [
+    await exchange(emulator, rawRequest("GET /v1/users/jane", headers)),
+    await exchange(emulator, rawRequest("GET /_emulator/health", headers)),
+  ];
+  return answers.map(({ status }) => status);
+}
+
+describe("the Host of a request", () => {
+  test.each(["localhost", "localhost:1", "LOCALHOST", "127.0.0.1", "127.0.0.1:65535", "[::1]", "[::1]:80"])(
+    "%s is this machine",
+    async (host) => {
+      expect(await statusesFor(host)).toEqual([200, 200]);
+    },
+  );
+
+  test.each([
+    "evil.example",
+    "evil.example:80",
+    "localhost.evil.example",
+    "evil.localhost",
+    "127.0.0.1.evil.example",
+    "192.168.1.7",
+    "127.0.0.2",
+    "[::2]",
+    "0.0.0.0",
+    "",
+  ])("%s is another, and refused", async (host) => {
+    expect(await statusesFor(host)).toEqual([421, 421]);
+  });
+
+  test("a refusal has the API's error shape, names the host and what to do, and does nothing", async () => {
+    const { emulator } = await start("HTTP");
+    const headers = { Host: "evil.example:8080", Authorization: basic(emulator.apiSecretKey), "Content-Length": "2" };
+    const request = rawRequest("POST /v1/users/jane/actions/signIn", headers);
+    const answer = await exchange(emulator, `${request}{}`);
+    expect(answer.status).toBe(421);
+    expect(JSON.parse(answer.body)).toEqual({
+      error: "misdirected_request",
+      errorCode: "misdirected_request",
+      errorDescription:
+        "The Host header names evil.example, which this emulator does not answer to. Add it to `allowedHosts` if it is yours.",
+    });
+    expect(await emulator.control.listActions("jane")).toEqual([]);
+  });
+
+  test("can be one that is allowed, or that of publicUrl", async () => {
+    const options = { allowedHosts: ["emulator.test", "[fe80::1]"], publicUrl: "https://Public.test/emulator" };
+    expect(await statusesFor("Emulator.Test:8080", options)).toEqual([200, 200]);
+    expect(await statusesFor("[fe80::1]:8080", options)).toEqual([200, 200]);
+    expect(await statusesFor("public.test", options)).toEqual([200, 200]);
+    expect(await statusesFor("other.test", options)).toEqual([421, 421]);
+  });
+
+  test("can be any address, and no other name, when the emulator listens on every address", async () => {
+    expect(await statusesFor("192.168.1.7:8080", { host: "0.0.0.0" })).toEqual([200, 200]);
+    expect(await statusesFor("[fe80::1]", { host: "0.0.0.0" })).toEqual([200, 200]);
+    expect(await statusesFor("evil.example", { host: "0.0.0.0" })).toEqual([421, 421]);
+  });
+
+  test("may be missing in HTTP/1.0 only", async () => {
+    const { emulator } = await start("HTTP");
+    const request = rawRequest("GET /_emulator/health", {});
+    expect((await exchange(emulator, request.replace("HTTP/1.1", "HTTP/1.0"))).status).toBe(200);
+    const answer = await exchange(emulator, request);
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.body)).toMatchObject({ errorDescription: "The request has no Host header." });
+  });
+
+  test("is not looked at in-process, where no browser is", async () => {
+    const { emulator } = await start("in-process");
+    expect((await emulator.fetch("https://evil.example/_emulator/health")).status).toBe(200);
+  });
+});
+
+describe.each(transports)("pages of other sites and the control API, %s", (transport) => {
+  const crossSite: Record<string, string>[] = [
+    { origin: "https://evil.example" },
+    { origin: "http://localhost:1" },
+    { origin: "null" },
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+  ];
+
+  test.each(crossSite)("%j is refused, and nothing is done", async (headers) => {
+    const { ask, track } = await startControl(transport);
+    await track("jane", "signIn");
+    const answer = await ask("reset", { headers });
+    expect(answer).toMatchObject({ status: 403, body: { errorCode: "forbidden" } });
+    expect((await ask("listActions", { path: { userId: "jane" } })).body).toHaveLength(1);
+  });
+
+  test("its own page, and what is no page, may call", async () => {
+    const { ask, emulator } = await startControl(transport);
+    const { origin } = new URL(emulator.url);
+    for (const headers of [{ origin }, { "sec-fetch-site": "same-origin" }, { "sec-fetch-site": "none" }]) {
+      expect((await ask("getHealth", { headers })).status).toBe(200);
+    }
+  });
+
+  test("the page at publicUrl may call", async () => {
+    const { ask } = await startControl(transport, { publicUrl: "https://public.test/emulator" });
+    expect((await ask("getHealth", { headers: { origin: "https://public.test" } })).status).toBe(200);
+    expect((await ask("getHealth", { headers: { origin: "https://other.test" } })).status).toBe(403);
+  });
+
+  test("no answer lets another site read it, not even to a preflight", async () => {
+    const { reach, send } = await startControl(transport);
+    const headers = { origin: "https://evil.example", "access-control-request-method": "POST" };
+    const answers = [
+      await reach("/health"),
+      await reach("/health", { headers }),
+      await reach("/reset", { method: "OPTIONS", headers }),
+      await send("/users/jane", { headers }),
+      await send("/users/jane", { method: "OPTIONS", headers }),
+    ];
+    const names = answers.flatMap((answer) => [...answer.headers.keys()]);
+    expect(names.filter((name) => name.startsWith("access-control"))).toEqual([]);
+    expect(answers[2]?.ok).toBe(false);
+  });
+});
+
+describe("publicUrl", () => {
+  test.each([
+    ["https://public.test/emulator/", "https://public.test/emulator/"],
+    ["http://public.test:8080", "http://public.test:8080/"],
+  ])("%s is where url in an answer begins", async (publicUrl, expected) => {
+    const { emulator, track } = await start("HTTP", { publicUrl });
+    const { url = "" } = await track("jane", "signIn");
+    expect(url.slice(0, expected.length)).toBe(expected);
+    expect(emulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/);
+  });
+});
+
+test.each([
+  [{ publicUrl: "public.test" }, "publicUrl must be an http or https URL"],
+  [{ publicUrl: "ftp://public.test" }, "publicUrl must be"],
+  [{ publicUrl: "https://user:secret@public.test" }, "publicUrl must be"],
+  [{ publicUrl: "https://public.test/?a=1" }, "publicUrl must be"],
+  [{ allowedHosts: ["a.test", "http://b.test"] }, "allowedHosts[1] must be a host name without scheme"],
+  [{ allowedHosts: ["a.test:80"] }, "allowedHosts[0] must be"],
+  [{ allowedHosts: ["*"] }, "allowedHosts[0] must be"],
+])("%j is refused", async (options, problem) => {
+  await expect(createEmulator(options)).rejects.toThrow(problem);
+});

@@ -1,0 +1,234 @@
+import type { VerificationMethod } from "@authsignal-actions/client";
+import fc from "fast-check";
+import { expect } from "vitest";
+import type { ActionInstance } from "../../../src/index.ts";
+import type { Action, Expected, Model, TrackInput } from "./model.ts";
+import type { Answer, Real } from "./real.ts";
+
+type ModelCommand = fc.AsyncCommand<Model, Real>;
+
+const userId = fc.constantFrom("jane", "john", "a/b?c#d");
+const action = fc.constantFrom("open", "stop", "check", "prove", "prove", "pay", "pay");
+const idempotencyKey = fc.constantFrom("first", "second", "é/…");
+const instance = fc.record({ userId, action, idempotencyKey });
+const method = fc.constantFrom<VerificationMethod>("SMS", "PASSKEY", "EMAIL_OTP");
+const states = [
+  "ALLOW",
+  "BLOCK",
+  "CHALLENGE_REQUIRED",
+  "CHALLENGE_SUCCEEDED",
+  "CHALLENGE_FAILED",
+  "REVIEW_REQUIRED",
+  "REVIEW_SUCCEEDED",
+  "REVIEW_FAILED",
+];
+const state = fc.constantFrom(...states);
+/** Mostly nothing. */
+const seldom = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ arbitrary: fc.constant(undefined), weight: 4 }, { arbitrary: value, weight: 1 });
+/** Picks one of those that there are, however many. */
+const pick = fc.nat(1000);
+const minute = 60_000;
+
+const trackInput = fc.record({
+  userId,
+  action,
+  idempotencyKey: fc.option(idempotencyKey, { nil: undefined }),
+  amount: fc.constantFrom(10, 60, 500, 5000),
+  email: seldom(fc.constantFrom("one@example.com", "two@example.com")),
+});
+
+/** Everything that can happen, in random order. Each compares what the emulator does with what the model says. */
+export const commands: fc.Arbitrary<ModelCommand>[] = [
+  of("track", trackInput, track),
+
+  of("repeat", fc.tuple(pick, trackInput), async (model, real, [index, input]) => {
+    const { userId, action, idempotencyKey } = model.actions[index % model.actions.length] ?? input;
+    await track(model, real, { ...input, userId, action, idempotencyKey });
+  }),
+
+  of("enroll", fc.record({ userId, method, isDefault: fc.boolean() }), async (model, real, input) => {
+    const { userId, method: verificationMethod, isDefault } = input;
+    const body = { verificationMethod, isDefault };
+    const answer = await real.call("enrollVerifiedAuthenticator", { path: { userId }, body });
+    const { authenticators } = model.user(userId);
+    // More would not be different.
+    authenticators.push({ id: answer.body.authenticator.userAuthenticatorId, method: verificationMethod, isDefault });
+    if (authenticators.length > 3) await takeAuthenticator(model, real, userId, 0);
+  }),
+
+  of("deleteAuthenticator", fc.tuple(userId, pick), (model, real, [user, index]) =>
+    takeAuthenticator(model, real, user, index % (model.user(user).authenticators.length + 2)),
+  ),
+
+  of("challenge", fc.record({ pick, method: seldom(method) }), async (model, real, input) => {
+    const target = waitingAction(model, input.pick);
+    const options = input.method === undefined ? {} : { verificationMethod: input.method };
+    const started = await outcome(() => real.emulator.control.startChallenge(target, options));
+    compare(started, model.start(target, input.method), "challenge");
+  }),
+
+  of("submitCode", fc.tuple(pick, fc.boolean()), async (model, real, [index, isRight]) => {
+    const target = waitingAction(model, index, ({ challenge }) => challenge?.isOpen === true);
+    const sent = await real.emulator.control.outbox({ userId: target.userId });
+    const message = sent.find((one) => one.action === target.action && one.idempotencyKey === target.idempotencyKey);
+    const submitted = isRight && message !== undefined;
+    const code = submitted ? message.code : "no code";
+    const answer = await outcome(() => real.emulator.control.submitCode(target, code));
+    compare(answer, model.submit(target, submitted), "submitCode");
+  }),
+
+  of("end", fc.tuple(pick, fc.constantFrom("approve", "fail", "quit", "expire")), async (model, real, [index, how]) => {
+    const target = waitingAction(model, index);
+    const answer = await outcome(() => real.emulator.control[`${how}Challenge`](target));
+    compare(answer, model.end(target, how), how);
+  }),
+
+  of("update", fc.tuple(pick, state), async (model, real, [index, next]) => {
+    const path = anyAction(model, index);
+    const answer = await real.call("updateAction", { path: { ...path }, body: { state: next } });
+    compare(answer, model.updateAction(path, next), "updateAction");
+  }),
+
+  of("get", pick, async (model, real, index) => {
+    const path = anyAction(model, index);
+    compare(await real.call("getAction", { path: { ...path } }), model.getAction(path), "getAction");
+  }),
+
+  of("getUnknown", instance, async (model, real, path) => {
+    compare(await real.call("getAction", { path }), model.getAction(path), "getAction");
+  }),
+
+  of(
+    "query",
+    fc.record({
+      userId,
+      codes: seldom(fc.uniqueArray(action, { minLength: 1, maxLength: 3 })),
+      state: seldom(state),
+      daysAgo: seldom(fc.constantFrom(0, 1, 29, 31)),
+    }),
+    async (model, real, { userId, codes, state, daysAgo }) => {
+      const fromDate = daysAgo === undefined ? undefined : model.now - daysAgo * 24 * 60 * minute;
+      const query = {
+        ...(codes && { codes: codes.join(",") }),
+        ...(state && { state }),
+        ...(fromDate !== undefined && { fromDate: new Date(fromDate).toISOString() }),
+      };
+      const filter = { ...(codes && { codes }), ...(state && { state }), ...(fromDate !== undefined && { fromDate }) };
+      const answer = await real.call("queryActions", { path: { userId }, query });
+      compare(answer, model.query(userId, filter), "queryActions");
+    },
+  ),
+
+  of("getUser", userId, async (model, real, user) => {
+    compare(await real.call("getUser", { path: { userId: user } }), model.getUser(user), "getUser");
+    const { body } = await real.call("getAuthenticators", { path: { userId: user } });
+    const ids = body.map((authenticator: { userAuthenticatorId: string }) => authenticator.userAuthenticatorId);
+    expect(ids).toEqual(model.user(user).authenticators.map(({ id }) => id));
+  }),
+
+  of(
+    "validate",
+    fc.record({
+      pick,
+      userId: seldom(userId),
+      action: seldom(action),
+    }),
+    async (model, real, { pick, userId, action }) => {
+      // Old tokens have mostly expired.
+      const recent = model.tokens.slice(-6);
+      const token = recent[pick % (recent.length + 1)];
+      const claimed = { ...(userId !== undefined && { userId }), ...(action !== undefined && { action }) };
+      const answer = await real.call("validateChallenge", { body: { token: token?.token ?? "garbage", ...claimed } });
+      compare(answer, model.validate(token, claimed), "validateChallenge");
+    },
+  ),
+
+  of(
+    "clock",
+    fc.constantFrom(1, 10, 100, 1000, 1000, 10_000, minute, 5 * minute, 5 * minute, 24 * 60 * minute),
+    async (model, real, passed) => {
+      await real.emulator.control.clock.advance(passed);
+      model.advance(passed);
+      expect(real.emulator.control.clock.now()).toBe(model.now);
+    },
+  ),
+
+  // Seldom, or nothing would ever pile up.
+  fc.nat(29).chain((chance) =>
+    of("reset", fc.constant(chance === 0), async (model, real, happens) => {
+      if (!happens) return;
+      await real.emulator.reset();
+      model.reset();
+    }),
+  ),
+];
+
+function of<T>(
+  name: string,
+  input: fc.Arbitrary<T>,
+  run: (model: Model, real: Real, input: T) => Promise<void>,
+): fc.Arbitrary<ModelCommand> {
+  return input.map((value) => ({
+    check: () => true,
+    run: (model, real) => run(model, real, value),
+    toString: () => `${name}(${fc.stringify(value)})`,
+  }));
+}
+
+async function track(model: Model, real: Real, input: TrackInput): Promise<void> {
+  const { userId, action, idempotencyKey, amount, email } = input;
+  const body = {
+    custom: { amount },
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+    ...(email !== undefined && { email }),
+  };
+  const answer = await real.call("track", { path: { userId, action }, body });
+  const expected = model.track(input, answer.body.idempotencyKey);
+  if (answer.status !== 200 || expected.status !== 200) return compare(answer, expected, "track");
+  const { token, url, ...rest } = answer.body;
+  compare({ status: 200, body: rest }, expected, "track");
+  expect(url).toContain(token);
+  const tracked = model.find({ userId, action, idempotencyKey: rest.idempotencyKey });
+  const expiresAt = model.now + model.options.tokenLifetimeSeconds * 1000;
+  if (tracked) model.tokens.push({ token, action: tracked, expiresAt });
+}
+
+async function takeAuthenticator(model: Model, real: Real, userId: string, index: number): Promise<void> {
+  const { authenticators } = model.user(userId);
+  const [taken] = authenticators.splice(index, 1);
+  const path = { userId, userAuthenticatorId: taken?.id ?? "none" };
+  expect((await real.call("deleteAuthenticator", { path })).status).toBe(taken ? 200 : 404);
+}
+
+/** One that was tracked, or now and then one that was not. */
+function anyAction(model: Model, index: number): ActionInstance {
+  const none = { userId: "jane", action: "prove", idempotencyKey: "never" };
+  const { userId, action, idempotencyKey } = model.actions[index % (model.actions.length + 1)] ?? none;
+  return { userId, action, idempotencyKey };
+}
+
+/** Mostly one that waits for its challenge, or any if there is none. */
+function waitingAction(model: Model, index: number, suits: (action: Action) => boolean = () => true): ActionInstance {
+  const waiting = model.actions.filter((action) => action.state === "CHALLENGE_REQUIRED" && suits(action));
+  const { userId, action, idempotencyKey } = waiting[index % (waiting.length + 1)] ?? anyAction(model, index);
+  return { userId, action, idempotencyKey };
+}
+
+/** What a method of `control` gives, or the status with which it refuses. */
+async function outcome(call: () => Promise<object>): Promise<Answer> {
+  try {
+    return { status: 200, body: await call() };
+  } catch (error) {
+    return { status: (error as { status?: number }).status ?? 500, body: undefined };
+  }
+}
+
+function compare(answer: Answer, expected: Expected, what: string): void {
+  expect(answer.status, what).toBe(expected.status);
+  if (expected.status !== 200) return;
+  // What a challenge gives has more: ids, times and words.
+  if (/^(?:challenge|submitCode|approve|fail|quit|expire)$/.test(what))
+    expect(answer.body).toMatchObject(expected.body);
+  else expect(answer.body, what).toEqual(expected.body);
+}

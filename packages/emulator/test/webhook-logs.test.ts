@@ -1,0 +1,242 @@
+import { describe, expect, test } from "vitest";
+import type { EmulatorOptions, TenantConfig } from "../src/index.ts";
+import { manualClock, minute } from "./support/manual-clock.ts";
+import { webhookViolations } from "./support/spec.ts";
+import { start, transports } from "./support/start.ts";
+import { events, receiveInProcess, receiveOverHttp, refusal } from "./support/webhook-receiver.ts";
+
+const second = 1_000;
+const hour = 60 * minute;
+const webhookUrl = "https://shop.example/logs";
+
+async function logged(config: TenantConfig, options: EmulatorOptions) {
+  const started = await start("in-process", {
+    clock: manualClock(),
+    ...options,
+    config: { webhookUrl, apiSecretKeys: ["key"], ...config },
+  });
+  return { ...started, control: started.emulator.control };
+}
+
+/** The keys of the instances that requests tell of. */
+function keysOf(requests: Parameters<typeof events>[0][]): string[][] {
+  return requests.map((request) => events(request).map(({ record }) => record.idempotencyKey));
+}
+
+describe("action.log_created", () => {
+  test("tells of each tracked action, in one batch, some time after the first", async () => {
+    const { received, webhookFetch } = receiveInProcess();
+    const { control, track } = await logged({}, { webhookFetch });
+    await track("jane", "signIn", { idempotencyKey: "1" });
+    await control.clock.advance(3 * second);
+    await track("john", "pay", { idempotencyKey: "2" });
+    await control.clock.advance(2 * second - 1);
+    expect(received).toEqual([]);
+    await control.clock.advance(1);
+    expect(keysOf(received)).toEqual([["1", "2"]]);
+    await track("jane", "signIn", { idempotencyKey: "3" });
+    await control.clock.advance(hour);
+    expect(keysOf(received)).toEqual([["1", "2"], ["3"]]);
+  });
+
+  test("has the documented shape and everything that is known by then", async () => {
+    const { received, webhookFetch } = receiveInProcess();
+    const rule = {
+      ruleId: "r",
+      name: "R",
+      priority: 1,
+      type: "CHALLENGE" as const,
+      isActive: true,
+      conditions: { "!": 0 },
+    };
+    const clock = manualClock();
+    const { control, track } = await logged(
+      {
+        tenantId: "shop",
+        actions: [
+          { actionCode: "pay", defaultUserActionResult: "ALLOW", rules: [rule], verificationMethods: ["SMS", "PUSH"] },
+        ],
+        ips: [{ ip: "203.0.113.7", countryCode: "NZ" }],
+      },
+      { webhookFetch, clock },
+    );
+    await control.enroll("jane", { verificationMethod: "SMS" });
+    const told = { ipAddress: "203.0.113.7", email: "jane@example.com", phoneNumber: "+64270", custom: { amount: 5 } };
+    await track("jane", "pay", { idempotencyKey: "first", ...told });
+    await control.clock.advance(1 * second);
+    await control.approveChallenge({ userId: "jane", action: "pay", idempotencyKey: "first" });
+    await control.clock.advance(4 * second);
+
+    const [request] = received;
+    if (!request) throw new Error("Nothing was received.");
+    expect(refusal(request, "key", control.clock.now())).toBeUndefined();
+    expect(webhookViolations("action.log_created", JSON.parse(request.body))).toEqual([]);
+    expect(events(request)).toEqual([
+      {
+        version: 1,
+        type: "action.log_created",
+        id: expect.stringMatching(/^[\da-f-]{36}$/),
+        source: "https://authsignal.com",
+        time: "2026-01-31T12:00:05.000Z",
+        tenantId: "shop",
+        record: {
+          tenantId: "shop",
+          userId: "jane",
+          actionCode: "pay",
+          idempotencyKey: "first",
+          createdAt: "2026-01-31T12:00:00.000Z",
+          updatedAt: "2026-01-31T12:00:01.000Z",
+          state: "CHALLENGE_SUCCEEDED",
+          stateUpdatedAt: "2026-01-31T12:00:01.000Z",
+          outcome: "CHALLENGE",
+          verificationMethod: "SMS",
+          allowedVerificationMethods: ["SMS", "PUSH"],
+          rules: [{ ruleId: "r", name: "R" }],
+          priorityRuleId: "r",
+          countryCode: "NZ",
+          ...told,
+        },
+      },
+    ]);
+  });
+
+  test("a batch has at most 500 records, oldest first", async () => {
+    const { received, webhookFetch } = receiveInProcess();
+    const { control, track } = await logged({}, { webhookFetch });
+    const keys = Array.from({ length: 1_001 }, (_, index) => `${index}`);
+    for (const idempotencyKey of keys) await track(`user ${Number(idempotencyKey) % 7}`, "signIn", { idempotencyKey });
+    await control.clock.advance(5 * second);
+    expect(keysOf(received).map(({ length }) => length)).toEqual([500, 500, 1]);
+    expect(keysOf(received).flat()).toEqual(keys);
+    expect(new Set(received.flatMap(events).map(({ id }) => id)).size).toBe(1_001);
+  });
+
+  test("a repeated track is told of once", async () => {
+    const { received, webhookFetch } = receiveInProcess();
+    const { control, track } = await logged({ repeatTrack: "reevaluate" }, { webhookFetch });
+    await track("jane", "signIn", { idempotencyKey: "once" });
+    await track("jane", "signIn", { idempotencyKey: "once" });
+    await control.clock.advance(5 * second);
+    await track("jane", "signIn", { idempotencyKey: "once" });
+    await control.clock.advance(hour);
+    expect(keysOf(received)).toEqual([["once"]]);
+  });
+
+  test("without a webhookUrl nobody is told", async () => {
+    const { received, webhookFetch } = receiveInProcess();
+    const { emulator, track } = await start("in-process", { webhookFetch });
+    await track("jane", "signIn");
+    await emulator.control.clock.advance(hour);
+    expect(received).toEqual([]);
+    expect(emulator.control.webhooks.list()).toEqual([]);
+  });
+
+  test.each([[{ logDelaySeconds: 60 }, 60 * second]])("with %j it is sent %i ms later", async (config, delay) => {
+    const { received, webhookFetch } = receiveInProcess();
+    const { control, track } = await logged(config, { webhookFetch });
+    await track("jane", "signIn");
+    await control.clock.advance(delay - 1);
+    expect(received).toEqual([]);
+    await control.clock.advance(1);
+    expect(received).toHaveLength(1);
+  });
+
+  test("a clock that someone else moves sends it with the next request", async () => {
+    const { received, webhookFetch } = receiveInProcess();
+    const clock = manualClock();
+    const { call, track } = await logged({}, { webhookFetch, clock });
+    await track("jane", "signIn");
+    clock.advance(5 * second);
+    expect(received).toEqual([]);
+    await call("getUser", { path: { userId: "jane" } });
+    expect(received).toHaveLength(1);
+  });
+
+  test("a reset takes back what was not sent", async () => {
+    const { received, webhookFetch } = receiveInProcess();
+    const { control, emulator, track } = await logged({}, { webhookFetch });
+    await track("jane", "signIn");
+    await emulator.reset();
+    await control.clock.advance(hour);
+    expect(received).toEqual([]);
+  });
+});
+
+describe("a log that is not accepted", () => {
+  test("is sent again with pauses that double up to an hour, the same but for time and signature", async () => {
+    const times: number[] = [];
+    const { received, webhookFetch } = receiveInProcess(() => {
+      times.push(control.clock.now());
+      return 500;
+    });
+    const { control, track } = await logged({}, { webhookFetch });
+    await track("jane", "signIn");
+    const began = control.clock.now();
+    await control.clock.advance(24 * hour);
+    const sentAfter = times.map((time) => (time - began - 5 * second) / minute);
+    expect(sentAfter).toEqual([0, 1, 3, 7, 15, 31, 63, 123]);
+    expect(new Set(received.map(({ body }) => body)).size).toBe(1);
+    for (const [index, request] of received.entries())
+      expect(refusal(request, "key", times[index] ?? 0)).toBeUndefined();
+    expect(control.webhooks.list()).toMatchObject([{ state: "failed" }]);
+    expect(control.webhooks.list()[0]).not.toHaveProperty("nextAttemptAt");
+  });
+
+  test("is not sent again once it is accepted", async () => {
+    const answers = [503, 302, 204];
+    const { received, webhookFetch } = receiveInProcess(() => answers.shift() ?? 500);
+    const { control, track } = await logged({}, { webhookFetch });
+    await track("jane", "signIn");
+    await control.clock.advance(24 * hour);
+    expect(received).toHaveLength(3);
+    expect(control.webhooks.list()).toMatchObject([
+      { state: "delivered", attempts: [{ status: 503 }, { status: 302 }, { status: 204 }] },
+    ]);
+  });
+
+  test("is given up after the configured number of attempts", async () => {
+    const { received, webhookFetch } = receiveInProcess(() => 500);
+    const { control, track } = await logged({ logAttempts: 2 }, { webhookFetch });
+    await track("jane", "signIn");
+    await control.clock.advance(24 * hour);
+    expect(received).toHaveLength(2);
+  });
+
+  test("holds up no other batch", async () => {
+    const answers = [500, 200, 200];
+    const { received, webhookFetch } = receiveInProcess(() => answers.shift() ?? 500);
+    const { control, track } = await logged({}, { webhookFetch });
+    await track("jane", "signIn", { idempotencyKey: "first" });
+    await control.clock.advance(6 * second);
+    await track("jane", "signIn", { idempotencyKey: "second" });
+    await control.clock.advance(hour);
+    expect(keysOf(received)).toEqual([["first"], ["second"], ["first"]]);
+  });
+
+  test("tells when it is sent next", async () => {
+    const { webhookFetch } = receiveInProcess(() => 500);
+    const { control, track } = await logged({}, { webhookFetch });
+    await track("jane", "signIn");
+    await control.clock.advance(5 * second);
+    expect(control.webhooks.list()).toMatchObject([{ state: "pending", nextAttemptAt: "2026-01-31T12:01:05.000Z" }]);
+  });
+});
+
+describe.each(transports)("on the system's clock, %s", (transport) => {
+  test("it is sent by itself, and track does not wait for it", async () => {
+    const { url, received } = await receiveOverHttp((response) => void response.writeHead(204).end());
+    const { emulator, track } = await start(transport, { config: { webhookUrl: url, logDelaySeconds: 0.01 } });
+    const { idempotencyKey } = await track("jane", "signIn");
+    await expect.poll(() => keysOf(received)).toEqual([[idempotencyKey]]);
+    await expect.poll(() => emulator.control.webhooks.list()).toMatchObject([{ state: "delivered" }]);
+  });
+
+  test("a receiver that never answers keeps no request waiting, and closing gives it up", async () => {
+    const { url, received } = await receiveOverHttp(() => {});
+    const { emulator, track } = await start(transport, { config: { webhookUrl: url, logDelaySeconds: 0.01 } });
+    await track("jane", "signIn");
+    await expect.poll(() => received).toHaveLength(1);
+    await track("jane", "signIn");
+    await emulator.close();
+  });
+});

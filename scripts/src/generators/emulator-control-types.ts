@@ -1,0 +1,49 @@
+import { repositoryRoot, specLintFile } from "../paths.ts";
+import { listOperations, type OpenApiDocument } from "../spec/document.ts";
+import { loadSpec } from "../spec/load-spec.ts";
+import { clientTypes } from "./client-types.ts";
+import { emulatorValidators } from "./emulator-validators.ts";
+import { type GeneratedFile, header, literal } from "./generator.ts";
+
+/** What the emulator's control API is made from, below the repository. */
+export const controlDocumentFile = "packages/emulator/control-api/openapi.yaml";
+
+/** Types, validators and operation table of the control API, which has a document of its own. */
+export async function emulatorControlTypes(): Promise<GeneratedFile[]> {
+  return controlFiles(await loadSpec(repositoryRoot + controlDocumentFile, specLintFile));
+}
+
+/** The same, from any document. The generators of the actions API make types and validators under other names. */
+export async function controlFiles(document: OpenApiDocument): Promise<GeneratedFile[]> {
+  const files = [...(await clientTypes(document)), ...emulatorValidators(document)].map(({ path, content }) => ({
+    path: path.replace(/^.*\//, "packages/emulator/src/generated/control-"),
+    content: content.replace(header, controlHeader),
+  }));
+  return [
+    ...files,
+    { path: "packages/emulator/src/generated/control-operations.ts", content: operationTable(document) },
+  ];
+}
+
+const controlHeader = `// Made by \`pnpm generate\` from ${controlDocumentFile}. Do not edit.\n`;
+
+function operationTable(document: OpenApiDocument): string {
+  const table = Object.fromEntries(
+    listOperations(document).map((operation) => [
+      operation.operationId,
+      {
+        method: operation.method,
+        path: operation.path,
+        queryParameters: operation.queryParameters.map((parameter) => parameter.name),
+        hasBody: operation.requestBody !== undefined,
+      },
+    ]),
+  );
+  return `${controlHeader}
+/** Method, path template and parameters of each operation of the control API. */
+export const controlOperations = ${literal(table)} as const;
+
+/** The name of an operation of the control API. */
+export type ControlOperationId = keyof typeof controlOperations;
+`;
+}
