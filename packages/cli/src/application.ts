@@ -7,12 +7,17 @@ import {
   type Command,
   type CommandContext,
 } from "@stricli/core";
-import { emulatorCommand } from "./commands/emulator-command.ts";
+import {
+  type EmulatorCommand,
+  emulatorCommand,
+  emulatorExecCommand,
+  emulatorFlags,
+} from "./commands/emulator-command.ts";
 import { type FlagParameter, programFlagParameter, specFlagParameter } from "./commands/flag-parameters.ts";
 import { attributesFlag, globalFlags, type ProgramFlag } from "./commands/global-flags.ts";
 import { kebabCase } from "./commands/kebab-case.ts";
 import { operationCommands } from "./commands/operation-commands.ts";
-import type { EmulatorFlags } from "./commands/run-emulator.ts";
+import type { EmulatorFlags } from "./commands/start-emulator.ts";
 import { type SpecCommand, specCommands } from "./generated/flags.ts";
 import type { FlagValues } from "./input/read-request.ts";
 import { inWordsOfTheShell } from "./output/words-of-the-shell.ts";
@@ -24,6 +29,7 @@ export const programName = "authsignal-actions";
 export interface Handlers {
   operation(operation: OperationId, values: FlagValues): Promise<void>;
   emulator(flags: EmulatorFlags): Promise<void>;
+  emulatorExec(flags: EmulatorFlags): Promise<void>;
 }
 
 /** Every command with its flags. */
@@ -33,7 +39,11 @@ export function createApplication(handlers: Handlers): Application<CommandContex
       const operation = id as OperationId;
       return [operationCommands[operation].name, operationRoute(operation, handlers)] as const;
     }),
-    [emulatorCommand.name, emulatorRoute(handlers)] as const,
+    [emulatorCommand.name, emulatorRoute(emulatorCommand, "[flags]", handlers.emulator)] as const,
+    [
+      emulatorExecCommand.name,
+      emulatorRoute(emulatorExecCommand, "[flags] -- <command>", handlers.emulatorExec),
+    ] as const,
   ]);
   return buildApplication(buildRouteMap({ routes, docs: { brief: "The Authsignal actions API from a shell" } }), {
     name: programName,
@@ -66,15 +76,15 @@ function operationRoute(operation: OperationId, handlers: Handlers): Command<Com
   });
 }
 
-function emulatorRoute(handlers: Handlers): Command<CommandContext> {
+function emulatorRoute(
+  { brief, description }: EmulatorCommand,
+  usage: string,
+  handle: (flags: EmulatorFlags) => Promise<void>,
+): Command<CommandContext> {
   return buildCommand<FlagValues>({
-    func: (values) => handlers.emulator(values as EmulatorFlags),
-    parameters: { flags: programParameters({ ...emulatorCommand.flags, json: globalFlags.json }) as never },
-    docs: {
-      brief: emulatorCommand.brief,
-      fullDescription: emulatorCommand.description,
-      customUsage: ["[flags]"],
-    },
+    func: (values) => handle(values as EmulatorFlags),
+    parameters: { flags: programParameters({ ...emulatorFlags, json: globalFlags.json }) as never },
+    docs: { brief, fullDescription: description, customUsage: [usage] },
   });
 }
 

@@ -1,6 +1,6 @@
 import { run } from "@stricli/core";
 import { createApplication, programName } from "./application.ts";
-import { emulatorCommand } from "./commands/emulator-command.ts";
+import { emulatorCommand, emulatorExecCommand } from "./commands/emulator-command.ts";
 import { operationCommands } from "./commands/operation-commands.ts";
 import { CliError } from "./errors/cli-error.ts";
 import { exitCodeOf } from "./errors/exit-codes.ts";
@@ -11,18 +11,19 @@ import type { System } from "./system.ts";
 
 /** Runs a command line and gives its exit code. Never rejects. */
 export async function main(args: readonly string[], system: System): Promise<number> {
-  const asJson = !system.stdout.isTTY || args.includes("--json");
+  const asJson = !system.stdout.isTTY || splitCommand(args).inputs.includes("--json");
   try {
     refuseSecrets(args);
-    await runCommand(args, system, asJson);
-    return 0;
+    return await runCommand(args, system, asJson);
   } catch (error) {
     system.stderr.write(formatError(error, asJson));
     return exitCodeOf(error);
   }
 }
 
-async function runCommand(args: readonly string[], system: System, asJson: boolean): Promise<void> {
+async function runCommand(args: readonly string[], system: System, asJson: boolean): Promise<number> {
+  const { inputs, command } = splitCommand(args);
+  let exitCode = 0;
   let failure: unknown;
   const keepFailure = (work: Promise<void>) =>
     work.catch((error: unknown) => {
@@ -34,6 +35,12 @@ async function runCommand(args: readonly string[], system: System, asJson: boole
       keepFailure(import("./commands/run-operation.ts").then((m) => m.runOperation(operation, values, system, asJson))),
     emulator: (flags) =>
       keepFailure(import("./commands/run-emulator.ts").then((m) => m.runEmulator(flags, system, asJson))),
+    emulatorExec: (flags) =>
+      keepFailure(
+        import("./commands/run-emulator-exec.ts").then(async (m) => {
+          exitCode = await m.runEmulatorExec(flags, command, system);
+        }),
+      ),
   });
   const complaints: string[] = [];
   const process: Parameters<typeof run>[2]["process"] & { exitCode?: number } = {
@@ -41,9 +48,21 @@ async function runCommand(args: readonly string[], system: System, asJson: boole
     stderr: { write: (text) => void complaints.push(text) },
     env: { STRICLI_SKIP_VERSION_CHECK: "1" },
   };
-  await run(application, args, { process });
+  await run(application, inputs, { process });
   if (failure !== undefined) throw failure;
-  if (process.exitCode !== 0) throw usageError(complaints.join(" "), args);
+  if (process.exitCode !== 0) throw usageError(complaints.join(" "), inputs);
+  return exitCode;
+}
+
+/** The words `emulator exec` are one command; what comes after `--` is another, which is none of the parser's business. */
+function splitCommand(args: readonly string[]): { inputs: readonly string[]; command: readonly string[] } {
+  const [first, second, ...rest] = args;
+  if (`${first} ${second}` !== emulatorExecCommand.name) return { inputs: args, command: [] };
+  const end = rest.indexOf("--");
+  return {
+    inputs: [emulatorExecCommand.name, ...(end === -1 ? rest : rest.slice(0, end))],
+    command: end === -1 ? [] : rest.slice(end + 1),
+  };
 }
 
 function usageError(complaint: string, [command = ""]: readonly string[]): CliError {
@@ -54,4 +73,5 @@ function usageError(complaint: string, [command = ""]: readonly string[]): CliEr
 const commandNames: ReadonlySet<string> = new Set([
   ...Object.values(operationCommands).map(({ name }) => name),
   emulatorCommand.name,
+  emulatorExecCommand.name,
 ]);

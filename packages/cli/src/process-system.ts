@@ -1,3 +1,4 @@
+import { runChild } from "./run-child.ts";
 import type { System } from "./system.ts";
 
 /** This process. */
@@ -18,5 +19,6 @@ export function processSystem(): System {
         process.once("SIGINT", () => resolve());
         process.once("SIGTERM", () => resolve());
       }),
+    runChild,
   };
 }

@@ -1,4 +1,4 @@
-import { emulatorCommand } from "./commands/emulator-command.ts";
+import { emulatorCommand, emulatorExecCommand } from "./commands/emulator-command.ts";
 import { globalFlags } from "./commands/global-flags.ts";
 import { kebabCase } from "./commands/kebab-case.ts";
 import { operationCommands } from "./commands/operation-commands.ts";
@@ -22,7 +22,7 @@ Usage
   authsignal-actions <command> --help
 
 Commands
-${columns([...commands, [emulatorCommand.name, emulatorCommand.brief]])}
+${columns([...commands, ...[emulatorCommand, emulatorExecCommand].map(({ name, brief }) => [name, brief])])}
 Flags of every command that calls the service
 ${columns(flags)}
 Environment

@@ -6,6 +6,11 @@ export interface System {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Resolves when somebody wants the process to end. From the call on, SIGINT and SIGTERM do nothing else. */
   untilStopped(): Promise<void>;
+  /**
+   * Runs a command on this process's streams, with variables added to its environment, and gives its exit code. Signals
+   * go to it. Rejects when it can't be started.
+   */
+  runChild(program: string, args: readonly string[], variables: Readonly<Record<string, string>>): Promise<number>;
 }
 
 export interface Output {

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Authsignal } from "@authsignal-actions/sdk";
@@ -32,11 +33,24 @@ async function startCommand(args: string[] = [], terminal?: number): Promise<Run
   });
 }
 
-async function configFile(content: string): Promise<string> {
+async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "authsignal-cli-"));
   onTestFinished(() => rm(folder, { recursive: true }));
-  await writeFile(join(folder, "emulator.json"), content);
-  return join(folder, "emulator.json");
+  return folder;
+}
+
+async function configFile(content: string, name = "emulator.json"): Promise<string> {
+  const file = join(await temporaryFolder(), name);
+  await writeFile(file, content);
+  return file;
+}
+
+function track(url: string, apiSecretKey: string, idempotencyKey = "key"): Promise<Response> {
+  return fetch(`${url}/users/usr_1/actions/withdraw`, {
+    method: "POST",
+    headers: { authorization: `Basic ${btoa(`${apiSecretKey}:`)}` },
+    body: JSON.stringify({ idempotencyKey }),
+  });
 }
 
 describe("emulator", () => {
@@ -52,8 +66,8 @@ describe("emulator", () => {
   test("prints for a person the address, the key and a call that works", async () => {
     const { ready } = await startCommand([], 80);
 
-    const url = /URL {2}(\S+)/.exec(ready)?.[1] ?? "";
-    const key = /key {2}(\S+)/.exec(ready)?.[1] ?? "";
+    const url = /URL +(\S+)/.exec(ready)?.[1] ?? "";
+    const key = /key +(\S+)/.exec(ready)?.[1] ?? "";
     const target = /curl -u (\S+): .* -d '\{\}' (\S+)/.exec(ready) ?? [];
     expect(target[1]).toBe(key);
     expect(target[2]).toBe(`${url}/users/usr_1/actions/signIn`);
@@ -72,6 +86,59 @@ describe("emulator", () => {
     const authsignal = new Authsignal({ apiUrl: url, apiSecretKey });
     onTestFinished(() => authsignal.close());
     expect(await authsignal.track({ userId: "usr_1", action: "withdraw" })).toMatchObject({ state: "BLOCK" });
+  });
+
+  test("reads a config in YAML", async () => {
+    const content = "actions:\n  - { actionCode: withdraw, defaultUserActionResult: BLOCK }\n";
+    const config = await configFile(content, "emulator.yaml");
+    const { url, apiSecretKey } = JSON.parse((await startCommand(["--config", config])).ready);
+
+    expect(await (await track(url, apiSecretKey)).json()).toMatchObject({ state: "BLOCK" });
+  });
+
+  test("remembers with --data what was stored before, and the key", async () => {
+    const data = join(await temporaryFolder(), "emulator.db");
+    const first = await startCommand(["--data", data]);
+    const { url, apiSecretKey } = JSON.parse(first.ready);
+    await track(url, apiSecretKey);
+    await first.stop();
+
+    const again = JSON.parse((await startCommand(["--data", data])).ready);
+    expect(again.apiSecretKey).toBe(apiSecretKey);
+    const path = `${again.url}/users/usr_1/actions/withdraw/key`;
+    expect((await fetch(path, { headers: { authorization: `Basic ${btoa(`${apiSecretKey}:`)}` } })).status).toBe(200);
+  });
+
+  test("accepts with --any-key every key, and each has a world of its own", async () => {
+    const { url } = JSON.parse((await startCommand(["--any-key"])).ready);
+
+    const [one, other] = [await track(url, "one"), await track(url, "other")];
+    expect([one.status, other.status]).toEqual([200, 200]);
+    const path = `${url}/users/usr_1/actions/withdraw/only-one`;
+    await track(url, "one", "only-one");
+    expect((await fetch(path, { headers: { authorization: `Basic ${btoa("other:")}` } })).status).toBe(404);
+  });
+
+  test("shows with --public-url where browsers reach it", async () => {
+    const { url, apiSecretKey } = JSON.parse((await startCommand(["--public-url=http://emulator.test:8080"])).ready);
+
+    const answer = await (await track(url, apiSecretKey)).json();
+    expect(answer).toMatchObject({ url: expect.stringMatching(/^http:\/\/emulator\.test:8080\//) });
+  });
+
+  test.for([
+    [["--allowed-host=emulator,other.test"], 200],
+    [[], 421],
+  ] as const)("called by the name of a container with %j answers %i", async ([args, status]) => {
+    const { url } = JSON.parse((await startCommand([...args])).ready);
+
+    const { hostname, port, pathname } = new URL(`${url}/users/usr_1`);
+    const headers = { host: `emulator:${port}`, authorization: `Basic ${btoa("wrong:")}` };
+    const answer = await new Promise<IncomingMessage>((resolve) =>
+      request({ hostname, port, path: pathname, headers }, resolve).end(),
+    );
+    answer.resume();
+    expect(answer.statusCode).toBe(status === 200 ? 401 : status);
   });
 
   test("has the same key each time with the same seed", async () => {
@@ -103,13 +170,17 @@ describe("emulator", () => {
   test.for([
     { args: ["--port=70000"], exitCode: 64, message: "--port must be a whole number from 0 to 65535." },
     { args: ["--port=http"], exitCode: 64, message: '--port: "http" is not a number.' },
-    { args: ["--config=/none"], exitCode: 64, message: "--config: the file /none does not exist." },
+    { args: ["--config=/none"], exitCode: 64, message: "The config file /none does not exist." },
+    { args: ["--data", ""], exitCode: 64, message: "--data is empty. Give the name of a file, or leave it out." },
+    { args: ["--data=/"], exitCode: 78, message: /^The data file \/ is a folder\./ },
+    { args: ["--public-url=here"], exitCode: 64, message: /^--public-url must be an http or https URL/ },
+    { args: ["--allowed-host=a b"], exitCode: 64, message: /^--allowed-host\[0\] must be a host name/ },
     { args: ["--host=192.0.2.1"], exitCode: 69, message: "192.0.2.1 is no address of this machine." },
   ])("does not start with $args", async ({ args, exitCode, message }) => {
     const result = await runCli(["emulator", ...args]);
 
     expect(result.exitCode).toBe(exitCode);
-    expect(JSON.parse(result.stderr).error.message).toBe(message);
+    expect(JSON.parse(result.stderr).error.message).toEqual(expect.stringMatching(message));
   });
 
   test("names what is wrong in its config", async () => {
@@ -118,6 +189,21 @@ describe("emulator", () => {
     const { exitCode, stderr } = await runCli(["emulator", "--config", config]);
 
     expect(exitCode).toBe(78);
-    expect(JSON.parse(stderr).error.message).toMatch(/actions\[0\]\.defaultUserActionResult must be one of ALLOW/);
+    expect(JSON.parse(stderr).error.message).toMatch(
+      /emulator\.json:1:38: actions\[0\]\.defaultUserActionResult must be one of ALLOW/,
+    );
+  });
+
+  test("names each of several mistakes of its config on a line of its own", async () => {
+    const config = await configFile("tokenUse: twice\nrepeatTrack: never\n", "emulator.yaml");
+
+    const { stderr } = await runCli(["emulator", "--config", config], { terminal: 80 });
+
+    expect(stderr.split("\n")).toEqual([
+      "ConfigurationError: The config has 2 mistakes. Correct the file given as --config.",
+      expect.stringMatching(/^ {2}.*emulator\.yaml:1:1: tokenUse must be one of many, once; it is 'twice'\.$/),
+      expect.stringMatching(/^ {2}.*emulator\.yaml:2:1: repeatTrack must be one of /),
+      "",
+    ]);
   });
 });

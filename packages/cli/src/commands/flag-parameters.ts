@@ -32,7 +32,8 @@ export function specFlagParameter(flag: SpecFlag | Omit<SpecFlag, "in">): FlagPa
 export function programFlagParameter({ type, brief, placeholder = "value", values }: ProgramFlag): FlagParameter {
   if (type === "boolean") return { kind: "boolean", brief, optional: true, withNegated: false };
   if (values) return { kind: "enum", values, brief, optional: true };
-  return { kind: "parsed", brief, optional: true, placeholder, parse: parsers[type] };
+  const parameter: FlagParameter = { kind: "parsed", brief, optional: true, placeholder, parse: parsers[type] };
+  return type === "list" ? { ...parameter, variadic: "," } : parameter;
 }
 
 const parsers: Readonly<Record<Exclude<SpecFlag["type"], "boolean">, (input: string) => unknown>> = {

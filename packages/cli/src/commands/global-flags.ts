@@ -2,7 +2,7 @@ import { regions } from "../generated/flags.ts";
 
 /** A flag that no operation of the API has. */
 export interface ProgramFlag {
-  readonly type: "string" | "number" | "boolean";
+  readonly type: "string" | "number" | "boolean" | "list";
   readonly brief: string;
   /** What stands for the value in help. */
   readonly placeholder?: string;

@@ -6,10 +6,13 @@ export class CliError extends Error {
   override readonly name: CliErrorName;
   /** What to do next. */
   readonly hint: string | undefined;
+  /** Each mistake, where there are several. */
+  readonly problems: readonly string[] | undefined;
 
-  constructor(name: CliErrorName, message: string, hint?: string) {
+  constructor(name: CliErrorName, message: string, hint?: string, problems?: readonly string[]) {
     super(message);
     this.name = name;
     this.hint = hint;
+    this.problems = problems;
   }
 }

@@ -1,30 +1,39 @@
+import { CliError } from "../errors/cli-error.ts";
 import { exitCodeOf } from "../errors/exit-codes.ts";
 import { visible } from "./format-answer.ts";
 import { inWordsOfTheShell } from "./words-of-the-shell.ts";
 
-/** A failure as one line: `{"error":{…}}` for a program; class, message and hint for a person. There is no stack. */
+/**
+ * A failure as one line: `{"error":{…}}` for a program; class, message and hint for a person, and then a line for each of
+ * several mistakes. There is no stack.
+ */
 export function formatError(error: unknown, asJson: boolean): string {
-  const { name, message, hint, details } = describe(error);
+  const { name, message, hint, problems, details } = describe(error);
   if (asJson) {
-    return `${JSON.stringify({ error: { name, message, hint, ...details, exitCode: exitCodeOf(error) } })}\n`;
+    return `${JSON.stringify({ error: { name, message, hint, problems, ...details, exitCode: exitCodeOf(error) } })}\n`;
   }
-  return `${visible(
-    [`${name}:`, message, hint]
-      .filter(Boolean)
-      .join(" ")
-      .replaceAll(/\s*\n\s*/g, " "),
-  )}\n`;
+  const summary = [`${name}:`, message, hint].filter(Boolean).join(" ");
+  return [summary, ...(problems ?? []).map((problem) => `  ${problem}`)]
+    .map((text) => `${visible(oneLine(text))}\n`)
+    .join("");
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, " ");
 }
 
 interface Description {
   name: string;
   message: string;
   hint: string | undefined;
+  problems: readonly string[] | undefined;
   details: Record<string, unknown>;
 }
 
 function describe(error: unknown): Description {
-  if (!(error instanceof Error)) return { name: "Error", message: String(error), hint: undefined, details: {} };
+  if (!(error instanceof Error)) {
+    return { name: "Error", message: String(error), hint: undefined, problems: undefined, details: {} };
+  }
   const fields: Record<string, unknown> = { ...error };
   const { hint, statusCode, errorCode, errorDescription, requestId, retryAfterMs, field, operation, attempts } = fields;
   const code = error.cause instanceof Error ? (error.cause as NodeJS.ErrnoException).code : undefined;
@@ -33,6 +42,7 @@ function describe(error: unknown): Description {
     name: error.name,
     message: code === undefined || message.includes(code) ? message : `${message} (${code})`,
     hint: typeof hint === "string" ? inWordsOfTheShell(hint) : undefined,
+    problems: error instanceof CliError ? error.problems : undefined,
     details: { operation, attempts, statusCode, errorCode, errorDescription, requestId, retryAfterMs, field, code },
   };
 }

@@ -1,6 +1,7 @@
 import { createEmulator, type Emulator, type EmulatorOptions } from "@authsignal-actions/emulator";
 import { onTestFinished } from "vitest";
 import { main } from "../../src/main.ts";
+import { runChild } from "../../src/run-child.ts";
 
 export interface RunOptions {
   env?: Record<string, string>;
@@ -39,6 +40,7 @@ export async function runCli(args: string[], options: RunOptions = {}): Promise<
       },
     },
     untilStopped: () => untilStopped,
+    runChild,
   });
   return { exitCode, ...result };
 }

@@ -1,0 +1,96 @@
+import {
+  createEmulator,
+  DataFileError,
+  type Emulator,
+  EmulatorConfigError,
+  type EmulatorOptions,
+  loadEmulatorConfig,
+} from "@authsignal-actions/emulator";
+import { CliError } from "../errors/cli-error.ts";
+import type { EmulatorFlagName } from "./emulator-command.ts";
+import { keepMemoryLow } from "./keep-memory-low.ts";
+
+/** Values of the flags of `emulator` and `emulator exec`. */
+export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName, unknown>>> {
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+  readonly publicUrl?: string | undefined;
+  readonly allowedHost?: readonly string[] | undefined;
+  readonly seed?: string | undefined;
+  readonly config?: string | undefined;
+  readonly data?: string | undefined;
+  readonly anyKey?: boolean | undefined;
+}
+
+/**
+ * Starts the emulator as the flags say.
+ *
+ * @throws {CliError} when a flag or a file is wrong, or the port can't be had
+ */
+export async function startEmulator(flags: EmulatorFlags): Promise<Emulator> {
+  const { port, host, publicUrl, allowedHost, seed, config, data, anyKey } = flags;
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
+    throw new CliError("UsageError", "--port must be a whole number from 0 to 65535.", "0 takes a free port.");
+  }
+  keepMemoryLow();
+  const loaded = config === undefined ? undefined : await readConfig(config);
+  try {
+    return await createEmulator({
+      ...(port !== undefined && { port }),
+      ...(host !== undefined && { host }),
+      ...(publicUrl !== undefined && { publicUrl }),
+      ...(allowedHost !== undefined && { allowedHosts: [...allowedHost] }),
+      ...(seed !== undefined && { seed }),
+      ...(data !== undefined && { data }),
+      ...(anyKey !== undefined && { anyKey }),
+      ...(loaded !== undefined && { config: loaded }),
+    });
+  } catch (error) {
+    throw failure(error, port, host);
+  }
+}
+
+async function readConfig(file: string): Promise<NonNullable<EmulatorOptions["config"]>> {
+  try {
+    return await loadEmulatorConfig(file);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const hint = "Correct the file given as --config.";
+    if (!(error instanceof EmulatorConfigError)) throw new CliError("UsageError", error.message, "Check --config.");
+    const [problem = "", ...more] = error.problems;
+    if (more.length === 0) throw new CliError("ConfigurationError", problem, hint);
+    const message = `The config has ${error.problems.length} mistakes.`;
+    throw new CliError("ConfigurationError", message, hint, error.problems);
+  }
+}
+
+function failure(error: unknown, port = 0, host = "127.0.0.1"): unknown {
+  if (!(error instanceof Error)) return error;
+  if (error instanceof DataFileError) return new CliError("ConfigurationError", error.message);
+  for (const [option, flag] of Object.entries(optionFlags)) {
+    if (error.message.startsWith(option)) return new CliError("UsageError", flag + error.message.slice(option.length));
+  }
+  const code = (error.cause as NodeJS.ErrnoException | undefined)?.code;
+  switch (code) {
+    case "EADDRINUSE":
+      return new CliError(
+        "UnavailableError",
+        `Port ${port} is taken.`,
+        "Pass another --port, or none to get a free one.",
+      );
+    case "EACCES":
+      return new CliError("UnavailableError", `Port ${port} may not be used.`, "Pass a --port from 1024 on.");
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return new CliError("UnavailableError", `${host} is no address of this machine.`, "Pass another --host.");
+    default:
+      return error;
+  }
+}
+
+/** What begins the message of an error about an option, and the flag that sets it. */
+const optionFlags: Readonly<Record<string, string>> = {
+  publicUrl: "--public-url",
+  allowedHosts: "--allowed-host",
+  "`data`": "--data",
+};
