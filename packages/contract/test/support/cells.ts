@@ -5,7 +5,6 @@ import {
   httpMethods,
   type OperationObject,
   type ParameterObject,
-  type PathItem,
   type ResponseObject,
   type SpecDocument,
 } from "./spec-document.ts";
@@ -31,8 +30,8 @@ export interface CellRequest {
 
 /** Every operation × documented status × named example. */
 export function listCells(document: SpecDocument): Cell[] {
-  return listOperations(document).flatMap(({ operationId, item, operation }) => {
-    const [request] = listRequests(document, item, operation);
+  return listOperations(document).flatMap(({ operationId, parameters, operation }) => {
+    const [request] = listRequests(document, parameters, operation);
     if (!request) throw new Error(`${operationId} has a request body without an example. Add one to the document.`);
     return Object.entries(operation.responses).flatMap(([status, value]) => {
       const response = follow<ResponseObject>(document, value);
@@ -60,8 +59,8 @@ export interface NamedRequest {
 
 /** Every operation × named example of its request body, with the examples of its parameters. */
 export function listRequestExamples(document: SpecDocument): NamedRequest[] {
-  return listOperations(document).flatMap(({ operationId, item, operation }) =>
-    listRequests(document, item, operation).map(({ name, request }) => ({
+  return listOperations(document).flatMap(({ operationId, parameters, operation }) =>
+    listRequests(document, parameters, operation).map(({ name, request }) => ({
       name: `${operationId} ${name}`.trim(),
       operationId,
       request,
@@ -69,11 +68,25 @@ export function listRequestExamples(document: SpecDocument): NamedRequest[] {
   );
 }
 
-function listOperations(document: SpecDocument) {
-  return Object.values(document.paths).flatMap((item) =>
+export interface ListedOperation {
+  operationId: OperationId;
+  /** Path template. */
+  path: string;
+  /** Those of the path and its own. */
+  parameters: ParameterObject[];
+  operation: OperationObject;
+}
+
+/** Every operation of the document. */
+export function listOperations(document: SpecDocument): ListedOperation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
     httpMethods.flatMap((method) => {
       const operation = item[method];
-      return operation ? [{ operationId: knownOperation(operation.operationId), item, operation }] : [];
+      if (!operation) return [];
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
+        follow<ParameterObject>(document, parameter),
+      );
+      return [{ operationId: knownOperation(operation.operationId), path, parameters, operation }];
     }),
   );
 }
@@ -85,12 +98,9 @@ function knownOperation(operationId: string): OperationId {
 
 function listRequests(
   document: SpecDocument,
-  item: PathItem,
+  parameters: ParameterObject[],
   operation: OperationObject,
 ): { name: string; request: CellRequest }[] {
-  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
-    follow<ParameterObject>(document, parameter),
-  );
   const examplesIn = (place: ParameterObject["in"]) =>
     Object.fromEntries(
       parameters.filter((parameter) => parameter.in === place).map(({ name, example }) => [name, example]),

@@ -36,7 +36,8 @@ export function sdkConsumer(sdk: Authsignal): Consumer {
   };
 }
 
-function preferHeader({ status, example }: Cell): { Prefer: string } {
+/** Asks Prism for the answer of a cell. */
+export function preferHeader({ status, example }: Cell): { Prefer: string } {
   return { Prefer: example ? `code=${status}, example=${example.name}` : `code=${status}` };
 }
 
@@ -95,7 +96,8 @@ function isInstance(error: unknown, errorClass: typeof AuthsignalError): boolean
   return error instanceof errorClass;
 }
 
-function difference(what: string, actual: unknown, expected: unknown): string[] {
+/** What is other than expected, in words; empty when nothing is. */
+export function difference(what: string, actual: unknown, expected: unknown): string[] {
   return isDeepStrictEqual(actual, expected) ? [] : [`${what} is ${shown(actual)} instead of ${shown(expected)}`];
 }
 

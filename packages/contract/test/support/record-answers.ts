@@ -28,7 +28,8 @@ export function recordAnswers(fetch: Fetch): { fetch: Fetch; answers: RawAnswer[
   };
 }
 
-function operationOf(method: string, path: string): OperationId {
+/** The operation that a request is for, with the path as it is sent to the service. */
+export function operationOf(method: string, path: string): OperationId {
   const found = (Object.keys(operations) as OperationId[]).find(
     (id) =>
       operations[id].method === method &&

@@ -17,11 +17,19 @@ export interface Exchange {
 
 const channel = "http.client.response.finish";
 
-/** Runs something and tells every exchange it had over node:http, which the packages use by default on Node. */
-export async function recordExchanges<T>(run: () => Promise<T>): Promise<{ result: T; exchanges: Exchange[] }> {
+/**
+ * Runs something and tells every exchange it had over node:http, which the packages use by default on Node; with a base URL
+ * only those with that server.
+ */
+export async function recordExchanges<T>(
+  run: () => Promise<T>,
+  baseUrl?: string,
+): Promise<{ result: T; exchanges: Exchange[] }> {
   const exchanges: Exchange[] = [];
+  const host = baseUrl && new URL(baseUrl).host;
   const record = (message: unknown) => {
     const { request, response } = message as { request: ClientRequest; response: IncomingMessage };
+    if (host !== undefined && request.getHeader("host") !== host) return;
     exchanges.push({
       method: request.method,
       target: request.path,

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 /** The parts of an OpenAPI 3.1 document that the suites read. */
 export interface SpecDocument {
   paths: Record<string, PathItem>;
+  webhooks: Record<string, PathItem>;
   components: Record<string, Record<string, unknown>>;
 }
 
@@ -22,7 +23,20 @@ export interface OperationObject {
 export interface ParameterObject {
   name: string;
   in: "path" | "query" | "header";
+  schema: Schema;
+  style?: string;
+  explode?: boolean;
   example?: unknown;
+}
+
+/** A schema, with the keywords that the suites look at. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  pattern?: string;
+  required?: string[];
+  properties?: Record<string, Schema>;
+  [keyword: string]: unknown;
 }
 
 export interface ResponseObject {
@@ -30,7 +44,7 @@ export interface ResponseObject {
   content?: Content;
 }
 
-type Content = Record<string, { schema: Record<string, unknown>; examples?: Record<string, MaybeReference<Example>> }>;
+type Content = Record<string, { schema: Schema; examples?: Record<string, MaybeReference<Example>> }>;
 
 interface Example {
   value: unknown;

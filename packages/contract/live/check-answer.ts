@@ -1,0 +1,61 @@
+import type { OperationId } from "@authsignal-actions/client";
+import { listOperations } from "../test/support/cells.ts";
+import { follow, type ResponseObject, type SpecDocument } from "../test/support/spec-document.ts";
+import type { Answer } from "../test/support/start-relay.ts";
+import { createBodyCheck } from "./check-body.ts";
+import type { Difference } from "./deviation.ts";
+
+/** What is different in an answer from what the document says of its operation. */
+export type CheckAnswer = (operationId: OperationId, answer: Answer) => Difference[];
+
+export function createAnswerCheck(document: SpecDocument): CheckAnswer {
+  const checkBody = createBodyCheck(document);
+  const operations = new Map(listOperations(document).map((one) => [one.operationId, one.operation]));
+
+  return (operationId, { status, headers, body }) => {
+    if (status >= 300 && status < 400) {
+      return [{ what: "redirect", expected: "an answer", got: `${status} to ${originOf(headers.location)}` }];
+    }
+    const responses = operations.get(operationId)?.responses ?? {};
+    const documented = responses[String(status)];
+    if (!documented) {
+      return [{ what: "status", expected: `one of ${Object.keys(responses).join(", ")}`, got: String(status) }];
+    }
+    const media = follow<ResponseObject>(document, documented).content?.["application/json"];
+    if (!media) return body === "" ? [] : [{ what: "body", expected: "nothing", got: "text" }];
+
+    const json = parse(body);
+    return [
+      ...typeDifference(headers["content-type"]),
+      ...("value" in json
+        ? checkBody(media.schema, json.value)
+        : [{ what: "body", expected: "JSON", got: body === "" ? "nothing" : "other text" }]),
+      ...(status >= 400 && "value" in json ? codeDifference(json.value) : []),
+    ];
+  };
+}
+
+function originOf(location: string | undefined): string {
+  return location !== undefined && URL.canParse(location) ? new URL(location).origin : "the same host";
+}
+
+function typeDifference(type = "no content type"): Difference[] {
+  const [media = ""] = type.split(";");
+  const isJson = media.trim().toLowerCase() === "application/json";
+  return isJson ? [] : [{ what: "content type", expected: "application/json", got: media.trim() }];
+}
+
+/** The document requires neither property of an error, since a reader takes the code from either. */
+function codeDifference(value: unknown): Difference[] {
+  const { error, errorCode } = (value ?? {}) as { error?: unknown; errorCode?: unknown };
+  const hasCode = error !== undefined || errorCode !== undefined;
+  return hasCode ? [] : [{ what: "error code", expected: "error or errorCode", got: "neither" }];
+}
+
+function parse(text: string): { value: unknown } | { unreadable: true } {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return { unreadable: true };
+  }
+}

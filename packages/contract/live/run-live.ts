@@ -1,0 +1,159 @@
+import { createActionsClient } from "@authsignal-actions/client";
+import { Authsignal, AuthsignalError } from "@authsignal-actions/sdk";
+import { type Exchange, recordExchanges } from "../test/support/record-exchanges.ts";
+import type { SpecDocument } from "../test/support/spec-document.ts";
+import { startPrism } from "../test/support/start-prism.ts";
+import { type Answer, startRelay } from "../test/support/start-relay.ts";
+import { type CheckAnswer, createAnswerCheck } from "./check-answer.ts";
+import type { Deviation, Difference } from "./deviation.ts";
+import { type LiveContext, type LiveStep, liveSteps } from "./live-steps.ts";
+
+export interface LiveOptions {
+  /** Base URL of the service. */
+  apiUrl: string;
+  apiSecretKey: string;
+  /** Code of the action that is tracked. */
+  action: string;
+  /** The user that everything is done with and for. */
+  userId: string;
+}
+
+export interface LiveReport {
+  /** Names of the steps that were taken. */
+  taken: string[];
+  /** Steps that could not be taken, and why. */
+  skipped: string[];
+  deviations: Deviation[];
+  /** What could not be cleaned up, in words. */
+  left: string[];
+}
+
+/**
+ * Takes every step against a service: the SDK calls a Prism, which calls the service and compares both sides with the
+ * document; between Prism and the service the answers are kept as they came.
+ *
+ * @throws {Error} when the service can't be reached or does not accept the key; nothing was created then
+ */
+export async function runLive(document: SpecDocument, options: LiveOptions): Promise<LiveReport> {
+  const answers: Answer[] = [];
+  let failure: Error | undefined;
+  const relay = await startRelay(options.apiUrl, {
+    alter: ({ answer }) => {
+      answers.push(answer);
+      const { location: _, ...headers } = answer.headers;
+      // With it Prism would follow a redirect.
+      return { headers };
+    },
+    onFailure: (error) => {
+      failure = error;
+    },
+  });
+  const prism = await startPrism(document, { upstream: relay.url });
+  const connection = { apiUrl: prism.url, apiSecretKey: options.apiSecretKey };
+  const authsignal = new Authsignal({ ...connection, totalTimeoutMs: 60_000, timeoutMs: 20_000 });
+  const withWrongKey = new Authsignal({ ...connection, apiSecretKey: "a-wrong-key" });
+  const client = createActionsClient(connection);
+  const context: LiveContext = { ...options, authsignal, client, withWrongKey, learned: {} };
+  const report: LiveReport = { taken: [], skipped: [], deviations: [], left: [] };
+  const check = createAnswerCheck(document);
+  try {
+    for (const step of liveSteps) {
+      if (step.needs && context.learned[step.needs] === undefined) {
+        report.skipped.push(`${step.name}: no ${step.needs} was learned`);
+        continue;
+      }
+      answers.length = 0;
+      const taken = await takeStep(step, context, prism.url);
+      if (failure) throw new Error(`${new URL(options.apiUrl).host} can't be reached (${codeOf(failure)}).`);
+      if (report.taken.length === 0 && answers.at(-1)?.status === 401) {
+        throw new Error(`${new URL(options.apiUrl).host} does not accept the key. Check key and region.`);
+      }
+      report.taken.push(step.name);
+      report.deviations.push(...deviationsOf(step, context, taken, answers, check));
+    }
+  } finally {
+    if (report.taken.length > 0) report.left.push(...(await cleanUp(authsignal, options.userId)));
+    for (const one of [authsignal, withWrongKey, client]) one.close();
+    await prism.close();
+    await relay.close();
+  }
+  return report;
+}
+
+interface TakenStep {
+  exchanges: Exchange[];
+  answer?: unknown;
+  error?: unknown;
+}
+
+async function takeStep(step: LiveStep, context: LiveContext, prismUrl: string): Promise<TakenStep> {
+  const { result, exchanges } = await recordExchanges(
+    () =>
+      step.run(context).then(
+        (answer) => ({ answer }),
+        (error: unknown) => ({ error }),
+      ),
+    prismUrl,
+  );
+  return { ...result, exchanges };
+}
+
+function deviationsOf(
+  step: LiveStep,
+  context: LiveContext,
+  taken: TakenStep,
+  answers: readonly Answer[],
+  check: CheckAnswer,
+): Deviation[] {
+  const differences = answers.flatMap((answer) => check(step.operationId, answer));
+  const status = answers.at(-1)?.status;
+  if (status !== step.status && !differences.some(({ what }) => what === "status" || what === "redirect")) {
+    differences.push({ what: "status", expected: String(step.status), got: String(status ?? "no answer") });
+  }
+  if (differences.length === 0) differences.push(...seenByPrism(step, taken.exchanges));
+  if (differences.length === 0) differences.push(...seenByCaller(step, context, taken));
+  return differences.map((difference) => ({ operation: step.operationId, step: step.name, ...difference }));
+}
+
+/** What Prism finds and the checks here don't: it reads the document in its own way. */
+function seenByPrism({ isWrong }: LiveStep, exchanges: Exchange[]): Difference[] {
+  const found = exchanges.flatMap(({ violations = "[]" }) => readViolations(violations));
+  return found
+    .filter(({ location: [side] }) => side !== "request" || !isWrong)
+    .map(({ location, message }) => ({ what: location.join("."), expected: "what the document says", got: message }));
+}
+
+function readViolations(header: string): { location: string[]; message: string }[] {
+  try {
+    return JSON.parse(header) as { location: string[]; message: string }[];
+  } catch {
+    // Prism cuts a long list short, and then it is text.
+    return [{ location: ["response"], message: header.slice(0, 200) }];
+  }
+}
+
+function seenByCaller(step: LiveStep, context: LiveContext, { answer, error }: TakenStep): Difference[] {
+  if (error === undefined) {
+    const difference = step.check?.(answer as never, context);
+    return difference ? [{ what: "behaviour", ...difference }] : [];
+  }
+  if (error instanceof AuthsignalError && error.statusCode === step.status && step.status !== 200) return [];
+  const got = error instanceof Error ? `${error.name}: ${error.message}` : "something thrown";
+  return [{ what: "behaviour", expected: "an answer that the SDK hands out", got }];
+}
+
+/** Removes every authenticator that the user has; users and actions can't be removed. */
+async function cleanUp(authsignal: Authsignal, userId: string): Promise<string[]> {
+  try {
+    for (const { userAuthenticatorId } of await authsignal.getAuthenticators({ userId })) {
+      await authsignal.deleteAuthenticator({ userId, userAuthenticatorId });
+    }
+    return [];
+  } catch (error) {
+    return [`authenticators of ${userId} may be left (${error instanceof Error ? error.name : "unknown"})`];
+  }
+}
+
+function codeOf(error: Error): string {
+  return (error as NodeJS.ErrnoException).code ?? error.name;
+}

@@ -1,0 +1,146 @@
+import { spawn } from "node:child_process";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createEmulator, type Emulator } from "@authsignal-actions/emulator";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { deviateOnce, deviatingAnswers } from "./support/deviating-answers.ts";
+import { type Relay, type RelayOptions, startRelay } from "./support/start-relay.ts";
+
+interface Run {
+  exitCode: number | null;
+  output: string;
+}
+
+describe("against a service that answers as documented", () => {
+  test("every step is taken, nothing is reported, and no authenticator is left", async () => {
+    const { emulator, relay } = await startService();
+    const { exitCode, output } = await runLive(emulator, relay);
+    expect(output).toContain("21 steps taken, 0 not taken, nothing differs from the document.");
+    expect(exitCode).toBe(0);
+    expect(await authenticatorsLeft(emulator, output)).toEqual([]);
+  });
+});
+
+describe("against a service that deviates in ten ways", () => {
+  let run: Run;
+  let key: string;
+  let left: unknown;
+  beforeAll(async () => {
+    const emulator = await createEmulator();
+    const relay = await startRelay(emulator.url, { alter: deviateOnce() });
+    run = await runLive(emulator, relay);
+    key = emulator.apiSecretKey;
+    left = await authenticatorsLeft(emulator, run.output);
+    await relay.close();
+    await emulator.close();
+  });
+
+  test.each(deviatingAnswers)("it is reported that $name", ({ operationId, reported }) => {
+    const { step, what, expected, got } = reported;
+    expect(run.output).toContain(`  ${operationId} (${step})\n    ${what}: expected ${expected}, got ${got}\n`);
+  });
+
+  test("nothing else is reported, and the command fails", () => {
+    expect(run.output).toMatch(/ 10 differ\.$/m);
+    expect(run.output.match(/: expected /g)).toHaveLength(10);
+    expect(run.exitCode).toBe(1);
+  });
+
+  test("the report has no secret", () => {
+    expect(run.output).not.toContain(key);
+    expect(run.output).not.toContain(Buffer.from(`${key}:`).toString("base64"));
+    expect(run.output).not.toContain("next=secret");
+  });
+
+  test("no authenticator is left", () => {
+    expect(left).toEqual([]);
+  });
+});
+
+describe("the command", () => {
+  test("without a key says that nothing was run, and is no failure", async () => {
+    const { relay } = await startService();
+    const { exitCode, output } = await runCommand(["--live"], { AUTHSIGNAL_API_URL: relay.url });
+    expect(output).toBe("The contract was not run against the service: AUTHSIGNAL_API_SECRET_KEY is not set.\n");
+    expect(exitCode).toBe(0);
+    expect(relay.exchanges).toEqual([]);
+  });
+
+  test("without --live runs the suites, which do not see key or URL, and sends nothing", async () => {
+    const { emulator, relay } = await startService();
+    const folder = await mkdtemp(join(tmpdir(), "contract-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await writeFile(
+      join(folder, "vitest"),
+      '#!/bin/sh\necho "vitest $* in $(basename "$PWD"):"; env | grep AUTHSIGNAL_\n',
+    );
+    await chmod(join(folder, "vitest"), 0o755);
+    const { output } = await runCommand([], {
+      ...environmentOf(emulator, relay),
+      PATH: `${folder}:${process.env.PATH}`,
+    });
+    expect(output).toBe("vitest run in contract:\n");
+    expect(relay.exchanges).toEqual([]);
+  });
+
+  test("with a wrong key names the host and creates nothing", async () => {
+    const { emulator, relay } = await startService();
+    const env = { ...environmentOf(emulator, relay), AUTHSIGNAL_API_SECRET_KEY: "a-wrong-key" };
+    const { exitCode, output } = await runCommand(["--live"], env);
+    expect(output).toContain(`${new URL(relay.url).host} does not accept the key.`);
+    expect(exitCode).toBe(2);
+    expect(relay.exchanges.map(({ method }) => method)).toEqual(["GET"]);
+  });
+
+  test("says that a host can't be reached", async () => {
+    const { emulator, relay } = await startService();
+    await emulator.close();
+    const { exitCode, output } = await runLive(emulator, { ...relay, url: emulator.url });
+    expect(output).toContain("can't be reached (ECONNREFUSED).");
+    expect(exitCode).toBe(2);
+  });
+
+  test("refuses a region that does not exist, and says which do", async () => {
+    const { exitCode, output } = await runCommand(["--live", "--region", "mars"], { AUTHSIGNAL_API_SECRET_KEY: "key" });
+    expect(output).toBe("--region must be one of us, au, eu, ca.\n");
+    expect(exitCode).toBe(2);
+  });
+});
+
+/** An emulator, and a relay in front of it that counts what is sent. */
+async function startService(options?: RelayOptions): Promise<{ emulator: Emulator; relay: Relay }> {
+  const emulator = await createEmulator();
+  const relay = await startRelay(emulator.url, options);
+  onTestFinished(async () => {
+    await relay.close();
+    await emulator.close();
+  });
+  return { emulator, relay };
+}
+
+function environmentOf({ apiSecretKey }: Emulator, { url }: Relay): Record<string, string> {
+  return { AUTHSIGNAL_API_URL: url, AUTHSIGNAL_API_SECRET_KEY: apiSecretKey };
+}
+
+function runLive(emulator: Emulator, relay: Relay): Promise<Run> {
+  return runCommand(["--live"], environmentOf(emulator, relay));
+}
+
+function runCommand(args: string[], environment: Record<string, string>): Promise<Run> {
+  const main = join(import.meta.dirname, "../live/main.ts");
+  return new Promise((resolve) => {
+    const command = spawn(process.execPath, [main, ...args], { env: { PATH: process.env.PATH, ...environment } });
+    let output = "";
+    for (const stream of [command.stdout, command.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
+    command.once("close", (exitCode) => resolve({ exitCode, output }));
+  });
+}
+
+/** What the emulator still has of the user that the command names. */
+async function authenticatorsLeft({ fetch, url, apiSecretKey }: Emulator, output: string): Promise<unknown> {
+  const [userId] = /contract-[0-9a-f]{16}/.exec(output) ?? [];
+  const authorization = `Basic ${btoa(`${apiSecretKey}:`)}`;
+  const response = await fetch(`${url}/users/${userId}/authenticators`, { headers: { authorization } });
+  return response.json();
+}

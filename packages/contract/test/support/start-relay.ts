@@ -1,0 +1,103 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request as openHttp } from "node:http";
+import { request as openHttps } from "node:https";
+import type { AddressInfo } from "node:net";
+
+/** A request as it arrived, and the answer as it was passed on. */
+export interface RelayedExchange {
+  method: string;
+  /** Path and query, encoded. */
+  target: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+  answer: Answer;
+}
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface RelayOptions {
+  /** Headers that every request gets on its way. */
+  headers?: () => Record<string, string>;
+  /** The answer to pass on instead of the one that came. */
+  alter?: (exchange: RelayedExchange) => Partial<Answer> | undefined;
+  /** Called when nothing answers; the connection is then cut. */
+  onFailure?: (error: Error) => void;
+}
+
+export interface Relay {
+  /** Stands for the base URL that was given. */
+  url: string;
+  /** Everything that was passed on, in order. */
+  exchanges: RelayedExchange[];
+  close(): Promise<void>;
+}
+
+/** A server on a free port that passes everything on as it came, follows no redirect, and keeps what it saw. */
+export async function startRelay(baseUrl: string, { headers, alter, onFailure }: RelayOptions = {}): Promise<Relay> {
+  const base = new URL(baseUrl);
+  const exchanges: RelayedExchange[] = [];
+
+  async function relay(incoming: IncomingMessage): Promise<Answer> {
+    const { method = "", url: target = "" } = incoming;
+    const sent = { method, target, headers: { ...incoming.headers, ...headers?.() }, body: await readText(incoming) };
+    const exchange = { ...sent, answer: await send(base, sent) };
+    exchange.answer = { ...exchange.answer, ...alter?.(exchange) };
+    exchanges.push(exchange);
+    return exchange.answer;
+  }
+
+  const server = createServer((incoming, outgoing) => {
+    relay(incoming)
+      .then(({ status, headers: { "content-length": _, "transfer-encoding": __, ...rest }, body }) =>
+        outgoing.writeHead(status, rest).end(body),
+      )
+      .catch((error: Error) => {
+        onFailure?.(error);
+        outgoing.destroy();
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${base.pathname.replace(/\/$/, "")}`,
+    exchanges,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+type Sent = Omit<RelayedExchange, "answer">;
+
+function send({ protocol, hostname, port, host }: URL, { method, target, headers, body }: Sent): Promise<Answer> {
+  const open = protocol === "https:" ? openHttps : openHttp;
+  return new Promise((resolve, reject) => {
+    const outgoing = open({
+      hostname,
+      port,
+      method,
+      path: target,
+      // Answers are kept as text.
+      headers: { ...headers, host, "accept-encoding": "identity" },
+    });
+    outgoing.on("error", reject);
+    outgoing.on("response", (response) => {
+      readText(response).then(
+        (text) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
+        reject,
+      );
+    });
+    outgoing.end(body);
+  });
+}
+
+async function readText(stream: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,481 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Mistakes in behaviour, each in code that compiles. */
+export const sabotages: readonly Mutant[] = [
+  {
+    id: "sdk-aborted-retried",
+    what: "a call that its caller aborted is sent again",
+    edits: [
+      {
+        file: "packages/sdk/src/core/call-scope.ts",
+        find: "return this.#callerSignal?.aborted ?? false;",
+        replace: "return false;",
+      },
+    ],
+    suites: ["sdk/deadlines", "sdk/retries", "sdk", "contract"],
+  },
+  {
+    id: "sdk-key-dropped",
+    what: "the second attempt of `track` goes out without its key",
+    edits: [
+      {
+        file: "packages/sdk/src/core/attempt.ts",
+        find: "      body: input.body,\n",
+        replace: "      body: attempt > 1 && input.body ? { ...input.body, idempotencyKey: undefined } : input.body,\n",
+      },
+    ],
+    suites: ["sdk/retries", "contract/lost-answer", "sdk"],
+  },
+  {
+    id: "sdk-own-key",
+    what: "the caller's `idempotencyKey` is replaced by another",
+    edits: [
+      {
+        file: "packages/sdk/src/authsignal.ts",
+        find: "const { idempotencyKey = crypto.randomUUID() } = attributes;",
+        replace: "const idempotencyKey = crypto.randomUUID();",
+      },
+    ],
+    suites: ["sdk/retries", "sdk", "contract"],
+  },
+  {
+    id: "sdk-one-byte-compared",
+    what: "of a webhook's signature one byte is compared",
+    edits: [
+      {
+        file: "packages/sdk/src/webhook/matches-any.ts",
+        find: "index < expected.length;",
+        replace: "index < 1;",
+      },
+    ],
+    suites: ["sdk/webhook", "sdk"],
+  },
+  {
+    id: "sdk-future-signed",
+    what: "a webhook signed for next year is accepted",
+    edits: [
+      {
+        file: "packages/sdk/src/webhook/webhook.ts",
+        find: "!(Math.abs(ageSeconds) <= toleranceSeconds)",
+        replace: "!(ageSeconds <= toleranceSeconds)",
+      },
+    ],
+    suites: ["sdk/webhook", "sdk"],
+  },
+  {
+    id: "sdk-wait-ignored",
+    what: "`Retry-After` is not obeyed",
+    edits: [
+      {
+        file: "packages/sdk/src/core/call.ts",
+        find: "const delayMs = retryAfterMs || random *",
+        replace: "const delayMs = random *",
+      },
+    ],
+    suites: ["sdk/retries", "sdk"],
+  },
+  {
+    id: "sdk-wait-unbounded",
+    what: "a `Retry-After` of any length is waited for",
+    edits: [
+      {
+        file: "packages/sdk/src/core/call.ts",
+        find: "const retryAfterLimitMs = 10_000;",
+        replace: "const retryAfterLimitMs = Number.POSITIVE_INFINITY;",
+      },
+    ],
+    suites: ["sdk/retries", "sdk"],
+  },
+  {
+    id: "sdk-token-spent-twice",
+    what: "`validateChallenge` is repeated after a lost answer",
+    edits: [
+      {
+        file: "packages/sdk/src/core/retry-policies.ts",
+        find: 'validateChallenge: { causes: "not-processed" }',
+        replace: 'validateChallenge: { causes: "all" }',
+      },
+    ],
+    suites: ["sdk/retries", "sdk"],
+  },
+  {
+    id: "sdk-enrolled-twice",
+    what: "`enrollVerifiedAuthenticator` is repeated after a lost answer",
+    edits: [
+      {
+        file: "packages/sdk/src/core/retry-policies.ts",
+        find: 'enrollVerifiedAuthenticator: { causes: "not-sent" }',
+        replace: 'enrollVerifiedAuthenticator: { causes: "all" }',
+      },
+    ],
+    suites: ["sdk/retries", "sdk"],
+  },
+  {
+    id: "sdk-first-404-done",
+    what: "deleting an authenticator that never existed is a success",
+    edits: [
+      {
+        file: "packages/sdk/src/core/attempt.ts",
+        find: "status === 404 && attempt > 1 && policy",
+        replace: "status === 404 && policy",
+      },
+    ],
+    suites: ["sdk/retries", "contract/matrix.test", "sdk"],
+  },
+  {
+    id: "sdk-one-retry-more",
+    what: "one attempt more is made than `maxRetries` allows",
+    edits: [
+      {
+        file: "packages/sdk/src/core/call.ts",
+        find: "retries < limits.maxRetries",
+        replace: "retries <= limits.maxRetries",
+      },
+    ],
+    suites: ["sdk/retries", "sdk"],
+  },
+  {
+    id: "sdk-replay-unbounded",
+    what: "a connection that closes under the request is replaced for ever",
+    edits: [
+      {
+        file: "packages/sdk/src/core/call.ts",
+        find: "        replayed = true;\n",
+        replace: "",
+      },
+    ],
+    suites: ["sdk/retries", "sdk"],
+  },
+  {
+    id: "sdk-allow-unbound",
+    what: "an ALLOW for another user passes `validateChallenge`",
+    edits: [
+      {
+        file: "packages/sdk/src/challenge-binding.ts",
+        find: 'isValid || state === "ALLOW" ||',
+        replace: "isValid ||",
+      },
+    ],
+    suites: ["sdk/challenge-binding", "sdk"],
+  },
+  {
+    id: "sdk-missing-unbound",
+    what: "a success that leaves out the bound user passes `validateChallenge`",
+    edits: [
+      {
+        file: "packages/sdk/src/challenge-binding.ts",
+        find: "if (expected === undefined || response[field] === expected) continue;",
+        replace: "if (expected === undefined || (response[field] ?? expected) === expected) continue;",
+      },
+    ],
+    suites: ["sdk/challenge-binding", "sdk"],
+  },
+  {
+    id: "sdk-unknown-state",
+    what: "a state this version does not know is passed on",
+    edits: [
+      {
+        file: "packages/sdk/src/core/parse-body.ts",
+        find: 'return typeof value === "string" && Object.hasOwn(UserActionState, value);',
+        replace: 'return typeof value === "string" && UserActionState !== undefined;',
+      },
+    ],
+    suites: ["sdk/bodies", "sdk", "contract/matrix-proof"],
+  },
+  {
+    id: "sdk-tls-fallback",
+    what: "`onUnavailable` answers although the other side can't be trusted",
+    edits: [
+      {
+        file: "packages/sdk/src/on-unavailable.ts",
+        find: "return !error.tls;",
+        replace: "return true;",
+      },
+    ],
+    suites: ["sdk/on-unavailable", "sdk"],
+  },
+  {
+    id: "sdk-500-fallback",
+    what: "`onUnavailable` answers a plain 500 with a fixed state",
+    edits: [
+      {
+        file: "packages/sdk/src/on-unavailable.ts",
+        find: "(statusCode === 500 && decidedByFunction)",
+        replace: "(statusCode === 500 || decidedByFunction)",
+      },
+    ],
+    suites: ["sdk/on-unavailable", "sdk"],
+  },
+  {
+    id: "sdk-encoded-shown",
+    what: "an error shows a user id in its percent-encoded form",
+    edits: [
+      {
+        file: "packages/sdk/src/errors/redactor.ts",
+        find: "    if (encoded !== value) values.add(encoded);\n",
+        replace: "    if (encoded === value) values.add(encoded);\n",
+      },
+    ],
+    suites: ["sdk/secrecy", "sdk"],
+  },
+  {
+    id: "sdk-listener-left",
+    what: "a finished call leaves its listener on the caller's signal",
+    edits: [
+      {
+        file: "packages/sdk/src/core/call-scope.ts",
+        find: '    this.#callerSignal?.removeEventListener("abort", this.#onCallerAbort);\n',
+        replace: "",
+      },
+    ],
+    suites: ["sdk/deadlines", "sdk"],
+  },
+  {
+    id: "sdk-state-unchecked",
+    what: "`updateAction` sends any text as a state",
+    edits: [
+      {
+        file: "packages/sdk/src/authsignal.ts",
+        find: '    check.state("attributes.state", attributes.state);\n',
+        replace: "",
+      },
+    ],
+    suites: ["sdk/input", "sdk", "contract"],
+  },
+
+  {
+    id: "client-path-plain",
+    what: "of a path value only slashes are encoded",
+    edits: [
+      {
+        file: "packages/client/src/path-serializer.ts",
+        find: "return encodeURIComponent(value);",
+        replace: 'return value.replaceAll("/", "%2F");',
+      },
+    ],
+    suites: ["client/requests", "contract", "client"],
+  },
+  {
+    id: "client-dots-sent",
+    what: "the user `..` is sent, and names another path",
+    edits: [
+      {
+        file: "packages/client/src/path-serializer.ts",
+        find: 'value === "." || value === ".."',
+        replace: 'value === "."',
+      },
+    ],
+    suites: ["client/requests", "contract", "sdk/input"],
+  },
+  {
+    id: "client-codes-repeated",
+    what: "`codes` is sent once for each code",
+    edits: [
+      {
+        file: "packages/client/src/create-actions-client.ts",
+        find: 'array: { style: "form", explode: false }',
+        replace: 'array: { style: "form", explode: true }',
+      },
+    ],
+    suites: ["client/requests", "contract", "sdk"],
+  },
+  {
+    id: "client-key-elsewhere",
+    what: "the key goes to whatever host a middleware names",
+    edits: [
+      {
+        file: "packages/client/src/create-actions-client.ts",
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text of a source file.
+        find: "if (url.startsWith(`${baseUrl}/`)) {",
+        replace: 'if (url !== "") {',
+      },
+    ],
+    suites: ["client"],
+  },
+  {
+    id: "client-loopback-guessed",
+    what: "the key goes in the clear to a host whose name begins like a loopback address",
+    edits: [
+      {
+        file: "packages/client/src/base-url.ts",
+        find: "127(\\.\\d+){3}",
+        replace: "127\\..*",
+      },
+    ],
+    suites: ["client/options", "client", "sdk"],
+  },
+  {
+    id: "client-password",
+    what: "the key is sent as password too",
+    edits: [
+      {
+        file: "packages/client/src/basic-auth.ts",
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text of a source file.
+        find: "`${key}:`",
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text of a source file.
+        replace: "`${key}:${key}`",
+      },
+    ],
+    suites: ["client", "sdk", "contract"],
+  },
+  {
+    id: "client-bomb",
+    what: "a small answer may unpack to any size",
+    edits: [
+      {
+        file: "packages/client/src/transport/decode-body.ts",
+        find: "decode(decoded, { maxOutputLength: maxResponseBytes })",
+        replace: "decode(decoded, { maxOutputLength: maxResponseBytes * 1000 })",
+      },
+    ],
+    suites: ["client/transport", "client", "sdk/bodies"],
+  },
+  {
+    id: "client-redirect-followed",
+    what: "the transport over `fetch` follows a redirect",
+    edits: [
+      {
+        file: "packages/client/src/transport/fetch-transport.ts",
+        find: 'redirect: "manual"',
+        replace: 'redirect: "follow"',
+      },
+    ],
+    suites: ["client/transport", "client", "sdk"],
+  },
+
+  {
+    id: "emulator-404-as-200",
+    what: "what does not exist is answered with 200",
+    edits: [
+      {
+        file: "packages/emulator/src/http/error-response.ts",
+        find: "status: serviceError.status }",
+        replace: "status: serviceError.status === 404 ? 200 : serviceError.status }",
+      },
+    ],
+    suites: ["emulator", "contract"],
+  },
+  {
+    id: "emulator-challenge-unenrolled",
+    what: "a user without an authenticator is challenged",
+    edits: [
+      {
+        file: "packages/emulator/src/engine/decide.ts",
+        find: 'outcome === "CHALLENGE" && !isEnrolled',
+        replace: 'outcome === "CHALLENGE" && isEnrolled === undefined',
+      },
+    ],
+    suites: ["emulator/track", "emulator", "contract"],
+  },
+  {
+    id: "emulator-token-eternal",
+    what: "a token never expires",
+    edits: [
+      {
+        file: "packages/emulator/src/engine/challenge-token.ts",
+        find: "world.clock.now() < stored.value.expiresAt",
+        replace: "stored.value.expiresAt > 0",
+      },
+    ],
+    suites: ["emulator/challenges", "emulator"],
+  },
+  {
+    id: "emulator-any-user",
+    what: "a token is valid for any user",
+    edits: [
+      {
+        file: "packages/emulator/src/engine/operations/validate-challenge.ts",
+        find: "body.userId !== undefined && body.userId !== token.userId",
+        replace: 'body.userId === ""',
+      },
+    ],
+    suites: ["emulator/challenges", "emulator", "contract"],
+  },
+  {
+    id: "emulator-valid-too-early",
+    what: "`isValid` is true before the challenge is completed",
+    edits: [
+      {
+        file: "packages/emulator/src/engine/operations/validate-challenge.ts",
+        find: 'isValid: state === "CHALLENGE_SUCCEEDED"',
+        replace: 'isValid: state !== "CHALLENGE_FAILED"',
+      },
+    ],
+    suites: ["emulator/challenges", "contract"],
+  },
+  {
+    id: "emulator-first-code-only",
+    what: "of several `codes` only the first filters",
+    edits: [
+      {
+        file: "packages/emulator/src/engine/operations/query-actions.ts",
+        find: "query.codes.includes(record.action)",
+        replace: "query.codes[0] === record.action",
+      },
+    ],
+    suites: ["emulator/actions", "emulator", "contract"],
+  },
+  {
+    id: "emulator-approve-twice",
+    what: "a challenge that failed can be completed",
+    edits: [
+      {
+        file: "packages/emulator/src/engine/challenges/challenge-result.ts",
+        find: 'record.state === "CHALLENGE_REQUIRED"',
+        replace: 'record.state !== "CHALLENGE_SUCCEEDED"',
+      },
+    ],
+    suites: ["emulator/challenges", "emulator"],
+  },
+  {
+    id: "emulator-state-time-kept",
+    what: "`updateAction` leaves `stateUpdatedAt` as it was",
+    edits: [
+      {
+        file: "packages/emulator/src/engine/operations/update-action.ts",
+        find: "state, updatedAt: now, stateUpdatedAt: now }",
+        replace: "state, updatedAt: now }",
+      },
+    ],
+    suites: ["emulator/actions", "emulator", "contract"],
+  },
+
+  {
+    id: "cli-exit-code",
+    what: "the command exits with 2 where something does not exist",
+    edits: [{ file: "packages/cli/src/errors/exit-codes.ts", find: "NotFoundError: 3,", replace: "NotFoundError: 2," }],
+    suites: ["cli"],
+  },
+  {
+    id: "cli-secret-typed",
+    what: "a flag takes the secret key",
+    edits: [
+      { file: "packages/cli/src/main.ts", find: "    refuseSecrets(args);\n", replace: "    refuseSecrets([]);\n" },
+    ],
+    suites: ["cli"],
+  },
+  {
+    id: "cli-json-changed",
+    what: "through a pipe an answer without a body is `{}`",
+    edits: [
+      {
+        file: "packages/cli/src/output/format-answer.ts",
+        find: "JSON.stringify(answer ?? null,",
+        replace: "JSON.stringify(answer ?? {},",
+      },
+    ],
+    suites: ["cli", "contract"],
+  },
+  {
+    id: "cli-terminal-driven",
+    what: "what a user typed into the service can drive the operator's terminal",
+    edits: [
+      {
+        file: "packages/cli/src/output/format-answer.ts",
+        find: "return text.replace(/\\p{Cc}|\\p{Cf}|",
+        replace: "return text.replace(/\\p{Co}|",
+      },
+    ],
+    suites: ["cli"],
+  },
+];

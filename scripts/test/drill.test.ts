@@ -1,0 +1,182 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, readFile, readlink, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { copyRepository } from "../src/drill/copy-repository.ts";
+import { applyEdit, type Mutant } from "../src/drill/mutant.ts";
+import { renderTable } from "../src/drill/render-table.ts";
+import { type Fate, type RunSuite, runMutant } from "../src/drill/run-mutant.ts";
+import { sabotages } from "../src/drill/sabotages.ts";
+import { specChanges } from "../src/drill/spec-changes.ts";
+import { openWorkspace, type Workspace } from "../src/drill/workspace.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+const mutants = [...specChanges, ...sabotages];
+
+describe("the lists", () => {
+  test("have forty changes of the document and forty sabotages", () => {
+    expect(specChanges).toHaveLength(40);
+    expect(sabotages).toHaveLength(40);
+  });
+
+  test("name each mutant once, and say what is wrong with it", () => {
+    expect(new Set(mutants.map(({ id }) => id)).size).toBe(mutants.length);
+    expect(mutants.filter(({ id, what }) => !/^[a-z0-9-]+$/.test(id) || what.length < 15)).toEqual([]);
+  });
+
+  test("change something, and have a suite that could notice", () => {
+    expect(mutants.filter(({ edits, suites }) => edits.length === 0 || suites.length === 0)).toEqual([]);
+    expect(mutants.flatMap(({ edits }) => edits).filter(({ find, replace }) => find === replace)).toEqual([]);
+  });
+
+  test("change what is written by hand: never what is generated, and never a test", () => {
+    const files = new Set(mutants.flatMap(({ edits }) => edits.map(({ file }) => file)));
+    expect(
+      [...files].filter((file) => !/^(spec\/openapi\.yaml|packages\/\w+\/src\/(?!generated\/).*)$/.test(file)),
+    ).toEqual([]);
+  });
+});
+
+describe("an edit", () => {
+  const edit = { file: "a.ts", find: "1", replace: "2" };
+
+  test("replaces its text as often as it says", () => {
+    expect(applyEdit("a 1 b", edit)).toBe("a 2 b");
+    expect(applyEdit("1 1", { ...edit, times: 2 })).toBe("2 2");
+  });
+
+  test.each([
+    ["is gone", "a b", 0],
+    ["is there more often", "1 1", 2],
+  ])("is stale when its text %s, and says where", (_, text, times) => {
+    expect(() => applyEdit(text, edit)).toThrow(`a.ts has this text ${times} times instead of 1; the mutant is stale`);
+  });
+});
+
+describe("a mutant", () => {
+  const mutant: Mutant = {
+    id: "one-more",
+    what: "one is two",
+    edits: [{ file: "packages/sdk/src/a.ts", find: "1", replace: "2" }],
+    suites: ["sdk/a", "contract"],
+  };
+
+  test("is noticed by the first suite that fails, and no other is run", async () => {
+    const { fate, ran } = await drill(mutant, async (suite) =>
+      suite === "sdk/a" ? "sdk: a.test.ts › a is 1" : undefined,
+    );
+    expect(fate).toEqual({ noticedBy: "sdk: a.test.ts › a is 1" });
+    expect(ran).toEqual([{ suite: "sdk/a", text: "a = 2" }]);
+  });
+
+  test("survives when every suite passes", async () => {
+    const { fate, ran } = await drill(mutant, async () => undefined);
+    expect(fate).toEqual({ survived: true });
+    expect(ran.map(({ suite }) => suite)).toEqual(["sdk/a", "contract"]);
+  });
+
+  test("is undone whatever becomes of it", async () => {
+    for (const outcome of [async () => undefined, async () => "noticed", () => Promise.reject(new Error("broken"))]) {
+      expect((await drill(mutant, outcome)).left).toBe("a = 1");
+    }
+  });
+
+  test("that does not build is not made, and is not taken for noticed", async () => {
+    const { fate } = await drill(mutant, () => Promise.reject(new Error("sdk does not build")));
+    expect(fate).toEqual({ invalid: "sdk does not build" });
+  });
+
+  test("that is stale is not made, runs nothing and leaves the files as they were", async () => {
+    const stale = { ...mutant, edits: [...mutant.edits, { file: "packages/sdk/src/a.ts", find: "gone", replace: "" }] };
+    const { fate, ran, left } = await drill(stale, async () => undefined);
+    expect(fate).toEqual({ invalid: expect.stringContaining("the mutant is stale") });
+    expect(ran).toEqual([]);
+    expect(left).toBe("a = 1");
+  });
+
+  interface Drilled {
+    fate: Fate;
+    ran: { suite: string; text: string }[];
+    left: string;
+  }
+
+  /** Runs a mutant on one file, with a suite that does as told; `ran` has what each suite saw. */
+  async function drill(mutant: Mutant, outcome: RunSuite): Promise<Drilled> {
+    const root = await temporaryFolder({ "packages/sdk/src/a.ts": "a = 1" });
+    const read = () => readFile(join(root, "packages/sdk/src/a.ts"), "utf8");
+    const ran: Drilled["ran"] = [];
+    const workspace = { root, touch() {}, packages: [] } as unknown as Workspace;
+    const fate = await runMutant(mutant, workspace, async (suite, given) => {
+      ran.push({ suite, text: await read() });
+      return outcome(suite, given);
+    });
+    return { fate, ran, left: await read() };
+  }
+});
+
+test("the table tells of each mutant what noticed it, and counts", () => {
+  const mutant = (id: string): Mutant => ({ id, what: `\`${id}\` is | wrong`, edits: [], suites: [] });
+  const table = renderTable(
+    [
+      { mutant: mutant("one"), fate: { noticedBy: "sdk: a.test.ts › a is 1" } },
+      { mutant: mutant("two"), fate: { survived: true } },
+      { mutant: mutant("three"), fate: { invalid: "stale\nin many words" } },
+    ],
+    "1a2b3c4",
+  );
+  expect(table).toContain("at commit 1a2b3c4");
+  expect(table).toContain("1 of 3 are noticed.");
+  expect(table).toContain("| one | `one` is \\| wrong | sdk: a.test.ts › a is 1 |");
+  expect(table).toContain("| two | `two` is \\| wrong | **nothing** |");
+  expect(table).toContain("| three | `three` is \\| wrong | **not made**: stale |");
+});
+
+describe("a copy of a repository", () => {
+  test("has what git knows or would add, and is gone when it is removed", async () => {
+    const source = await startRepository({ "a.ts": "known", ".gitignore": "dist/\n", "dist/a.js": "built" });
+    const { root, remove } = await copyRepository(source);
+    expect(await readFile(join(root, "a.ts"), "utf8")).toBe("known");
+    await expect(readFile(join(root, "dist/a.js"))).rejects.toThrow("ENOENT");
+    await remove();
+    await expect(readFile(join(root, "a.ts"))).rejects.toThrow("ENOENT");
+  });
+
+  test("links what is installed, and the workspace's own packages to their copies", async () => {
+    const source = await startRepository({
+      "packages/a/package.json": "{}",
+      "packages/b/package.json": "{}",
+      "node_modules/.store/left/index.js": "",
+      ".gitignore": "node_modules/\n",
+    });
+    const modules = join(source, "packages/a/node_modules");
+    await mkdir(join(modules, "@own"), { recursive: true });
+    await symlink(join(source, "node_modules/.store/left"), join(modules, "left"));
+    await symlink("../../../b", join(modules, "@own/b"));
+
+    const { root, remove } = await copyRepository(source);
+    onTestFinished(remove);
+    expect(await readlink(join(root, "packages/a/node_modules/left"))).toBe(join(source, "node_modules/.store/left"));
+    expect(await readlink(join(root, "packages/a/node_modules/@own/b"))).toBe(join(root, "packages/b"));
+  });
+
+  async function startRepository(files: Record<string, string>): Promise<string> {
+    const root = await temporaryFolder(files);
+    execFileSync("git", ["init", "--quiet"], { cwd: root });
+    return root;
+  }
+});
+
+test("packages come after those they use", async () => {
+  const manifest = (name: string, uses: string[]) =>
+    JSON.stringify({
+      name: `@authsignal-actions/${name}`,
+      dependencies: Object.fromEntries(uses.map((used) => [`@authsignal-actions/${used}`, "workspace:^"])),
+    });
+  const root = await temporaryFolder({
+    "packages/cli/package.json": manifest("cli", ["sdk"]),
+    "packages/sdk/package.json": manifest("sdk", ["client"]),
+    "packages/client/package.json": manifest("client", []),
+  });
+  const { packages } = await openWorkspace(root, ["packages/cli", "packages/sdk", "packages/client"], {});
+  expect(packages).toEqual(["client", "sdk", "cli"]);
+});

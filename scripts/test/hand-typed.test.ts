@@ -1,0 +1,77 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { describe, expect, test } from "vitest";
+import { repositoryRoot, specFile, specLintFile } from "../src/paths.ts";
+import { loadSpec } from "../src/spec/load-spec.ts";
+import { allowedPlaces } from "./hand-typed/allowed-places.ts";
+import { findHandTyped, readSpecNames } from "./hand-typed/find-hand-typed.ts";
+import { smallDocument } from "./support/small-document.ts";
+
+const files = globSync("packages/{client,sdk,emulator,testing,cli}/src/**/*.{ts,tsx}", { cwd: repositoryRoot })
+  .filter((file) => !file.includes("/generated/"))
+  .sort();
+const names = readSpecNames(await loadSpec(specFile, specLintFile));
+const found = files.flatMap((file) =>
+  findHandTyped(file, readFileSync(repositoryRoot + file, "utf8"), names).map((place) => ({ file, ...place })),
+);
+
+test("a name of the document is typed by hand only where the list gives a reason", () => {
+  const isListed = (place: (typeof found)[number]) =>
+    allowedPlaces.some(({ file, names }) => isIn(place.file, file) && names.includes(place.name));
+  const unlisted = found.filter((place) => !isListed(place));
+  expect(
+    unlisted.map(({ file, line, name }) => `${file}:${line}: ${name}`),
+    "Take the name from what is generated, or add it to scripts/test/hand-typed/allowed-places.ts with a reason.",
+  ).toEqual([]);
+});
+
+test("the list names no place that is gone", () => {
+  const gone = allowedPlaces.flatMap(({ file, names }) =>
+    names
+      .filter((name) => !found.some((place) => isIn(place.file, file) && place.name === name))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(gone, "Take it out of scripts/test/hand-typed/allowed-places.ts.").toEqual([]);
+});
+
+test("every place of the list has a reason", () => {
+  expect(allowedPlaces.filter(({ reason }) => !/^[A-Z].{20,}\.$/.test(reason))).toEqual([]);
+});
+
+describe("what counts as typed by hand", () => {
+  const small = readSpecNames(smallDocument());
+
+  test.each<[string, string, string[]]>([
+    ["an operation in a string", `call("placeOrder");`, ["placeOrder"]],
+    ["an operation as a key of a table", "const table = { listOrders: 1, other: 2 };", ["listOrders"]],
+    ["an operation as a method", "class Shop { async placeOrder() {} }", ["placeOrder"]],
+    ["a value in a string", `if (order.colour === "RED") stop();`, ["RED"]],
+    ["a value in a type", `type Warm = "RED" | "PINK";`, ["RED"]],
+    ["a value in a sentence", `fail("must be RED or BLUE");`, ["RED", "BLUE"]],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text of a source file.
+    ["a value in a template", "fail(`${what} must be SMALL, ${hint}`);", ["SMALL"]],
+    ["a field in a string", `check("attributes.email", value);`, ["email"]],
+    ["a field in a regular expression", "const personal = /^(email|phone)$/;", ["email"]],
+    ["a pattern", "const shop = /^[a-z]+$/;", ["^[a-z]+$"]],
+  ])("%s", (_, text, expected) => {
+    expect(findHandTyped("a.ts", text, small).map(({ name }) => name)).toEqual(expected);
+  });
+
+  test.each<[string, string]>([
+    ["access to a property, which compiles only if there is one", "send(order.email, { email });"],
+    ["an import", `import { x } from "./placeOrder";`],
+    ["a comment", "// RED is the default of placeOrder."],
+    ["part of another word", `log("REDUCED prices");`],
+  ])("not %s", (_, text) => {
+    expect(findHandTyped("a.ts", text, small)).toEqual([]);
+  });
+
+  test("each is found with its line", () => {
+    expect(findHandTyped("a.ts", `\n\nuse("RED");`, small)).toEqual([{ name: "RED", kind: "values", line: 3 }]);
+  });
+});
+
+/** Whether a file is the one that is named, or one of the folder that is named with a `*`. */
+function isIn(file: string, place: string): boolean {
+  return file === place || (place.endsWith("/*") && dirname(file) === dirname(place));
+}

