@@ -1,0 +1,55 @@
+import type { Column, Figure } from "../figures/figure.ts";
+import type { Machine } from "../report/report.ts";
+import type { EmulatorBenchSettings } from "./measuring.ts";
+
+/** Everything a run found. */
+export interface EmulatorReport {
+  /** Day of the run, ISO 8601. */
+  date: string;
+  machine: Machine;
+  settings: EmulatorBenchSettings;
+  figures: Figure[];
+}
+
+/** The report as Markdown: the targets, then the numbers behind them. */
+export function emulatorReportToMarkdown({ date, machine, settings, figures }: EmulatorReport): string {
+  const missed = figures.filter(({ passed }) => !passed).length;
+  return `# Benchmark of the emulator
+
+${date} · ${machine.cpu}, ${machine.cores} cores, ${machine.system}, Node ${machine.node} · load before the run ${machine.loadBefore}
+
+The command \`authsignal-actions emulator\` with its defaults: store, journal, rules and tokens on. Prism mocks the same
+document, with its log off. Each program and what calls it are processes of their own, on one machine, so compare the
+ratios, not the times. ${settings.rounds} rounds in turn; ${settings.seconds} s each under load. ${missed === 0 ? "All targets are met." : `${missed} of ${figures.length} targets are missed.`}
+
+${toTable(["Figure", "Target", "Measured", ""], figures.map(targetRow))}
+
+## Behind the ratios
+
+Medians of all rounds. A ratio above is the median of the ratios of each round, so it can differ from the quotient of two
+medians.
+
+${detailTable(figures.flatMap(({ columns }) => columns))}
+
+Memory is what the system has given the process (its resident set), Node itself included, which takes about 45 MB before it
+runs anything. Prism stores nothing.
+`;
+}
+
+function targetRow({ title, target, measured, passed }: Figure): string[] {
+  return [title, target, measured, passed ? "pass" : "**miss**"];
+}
+
+function detailTable(columns: readonly Column[]): string {
+  const names = [...new Set(columns.flatMap(({ values }) => Object.keys(values)))];
+  const rows = columns.map(({ name, unit, digits, values }) => [
+    `${name}, ${unit}`,
+    ...names.map((program) => values[program]?.toFixed(digits) ?? ""),
+  ]);
+  return toTable(["", ...names], rows);
+}
+
+function toTable(headings: readonly string[], rows: readonly string[][]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");
+}

@@ -1,0 +1,27 @@
+import type { Figure } from "../../figures/figure.ts";
+import { interleave } from "../../harness/interleave.ts";
+import { median } from "../../harness/statistics.ts";
+import type { EmulatorBenchSettings } from "../measuring.ts";
+import { startProgram } from "../programs.ts";
+
+const limitMilliseconds = 250;
+
+/** From the start of the process to the first answer of `track`. */
+export async function measureFirstAnswer({ rounds }: EmulatorBenchSettings): Promise<Figure> {
+  const samples = await interleave(["emulator", "prism"], rounds * 2, async (name) => {
+    const program = await startProgram(name);
+    await program.close();
+    return program.startMilliseconds;
+  });
+  const emulator = median(samples.emulator);
+  return {
+    id: "first-answer",
+    title: "Start to the first answer",
+    target: `≤ ${limitMilliseconds} ms`,
+    measured: `${emulator.toFixed(0)} ms`,
+    passed: emulator <= limitMilliseconds,
+    columns: [
+      { name: "Start to the first answer", unit: "ms", digits: 0, values: { emulator, prism: median(samples.prism) } },
+    ],
+  };
+}

@@ -1,0 +1,125 @@
+import { Agent, request } from "node:http";
+import { answerParent } from "../harness/parent-channel.ts";
+import { median } from "../harness/statistics.ts";
+
+/** Messages to the process that calls the programs. */
+export type LoadMessage = Target & ({ track: Tracks } | { query: Queries });
+
+/** What is called. */
+export interface Target {
+  url: string;
+  apiSecretKey: string;
+}
+
+/** `track` for one user after the other. Ends after so many calls, or after some time. */
+export interface Tracks {
+  calls?: number;
+  seconds?: number;
+  /** Calls that are under way at any time. */
+  inFlight: number;
+  /** Default 1 000. */
+  users?: number;
+  /** Default `signIn`. */
+  action?: string;
+}
+
+/** `queryActions`, one after the other, for a user each. */
+export interface Queries {
+  calls: number;
+  users: number;
+}
+
+export interface LoadSample {
+  callsPerSecond: number;
+  /** The median. */
+  milliseconds: number;
+}
+
+const agent = new Agent({ keepAlive: true });
+
+answerParent((message: LoadMessage) => {
+  if ("track" in message) {
+    const { users = 1_000, action = "signIn", ...load } = message.track;
+    return run(message, load, (count) => ({
+      method: "POST",
+      path: `/users/${userId(count % users)}/actions/${action}`,
+      body: JSON.stringify(attributes(count)),
+    }));
+  }
+  const { calls, users } = message.query;
+  // The steps meet every user, and no two neighbours after each other.
+  return run(message, { calls, inFlight: 1 }, (count) => ({
+    method: "GET",
+    path: `/users/${userId((count * 7919) % users)}/actions`,
+  }));
+});
+
+interface Call {
+  method: string;
+  path: string;
+  body?: string;
+}
+
+/** The same user is never called twice for lack of a number: it goes on with the next message. */
+let counted = 0;
+
+async function run(
+  target: Target,
+  load: Omit<Tracks, "users" | "action">,
+  callOf: (count: number) => Call,
+): Promise<LoadSample> {
+  const { calls = Number.POSITIVE_INFINITY, seconds = Number.POSITIVE_INFINITY, inFlight } = load;
+  const latencies: number[] = [];
+  const startedAt = performance.now();
+  const endAt = startedAt + seconds * 1000;
+  let begun = 0;
+  async function caller(): Promise<void> {
+    for (let now = performance.now(); now < endAt && begun < calls; ) {
+      begun += 1;
+      await send(target, callOf(counted++));
+      const after = performance.now();
+      latencies.push(after - now);
+      now = after;
+    }
+  }
+  await Promise.all(Array.from({ length: inFlight }, caller));
+  return {
+    callsPerSecond: latencies.length / ((performance.now() - startedAt) / 1000),
+    milliseconds: median(latencies),
+  };
+}
+
+/** Bare sockets, so that the caller needs little of the machine. */
+function send({ url, apiSecretKey }: Target, { method, path, body }: Call): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      authorization: `Basic ${btoa(`${apiSecretKey}:`)}`,
+      ...(body !== undefined && { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
+    };
+    request(url + path, { method, agent, headers }, (answer) => {
+      answer.resume();
+      answer.once("error", reject);
+      answer.once("end", () => {
+        if (answer.statusCode === 200) resolve();
+        else reject(new Error(`${method} ${path} was answered with ${answer.statusCode}`));
+      });
+    })
+      .once("error", reject)
+      .end(body);
+  });
+}
+
+function userId(number: number): string {
+  return `usr_${String(number).padStart(8, "0")}`;
+}
+
+/** As much as a back end tells of a sign-in. */
+function attributes(number: number) {
+  return {
+    email: `user.${number}@example.com`,
+    ipAddress: `198.51.100.${number % 250}`,
+    userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36",
+    deviceId: `device-${number % 5_000}`,
+    custom: { amount: number, currency: "NZD" },
+  };
+}

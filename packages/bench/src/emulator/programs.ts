@@ -1,0 +1,112 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { cleanEnvironment } from "../harness/start-process.ts";
+
+/** What stands in for the service: the command of this repository, or a mock made from the same document. */
+export type ProgramName = "emulator" | "prism";
+
+/** A program that answers, in a process of its own. */
+export interface Program {
+  /** Base URL of the API. */
+  url: string;
+  apiSecretKey: string;
+  /** From the start of the process to the first answer of `track`. */
+  startMilliseconds: number;
+  /** The memory that the system has given it, in MB. */
+  megabytes(): number;
+  close(): Promise<void>;
+}
+
+const cli = fileURLToPath(new URL("../../../cli/dist/bin.js", import.meta.url));
+const document = fileURLToPath(new URL("../../../../spec/openapi.yaml", import.meta.url));
+// Prism is a dependency of the package whose suites run on it.
+const { resolve } = createRequire(new URL("../../../contract/package.json", import.meta.url));
+
+/** With the seed, the emulator has the same key each time. */
+const seed = "bench";
+const apiSecretKey = execFileSync(process.execPath, [
+  cli,
+  "emulator",
+  "exec",
+  "--seed",
+  seed,
+  "--",
+  "printenv",
+  "AUTHSIGNAL_API_SECRET_KEY",
+]);
+
+const commands: Readonly<Record<ProgramName, (port: number) => { args: string[]; path: string }>> = {
+  emulator: (port) => ({ args: [cli, "emulator", "--json", "--seed", seed, "--port", String(port)], path: "/v1" }),
+  // Silent, so that it is not measured how fast it writes a log.
+  prism: (port) => ({
+    args: [
+      resolve("@stoplight/prism-cli/dist/index.js"),
+      "mock",
+      "--verboseLevel",
+      "silent",
+      "--port",
+      String(port),
+      document,
+    ],
+    path: "",
+  }),
+};
+
+/** Starts a program, and waits until it answers. */
+export async function startProgram(name: ProgramName, args: readonly string[] = []): Promise<Program> {
+  const port = await freePort();
+  const command = commands[name](port);
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [...command.args, ...args], {
+    env: cleanEnvironment(),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const program = { url: `http://127.0.0.1:${port}${command.path}`, apiSecretKey: String(apiSecretKey).trim() };
+  await firstAnswer(child, program);
+  return {
+    ...program,
+    startMilliseconds: performance.now() - startedAt,
+    megabytes: () => Number(execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)])) / 1000,
+    async close() {
+      const exit = once(child, "exit");
+      child.kill();
+      await exit;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function firstAnswer(
+  child: ChildProcess,
+  { url, apiSecretKey }: Pick<Program, "url" | "apiSecretKey">,
+): Promise<void> {
+  while (child.exitCode === null) {
+    try {
+      const answer = await fetch(`${url}/users/first/actions/signIn`, {
+        method: "POST",
+        headers: { authorization: `Basic ${btoa(`${apiSecretKey}:`)}`, "content-type": "application/json" },
+        body: "{}",
+      });
+      await answer.arrayBuffer();
+      if (answer.ok) return;
+      throw new Error(`The first answer is ${answer.status}.`);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      await sleep(1);
+    }
+  }
+  throw new Error(`The program ended with ${child.exitCode}.`);
+}

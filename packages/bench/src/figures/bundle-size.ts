@@ -1,0 +1,24 @@
+import { bundleTargets } from "../size/bundle-targets.ts";
+import { measureBundle } from "../size/measure-bundle.ts";
+import type { Figure } from "./figure.ts";
+
+/** What the SDK adds to a bundle, with all it needs. */
+export async function measureBundleSize(): Promise<Figure> {
+  const { portable, node } = bundleTargets;
+  const sizes = { portable: await measureBundle(portable), node: await measureBundle(node) };
+  const vendor = await measureBundle({ ...node, entry: "@authsignal/node" });
+  return {
+    id: "bundle-size",
+    title: "Size, min + gzip, openapi-fetch and webhooks included",
+    target: `≤ ${kilobytes(portable.limitBytes)} portable, ≤ ${kilobytes(node.limitBytes)} node`,
+    measured: `${kilobytes(sizes.portable)} portable, ${kilobytes(sizes.node)} node (the vendor SDK: ${kilobytes(vendor)})`,
+    passed: sizes.portable <= portable.limitBytes && sizes.node <= node.limitBytes,
+    columns: [
+      { name: "Size on Node", unit: "kB", digits: 1, values: { sdk: sizes.node / 1000, vendor: vendor / 1000 } },
+    ],
+  };
+}
+
+function kilobytes(bytes: number): string {
+  return `${Number((bytes / 1000).toFixed(2))} kB`;
+}

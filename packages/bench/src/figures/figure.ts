@@ -1,0 +1,24 @@
+/** One row of the table of targets. */
+export interface Figure {
+  id: string;
+  title: string;
+  target: string;
+  /** What was measured, in the target's terms. */
+  measured: string;
+  passed: boolean;
+  /** The numbers behind it, by what they were measured on. */
+  columns: Column[];
+}
+
+export interface Column {
+  name: string;
+  unit: string;
+  /** Digits after the point that mean something. */
+  digits: number;
+  values: Record<string, number>;
+}
+
+/** A ratio as it is written in the table. */
+export function times(ratio: number): string {
+  return `${ratio.toFixed(2)}×`;
+}

@@ -1,0 +1,17 @@
+import { installPacked, installPublished } from "../packages/install-packages.ts";
+import { packagesLimit } from "../packages/packages-limit.ts";
+import type { Figure } from "./figure.ts";
+
+/** What `npm install` puts into an empty folder. */
+export async function measureInstalledPackages(): Promise<Figure> {
+  const sdk = await installPacked(["client", "sdk"]);
+  const vendor = await installPublished("@authsignal/node@2.21.0");
+  return {
+    id: "installed-packages",
+    title: "Installed packages, itself included",
+    target: `≤ ${packagesLimit}`,
+    measured: `${sdk} (the vendor SDK: ${vendor})`,
+    passed: sdk <= packagesLimit,
+    columns: [{ name: "Installed packages", unit: "", digits: 0, values: { sdk, vendor } }],
+  };
+}

@@ -1,0 +1,41 @@
+import { loadRounds } from "../harness/load-rounds.ts";
+import { median, medianDifference } from "../harness/statistics.ts";
+import type { BenchSettings } from "../settings.ts";
+import type { Figure } from "./figure.ts";
+
+const targetMicroseconds = 8;
+
+/** Makes Node take the entry that is made for places without node:http. */
+export const portableConditions: readonly string[] = ["--conditions=workerd"];
+
+/** What the SDK adds to a call of `fetch` where there is no node:http, measured on a `fetch` that answers at once. */
+export async function measurePortableTransport({ rounds, seconds, warmUpSeconds }: BenchSettings): Promise<Figure> {
+  const samples = await loadRounds(["sdk", "fetch"], {
+    rounds,
+    seconds,
+    warmUpSeconds,
+    inFlight: 1,
+    processOptions: (name) => (name === "sdk" ? { execArgv: portableConditions } : {}),
+  });
+  const perCall = { sdk: samples.sdk.map(microsecondsPerCall), fetch: samples.fetch.map(microsecondsPerCall) };
+  const above = medianDifference(perCall.sdk, perCall.fetch);
+  return {
+    id: "portable-transport",
+    title: "Portable transport over a stub `fetch`",
+    target: `≤ ${targetMicroseconds} µs above raw fetch`,
+    measured: `${above.toFixed(1)} µs above raw fetch`,
+    passed: above <= targetMicroseconds,
+    columns: [
+      {
+        name: "A call over a stub `fetch`",
+        unit: "µs",
+        digits: 1,
+        values: { sdk: median(perCall.sdk), fetch: median(perCall.fetch) },
+      },
+    ],
+  };
+}
+
+function microsecondsPerCall({ callsPerSecond }: { callsPerSecond: number }): number {
+  return 1e6 / callsPerSecond;
+}

@@ -1,0 +1,46 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { basicAuthorization } from "../clients/input.ts";
+import { answerTo } from "./answers.ts";
+
+export interface ApiServerOptions {
+  apiSecretKey: string;
+  /** Milliseconds from the end of a request to the start of its answer. Default 0. */
+  delayMs?: number;
+  /** Serve HTTPS with this key and certificate, both PEM. */
+  tls?: { key: string; cert: string };
+}
+
+/** A server of fixed answers that does as little as a server can, and still refuses what is no call of this API. */
+export async function startApiServer(options: ApiServerOptions): Promise<{ apiUrl: string; close(): Promise<void> }> {
+  const { tls, delayMs = 0 } = options;
+  const listener = answering(basicAuthorization(options.apiSecretKey), delayMs);
+  const server: Server = tls ? createTlsServer(tls, listener) : createServer(listener);
+  // No client's turn may begin with the loss of the connections that it opened in its last one.
+  server.keepAliveTimeout = 300_000;
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    apiUrl: `${tls ? "https" : "http"}://127.0.0.1:${port}/v1`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function answering(authorization: string, delayMs: number): RequestListener {
+  return (request, response) => {
+    const answer = answerTo(request.method ?? "", request.url ?? "");
+    const status = request.headers.authorization !== authorization ? 401 : answer ? 200 : 404;
+    const bytes = status === 200 && answer ? answer.bytes : Buffer.from('{"error":"unexpected"}');
+    const respond = () => {
+      response.writeHead(status, { "content-type": "application/json", "content-length": bytes.length });
+      response.end(bytes);
+    };
+    request.resume();
+    request.on("end", delayMs > 0 ? () => setTimeout(respond, delayMs) : respond);
+  };
+}

@@ -1,0 +1,79 @@
+import type { BenchClient } from "../clients/bench-client.ts";
+import { type LoadName, loadClient } from "../clients/client-names.ts";
+import { answers } from "./answers.ts";
+import { answerParent } from "./parent-channel.ts";
+import { percentile } from "./statistics.ts";
+import { stubFetch } from "./stub-fetch.ts";
+
+/** Messages to the process that holds one client. */
+export type LoadMessage =
+  | { connect: { client: LoadName; apiUrl: string; apiSecretKey: string; stub?: boolean } }
+  | { run: Load };
+
+export interface Load {
+  seconds: number;
+  /** Calls that are under way at any time. */
+  inFlight: number;
+}
+
+/** What one client did in one round. */
+export interface LoadSample {
+  callsPerSecond: number;
+  cpuMicrosecondsPerCall: number;
+  p50Milliseconds: number;
+  p99Milliseconds: number;
+}
+
+let client: BenchClient | undefined;
+
+answerParent(async (message: LoadMessage) => {
+  if ("connect" in message) {
+    const { client: name, apiUrl, apiSecretKey, stub } = message.connect;
+    const connect = await loadClient(name);
+    client = connect({ apiUrl, apiSecretKey, ...(stub && { fetch: stubFetch }) });
+    return checkAnswers(client, name !== "bare-sockets");
+  }
+  if (!client) throw new Error("Send `connect` before `run`");
+  return run(client, message.run);
+});
+
+/** One call of each operation, whose answer must be the server's: no client may win by doing less. */
+async function checkAnswers(client: BenchClient, parses: boolean): Promise<void> {
+  for (const operation of operations) {
+    const answer = await client[operation]();
+    const expected = parses ? JSON.stringify(answers[operation].body) : answers[operation].bytes.toString();
+    const actual = parses ? JSON.stringify(answer) : String(answer);
+    if (actual !== expected) throw new Error(`${operation} answered ${actual.slice(0, 200)}`);
+  }
+}
+
+const operations = ["track", "getAction", "queryActions", "updateAction"] as const;
+
+/** Runs the four operations in equal parts until the time is over. */
+async function run(client: BenchClient, { seconds, inFlight }: Load): Promise<LoadSample> {
+  const latencies: number[] = [];
+  let next = 0;
+  const cpuBefore = process.cpuUsage();
+  const startedAt = performance.now();
+  const endAt = startedAt + seconds * 1000;
+
+  async function caller(): Promise<void> {
+    for (let now = performance.now(); now < endAt; ) {
+      const operation = operations[next++ % operations.length] as (typeof operations)[number];
+      await client[operation]();
+      const after = performance.now();
+      latencies.push(after - now);
+      now = after;
+    }
+  }
+
+  await Promise.all(Array.from({ length: inFlight }, caller));
+  const elapsedSeconds = (performance.now() - startedAt) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return {
+    callsPerSecond: latencies.length / elapsedSeconds,
+    cpuMicrosecondsPerCall: (user + system) / latencies.length,
+    p50Milliseconds: percentile(latencies, 50),
+    p99Milliseconds: percentile(latencies, 99),
+  };
+}

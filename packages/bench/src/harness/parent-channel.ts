@@ -1,0 +1,15 @@
+/** What a process of the benchmark answers to the one that started it. */
+export type Reply = { value: unknown } | { error: string };
+
+/** Answers the messages of the parent one by one, and ends when the parent does. */
+export function answerParent(answer: (message: never) => unknown): void {
+  const send = (reply: Reply) => process.send?.(reply);
+  process.on("message", async (message) => {
+    try {
+      send({ value: await answer(message as never) });
+    } catch (error) {
+      send({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    }
+  });
+  process.on("disconnect", () => process.exit());
+}

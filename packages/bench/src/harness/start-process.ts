@@ -1,0 +1,57 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import type { Reply } from "./parent-channel.ts";
+
+/** A process of the benchmark. */
+export interface BenchProcess {
+  /** Sends a message and waits for its answer. One at a time. */
+  ask<Answer>(message: object): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface ProcessOptions {
+  /** Options of Node itself. */
+  execArgv?: readonly string[];
+  /** Added to the environment. */
+  env?: Record<string, string>;
+}
+
+/** Starts a file that calls `answerParent`. */
+export function startProcess(file: URL, options: ProcessOptions = {}): BenchProcess {
+  const child = fork(file, {
+    execArgv: [...(options.execArgv ?? [])],
+    env: { ...cleanEnvironment(), ...options.env },
+    serialization: "advanced",
+  });
+  return {
+    async ask<Answer>(message: object): Promise<Answer> {
+      const waiting = new AbortController();
+      const { signal } = waiting;
+      const ended = once(child, "exit", { signal }).then(([code]) => {
+        throw new Error(`A process of the benchmark ended with ${code}: ${file.pathname.split("/").at(-1)}`);
+      });
+      child.send(message);
+      try {
+        const [reply] = (await Promise.race([once(child, "message", { signal }), ended])) as [Reply];
+        if ("error" in reply) throw new Error(reply.error);
+        return reply.value as Answer;
+      } finally {
+        ended.catch(() => {});
+        waiting.abort();
+      }
+    },
+    async close() {
+      if (child.exitCode !== null) return;
+      const exit = once(child, "exit");
+      child.disconnect();
+      await exit;
+    },
+  };
+}
+
+/** The environment without what would change a measurement: proxies, keys, and options of Node. */
+export function cleanEnvironment(): NodeJS.ProcessEnv {
+  const unwanted =
+    /^(AUTHSIGNAL_.*|(https?|all|no)_proxy|node_(options|extra_ca_certs|use_env_proxy|compile_cache|v8_coverage))$/i;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !unwanted.test(name)));
+}

@@ -1,0 +1,52 @@
+import { clientLabels } from "../clients/client-names.ts";
+import type { Column, Figure } from "../figures/figure.ts";
+import type { Report } from "./report.ts";
+
+/** The report as Markdown: the targets, then the numbers behind them. */
+export function toMarkdown(report: Report): string {
+  const { date, machine, settings, server, figures } = report;
+  const missed = figures.filter(({ passed }) => !passed).length;
+  return `# Benchmark
+
+${date} · ${machine.cpu}, ${machine.cores} cores, ${machine.system}, Node ${machine.node} · load before the run ${machine.loadBefore}
+
+${settings.rounds} rounds of ${settings.seconds} s for each client, in turn, each client in its own process, after ${settings.warmUpSeconds} s to warm up; ${settings.starts} processes for each start. All on one
+machine, so compare the ratios, not the times. ${missed === 0 ? "All targets are met." : `${missed} of ${figures.length} targets are missed.`}
+
+${toTable(["Figure", "Target", "Measured", ""], figures.map(targetRow))}
+
+## Behind the ratios
+
+Medians of all rounds. A ratio above is the median of the ratios of each round, so it can differ from the quotient of two
+medians.
+
+${detailTable(figures.flatMap(({ columns }) => columns))}
+
+The server of the load figures answers ${Math.round(server.ceilingCallsPerSecond)} calls/s to bare sockets that do nothing with the answers. While a client
+was measured it used ${Math.round(server.busiest * 100)} % of a core at most.
+
+Every client sends the same four operations (track, getAction, queryActions, updateAction) in equal parts and must give
+back the whole answer, parsed. Timeouts and retries are on as a user has them: the SDKs with their defaults, \`fetch\` and
+openapi-fetch with \`AbortSignal.timeout\`, ky and axios with their own option. Start times and import times are above those
+of bare Node and of an empty module.
+`;
+}
+
+function targetRow({ title, target, measured, passed }: Figure): string[] {
+  return [title, target, measured, passed ? "pass" : "**miss**"];
+}
+
+function detailTable(columns: readonly Column[]): string {
+  const names = Object.keys(clientLabels).filter((name) => columns.some(({ values }) => values[name] !== undefined));
+  const headings = names.map((name) => clientLabels[name as keyof typeof clientLabels]);
+  const rows = columns.map(({ name, unit, digits, values }) => [
+    unit === "" ? name : `${name}, ${unit}`,
+    ...names.map((client) => values[client]?.toFixed(digits) ?? ""),
+  ]);
+  return toTable(["", ...headings], rows);
+}
+
+function toTable(headings: readonly string[], rows: readonly string[][]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");
+}

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { bundleTargets } from "../src/size/bundle-targets.ts";
+import { measureBundle } from "../src/size/measure-bundle.ts";
+
+test("the portable bundle needs nothing of Node, and so can be made for a browser", async () => {
+  await expect(measureBundle(bundleTargets.portable)).resolves.toBeGreaterThan(0);
+});
+
+test("a package counts with what it depends on", async () => {
+  const { node } = bundleTargets;
+  const alone = { ...node.options, packages: "external" as const };
+  expect(await measureBundle({ ...node, entry: "@authsignal/node" })).toBeGreaterThan(
+    await measureBundle({ entry: "@authsignal/node", options: alone }),
+  );
+});
