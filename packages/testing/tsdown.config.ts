@@ -19,8 +19,8 @@ const config: UserConfig[] = [
     // The emulator and all it stands on is ESM only, which Jest can't load. The SDK stays outside: there is one copy of it.
     deps: {
       neverBundle: [sdk],
-      alwaysBundle: [/^@authsignal-actions\/(emulator|client)$/, /^hono/, /^@hono\//],
-      onlyBundle: ["hono", "@hono/node-server"],
+      alwaysBundle: [/^@authsignal-actions\/(emulator|client)$/, /^[^@./]/, /^@(?:hono|noble)\//],
+      onlyBundle: ["@hono/node-server", "@noble/hashes", "hono", "json-logic-engine", "otpauth", "yaml"],
     },
   },
 ];

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { EmulatorOptions, FaultOrder } from "../src/index.ts";
 import { manualClock } from "./support/manual-clock.ts";
 import { start, type Transport, transports } from "./support/start.ts";
+import { until } from "./support/until.ts";
 
 const moments = ["request", "store"] as const;
 const path = { userId: "jane", action: "signIn" };
@@ -115,9 +116,8 @@ describe.each(transports)("faults that take time, %s", (transport) => {
       clock.advance(milliseconds);
       await call("getUser", { path });
     };
-    const struck = async () => {
-      while (control.listFaults().length > 0) await call("getUser", { path });
-    };
+    const anyCall = () => call("getUser", { path });
+    const struck = () => until(() => control.listFaults().length === 0, anyCall);
     return { ...started, pass, struck };
   }
 
@@ -144,7 +144,7 @@ describe.each(transports)("faults that take time, %s", (transport) => {
     leaving.abort(new Error("gave up"));
     await expect(answer).rejects.toThrow("gave up");
     const ended = () => control.listRequests({ operation: "track" })[0]?.durationMs !== undefined;
-    while (!ended()) await call("getUser", { path });
+    await until(ended, () => call("getUser", { path }));
     await pass(1000);
     expect(await stored()).toBe(0);
   });

@@ -95,15 +95,16 @@ test("a client that sends its request slowly keeps nobody waiting, and is answer
 
 test("a request that comes before the emulator is ready is answered when it is", async () => {
   const server = await openServer("127.0.0.1", 0);
-  const answer = fetch(server.origin);
   const { hostname, port } = new URL(server.origin);
-  // The connection that comes second is accepted second.
-  await once(connect(Number(port), hostname), "connect");
+  const socket = connect(Number(port), hostname);
+  socket.write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-continue\r\n\r\n");
+  // The server tells the client to go on when the request is there.
+  expect(String(await once(socket, "data"))).toContain("100 Continue");
   server.answerWith(
     async () => new Response("ready"),
     () => undefined,
   );
-  expect(await (await answer).text()).toBe("ready");
+  expect(await text(socket)).toContain("ready");
   await server.close();
 });
 

@@ -82,6 +82,13 @@ describe("the Host of a request", () => {
   });
 });
 
+test("a request target that is a whole URL lends its host to nobody", async () => {
+  const { emulator } = await start("HTTP");
+  const headers = { Host: "localhost", Origin: "http://evil.example", "Content-Length": "0" };
+  const answer = await exchange(emulator, rawRequest("POST http://evil.example/_emulator/reset", headers));
+  expect(answer.status).toBe(403);
+});
+
 describe.each(transports)("pages of other sites and the control API, %s", (transport) => {
   const crossSite: Record<string, string>[] = [
     { origin: "https://evil.example" },

@@ -74,11 +74,11 @@ const text = fc
 
 function body(document: SpecDocument, schema: Schema): fc.Arbitrary<object> {
   const known = fake(document, schema) as fc.Arbitrary<Record<string, unknown>>;
-  return fc.tuple(known, freeProperties, unknownProperties).map(([value, free, unknown]) => ({
-    ...value,
-    ...Object.fromEntries(freeNames(document, schema, value).map((name) => [name, free])),
-    ...unknown,
-  }));
+  return fc.tuple(known, freeProperties, unknownProperties).map(([value, free, unknown]) => {
+    const freely = Object.fromEntries(freeNames(document, schema, value).map((name) => [name, free]));
+    // JSON has no negative zero.
+    return JSON.parse(JSON.stringify({ ...value, ...freely, ...unknown })) as object;
+  });
 }
 
 /** Properties that the document describes as an object of anything. */

@@ -59,6 +59,7 @@ export async function startRelay(baseUrl: string, { headers, alter, onFailure }:
         outgoing.destroy();
       });
   });
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -84,6 +85,8 @@ function send({ protocol, hostname, port, host }: URL, { method, target, headers
       path: target,
       // Answers are kept as text.
       headers: { ...headers, host, "accept-encoding": "identity" },
+      // A kept connection may be closed by the other side just as it is used.
+      agent: false,
     });
     outgoing.on("error", reject);
     outgoing.on("response", (response) => {

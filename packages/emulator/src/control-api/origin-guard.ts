@@ -9,7 +9,8 @@ import { ServiceError } from "../engine/service-error.ts";
 export function refuseOtherSites({ headers, url }: Request, publicUrl: string): void {
   const origin = headers.get("origin");
   const site = headers.get("sec-fetch-site");
-  const ownHosts = [new URL(url).host, new URL(publicUrl).host];
+  // A whole URL as request target could name any host; what was checked is the header.
+  const ownHosts = [headers.get("host") ?? new URL(url).host, new URL(publicUrl).host];
   const isOwn = origin === null || (URL.canParse(origin) && ownHosts.includes(new URL(origin).host));
   if (isOwn && (site === null || site === "same-origin" || site === "none")) return;
   throw new ServiceError(

@@ -15,7 +15,7 @@ export interface Scenario {
   allowed: string;
   print: (line: string) => void;
   /** Completes the challenge in the user's place, where that can be done. */
-  approveChallenge?: (instance: Instance) => Promise<void>;
+  approveChallenge?: (instance: Instance) => Promise<unknown>;
   /** Whether to take away at the end what was enrolled. */
   cleanUp?: boolean;
 }

@@ -74,7 +74,7 @@ async function recordAction(
     stateUpdatedAt: now,
     userAgent,
     ipAddress,
-    countryCode: world.config.findIp(ipAddress).countryCode,
+    countryCode: (facts?.ip ?? world.config.findIp(ipAddress)).countryCode,
     email,
     phoneNumber,
     custom,
