@@ -37,6 +37,8 @@ export const steps: readonly Step[] = [
   { name: "typecheck", task: "typecheck" },
   { name: "test", task: "test", report: "test-results/unit.json" },
   { name: "notices", command: ["node", "scripts/src/notices.ts", "--check"] },
+  { name: "size", command: ["pnpm", "--filter", "@authsignal-actions/bench", "size"] },
   { name: "packed", task: "test:packed", report: "test-results/packed.json", fullOnly: true },
   { name: "runtimes", task: "test:runtimes", report: "test-results/runtimes.json", fullOnly: true },
+  { name: "durability", task: "test:durability", report: "test-results/durability.json", fullOnly: true },
 ];

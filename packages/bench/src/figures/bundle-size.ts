@@ -10,9 +10,9 @@ export async function measureBundleSize(): Promise<Figure> {
   return {
     id: "bundle-size",
     title: "Size, min + gzip, openapi-fetch and webhooks included",
-    target: `≤ ${kilobytes(portable.limitBytes)} portable, ≤ ${kilobytes(node.limitBytes)} node`,
+    target: `≤ ${kilobytes(portable.targetBytes)} portable, ≤ ${kilobytes(node.targetBytes)} node`,
     measured: `${kilobytes(sizes.portable)} portable, ${kilobytes(sizes.node)} node (the vendor SDK: ${kilobytes(vendor)})`,
-    passed: sizes.portable <= portable.limitBytes && sizes.node <= node.limitBytes,
+    passed: sizes.portable <= portable.targetBytes && sizes.node <= node.targetBytes,
     columns: [
       { name: "Size on Node", unit: "kB", digits: 1, values: { sdk: sizes.node / 1000, vendor: vendor / 1000 } },
     ],

@@ -61,14 +61,12 @@ async function run(client: BenchClient, { seconds, inFlight }: Load): Promise<Lo
   const endAt = startedAt + seconds * 1000;
 
   async function caller(): Promise<void> {
-    for (let now = performance.now(); now < endAt; ) {
+    for (let calledAt = startedAt; calledAt < endAt; calledAt = performance.now()) {
       const operation = operations[next++ % operations.length] as (typeof operations)[number];
       await client[operation]();
+      latencies.push(performance.now() - calledAt);
       // A stub answers without a turn of the event loop, and what waits for one (timers, weak references) would pile up.
       if (next % callsPerTurn === 0) await setImmediate();
-      const after = performance.now();
-      latencies.push(after - now);
-      now = after;
     }
   }
 
