@@ -135,6 +135,20 @@ describe("track", () => {
   });
 });
 
+test("a call is replayed once and no more, however many kept-alive connections the server closes", async () => {
+  const { run, success } = operationCalls.track;
+  const ok = json(200, success);
+  await using server = await startServer(ok, ok, ok, reset);
+  const authsignal = client(server.url, { maxRetries: 0 });
+  await Promise.all([run(authsignal), run(authsignal), run(authsignal)]);
+
+  const error = await run(authsignal).catch((error: unknown) => error);
+
+  expect(error).toMatchObject({ name: "ConnectionError", attempts: 2 });
+  expect(server.requests).toHaveLength(5);
+  authsignal.close();
+});
+
 describe("deleteAuthenticator", () => {
   test("takes a 404 on a repeat for done", async () => {
     await using server = await startServer(reset, raw(404, ""));

@@ -1,4 +1,5 @@
-import { connect as openSocket, type Socket } from "node:net";
+import { connect as openSocket } from "node:net";
+import { Connection } from "../harness/connection.ts";
 import type { BenchClient, ConnectOptions } from "./bench-client.ts";
 import {
   action,
@@ -27,9 +28,9 @@ export function connect({ apiUrl, apiSecretKey }: ConnectOptions): BenchClient {
       connection = new Connection(openSocket({ host: url.hostname, port: Number(url.port), noDelay: true }));
       all.push(connection);
     }
-    const answer = await connection.exchange(request);
+    const { body } = await connection.exchange(request);
     idle.push(connection);
-    return answer;
+    return body;
   }
 
   function request(method: string, path: string, body = ""): Buffer {
@@ -58,42 +59,4 @@ export function connect({ apiUrl, apiSecretKey }: ConnectOptions): BenchClient {
       for (const connection of all) connection.close();
     },
   };
-}
-
-/** One socket with at most one request in flight. */
-class Connection {
-  readonly #socket: Socket;
-  #received: Buffer = Buffer.alloc(0);
-  #resolve: (answer: Buffer) => void = () => {};
-  #reject: (error: Error) => void = () => {};
-
-  constructor(socket: Socket) {
-    this.#socket = socket;
-    socket.on("data", (chunk) => this.#onData(chunk));
-    socket.on("error", (error) => this.#reject(error));
-    socket.on("close", () => this.#reject(new Error("The server closed the connection")));
-  }
-
-  exchange(request: Buffer): Promise<Buffer> {
-    return new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-      this.#socket.write(request);
-    });
-  }
-
-  close(): void {
-    this.#socket.destroy();
-  }
-
-  #onData(chunk: Buffer): void {
-    this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
-    const bodyStart = this.#received.indexOf("\r\n\r\n") + 4;
-    if (bodyStart < 4) return;
-    const [, length] = /content-length: (\d+)/i.exec(this.#received.toString("latin1", 0, bodyStart)) ?? [];
-    if (this.#received.length < bodyStart + Number(length)) return;
-    const answer = this.#received.subarray(bodyStart);
-    this.#received = Buffer.alloc(0);
-    this.#resolve(answer);
-  }
 }

@@ -19,7 +19,7 @@ export function emulatorReportToMarkdown({ date, machine, settings, figures }: E
 ${date} · ${machine.cpu}, ${machine.cores} cores, ${machine.system}, Node ${machine.node} · load before the run ${machine.loadBefore}
 
 The command \`authsignal-actions emulator\` with its defaults: store, journal, rules and tokens on. Prism mocks the same
-document, with its log off. Each program and what calls it are processes of their own, on one machine, so compare the
+document, with its defaults too: it logs each request. Each program and what calls it are processes of their own, on one machine, so compare the
 ratios, not the times. ${settings.rounds} rounds in turn; ${settings.seconds} s each under load. ${missed === 0 ? "All targets are met." : `${missed} of ${figures.length} targets are missed.`}
 
 ${toTable(["Figure", "Target", "Measured", ""], figures.map(targetRow))}

@@ -42,17 +42,8 @@ const apiSecretKey = execFileSync(process.execPath, [
 
 const commands: Readonly<Record<ProgramName, (port: number) => { args: string[]; path: string }>> = {
   emulator: (port) => ({ args: [cli, "emulator", "--json", "--seed", seed, "--port", String(port)], path: "/v1" }),
-  // Silent, so that it is not measured how fast it writes a log.
   prism: (port) => ({
-    args: [
-      resolve("@stoplight/prism-cli/dist/index.js"),
-      "mock",
-      "--verboseLevel",
-      "silent",
-      "--port",
-      String(port),
-      document,
-    ],
+    args: [resolve("@stoplight/prism-cli/dist/index.js"), "mock", "--port", String(port), document],
     path: "",
   }),
 };
@@ -64,8 +55,10 @@ export async function startProgram(name: ProgramName, args: readonly string[] = 
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...command.args, ...args], {
     env: cleanEnvironment(),
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
   });
+  // What it says is read as a terminal would, else it would wait.
+  child.stdout.resume();
   const program = { url: `http://127.0.0.1:${port}${command.path}`, apiSecretKey: String(apiSecretKey).trim() };
   await firstAnswer(child, program);
   return {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ActionInstance, TokenRecord } from "../store/records.ts";
 import { opaqueToken } from "./ids.ts";
 import type { World } from "./world.ts";
@@ -9,21 +9,21 @@ export async function issueToken(world: World, instance: ActionInstance): Promis
   const createdAt = world.clock.now();
   const expiresAt = createdAt + world.config.tokenLifetimeSeconds * 1000;
   const token = opaqueToken(world.randomness);
-  await world.store.tokens.putIfAbsent(hash(token), { userId, action, idempotencyKey, createdAt, expiresAt });
+  await world.store.tokens.putIfAbsent(keyOf(token), { userId, action, idempotencyKey, createdAt, expiresAt });
   return token;
 }
 
 /** What the token stands for; undefined if it never was one or has expired. */
 export async function readToken(world: World, token: string): Promise<TokenRecord | undefined> {
-  const stored = await world.store.tokens.get(hash(token));
+  const stored = await world.store.tokens.get(keyOf(token));
   return stored && world.clock.now() < stored.value.expiresAt ? stored.value : undefined;
 }
 
 /** Makes the token worthless. False if someone else did so before. */
 export function spendToken(world: World, token: string): Promise<boolean> {
-  return world.store.tokens.delete(hash(token));
+  return world.store.tokens.delete(keyOf(token));
 }
 
-function hash(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
+function keyOf(token: string): string {
+  return hash("sha256", token, "base64url");
 }

@@ -15,7 +15,7 @@ export interface RandomPosition {
 
 /** With a seed, the same sequence from the same position; without one, unpredictable. */
 export function createRandomness(seed?: string | number, position: RandomPosition = firstPosition): Randomness {
-  if (seed === undefined) return { bytes: (length) => randomBytes(length), position };
+  if (seed === undefined) return { bytes: drawFromPool(), position };
   const { run } = position;
   const sequence = run === 1 ? `${seed}` : `${seed} ${run}`;
   let { drawn } = position;
@@ -29,5 +29,18 @@ export function createRandomness(seed?: string | number, position: RandomPositio
     },
   };
 }
+
+/** Asks the system for many bytes at once: each time costs more than the bytes do. None is given twice. */
+function drawFromPool(): Randomness["bytes"] {
+  let pool = Buffer.alloc(0);
+  return (length) => {
+    if (length > pool.length) pool = randomBytes(Math.max(poolBytes, length));
+    const drawn = pool.subarray(0, length);
+    pool = pool.subarray(length);
+    return drawn;
+  };
+}
+
+const poolBytes = 4096;
 
 const firstPosition: RandomPosition = { run: 1, drawn: 0 };

@@ -1,4 +1,7 @@
-/** An answer before it goes out, whole. */
+/**
+ * An answer that is whole before it goes out. A server writes it as it is, which costs half of what it costs to put it
+ * into a `Response` and to read it from there.
+ */
 export interface Answer {
   readonly status: number;
   readonly headers: Record<string, string>;

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { mountControlApi } from "../control-api/mount-control-api.ts";
 import { notFound } from "../engine/service-error.ts";
 import { ConnectionLost } from "../faults/connection-lost.ts";
+import type { Answer } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
 import { basePath, controlPath } from "./base-path.ts";
 import { errorResponse } from "./error-response.ts";
@@ -15,7 +16,7 @@ import type { Tenants } from "./tenants.ts";
  *
  * @throws {ConnectionLost} when there is to be no answer, or only half of one
  */
-export type Serve = (request: Request, target: string) => Promise<Response>;
+export type Serve = (request: Request, target: string) => Promise<Response | Answer>;
 
 export interface AppOptions {
   readonly tenants: Tenants;
@@ -28,7 +29,7 @@ export interface AppOptions {
 }
 
 /** What routes of both APIs get. */
-export type AppEnv = { Bindings: { target: string } };
+export type AppEnv = { Bindings: { target: string; answer?: Answer } };
 
 /** The actions API and the control API over HTTP, whatever carries the requests. */
 export function createApp(options: AppOptions): Serve {
@@ -39,9 +40,12 @@ export function createApp(options: AppOptions): Serve {
   const operationIds = Object.keys(operations) as OperationId[];
   for (const id of operationIds) {
     const { method, path } = operations[id];
-    app.on(method, routeOf(basePath + path), ({ req, env }) =>
-      runOperation({ id, request: req.raw, target: env.target, closing }, tenants),
-    );
+    app.on(method, routeOf(basePath + path), async ({ req, env }) => {
+      const answered = await runOperation({ id, request: req.raw, target: env.target, closing }, tenants);
+      if (answered instanceof Response) return answered;
+      env.answer = answered;
+      return standIn;
+    });
   }
   mountControlApi(app, options);
   app.notFound(({ req }) => refuseRoute(req.raw, req.path, tenants));
@@ -49,8 +53,15 @@ export function createApp(options: AppOptions): Serve {
     if (error instanceof ConnectionLost) throw error;
     return errorResponse(error);
   });
-  return async (request, target) => app.fetch(request, { target });
+  return async (request, target) => {
+    const env: AppEnv["Bindings"] = { target };
+    const response = await app.fetch(request, env);
+    return env.answer ?? response;
+  };
 }
+
+/** What the router is given when the answer is none of its business. */
+const standIn: Response = new Response();
 
 /** A path template in the words of the router. */
 export function routeOf(template: string): string {

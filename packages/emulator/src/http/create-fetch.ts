@@ -1,4 +1,5 @@
 import { type BegunAnswer, ConnectionLost } from "../faults/connection-lost.ts";
+import { toResponse } from "./answer.ts";
 import type { Serve } from "./app.ts";
 import { followCaller, StreamingResponse } from "./streaming-response.ts";
 
@@ -19,6 +20,8 @@ export function createFetch(serve: Serve, closing: AbortSignal): EmulatorFetch {
       throw new TypeError("fetch failed", { cause });
     });
     request.signal.throwIfAborted();
+    if (!(response instanceof Response))
+      return toResponse(request.method === "HEAD" ? { ...response, body: "" } : response);
     return response instanceof StreamingResponse ? followCaller(response, request.signal) : response;
   };
 }

@@ -4,6 +4,7 @@ import { getRequestListener } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { invalidRequest } from "../engine/service-error.ts";
 import { ConnectionLost } from "../faults/connection-lost.ts";
+import type { Answer } from "./answer.ts";
 import type { Serve } from "./app.ts";
 import { errorBody, errorResponse } from "./error-response.ts";
 import type { HostGuard } from "./host-guard.ts";
@@ -72,10 +73,13 @@ function createListener(serve: Serve, guard: HostGuard, hostname: string): Reque
       const refusal = isIncomplete ? invalidRequest("The request has no Host header.") : guard(headers.host);
       if (refusal) return errorResponse(refusal);
       try {
-        return await serve(request, incoming.url ?? "/");
+        const answered = await serve(request, incoming.url ?? "/");
+        if (answered instanceof Response) return answered;
+        // This server speaks HTTP/1 only.
+        write(outgoing as ServerResponse, answered);
+        return RESPONSE_ALREADY_SENT;
       } catch (error) {
         if (!(error instanceof ConnectionLost)) throw error;
-        // This server speaks HTTP/1 only.
         cut(outgoing as ServerResponse, error);
         return RESPONSE_ALREADY_SENT;
       }
@@ -87,6 +91,11 @@ function createListener(serve: Serve, guard: HostGuard, hostname: string): Reque
       errorHandler: (error) => errorResponse(error instanceof Error ? invalidRequest(`${error.message}.`) : error),
     },
   );
+}
+
+function write(outgoing: ServerResponse, { status, headers, body }: Answer): void {
+  outgoing.writeHead(status, { "content-length": Buffer.byteLength(body), ...headers });
+  outgoing.end(body);
 }
 
 function cut(outgoing: ServerResponse, { how, begun }: ConnectionLost): void {

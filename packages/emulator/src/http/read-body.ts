@@ -1,6 +1,7 @@
 import { invalidRequest, ServiceError } from "../engine/service-error.ts";
 
 const limitBytes = 1024 * 1024;
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * Reads and parses a JSON body, whatever the content type says. No body is undefined.
@@ -11,7 +12,7 @@ export async function readBody(request: Request): Promise<unknown> {
   const bytes = await readBytes(request);
   if (bytes.length === 0) return undefined;
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch {
     throw invalidRequest("body is not JSON in UTF-8.");
   }

@@ -34,12 +34,13 @@ export async function readRequest(
 function readPath(template: string, path: string): Record<string, string> {
   const names = template.split("/");
   const values = path.split("/").slice(-names.length);
-  return Object.fromEntries(
-    names.flatMap((name, index) => {
-      const [, parameter] = /^\{(\w+)\}$/.exec(name) ?? [];
-      return parameter ? [[parameter, decode(parameter, values[index] ?? "")]] : [];
-    }),
-  );
+  const read: Record<string, string> = {};
+  for (const [index, name] of names.entries()) {
+    if (!name.startsWith("{")) continue;
+    const parameter = name.slice(1, -1);
+    read[parameter] = decode(parameter, values[index] ?? "");
+  }
+  return read;
 }
 
 /** A router leaves what it cannot decode as it is, and then it passes for the name of another user. */

@@ -6,7 +6,7 @@ import { ConnectionLost } from "../faults/connection-lost.ts";
 import type { FaultMoment } from "../faults/fault.ts";
 import { strike } from "../faults/strike.ts";
 import type { JournalRecord } from "../journal/journal.ts";
-import { type Answer, jsonAnswer, toResponse } from "./answer.ts";
+import { type Answer, jsonAnswer } from "./answer.ts";
 import { authenticate, unauthorized } from "./authenticate.ts";
 import { basePath } from "./base-path.ts";
 import { asServiceError, errorResponse } from "./error-response.ts";
@@ -32,16 +32,16 @@ export interface OperationCall<Id extends OperationId> {
 export async function runOperation<Id extends OperationId>(
   call: OperationCall<Id>,
   tenants: Tenants,
-): Promise<Response> {
+): Promise<Response | Answer> {
   const { id, request } = call;
   const world = (await authenticate(request, tenants))?.world;
   const { journal } = world ?? tenants.default.world;
   const record = journal.begin({ method: request.method, operation: id, route: basePath + operations[id].path });
   try {
     if (!world) throw unauthorized();
-    const response = await answer(call, world, record);
-    journal.end(record, response.status);
-    return response;
+    const answered = await answer(call, world, record);
+    journal.end(record, answered.status);
+    return answered;
   } catch (error) {
     if (error instanceof ConnectionLost) {
       journal.end(record, error.begun?.status);
@@ -68,7 +68,7 @@ async function answer<Id extends OperationId>(call: OperationCall<Id>, world: Wo
   noteInstance(record, body);
   if (id === "track") record.ruleTraceId = String(record.id);
   const due = jsonAnswer(body);
-  return (await injectFaults(call, world, record, "store", due)) ?? toResponse(due);
+  return (await injectFaults(call, world, record, "store", due)) ?? due;
 }
 
 const instanceFields = ["userId", "action", "idempotencyKey"] as const;

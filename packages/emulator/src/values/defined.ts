@@ -4,5 +4,9 @@ type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: 
 
 /** The object without its undefined properties: the API leaves out what it does not know. */
 export function defined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, property]) => property !== undefined)) as Defined<T>;
+  const kept: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(value)) {
+    if (property !== undefined) kept[name] = property;
+  }
+  return kept as Defined<T>;
 }

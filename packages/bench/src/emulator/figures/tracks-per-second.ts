@@ -28,19 +28,21 @@ async function measure(
     emulator: await start("emulator"),
     "emulator with --data": await start("emulator", ["--data", data]),
     prism: await start("prism"),
+    "prism without its log": await start("prism", ["--verboseLevel", "silent"]),
   };
-  const names = ["emulator", "emulator with --data", "prism"] as const;
+  const names = ["emulator", "emulator with --data", "prism", "prism without its log"] as const;
   for (const name of names) await track(targets[name], { inFlight, seconds });
   const samples = await interleave(names, rounds, async (name) => {
     const { callsPerSecond } = await track(targets[name], { inFlight, seconds });
     return callsPerSecond;
   });
   const ratio = medianRatio(samples.emulator, samples.prism);
+  const silentRatio = medianRatio(samples.emulator, samples["prism without its log"]);
   return {
     id: "tracks-per-second",
     title: `\`track\`, ${inFlight} in flight, against Prism`,
     target: `≥ ${leastRatio}×`,
-    measured: times(ratio),
+    measured: `${times(ratio)}; ${times(silentRatio)} without Prism's log`,
     passed: ratio >= leastRatio,
     columns: [
       {

@@ -106,7 +106,7 @@ export const commands: fc.Arbitrary<ModelCommand>[] = [
       userId,
       codes: seldom(fc.uniqueArray(action, { minLength: 1, maxLength: 3 })),
       state: seldom(state),
-      daysAgo: seldom(fc.constantFrom(0, 1, 29, 31, 90)),
+      daysAgo: fc.option(fc.constantFrom(0, 1, 29, 31, 90), { nil: undefined, freq: 2 }),
     }),
     async (model, real, { userId, codes, state, daysAgo }) => {
       const fromDate = daysAgo === undefined ? undefined : model.now - daysAgo * day;

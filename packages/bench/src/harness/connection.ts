@@ -1,0 +1,46 @@
+import type { Socket } from "node:net";
+
+/** An answer of which nothing is read but status and length. */
+export interface RawAnswer {
+  status: number;
+  body: Buffer;
+}
+
+/** One socket with at most one request in flight. */
+export class Connection {
+  readonly #socket: Socket;
+  #received: Buffer = Buffer.alloc(0);
+  #resolve: (answer: RawAnswer) => void = () => {};
+  #reject: (error: Error) => void = () => {};
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+    socket.on("data", (chunk) => this.#onData(chunk));
+    socket.on("error", (error) => this.#reject(error));
+    socket.on("close", () => this.#reject(new Error("The server closed the connection")));
+  }
+
+  exchange(request: Buffer): Promise<RawAnswer> {
+    return new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+      this.#socket.write(request);
+    });
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #onData(chunk: Buffer): void {
+    this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
+    const bodyStart = this.#received.indexOf("\r\n\r\n") + 4;
+    if (bodyStart < 4) return;
+    const head = this.#received.toString("latin1", 0, bodyStart);
+    const [, length] = /content-length: (\d+)/i.exec(head) ?? [];
+    if (this.#received.length < bodyStart + Number(length)) return;
+    const answer = { status: Number(head.split(" ", 2)[1]), body: this.#received.subarray(bodyStart) };
+    this.#received = Buffer.alloc(0);
+    this.#resolve(answer);
+  }
+}
