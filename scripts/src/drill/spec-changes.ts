@@ -13,6 +13,9 @@ const suites: readonly Suite[] = [
   "scripts/spec-document",
 ];
 
+/** Its examples are of the document's schemas, and are compared with them. */
+const controlDocument = "packages/emulator/control-api/openapi.yaml";
+
 /**
  * Changes of what the document means. Each is a document that lints and generates; `generate --check`, the table of
  * origins and everything else that only repeats the document is left out, so that what notices must know better.
@@ -45,6 +48,12 @@ export const specChanges: readonly Mutant[] = [
     [
       "summary: No context.\n                value: {}\n",
       "summary: No context.\n                value: { email: jane@example.com }\n",
+    ],
+    [
+      "attributes: { deviceId: device-1 }",
+      "attributes: { deviceId: device-1, email: jane@example.com }",
+      1,
+      controlDocument,
     ],
   ]),
   change("request-type", "`isDefault` of an enrollment is text", [
@@ -90,6 +99,7 @@ export const specChanges: readonly Mutant[] = [
     ["        isEnrolled:\n", "        enrolled:\n", 2],
     ["required: [idempotencyKey, isEnrolled]", "required: [idempotencyKey, enrolled]"],
     ["required: [isEnrolled, emailVerified", "required: [enrolled, emailVerified"],
+    ["user: { isEnrolled: false,", "user: { enrolled: false,", 1, controlDocument],
   ]),
   change("listed-action-renamed", "a listed action has `action` instead of `actionCode`", [
     [
@@ -145,6 +155,7 @@ export const specChanges: readonly Mutant[] = [
   change("valid-optional", "`isValid` may be missing", [["      required: [isValid]\n", ""]]),
   change("error-property-renamed", "`errorDescription` is `errorMessage`", [
     ["        errorDescription:", "        errorMessage:", 10],
+    ["                errorDescription:", "                errorMessage:", 6, controlDocument],
   ]),
 
   change("state-added", "there is a state EXPIRED", [
@@ -210,11 +221,11 @@ export const specChanges: readonly Mutant[] = [
   ]),
 ];
 
-type Replacement = readonly [find: string, replace: string, times?: number];
+type Replacement = readonly [find: string, replace: string, times?: number, file?: string];
 
 function change(id: string, what: string, replacements: readonly Replacement[]): Mutant {
   const edits = replacements.map(
-    ([find, replace, times = 1]): Edit => ({ file: "spec/openapi.yaml", find, replace, times }),
+    ([find, replace, times = 1, file = "spec/openapi.yaml"]): Edit => ({ file, find, replace, times }),
   );
   return { id: `spec-${id}`, what, edits, suites };
 }

@@ -45,7 +45,7 @@ answerParent((message: LoadMessage) => {
     return run(message, load, (count) => ({
       method: "POST",
       path: `/users/${userId(count % users)}/actions/${action}`,
-      body: JSON.stringify(attributes(count)),
+      body: JSON.stringify(attributes(count, count % users)),
     }));
   }
   const { calls, users } = message.query;
@@ -119,9 +119,9 @@ function userId(number: number): string {
 }
 
 /** As much as a back end tells of a sign-in. */
-function attributes(number: number) {
+function attributes(number: number, user: number) {
   return {
-    email: `user.${number}@example.com`,
+    email: `user.${user}@example.com`,
     ipAddress: `198.51.100.${number % 250}`,
     userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36",
     deviceId: `device-${number % 5_000}`,

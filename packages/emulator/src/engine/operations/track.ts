@@ -1,5 +1,5 @@
 import type { components } from "@authsignal-actions/client";
-import { type ActionInstance, type ActionRecord, recordKey } from "../../store/records.ts";
+import { type ActionInstance, type ActionRecord, recordKey, type UserRecord } from "../../store/records.ts";
 import { defined } from "../../values/defined.ts";
 import { issueToken } from "../challenge-token.ts";
 import { decide } from "../decide.ts";
@@ -112,5 +112,9 @@ async function rememberUser(world: World, userId: string, attributes: Attributes
   if (Object.keys(told).length === 0) return;
   const { users } = world.store;
   if (await users.putIfAbsent(userId, { userId, createdAt: world.clock.now(), ...told })) return;
-  await updateRecord(users, userId, (current) => ({ ...current, ...told }));
+  await updateRecord(users, userId, (current) => (holds(current, told) ? current : { ...current, ...told }));
+}
+
+function holds(record: UserRecord, told: Partial<UserRecord>): boolean {
+  return Object.entries(told).every(([name, value]) => record[name as keyof UserRecord] === value);
 }
