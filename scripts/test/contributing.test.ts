@@ -38,7 +38,7 @@ describe("when the API changes", { timeout: 120_000 }, () => {
 
     await writeFile(join(copy.root, "packages/contract/test/new-names.ts"), usesNewNames);
     // Tests of a package may start what it builds, so all of it is there before types are checked.
-    await workspace.buildWhatItUses("contract");
+    await workspace.build("contract");
     for (const name of workspace.packages) expect(await typeErrors(name), name).toBe("");
 
     expect(await run("packages/cli", ["node", "dist/bin.js", "track", "--help"])).toMatchObject({
@@ -94,7 +94,7 @@ describe("when the API changes", { timeout: 120_000 }, () => {
 
   /** What the compiler says of a package, or nothing. */
   async function typeErrors(name: string): Promise<string> {
-    await workspace.buildWhatItUses(name);
+    await workspace.build(name);
     return (await run(workspace.folderOf(name), ["tsc"])).stdout;
   }
 

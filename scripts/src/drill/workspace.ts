@@ -9,8 +9,12 @@ export interface Workspace {
   /** Names without the scope; each comes after those it uses. */
   packages: readonly string[];
   folderOf(name: string): string;
-  /** @throws {Error} when one of them does not build */
-  buildWhatItUses(name: string): Promise<void>;
+  /**
+   * Builds what a package uses, and the package: some tests run it as it is shipped.
+   *
+   * @throws {Error} when one of them does not build
+   */
+  build(name: string): Promise<void>;
   /** What is built of the package with this file, and of those that use it, is out of date. */
   touch(file: string): void;
 }
@@ -50,8 +54,8 @@ export async function openWorkspace(
     env,
     packages: [...packages.keys()].sort((a, b) => usedBy(a).length - usedBy(b).length),
     folderOf: (name) => find(name).folder,
-    async buildWhatItUses(name) {
-      for (const used of usedBy(name)) {
+    async build(name) {
+      for (const used of [...usedBy(name), name]) {
         const { folder, builds } = find(used);
         if (!builds || fresh.has(used)) continue;
         const { exitCode, output } = await runCommand(["tsdown"], { cwd: join(root, folder), env });
