@@ -141,6 +141,17 @@ describe("emulator", () => {
     expect(answer.statusCode).toBe(status === 200 ? 401 : status);
   });
 
+  test("refuses with --redirect-host a redirectUrl that leads elsewhere", async () => {
+    const { url, apiSecretKey } = JSON.parse((await startCommand(["--redirect-host=app.test"])).ready);
+    const authsignal = new Authsignal({ apiUrl: url, apiSecretKey });
+    onTestFinished(() => authsignal.close());
+    const trackTo = (redirectUrl: string) =>
+      authsignal.track({ userId: "usr_1", action: "signIn", attributes: { redirectUrl } });
+
+    await trackTo("https://app.test/done");
+    await expect(trackTo("https://other.test/done")).rejects.toThrow("body.redirectUrl leads to a host");
+  });
+
   test("has the same key each time with the same seed", async () => {
     const one = JSON.parse((await startCommand(["--seed", "demo"])).ready);
     const other = JSON.parse((await startCommand(["--seed", "demo"])).ready);
@@ -175,6 +186,7 @@ describe("emulator", () => {
     { args: ["--data=/"], exitCode: 78, message: /^The data file \/ is a folder\./ },
     { args: ["--public-url=here"], exitCode: 64, message: /^--public-url must be an http or https URL/ },
     { args: ["--allowed-host=a b"], exitCode: 64, message: /^--allowed-host\[0\] must be a host name/ },
+    { args: ["--redirect-host=http://a"], exitCode: 64, message: /^--redirect-host\[0\] must be a host name/ },
     { args: ["--host=192.0.2.1"], exitCode: 69, message: "192.0.2.1 is no address of this machine." },
   ])("does not start with $args", async ({ args, exitCode, message }) => {
     const result = await runCli(["emulator", ...args]);

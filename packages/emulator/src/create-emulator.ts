@@ -34,6 +34,11 @@ export interface EmulatorOptions {
    * `127.0.0.1` and `[::1]`. Others are refused: a page on the internet can make its own name mean this machine.
    */
   allowedHosts?: string[];
+  /**
+   * Host names, without port, that a `redirectUrl` may lead to beside `localhost`, `127.0.0.1` and `[::1]`. Another is
+   * refused with 400. Default: any.
+   */
+  redirectHosts?: string[];
   /** With a seed, the same calls give the same ids, tokens and key. Default: they cannot be foreseen. */
   seed?: string | number;
   /**
@@ -85,7 +90,7 @@ export interface Emulator {
  *
  * @throws {EmulatorConfigError} when the config is wrong
  * @throws {DataFileError} when the data file cannot be used
- * @throws {Error} when `publicUrl` or `allowedHosts` is wrong, when the port cannot be had, or `data` is given and this Node has no SQLite
+ * @throws {Error} when `publicUrl`, `allowedHosts` or `redirectHosts` is wrong, when the port cannot be had, or `data` is given and this Node has no SQLite
  * @example
  * const emulator = await createEmulator({
  *   config: { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }] },
@@ -96,7 +101,7 @@ export interface Emulator {
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { listen = true, port = 0, host = "127.0.0.1", seed, data, anyKey = false } = options;
   const { webhookFetch = (url, init) => globalThis.fetch(url, init) } = options;
-  const { publicUrl, allowedHosts } = checkAddresses(options);
+  const { publicUrl, allowedHosts, redirectHosts } = checkAddresses(options);
   const configs = parseConfig(options.config ?? {});
   const clock = createClock(options.clock);
   const database = await openDatabase(data);
@@ -113,6 +118,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     clock,
     seed,
     publicUrl: publicUrl ?? origin,
+    redirectHosts,
     webhookFetch,
   };
   const tenants = await orClose(database, () => createTenants(shared), server);

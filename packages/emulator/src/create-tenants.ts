@@ -21,6 +21,7 @@ export interface TenantsOptions {
   readonly clock: EmulatorClock;
   readonly seed: string | number | undefined;
   readonly publicUrl: string;
+  readonly redirectHosts: ReadonlySet<string> | undefined;
   readonly webhookFetch: WebhookFetch;
 }
 
@@ -62,7 +63,7 @@ export async function createTenants(options: TenantsOptions): Promise<OpenTenant
 }
 
 async function openTenant(
-  { database, clock, seed, publicUrl, webhookFetch }: TenantsOptions,
+  { database, clock, seed, publicUrl, redirectHosts, webhookFetch }: TenantsOptions,
   config: ResolvedConfig,
   apiSecretKeys: readonly string[],
   isDefault: boolean,
@@ -76,6 +77,7 @@ async function openTenant(
     clock,
     seed: isDefault || seed === undefined ? seed : `${seed} ${tenantId}`,
     publicUrl,
+    redirectHosts,
     webhookFetch,
     events,
   };

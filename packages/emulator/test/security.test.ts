@@ -148,6 +148,42 @@ describe("publicUrl", () => {
   });
 });
 
+describe("redirectUrl", () => {
+  test.each(transports)(
+    "%s: leads to hosts that are named and to this machine, else nothing is stored",
+    async (transport) => {
+      const { emulator, track, refused } = await start(transport, { redirectHosts: ["App.test"] });
+      for (const redirectUrl of [
+        "https://app.test:8443/done",
+        "http://localhost:3000",
+        "http://[::1]/",
+        "http://127.0.0.1",
+      ]) {
+        await track("jane", "signIn", { redirectUrl });
+      }
+      expect(await emulator.control.listActions("jane")).toHaveLength(4);
+
+      for (const redirectUrl of [
+        "https://app.test.evil.example/",
+        "https://app.test@evil.example/",
+        "javascript:alert(1)",
+      ]) {
+        const refusal = await refused("track", { path: { userId: "jane", action: "signIn" }, body: { redirectUrl } });
+        expect(refusal).toMatchObject({
+          status: 400,
+          errorDescription: expect.stringMatching(/^body\.redirectUrl leads to a host/),
+        });
+      }
+      expect(await emulator.control.listActions("jane")).toHaveLength(4);
+    },
+  );
+
+  test("leads anywhere unless hosts are named", async () => {
+    const { track } = await start("HTTP");
+    expect(await track("jane", "signIn", { redirectUrl: "https://app.test/" })).toMatchObject({ state: "ALLOW" });
+  });
+});
+
 test.each([
   [{ publicUrl: "public.test" }, "publicUrl must be an http or https URL"],
   [{ publicUrl: "ftp://public.test" }, "publicUrl must be"],
@@ -156,6 +192,7 @@ test.each([
   [{ allowedHosts: ["a.test", "http://b.test"] }, "allowedHosts[1] must be a host name without scheme"],
   [{ allowedHosts: ["a.test:80"] }, "allowedHosts[0] must be"],
   [{ allowedHosts: ["*"] }, "allowedHosts[0] must be"],
+  [{ redirectHosts: ["https://app.test"] }, "redirectHosts[0] must be a host name without scheme"],
 ])("%j is refused", async (options, problem) => {
   await expect(createEmulator(options)).rejects.toThrow(problem);
 });

@@ -1,6 +1,15 @@
 import type { ProgramFlag } from "./global-flags.ts";
 
-export type EmulatorFlagName = "port" | "host" | "publicUrl" | "allowedHost" | "seed" | "config" | "data" | "anyKey";
+export type EmulatorFlagName =
+  | "port"
+  | "host"
+  | "publicUrl"
+  | "allowedHost"
+  | "redirectHost"
+  | "seed"
+  | "config"
+  | "data"
+  | "anyKey";
 
 /** A command that runs a stand-in for the service. */
 export interface EmulatorCommand {
@@ -41,6 +50,11 @@ export const emulatorFlags: Readonly<Record<EmulatorFlagName, ProgramFlag>> = {
   allowedHost: {
     type: "list",
     brief: "Another host name by which it may be called, such as that of a container.",
+    placeholder: "name",
+  },
+  redirectHost: {
+    type: "list",
+    brief: "A host name that a redirectUrl may lead to, beside those of this machine. Default: any.",
     placeholder: "name",
   },
   seed: { type: "string", brief: "Makes ids, tokens and the key the same each time.", placeholder: "text" },

@@ -16,6 +16,7 @@ export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName,
   readonly host?: string | undefined;
   readonly publicUrl?: string | undefined;
   readonly allowedHost?: readonly string[] | undefined;
+  readonly redirectHost?: readonly string[] | undefined;
   readonly seed?: string | undefined;
   readonly config?: string | undefined;
   readonly data?: string | undefined;
@@ -28,7 +29,7 @@ export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName,
  * @throws {CliError} when a flag or a file is wrong, or the port can't be had
  */
 export async function startEmulator(flags: EmulatorFlags): Promise<Emulator> {
-  const { port, host, publicUrl, allowedHost, seed, config, data, anyKey } = flags;
+  const { port, host, publicUrl, allowedHost, redirectHost, seed, config, data, anyKey } = flags;
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
     throw new CliError("UsageError", "--port must be a whole number from 0 to 65535.", "0 takes a free port.");
   }
@@ -40,6 +41,7 @@ export async function startEmulator(flags: EmulatorFlags): Promise<Emulator> {
       ...(host !== undefined && { host }),
       ...(publicUrl !== undefined && { publicUrl }),
       ...(allowedHost !== undefined && { allowedHosts: [...allowedHost] }),
+      ...(redirectHost !== undefined && { redirectHosts: [...redirectHost] }),
       ...(seed !== undefined && { seed }),
       ...(data !== undefined && { data }),
       ...(anyKey !== undefined && { anyKey }),
@@ -92,5 +94,6 @@ function failure(error: unknown, port = 0, host = "127.0.0.1"): unknown {
 const optionFlags: Readonly<Record<string, string>> = {
   publicUrl: "--public-url",
   allowedHosts: "--allowed-host",
+  redirectHosts: "--redirect-host",
   "`data`": "--data",
 };

@@ -18,13 +18,14 @@ export interface WorldOptions {
   readonly clock: EmulatorClock;
   readonly seed: string | number | undefined;
   readonly publicUrl: string;
+  readonly redirectHosts: ReadonlySet<string> | undefined;
   readonly webhookFetch: WebhookFetch;
   readonly events: LiveEvents;
 }
 
 /** A world that remembers what the store holds, and draws ids from this position on. */
 export function createWorld(options: WorldOptions, records: Store, position: RandomPosition): World {
-  const { config, tenantId, apiSecretKeys, clock, seed, publicUrl, webhookFetch, events } = options;
+  const { config, tenantId, apiSecretKeys, clock, seed, publicUrl, redirectHosts, webhookFetch, events } = options;
   const store = observeStore(records, events);
   const closing = new AbortController();
   const schedule = clock.openSchedule();
@@ -52,6 +53,7 @@ export function createWorld(options: WorldOptions, records: Store, position: Ran
         events.publish(() => ({ type: "webhook", deliveryId: id, url, attempt: { ...attempt } })),
     }),
     publicUrl,
+    redirectHosts,
     close() {
       schedule.close();
       closing.abort();

@@ -19,6 +19,8 @@ export interface World {
   readonly webhooks: Webhooks;
   /** Where a browser reaches the emulator; no slash at the end. */
   readonly publicUrl: string;
+  /** Where `redirectUrl` may lead; undefined if anywhere. */
+  readonly redirectHosts: ReadonlySet<string> | undefined;
   /** Drops the work that waits, and gives up webhooks that are on their way. */
   close(): void;
 }

@@ -1,23 +1,43 @@
 import { inspect } from "node:util";
 
-/** Under which names the emulator is reached, beside the address it listens on. */
+/** Under which names the emulator is reached, beside the address it listens on, and where it sends browsers. */
 export interface Addresses {
   readonly publicUrl: string | undefined;
   readonly allowedHosts: readonly string[];
+  /** Undefined when browsers may be sent anywhere. */
+  readonly redirectHosts: ReadonlySet<string> | undefined;
 }
+
+interface AddressOptions {
+  readonly publicUrl?: string | undefined;
+  readonly allowedHosts?: readonly string[] | undefined;
+  readonly redirectHosts?: readonly string[] | undefined;
+}
+
+/** Names of this machine. */
+export const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
 /**
  * Checks and normalises the options of `createEmulator` that say how the emulator is reached.
  *
  * @throws {Error} naming the option, what was wrong and what it must be
  */
-export function checkAddresses({ publicUrl, allowedHosts = [] }: Partial<Addresses>): Addresses {
-  for (const [index, name] of allowedHosts.entries()) {
+export function checkAddresses({ publicUrl, allowedHosts = [], redirectHosts }: AddressOptions): Addresses {
+  checkHosts("allowedHosts", allowedHosts);
+  if (redirectHosts) checkHosts("redirectHosts", redirectHosts);
+  return {
+    publicUrl: publicUrl === undefined ? undefined : checkPublicUrl(publicUrl),
+    allowedHosts,
+    redirectHosts: redirectHosts && new Set([...loopbackHosts, ...redirectHosts.map((name) => name.toLowerCase())]),
+  };
+}
+
+function checkHosts(option: string, names: readonly string[]): void {
+  for (const [index, name] of names.entries()) {
     if (typeof name === "string" && /^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(name)) continue;
     const given = inspect(name);
-    throw new Error(`allowedHosts[${index}] must be a host name without scheme, port and path; it is ${given}.`);
+    throw new Error(`${option}[${index}] must be a host name without scheme, port and path; it is ${given}.`);
   }
-  return { publicUrl: publicUrl === undefined ? undefined : checkPublicUrl(publicUrl), allowedHosts };
 }
 
 function checkPublicUrl(publicUrl: string): string {

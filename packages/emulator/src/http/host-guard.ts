@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 import { ServiceError } from "../engine/service-error.ts";
-import type { Addresses } from "./addresses.ts";
+import { type Addresses, loopbackHosts } from "./addresses.ts";
 
-export interface HostGuardOptions extends Addresses {
+export interface HostGuardOptions extends Pick<Addresses, "publicUrl" | "allowedHosts"> {
   /** The address that is listened on. */
   readonly host: string;
 }
@@ -16,7 +16,7 @@ export type HostGuard = (header: string | undefined) => ServiceError | undefined
  */
 export function createHostGuard({ host, publicUrl, allowedHosts }: HostGuardOptions): HostGuard {
   const listening = host.toLowerCase();
-  const own = ["localhost", "127.0.0.1", "[::1]", isIP(host) === 6 ? `[${listening}]` : listening];
+  const own = [...loopbackHosts, isIP(host) === 6 ? `[${listening}]` : listening];
   const published = publicUrl === undefined ? [] : [new URL(publicUrl).hostname];
   const allowed = new Set([...own, ...published, ...allowedHosts.map((name) => name.toLowerCase())]);
   const takesAnyAddress = host === "0.0.0.0" || host === "::";

@@ -17,6 +17,7 @@ type Answer = components["schemas"]["TrackResponse"];
 export const track: Operation<"track"> = async (world, { path, body }) => {
   checkTenant(world);
   checkKey(world, body.idempotencyKey);
+  checkRedirect(world, body.redirectUrl);
   const idempotencyKey = body.idempotencyKey ?? uuid(world.randomness);
   const enrollment = await readEnrollment(world, path.userId);
   const record = await recordAction(world, { ...path, idempotencyKey }, body, enrollment);
@@ -53,6 +54,15 @@ function checkKey({ config }: World, key: string | undefined): void {
 }
 
 const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+function checkRedirect({ redirectHosts }: World, url: string | undefined): void {
+  if (url === undefined || !redirectHosts) return;
+  const host = URL.canParse(url) ? new URL(url).hostname : "";
+  if (redirectHosts.has(host)) return;
+  throw invalidRequest(
+    "body.redirectUrl leads to a host that is not one of `redirectHosts`. Add the host if it is yours, or correct the URL.",
+  );
+}
 
 async function recordAction(
   world: World,
