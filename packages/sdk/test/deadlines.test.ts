@@ -166,7 +166,10 @@ test("waiting for a free socket counts against the deadline", async () => {
   agent.destroy();
 });
 
-describe.each([{ transport: undefined }, { transport: "fetch" as const }])("over $transport", ({ transport }) => {
+describe.each([
+  { transport: undefined, name: "the default transport" },
+  { transport: "fetch" as const, name: "fetch" },
+])("over $name", ({ transport }) => {
   test("1 000 calls on one long-lived signal leave no listener on it", async () => {
     await using server = await startServer(json(200, success), raw(503, ""), json(200, success));
     const authsignal = client(server.url, { transport });
