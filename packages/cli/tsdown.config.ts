@@ -9,8 +9,17 @@ const config: UserConfig = {
   target: "es2022",
   minify: true,
   sourcemap: true,
-  // Loaded with the first call, or never; help needs none of it.
-  deps: { neverBundle: [/^@authsignal-actions\//], alwaysBundle: ["@stricli/core"], onlyBundle: ["@stricli/core"] },
+  deps: {
+    // Loaded with the first call, or never; help needs none of it.
+    neverBundle: [/^@authsignal-actions\//],
+    alwaysBundle: ["@stricli/core", "open"],
+    onlyBundle: [
+      "@stricli/core",
+      // What opens a browser, and what that needs to know of the machine.
+      ...["open", "bundle-name", "default-browser", "default-browser-id", "define-lazy-prop", "is-docker", "is-in-ssh"],
+      ...["is-inside-container", "is-wsl", "powershell-utils", "run-applescript", "wsl-utils"],
+    ],
+  },
 };
 
 export default config;

@@ -9,7 +9,10 @@ const config: UserConfig = {
   target: "es2022",
   sourcemap: true,
   // The compiled validators need two small CommonJS helpers of ajv, not ajv itself.
-  deps: { alwaysBundle: [/^ajv\//, /^ajv-formats\//], onlyBundle: ["ajv", "ajv-formats"] },
+  deps: {
+    alwaysBundle: [/^ajv\//, /^ajv-formats\//, "openapi-fetch"],
+    onlyBundle: ["ajv", "ajv-formats", "openapi-fetch", "openapi-typescript-helpers"],
+  },
 };
 
 export default config;

@@ -12,6 +12,7 @@ import {
   emulatorCommand,
   emulatorExecCommand,
   emulatorFlags,
+  openFlag,
 } from "./commands/emulator-command.ts";
 import { type FlagParameter, programFlagParameter, specFlagParameter } from "./commands/flag-parameters.ts";
 import { attributesFlag, globalFlags, type ProgramFlag } from "./commands/global-flags.ts";
@@ -39,10 +40,13 @@ export function createApplication(handlers: Handlers): Application<CommandContex
       const operation = id as OperationId;
       return [operationCommands[operation].name, operationRoute(operation, handlers)] as const;
     }),
-    [emulatorCommand.name, emulatorRoute(emulatorCommand, "[flags]", handlers.emulator)] as const,
+    [
+      emulatorCommand.name,
+      emulatorRoute(emulatorCommand, { ...emulatorFlags, open: openFlag }, "[flags]", handlers.emulator),
+    ] as const,
     [
       emulatorExecCommand.name,
-      emulatorRoute(emulatorExecCommand, "[flags] -- <command>", handlers.emulatorExec),
+      emulatorRoute(emulatorExecCommand, emulatorFlags, "[flags] -- <command>", handlers.emulatorExec),
     ] as const,
   ]);
   return buildApplication(buildRouteMap({ routes, docs: { brief: "The Authsignal actions API from a shell" } }), {
@@ -78,12 +82,13 @@ function operationRoute(operation: OperationId, handlers: Handlers): Command<Com
 
 function emulatorRoute(
   { brief, description }: EmulatorCommand,
+  flags: Readonly<Record<string, ProgramFlag>>,
   usage: string,
   handle: (flags: EmulatorFlags) => Promise<void>,
 ): Command<CommandContext> {
   return buildCommand<FlagValues>({
     func: (values) => handle(values as EmulatorFlags),
-    parameters: { flags: programParameters({ ...emulatorFlags, json: globalFlags.json }) as never },
+    parameters: { flags: programParameters({ ...flags, json: globalFlags.json }) as never },
     docs: { brief, fullDescription: description, customUsage: [usage] },
   });
 }

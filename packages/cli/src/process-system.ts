@@ -19,6 +19,10 @@ export function processSystem(): System {
         process.once("SIGINT", () => resolve());
         process.once("SIGTERM", () => resolve());
       }),
+    async openBrowser(url) {
+      const { default: open } = await import("open");
+      await open(url);
+    },
     runChild,
   };
 }

@@ -6,6 +6,8 @@ export interface System {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Resolves when somebody wants the process to end. From the call on, SIGINT and SIGTERM do nothing else. */
   untilStopped(): Promise<void>;
+  /** Opens a page in the person's browser. Rejects when there is none. */
+  openBrowser(url: string): Promise<void>;
   /**
    * Runs a command on this process's streams, with variables added to its environment, and gives its exit code. Signals
    * go to it. Rejects when it can't be started.

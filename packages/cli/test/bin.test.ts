@@ -1,8 +1,10 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import { operationCommands } from "../src/commands/operation-commands.ts";
 import { exitCodes } from "../src/errors/exit-codes.ts";
@@ -20,8 +22,11 @@ function run(
   });
 }
 
-function startEmulatorProcess(): ChildProcess & { ready: Promise<{ url: string; apiSecretKey: string }> } {
-  const child = spawn(process.execPath, [bin, "emulator"], { env: {}, stdio: ["ignore", "pipe", "inherit"] });
+function startEmulatorProcess(
+  args: string[] = [],
+  env: Record<string, string> = {},
+): ChildProcess & { ready: Promise<{ url: string; apiSecretKey: string }> } {
+  const child = spawn(process.execPath, [bin, "emulator", ...args], { env, stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   const ready = once(child.stdout, "data").then(([chunk]) => JSON.parse(String(chunk)));
   return Object.assign(child, { ready });
@@ -54,6 +59,20 @@ describe("the built program", () => {
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: "" });
     expect(stderr).toContain("Usage");
+  });
+
+  test("opens with --open what the system opens pages with", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "authsignal-cli-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    for (const name of ["xdg-open", "open"]) {
+      const script = '#!/bin/sh\necho "$1" > "$FOLDER/part" && mv "$FOLDER/part" "$FOLDER/opened"\n';
+      await writeFile(join(folder, name), script, { mode: 0o755 });
+    }
+    const env = { PATH: `${folder}:${process.env.PATH}`, FOLDER: folder };
+    const { url } = await startEmulatorProcess(["--open"], env).ready;
+
+    const opened = await vi.waitFor(() => readFile(join(folder, "opened"), "utf8"), { timeout: 10_000 });
+    expect(opened).toBe(`${new URL(url).origin}/_emulator/health\n`);
   });
 
   test("calls the emulator that it runs, with the key from the environment", async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Authsignal } from "@authsignal-actions/sdk";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type RunResult, runCli } from "./support/run-cli.ts";
+import { type RunOptions, type RunResult, runCli } from "./support/run-cli.ts";
 
 interface Running {
   /** What it printed when it was ready. */
@@ -13,7 +13,7 @@ interface Running {
 }
 
 /** Runs `emulator` until it is stopped. */
-async function startCommand(args: string[] = [], terminal?: number): Promise<Running> {
+async function startCommand(args: string[] = [], options: RunOptions = {}): Promise<Running> {
   return new Promise((resolve, reject) => {
     let letGo: () => void = () => {};
     const untilStopped = new Promise<void>((stopped) => {
@@ -26,7 +26,7 @@ async function startCommand(args: string[] = [], terminal?: number): Promise<Run
     const ended: Promise<RunResult> = runCli(["emulator", ...args], {
       untilStopped,
       onOutput: (ready) => resolve({ ready, stop }),
-      ...(terminal !== undefined && { terminal }),
+      ...options,
     });
     ended.then(({ stderr }) => reject(new Error(stderr)));
     onTestFinished(async () => void (await stop()));
@@ -64,7 +64,7 @@ describe("emulator", () => {
   });
 
   test("prints for a person the address, the key and a call that works", async () => {
-    const { ready } = await startCommand([], 80);
+    const { ready } = await startCommand([], { terminal: 80 });
 
     const url = /URL +(\S+)/.exec(ready)?.[1] ?? "";
     const key = /key +(\S+)/.exec(ready)?.[1] ?? "";
@@ -150,6 +150,29 @@ describe("emulator", () => {
 
     await trackTo("https://app.test/done");
     await expect(trackTo("https://other.test/done")).rejects.toThrow("body.redirectUrl leads to a host");
+  });
+
+  test.for([
+    [[], /^http:\/\/127\.0\.0\.1:\d+\/_emulator\/health$/],
+    [["--public-url=http://emulator.test/stand-in/"], /^http:\/\/emulator\.test\/stand-in\/_emulator\/health$/],
+  ] as const)("shows with --open in a browser that it runs, also with %j", async ([args, page]) => {
+    const opened: string[] = [];
+    const { stop } = await startCommand(["--open", ...args], { openBrowser: async (url) => void opened.push(url) });
+
+    expect(await stop()).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(opened).toEqual([expect.stringMatching(page)]);
+  });
+
+  test("runs on, and says what to open, where there is no browser", async () => {
+    const { ready, stop } = await startCommand(["--open"]);
+    const { url, apiSecretKey, controlUrl } = JSON.parse(ready);
+
+    expect((await track(url, apiSecretKey)).status).toBe(200);
+    const { exitCode, stderr } = await stop();
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: `No browser can be opened here. Open ${controlUrl}/health yourself.\n`,
+    });
   });
 
   test("has the same key each time with the same seed", async () => {

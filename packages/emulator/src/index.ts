@@ -5,7 +5,7 @@ export { loadEmulatorConfig } from "./config-file/load-emulator-config.ts";
 export type { ChallengeControl } from "./control/challenge-control.ts";
 export type { ClockControl } from "./control/clock-control.ts";
 export type { EmulatorControl, EnrolledAuthenticator } from "./control.ts";
-export type { ControlCallOptions, ControlResult, EmulatorControlClient } from "./control-client/control-client.ts";
+export type { EmulatorControlClient } from "./control-client/control-client.ts";
 export {
   createEmulatorControlClient,
   type EmulatorControlClientOptions,

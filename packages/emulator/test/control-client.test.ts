@@ -83,7 +83,7 @@ describe.each(transports)("the client of the control API, %s", (transport) => {
 
 test("a path below which the emulator is reached is kept", async () => {
   const seen: string[] = [];
-  const fetch = async (url: string) => {
+  const fetch = async ({ url }: Request) => {
     seen.push(url);
     return Response.json({});
   };
@@ -93,14 +93,18 @@ test("a path below which the emulator is reached is kept", async () => {
   expect(new Set(seen)).toEqual(new Set(["https://public.test/emulator/_emulator/health"]));
 });
 
-test("what is no JSON, such as a page of a proxy, is told as it came", async () => {
-  const proxy = createServer((_, response) => response.writeHead(502).end("<h1>Bad gateway</h1>"));
-  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void proxy.close());
-  const { port } = proxy.address() as AddressInfo;
-  const { error } = await createEmulatorControlClient({ url: `http://127.0.0.1:${port}` }).GET("/health");
-  expect(error).toMatchObject({ errorCode: "unexpected_answer", errorDescription: "<h1>Bad gateway</h1>" });
-});
+test.each([200, 502])(
+  "what is no JSON, such as a page of a proxy under %i, is an error that tells it as it came",
+  async (status) => {
+    const proxy = createServer((_, response) => response.writeHead(status).end("<h1>Bad gateway</h1>"));
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void proxy.close());
+    const { port } = proxy.address() as AddressInfo;
+    const { data, error } = await createEmulatorControlClient({ url: `http://127.0.0.1:${port}` }).GET("/health");
+    expect(data).toBeUndefined();
+    expect(error).toMatchObject({ errorCode: "unexpected_answer", errorDescription: "<h1>Bad gateway</h1>" });
+  },
+);
 
 test.each(["127.0.0.1:8080/v1", "ftp://localhost", ""])("%j is no address of an emulator", (url) => {
   expect(() => createEmulatorControlClient({ url })).toThrow("url must be an http or https URL");

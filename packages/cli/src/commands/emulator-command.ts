@@ -34,6 +34,9 @@ export const emulatorExecCommand: EmulatorCommand = {
     "Starts the emulator, runs a command, such as the tests of a project, and exits as that does. The command finds in its environment AUTHSIGNAL_API_URL, AUTHSIGNAL_API_SECRET_KEY and AUTHSIGNAL_EMULATOR_CONTROL_URL.",
 };
 
+/** What only `emulator` takes. */
+export const openFlag: ProgramFlag = { type: "boolean", brief: "Show in a browser that it runs." };
+
 /** The flags of both. */
 export const emulatorFlags: Readonly<Record<EmulatorFlagName, ProgramFlag>> = {
   port: { type: "number", brief: "Port to listen on. Default: a free one.", placeholder: "number" },

@@ -12,8 +12,19 @@ export async function runEmulator(flags: EmulatorFlags, system: System, asJson: 
   const stopped = system.untilStopped();
   const { url, apiSecretKey, controlUrl } = emulator;
   system.stdout.write(asJson ? `${JSON.stringify({ url, apiSecretKey, controlUrl })}\n` : describe(emulator));
+  if (flags.open) await show(flags.publicUrl ?? new URL(url).origin, system);
   await stopped;
   await emulator.close();
+}
+
+/** A browser that can't be opened is no reason to stop. */
+async function show(address: string, { openBrowser, stderr }: System): Promise<void> {
+  const page = `${address.replace(/\/+$/, "")}/_emulator/health`;
+  try {
+    await openBrowser(page);
+  } catch {
+    stderr.write(`No browser can be opened here. Open ${page} yourself.\n`);
+  }
 }
 
 function describe({ url, apiSecretKey, controlUrl }: Emulator): string {

@@ -11,7 +11,7 @@ import type { EmulatorFlagName } from "./emulator-command.ts";
 import { keepMemoryLow } from "./keep-memory-low.ts";
 
 /** Values of the flags of `emulator` and `emulator exec`. */
-export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName, unknown>>> {
+export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName | "open", unknown>>> {
   readonly port?: number | undefined;
   readonly host?: string | undefined;
   readonly publicUrl?: string | undefined;
@@ -21,6 +21,8 @@ export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName,
   readonly config?: string | undefined;
   readonly data?: string | undefined;
   readonly anyKey?: boolean | undefined;
+  /** Only of `emulator`. */
+  readonly open?: boolean | undefined;
 }
 
 /**

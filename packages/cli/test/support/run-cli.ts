@@ -12,6 +12,8 @@ export interface RunOptions {
   /** Ends what runs until it is stopped. */
   untilStopped?: Promise<void>;
   onOutput?: (text: string) => void;
+  /** Without it there is no browser. */
+  openBrowser?: (url: string) => Promise<void>;
 }
 
 export interface RunResult {
@@ -40,6 +42,7 @@ export async function runCli(args: string[], options: RunOptions = {}): Promise<
       },
     },
     untilStopped: () => untilStopped,
+    openBrowser: options.openBrowser ?? (() => Promise.reject(new Error("There is no browser."))),
     runChild,
   });
   return { exitCode, ...result };

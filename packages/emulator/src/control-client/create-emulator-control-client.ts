@@ -1,5 +1,6 @@
 import { serializePath } from "@authsignal-actions/client";
-import type { components } from "../generated/control-types.ts";
+import createClient, { type Middleware } from "openapi-fetch";
+import type { components, paths } from "../generated/control-types.ts";
 import type { EmulatorControlClient } from "./control-client.ts";
 import { readEvents } from "./read-events.ts";
 
@@ -9,7 +10,7 @@ export interface EmulatorControlClientOptions {
   /** The key of the tenant to act on. Default: the default tenant. */
   apiSecretKey?: string;
   /** Sends the requests, such as `emulator.fetch`. Default: the global `fetch`, looked up at each call. */
-  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  fetch?: (request: Request) => Promise<Response>;
 }
 
 /**
@@ -25,50 +26,26 @@ export interface EmulatorControlClientOptions {
  * const { data } = await control.POST("/clock/advance", { body: { milliseconds: 600_000 } });
  */
 export function createEmulatorControlClient(options: EmulatorControlClientOptions): EmulatorControlClient {
-  const { apiSecretKey, fetch = (url, init) => globalThis.fetch(url, init) } = options;
-  const baseUrl = controlUrlOf(options.url);
-  const authorization = apiSecretKey === undefined ? undefined : `Basic ${encode(`${apiSecretKey}:`)}`;
-
-  const send = (method: string, path: string, { params = {}, body, signal }: CallOptions = {}) => {
-    const query = new URLSearchParams(Object.entries(params.query ?? {}).filter(isGiven)).toString();
-    return fetch(baseUrl + serializePath(path, params.path ?? {}) + (query && `?${query}`), {
-      method,
-      headers: {
-        ...(authorization !== undefined && { authorization }),
-        ...(body !== undefined && { "content-type": "application/json" }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(signal && { signal }),
-    });
+  const { apiSecretKey, fetch = (request) => globalThis.fetch(request) } = options;
+  const client = createClient<paths>({
+    baseUrl: controlUrlOf(options.url),
+    ...(apiSecretKey !== undefined && { headers: { authorization: `Basic ${encode(`${apiSecretKey}:`)}` } }),
+    pathSerializer: serializePath,
+    fetch,
+  });
+  client.use(tellUnexpectedAnswers);
+  const { GET, POST, PUT, DELETE } = client;
+  return {
+    GET,
+    POST,
+    PUT,
+    DELETE,
+    async events(options) {
+      const { data, error } = await client.GET("/events", { ...options, parseAs: "stream" });
+      if (error) throw new Error(`The emulator refuses to tell events: ${error.errorDescription}`);
+      return readEvents(data);
+    },
   };
-
-  const call = (method: string) => async (path: string, options?: CallOptions) => {
-    const response = await send(method, path, options);
-    const text = await response.text();
-    if (response.status === 204) return { data: undefined, response };
-    try {
-      const body: unknown = JSON.parse(text);
-      return response.ok ? { data: body, response } : { error: body, response };
-    } catch {
-      return { error: unexpectedAnswer(text), response };
-    }
-  };
-
-  const events = async ({ signal }: { signal?: AbortSignal } = {}) => {
-    const response = await send("GET", "/events", signal ? { signal } : {});
-    if (!response.ok) throw new Error(`The emulator refuses to tell events: ${await response.text()}`);
-    return readEvents(response.body);
-  };
-
-  const calls = { GET: call("GET"), POST: call("POST"), PUT: call("PUT"), DELETE: call("DELETE"), events };
-  // The types are those of the document, which the emulator checks each request against.
-  return calls as unknown as EmulatorControlClient;
-}
-
-interface CallOptions {
-  params?: { path?: Record<string, unknown>; query?: Record<string, string | undefined> };
-  body?: unknown;
-  signal?: AbortSignal;
 }
 
 /** The control API stands beside the last part of either URL. */
@@ -85,11 +62,14 @@ function encode(credentials: string): string {
   return Buffer.from(credentials).toString("base64");
 }
 
-function isGiven(entry: [string, string | undefined]): entry is [string, string] {
-  return entry[1] !== undefined;
-}
-
-function unexpectedAnswer(text: string): components["schemas"]["ErrorResponse"] {
-  const code = "unexpected_answer";
-  return { error: code, errorCode: code, errorDescription: text || "The answer has no body." };
-}
+/** The emulator answers in JSON or in events, or has nothing to say. */
+const tellUnexpectedAnswers: Middleware = {
+  async onResponse({ response }) {
+    const type = response.headers.get("content-type") ?? "";
+    if (response.status === 204 || /^(application\/json|text\/event-stream)\b/.test(type)) return undefined;
+    const code = "unexpected_answer";
+    const errorDescription = (await response.text()) || "The answer has no body.";
+    const answer: components["schemas"]["ErrorResponse"] = { error: code, errorCode: code, errorDescription };
+    return Response.json(answer, { status: response.ok ? 502 : response.status });
+  },
+};
