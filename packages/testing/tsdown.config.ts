@@ -20,7 +20,7 @@ const config: UserConfig[] = [
     deps: {
       neverBundle: [sdk],
       alwaysBundle: [/^@authsignal-actions\/(emulator|client)$/, /^[^@./]/, /^@(?:hono|noble)\//],
-      onlyBundle: ["@hono/node-server", "@noble/hashes", "hono", "json-logic-engine", "otpauth", "yaml"],
+      onlyBundle: ["@hono/node-server", "hono", "json-logic-engine", "otpauth"],
     },
   },
 ];

@@ -18,21 +18,33 @@ interface Bundled {
  * @throws {Error} when a bundled package says neither its licence's text nor where it comes from.
  */
 export async function noticesOf(packageFolder: string): Promise<string | undefined> {
-  const folders = new Set<string>();
-  for (const file of await readdir(join(packageFolder, "dist"))) {
-    if (!file.endsWith(".map")) continue;
-    const { sources } = JSON.parse(await readFile(join(packageFolder, "dist", file), "utf8")) as { sources: string[] };
-    for (const source of sources) {
-      const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(source)?.[0];
-      if (folder) folders.add(join(packageFolder, "dist", folder));
-    }
-  }
-  const bundled = await Promise.all([...folders].map(readBundled));
+  const bundled = await Promise.all([...(await foldersInside(packageFolder))].map(readBundled));
   if (bundled.length === 0) return undefined;
   const sections = bundled
     .sort((a, b) => a.name.localeCompare(b.name))
     .map(({ name, license, text }) => `## ${name} (${license})\n\n${text.trim().replace(/^/gm, "    ")}\n`);
   return `# Third-party notices\n\nThe build of this package contains code of these packages.\n\n${sections.join("\n")}`;
+}
+
+/** The folders of what is inside a build: a build of another package of the workspace brings along what is inside that. */
+async function foldersInside(packageFolder: string): Promise<Set<string>> {
+  const dist = join(packageFolder, "dist");
+  const folders = new Set<string>();
+  const builds = new Set<string>();
+  for (const file of await readdir(dist)) {
+    if (!file.endsWith(".map")) continue;
+    const { sources } = JSON.parse(await readFile(join(dist, file), "utf8")) as { sources: string[] };
+    for (const source of sources) {
+      const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(source)?.[0];
+      const build = /^(?:\.\.\/)+[^/]+(?=\/dist\/)/.exec(source)?.[0];
+      if (folder) folders.add(join(dist, folder));
+      else if (build) builds.add(join(dist, build));
+    }
+  }
+  for (const build of builds) {
+    for (const folder of await foldersInside(build)) folders.add(folder);
+  }
+  return folders;
 }
 
 async function readBundled(folder: string): Promise<Bundled> {

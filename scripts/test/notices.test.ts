@@ -34,6 +34,17 @@ test("each package whose code is in a source map is named with its licence, scop
   expect(notices).toContain("## plain (MIT)\n\n    Do as you like.\n");
 });
 
+test("what is inside a build of the workspace is named by those that carry that build on", async () => {
+  await write({
+    "outer/dist/index.js.map": { sources: ["../src/a.ts", "../../inner/dist/index.js"] },
+    "inner/dist/index.js.map": { sources: ["../src/b.ts", "../node_modules/plain/lib/b.js"] },
+    "inner/node_modules/plain/package.json": { name: "plain", license: "MIT" },
+    "inner/node_modules/plain/LICENSE": "Do as you like.\n",
+  });
+
+  expect(await noticesOf(join(folder, "outer"))).toContain("## plain (MIT)\n\n    Do as you like.\n");
+});
+
 test("a package without a licence text is named with where it comes from", async () => {
   await write({
     "dist/index.js.map": { sources: ["../node_modules/bare/b.js"] },

@@ -1,8 +1,9 @@
+import { fileURLToPath } from "node:url";
 import type { BuildOptions } from "esbuild";
 
 /** One way to bundle a package, and how large the result may be. */
 export interface BundleTarget {
-  /** What is bundled, with all its exports. */
+  /** The file that is bundled, with all its exports. */
   entry: string;
   /** Bytes after gzip that the SDK should take. */
   targetBytes: number;
@@ -11,7 +12,7 @@ export interface BundleTarget {
   options: BuildOptions;
 }
 
-const entry = "@authsignal-actions/sdk";
+const entry = entryFile("sdk-entry.ts");
 
 /** Where the SDK runs: on Node, and wherever there is `fetch` and no Node. */
 export const bundleTargets: Record<"portable" | "node", BundleTarget> = {
@@ -23,3 +24,8 @@ export const bundleTargets: Record<"portable" | "node", BundleTarget> = {
   },
   node: { entry, targetBytes: 10_000, limitBytes: 22_500, options: { format: "esm", platform: "node" } },
 };
+
+/** A file beside this one that exports a whole package. */
+export function entryFile(name: "sdk-entry.ts" | "vendor-entry.ts"): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}

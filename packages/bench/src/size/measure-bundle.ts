@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import type { BundleTarget } from "./bundle-targets.ts";
@@ -7,7 +6,7 @@ import type { BundleTarget } from "./bundle-targets.ts";
 export async function measureBundle({ entry, options }: Pick<BundleTarget, "entry" | "options">): Promise<number> {
   const { outputFiles } = await build({
     ...options,
-    entryPoints: [fileURLToPath(import.meta.resolve(entry))],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     target: "es2022",
