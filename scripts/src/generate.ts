@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   if (values.check) {
     if (stale.length === 0) return console.log(`${files.length} generated files are up to date.`);
     console.error(
-      `Not what spec/openapi.yaml makes:\n${stale.map((path) => `  ${path}`).join("\n")}\nRun: pnpm generate`,
+      `Not what the OpenAPI documents make:\n${stale.map((path) => `  ${path}`).join("\n")}\nRun: pnpm generate`,
     );
     process.exitCode = 1;
     return;

@@ -98,8 +98,9 @@ function createSend({ url, apiSecretKey }: Target): (call: Call) => Promise<void
   const { host, hostname, port, pathname } = new URL(url);
   const base = pathname.replace(/\/$/, "");
   const authorization = `Basic ${btoa(`${apiSecretKey}:`)}`;
-  const idle: Connection[] = [];
+  let idle: Connection[] = [];
   return async ({ method, path, body = "" }) => {
+    if (idle.at(-1)?.isOpen === false) idle = idle.filter(({ isOpen }) => isOpen);
     const connection = idle.pop() ?? new Connection(connect({ host: hostname, port: Number(port), noDelay: true }));
     const head = [
       `${method} ${base}${path} HTTP/1.1`,

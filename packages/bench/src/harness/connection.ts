@@ -20,8 +20,14 @@ export class Connection {
     socket.on("close", () => this.#reject(new Error("The server closed the connection")));
   }
 
+  /** Whether it can carry another request. A server closes what is idle for some seconds. */
+  get isOpen(): boolean {
+    return this.#socket.writable;
+  }
+
   exchange(request: Buffer): Promise<RawAnswer> {
     return new Promise((resolve, reject) => {
+      if (!this.isOpen) throw new Error("The connection is closed");
       this.#resolve = resolve;
       this.#reject = reject;
       this.#socket.write(request);

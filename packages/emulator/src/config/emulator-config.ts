@@ -13,7 +13,10 @@ export interface EmulatorConfig extends TenantConfig {
 export interface TenantConfig extends Partial<OpenPoints> {
   /** One secret key, or two while one replaces the other. Default: one that is made at the start. */
   apiSecretKeys?: string[];
-  /** What webhooks call the tenant. Default: made from the first key. */
+  /**
+   * What webhooks call the tenant, and under which a data file keeps what one of `tenants` holds. Default: made from the
+   * first key, so set it before that key is replaced.
+   */
   tenantId?: string;
   /** Actions with an outcome of their own. An action that is not listed is allowed. */
   actions?: ActionConfig[];
