@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { UserConfig } from "tsdown";
 
 const client = "@authsignal-actions/client";
@@ -9,9 +10,13 @@ const common: UserConfig = {
   sourcemap: true,
 };
 
-/** Which of the client's builds is inside. */
+/** One with the client's build for Node and Node's own HMAC, one for everywhere else. */
 const builds: UserConfig[] = [
-  { entry: { "index.node": "src/index.ts" }, inputOptions: { resolve: { conditionNames: ["node", "import"] } } },
+  {
+    entry: { "index.node": "src/index.ts" },
+    alias: { "./sign.ts": fileURLToPath(new URL("src/webhook/sign.node.ts", import.meta.url)) },
+    inputOptions: { resolve: { conditionNames: ["node", "import"] } },
+  },
   { entry: { index: "src/index.ts" }, inputOptions: { resolve: { conditionNames: ["browser", "import"] } } },
 ];
 

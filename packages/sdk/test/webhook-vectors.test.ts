@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { Authsignal, generateSignatureHeader, WebhookSignatureError } from "../src/index.ts";
+import { sign as signOnNode } from "../src/webhook/sign.node.ts";
+import { sign } from "../src/webhook/sign.ts";
 
 interface Vector {
   name: string;
@@ -53,6 +55,14 @@ describe.each(vectors)("vector: $name", ({ secrets, timestamp, body, header }) =
   test("generateSignatureHeader makes the same header", () => {
     expect(generateSignatureHeader({ payload: body, secret: secrets, timestamp })).toBe(header);
     expect(generateSignatureHeader({ payload: bytes, secret: secrets, timestamp })).toBe(header);
+  });
+
+  test.each([
+    ["everywhere", sign],
+    ["on Node", signOnNode],
+  ])("what signs %s makes its signatures", (_, signer) => {
+    const signatures = secrets.map((secret) => `v2=${signer(secret, String(timestamp), bytes)}`);
+    expect([`t=${timestamp}`, ...signatures].join(",")).toBe(header);
   });
 
   test("node:crypto, used as the vendor's algorithm is published, makes the same header", () => {

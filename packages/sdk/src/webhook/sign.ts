@@ -4,8 +4,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 /**
  * The signature of a payload: standard base64 without `=` of HMAC-SHA256 over the timestamp, a full stop and the payload.
  *
- * `node:crypto` is not used although Node has it: the same code runs where there is none, at once and not as a promise, and
- * for bodies of a few kilobytes it is no slower.
+ * What runtimes without `node:crypto` have of their own would give it as a promise, and `constructEvent` gives none. The
+ * build for Node has sign.node.ts in the place of this file.
  */
 export function sign(secret: string, timestamp: string, payload: Uint8Array): string {
   const encoder = new TextEncoder();
