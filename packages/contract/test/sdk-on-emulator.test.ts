@@ -104,7 +104,7 @@ async function travel(way: Way): Promise<Journey> {
   });
   const { fetch, answers } = recordAnswers(way === "in-process" ? emulator.fetch : globalThis.fetch);
   const connect = (apiSecretKey: string) => {
-    const options: AuthsignalOptions = { apiUrl: emulator.url, apiSecretKey, allowInsecureUrl: true };
+    const options: AuthsignalOptions = { apiUrl: emulator.url, apiSecretKey };
     return new Authsignal(way === "over HTTP, by default" ? options : { ...options, fetch });
   };
   const authsignal = connect(emulator.apiSecretKey);

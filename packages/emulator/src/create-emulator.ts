@@ -62,7 +62,7 @@ export interface EmulatorOptions {
 
 /** A stand-in for the service. It runs until it is closed. */
 export interface Emulator {
-  /** Base URL of the API, ending in `/v1`. */
+  /** Base URL of the API, ending in `/v1`. Without a port it names no host: only `fetch` reaches it. */
   readonly url: string;
   /** Base URL of the control API, ending in `/_emulator`. */
   readonly controlUrl: string;
@@ -109,7 +109,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     apiSecretKeys: configs.main.apiSecretKeys ?? [await chooseKey(database, seed)],
     server: listen ? await openServer(host, port) : undefined,
   }));
-  const origin = server?.origin ?? "http://emulator.invalid";
+  const origin = server?.origin ?? "https://emulator.invalid";
   const shared = {
     configs,
     apiSecretKeys,

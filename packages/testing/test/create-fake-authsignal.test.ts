@@ -60,7 +60,7 @@ describe("createFakeAuthsignal", () => {
 
   test("serves a client that the code under test makes for itself", async () => {
     const { url, apiSecretKey, fetch } = await startFake();
-    const own = new Authsignal({ apiSecretKey, apiUrl: url, fetch, allowInsecureUrl: true });
+    const own = new Authsignal({ apiSecretKey, apiUrl: url, fetch });
 
     expect(await own.getUser({ userId: "usr_1" })).toMatchObject({ isEnrolled: false });
   });

@@ -48,8 +48,6 @@ export async function createFakeAuthsignal<const Unavailable extends OnUnavailab
     ...sdkOptions,
     apiSecretKey,
     apiUrl: url,
-    // The emulator's address stands for no host; nothing travels to it.
-    allowInsecureUrl: true,
     fetch,
     clock: createFakeClock(options.clock),
   });
