@@ -28,6 +28,7 @@ ${columns(flags)}
 Environment
 ${columns([
   ["AUTHSIGNAL_API_SECRET_KEY", "Server API secret key of the tenant. No flag takes it."],
+  ["AUTHSIGNAL_API_URL", "Base URL where neither --api-url nor --region is given."],
   ["AUTHSIGNAL_TOKEN", "Token for validate-challenge, else read from stdin."],
 ])}
 Output is JSON when it is piped, with the error on stderr.

@@ -229,6 +229,16 @@ describe("emulator", () => {
     );
   });
 
+  test.for([
+    ["repeatTrak: same\n", /^.*: repeatTrak is not known.* apiSecretKeys, tenantId/],
+    ["idempotencyKey: uuid\n", /^.*: idempotencyKey is not known/],
+    ["apiSecretKeys: [one, two, three]\n", /^.*: apiSecretKeys must have one key or two/],
+  ] as const)("leaves the names of a config as they are there: %j", async ([content, message]) => {
+    const { stderr } = await runCli(["emulator", "--config", await configFile(content, "emulator.yaml")]);
+
+    expect(JSON.parse(stderr).error.message).toMatch(message);
+  });
+
   test("names each of several mistakes of its config on a line of its own", async () => {
     const config = await configFile("tokenUse: twice\nrepeatTrack: never\n", "emulator.yaml");
 

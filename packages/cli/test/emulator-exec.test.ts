@@ -46,6 +46,19 @@ describe("emulator exec", () => {
     expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: "ALLOW\n", stderr: "" });
   });
 
+  test("leads the commands of this program to the emulator", async () => {
+    const { exitCode, stdout, stderr } = await exec([
+      "--",
+      process.execPath,
+      bin,
+      "track",
+      "--user-id=u",
+      "--action=a",
+    ]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ state: "ALLOW", url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:/) });
+  });
+
   test("gives the command the address of the control API", async () => {
     const { stdout } = await exec(
       node(`console.log((await fetch(process.env.AUTHSIGNAL_EMULATOR_CONTROL_URL + "/health")).status)`),

@@ -35,6 +35,19 @@ describe("the table of commands", () => {
   });
 });
 
+test("the address is the environment's, unless a flag gives another", async () => {
+  const { emulator, run } = await startEmulator();
+  const env = { AUTHSIGNAL_API_SECRET_KEY: emulator.apiSecretKey };
+  const getUser = ["get-user", "--user-id=usr_1"];
+
+  const here = await runCli(getUser, { env: { ...env, AUTHSIGNAL_API_URL: emulator.url } });
+  expect(JSON.parse(here.stdout)).toMatchObject({ isEnrolled: false });
+  const nowhere = await runCli(getUser, { env: { ...env, AUTHSIGNAL_API_URL: "nowhere" } });
+  expect(JSON.parse(nowhere.stderr).error.message).toMatch(/^--api-url must be an absolute URL/);
+  // This one has --api-url.
+  expect(await run(getUser, { env: { AUTHSIGNAL_API_URL: "nowhere" } })).toMatchObject({ exitCode: 0 });
+});
+
 describe("the commands", () => {
   test("take a user through every operation, each with the API's own answer as JSON", async () => {
     const { emulator, run } = await startEmulator({

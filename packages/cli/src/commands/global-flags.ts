@@ -13,7 +13,12 @@ export type GlobalFlagName = "region" | "apiUrl" | "allowInsecureUrl" | "timeout
 
 /** Flags of every command that calls the service, under the names of the SDK's options. */
 export const globalFlags: Readonly<Record<GlobalFlagName, ProgramFlag>> = {
-  region: { type: "string", brief: "Region of the tenant. Default us.", placeholder: "region", values: regions },
+  region: {
+    type: "string",
+    brief: "Region of the tenant. Default us, or AUTHSIGNAL_API_URL.",
+    placeholder: "region",
+    values: regions,
+  },
   apiUrl: { type: "string", brief: "Base URL in place of a region, such as that of the emulator.", placeholder: "url" },
   allowInsecureUrl: {
     type: "boolean",

@@ -30,6 +30,7 @@ export async function runOperation(
   }
 }
 
+const urlVariable = "AUTHSIGNAL_API_URL";
 const defaultTotalTimeoutMs = 15_000;
 
 function clientOptions(values: FlagValues, { env }: System): AuthsignalOptions {
@@ -41,11 +42,13 @@ function clientOptions(values: FlagValues, { env }: System): AuthsignalOptions {
       "It is the server API secret key of the tenant; the emulator prints its own.",
     );
   }
+  const { region, apiUrl } = values as { region?: AuthsignalOptions["region"]; apiUrl?: string };
   const timeoutMs = values.timeoutMs as number | undefined;
   return {
     apiSecretKey,
-    region: values.region as AuthsignalOptions["region"],
-    apiUrl: values.apiUrl as string | undefined,
+    region,
+    // Where the key is from the environment, so is the service that it belongs to.
+    apiUrl: apiUrl ?? (region === undefined ? env[urlVariable] || undefined : undefined),
     allowInsecureUrl: values.allowInsecureUrl as boolean | undefined,
     timeoutMs,
     // Otherwise the limit of the call would cut an attempt that may take longer.

@@ -37,11 +37,13 @@ function describe(error: unknown): Description {
   const fields: Record<string, unknown> = { ...error };
   const { hint, statusCode, errorCode, errorDescription, requestId, retryAfterMs, field, operation, attempts } = fields;
   const code = error.cause instanceof Error ? (error.cause as NodeJS.ErrnoException).code : undefined;
-  const message = inWordsOfTheShell(error.message.replace(/^AuthsignalError: /, ""));
+  // The program's own errors, and what they tell of a file, are in the right words already.
+  const inWords = error instanceof CliError ? (text: string) => text : inWordsOfTheShell;
+  const message = inWords(error.message.replace(/^AuthsignalError: /, ""));
   return {
     name: error.name,
     message: code === undefined || message.includes(code) ? message : `${message} (${code})`,
-    hint: typeof hint === "string" ? inWordsOfTheShell(hint) : undefined,
+    hint: typeof hint === "string" ? inWords(hint) : undefined,
     problems: error instanceof CliError ? error.problems : undefined,
     details: { operation, attempts, statusCode, errorCode, errorDescription, requestId, retryAfterMs, field, code },
   };

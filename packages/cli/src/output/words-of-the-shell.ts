@@ -10,7 +10,7 @@ export function inWordsOfTheShell(text: string): string {
     ...Object.values<SpecCommand>(specCommands).flatMap((command) => command.flags.map(({ name }) => name)),
   ]);
   return text
-    .replaceAll("apiSecretKey", keyVariable)
+    .replaceAll(/\bapiSecretKey\b/g, keyVariable)
     .replaceAll(/(?:--|\battributes\.|\b)([a-z]+(?:[A-Z][a-z]*)+)\b/g, (word, name: string) =>
       flags.has(name) ? `--${kebabCase(name)}` : word,
     );
