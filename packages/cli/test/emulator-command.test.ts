@@ -210,6 +210,7 @@ describe("emulator", () => {
     { args: ["--public-url=here"], exitCode: 64, message: /^--public-url must be an http or https URL/ },
     { args: ["--allowed-host=a b"], exitCode: 64, message: /^--allowed-host\[0\] must be a host name/ },
     { args: ["--redirect-host=http://a"], exitCode: 64, message: /^--redirect-host\[0\] must be a host name/ },
+    { args: ["--host", ""], exitCode: 64, message: /^--host must be an address or a name of this machine/ },
     { args: ["--host=192.0.2.1"], exitCode: 69, message: "192.0.2.1 is no address of this machine." },
   ])("does not start with $args", async ({ args, exitCode, message }) => {
     const result = await runCli(["emulator", ...args]);

@@ -153,6 +153,13 @@ describe("the method of a challenge", () => {
 });
 
 describe("attempts", () => {
+  test("are not spent on what is no text", async () => {
+    const { control } = await challenged();
+    await control.startChallenge(instance);
+    await expect(control.submitCode(instance, undefined as never)).rejects.toThrow("body.code must be text");
+    expect(await control.submitCode(instance, "")).toMatchObject({ attemptsLeft: 4 });
+  });
+
   test.each([
     [{}, 5],
     [{ challengeAttempts: 2 }, 2],

@@ -39,8 +39,22 @@ describe("a clock", () => {
     await expect(createClock(manualClock()).advance(milliseconds)).rejects.toThrow("from 0 on");
   });
 
-  test("does not go to what is no time", async () => {
-    await expect(createClock(manualClock()).set(Number.NaN)).rejects.toThrow("time must be a date");
+  test.each([Number.NaN, Date.parse("9999-12-31T23:59:59.999Z") + 1, Date.parse("0000-01-01T00:00:00Z") - 1])(
+    "does not go to %d, which is no time of the years 0000 to 9999",
+    async (time) => {
+      await expect(createClock(manualClock()).set(time)).rejects.toThrow("time must be a date");
+    },
+  );
+
+  test("that is told to advance beyond the year 9999 stays where it is, and does nothing on the way", async () => {
+    const clock = createClock(manualClock());
+    const begin = clock.now();
+    const done: string[] = [];
+    clock.openSchedule().at(begin + 1, () => void done.push("work"));
+    for (const milliseconds of [3e14, 1e20, 1e300]) {
+      await expect(clock.advance(milliseconds)).rejects.toThrow("milliseconds must not lead beyond the year 9999");
+    }
+    expect([clock.now(), done]).toEqual([begin, []]);
   });
 });
 
@@ -243,6 +257,36 @@ describe("sleeping", () => {
     await clock.advance(1);
     await slept;
     expect(isAwake).toBe(true);
+  });
+
+  test("lasts as long when the clock is set back meanwhile", async () => {
+    const clock = createClock(manualClock());
+    let isAwake = false;
+    const slept = clock
+      .openSchedule()
+      .sleep(10)
+      .then(() => {
+        isAwake = true;
+      });
+    await clock.advance(4);
+    await clock.set(clock.now() - hour);
+    await clock.advance(5);
+    expect(isAwake).toBe(false);
+    await clock.advance(1);
+    await slept;
+  });
+
+  test("ends when its schedule is closed, and does not begin after that", async () => {
+    const clock = createClock(manualClock());
+    const [one, other] = [clock.openSchedule(), clock.openSchedule()];
+    const slept = one.sleep(10);
+    const sleptBeside = other.sleep(10);
+    one.close();
+    await slept;
+    await one.sleep(10);
+    await clock.close();
+    await sleptBeside;
+    await other.sleep(10);
   });
 
   test("ends with the reason of the signal, whether it was aborted before or during", async () => {

@@ -116,7 +116,7 @@ const samples = [
   ...["", "text", "sign in", "x".repeat(65), "ALLOW", "REVIEW", "CHALLENGE_REQUIRED", "SMS", "same", "many", "none"],
   ...["http://localhost:8080/hook", "https://example.com", "ftp://example.com", "example.com"],
   ...["203.0.113.7", "2001:db8::1", "203.0.113.256", "203.0.113.0/24", "203.0.113.0"],
-  ...[-1, 0, 0.5, 1, 5, 99, 100, 1000, 1001],
+  ...[-1, 0, 0.5, 1, 5, 99, 100, 1000, 1001, 3_153_600_000, 3_153_600_001],
   ...[true, false, null, {}, []],
   ...[
     ["SMS", "PASSKEY"],

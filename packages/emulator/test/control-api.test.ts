@@ -169,6 +169,17 @@ describe.each(transports)("clock, faults and journal, %s", (transport) => {
     expect(await call("queryActions", { path })).toMatchObject([{ createdAt: "2027-01-01T00:00:02.500Z" }]);
   });
 
+  test.each([
+    ["advanceClock", { milliseconds: 1e20 }, "body.milliseconds"],
+    ["advanceClock", { milliseconds: 3e14 }, "body.milliseconds"],
+    ["setClock", { now: "9999-12-31T23:59:59-01:00" }, "body.now"],
+  ] as const)("%s refuses %j and leaves the clock where it is", async (id, body, field) => {
+    const { ask } = await startControl(transport, { clock: manualClock() });
+    const refused = await ask(id, { body });
+    expect(refused).toMatchObject({ status: 400, body: { errorDescription: expect.stringContaining(field) } });
+    expect((await ask("getClock")).body).toMatchObject({ now: "2026-01-31T12:00:00.000Z" });
+  });
+
   test("a fault can be ordered, listed and taken back", async () => {
     const { ask, send } = await startControl(transport);
     const order = { fault: "status", status: 503, times: 2, operation: "getUser" };
@@ -188,6 +199,24 @@ describe.each(transports)("clock, faults and journal, %s", (transport) => {
     expect(traced.body).toEqual((await ask("traceRules", { body: instance })).body);
     expect((await ask("getRuleTrace", { path: { ruleTraceId: "7" } })).status).toBe(404);
     expect((await ask("listRequests", { query: "?userId=john" })).body).toEqual([]);
+  });
+
+  test("a call has a trace as long as no later one decided anew", async () => {
+    const conditions = { ">": [{ var: "custom.amount" }, 100] };
+    const rule = { ruleId: "r1", name: "Large", priority: 1, type: "BLOCK" as const, isActive: true, conditions };
+    const actions = [{ actionCode: "pay", defaultUserActionResult: "ALLOW" as const, rules: [rule] }];
+    const { ask, track } = await startControl(transport, { config: { actions, repeatTrack: "reevaluate" } });
+    await track("jane", "pay", { idempotencyKey: "first", custom: { amount: 5 } });
+    await track("jane", "pay", { idempotencyKey: "second", custom: { amount: 5 } });
+    await track("jane", "pay", { idempotencyKey: "first", custom: { amount: 500 } });
+    const { body: entries } = await ask("listRequests");
+    expect(entries.map(({ ruleTraceId }: { ruleTraceId?: string }) => ruleTraceId)).toEqual([undefined, "2", "3"]);
+    expect(await ask("getRuleTrace", { path: { ruleTraceId: "1" } })).toMatchObject({
+      status: 404,
+      body: { errorDescription: expect.stringContaining("a later call of track decided on its instance anew") },
+    });
+    expect((await ask("getRuleTrace", { path: { ruleTraceId: "2" } })).body).toMatchObject({ outcome: "ALLOW" });
+    expect((await ask("getRuleTrace", { path: { ruleTraceId: "3" } })).body).toMatchObject({ outcome: "BLOCK" });
   });
 
   test("rules can be evaluated, and nothing is stored", async () => {
@@ -290,6 +319,7 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
   test.each<[ControlOperationId, unknown, string]>([
     ["setClock", undefined, "body is missing."],
     ["setClock", "{", "body is not JSON"],
+    ["setClock", "[".repeat(101) + "]".repeat(101), "body is nested deeper than 100 levels."],
     ["setClock", { now: "tomorrow" }, 'body.now must match format "date-time".'],
     ["setClock", { now: "2026-12-31T23:59:60Z" }, "body.now must not be a leap second."],
     ["advanceClock", { milliseconds: "1" }, "body.milliseconds must be number."],

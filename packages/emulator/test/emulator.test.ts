@@ -146,7 +146,7 @@ test("every problem of a config is reported, with field and what is allowed", as
         /^config\.actions\[1\]\.outcome is not known\. Known are actionCode, .*verificationWebhookUrl\.$/,
       ),
       "config.repeatTrack must be one of same, reevaluate, conflict; it is 'twice'.",
-      "config.tokenLifetimeSeconds must be a number above 0; it is 0.",
+      "config.tokenLifetimeSeconds must be a number above 0 and at most 3153600000; it is 0.",
       expect.stringContaining("config.action is not known. Known are actions,"),
     ],
   });

@@ -211,6 +211,28 @@ describe.each(transports)("faults that take time, %s", (transport) => {
     }
   });
 
+  test.each(["reset", "restore"] as const)(
+    "a %s answers at once who waits, from what was there before",
+    async (end) => {
+      const both: FaultOrder[] = [
+        { operation: "track", fault: "latency", latencyMs: 1000 },
+        { operation: "track", fault: "slowBody", pauseMs: 100, after: "store" },
+      ];
+      const clock = manualClock();
+      const { emulator, control, call, trackOnce, stored } = await ordered(transport, both, { clock });
+      await control.snapshots.save("start");
+      const answer = trackOnce();
+      await until(
+        () => control.listFaults().length < 2,
+        () => call("getUser", { path }),
+      );
+      if (end === "reset") await emulator.reset();
+      else await control.snapshots.restore("start");
+      expect(await (await answer).json()).toMatchObject({ idempotencyKey: "first" });
+      expect(await stored()).toBe(0);
+    },
+  );
+
   test("who stops reading a slow body stops it", async () => {
     const { call, trackOnce, pass, struck } = await waiting({ fault: "slowBody", pauseMs: 100, status: 200 });
     const answer = trackOnce();

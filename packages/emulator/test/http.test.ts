@@ -32,6 +32,8 @@ test("dot segments in a raw path never lead to another operation", async () => {
 
 test.each([
   ["no HTTP", () => "HELLO\r\n\r\n"],
+  ["a tunnel", () => "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n"],
+  ["an expectation", (emulator: Emulator) => request(emulator, "GET /v1/users/jane", "Expect: wonders\r\n\r\n")],
   ["a space in the host", () => "GET /v1 HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n"],
   ["20 kB of header", (emulator: Emulator) => request(emulator, "GET /v1", `X: ${"x".repeat(20_000)}\r\n\r\n`)],
   ["a path in Latin-1", (emulator: Emulator) => request(emulator, "GET /v1/users/\u00e9")],

@@ -140,6 +140,21 @@ describe.each(transports)("the journal, %s", (transport) => {
   });
 });
 
+describe.each(transports)("the action of a call, %s", (transport) => {
+  test("is kept of a refused call as well, but not if it cannot be the code of one", async () => {
+    const { control, refused } = await recorded(transport);
+    await refused("track", { path: { userId: "withdraw", action: "jane@example.com" }, body: {} });
+    await refused("validateChallenge", { body: { token: "none", action: "jane@example.com" } });
+    await refused("track", { path: { userId: "jane", action: "withdraw" }, body: { email: 1 } });
+    const entries = control.listRequests();
+    expect(entries.map(({ status, action }) => ({ status, action }))).toEqual([
+      { status: 400, action: undefined },
+      { status: 400, action: undefined },
+      { status: 400, action: "withdraw" },
+    ]);
+  });
+});
+
 describe("the journal", () => {
   test("keeps the last 1 000 calls in their order", async () => {
     const { call, control } = await recorded("in-process");

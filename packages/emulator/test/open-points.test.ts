@@ -47,10 +47,10 @@ describe.each(rows)("the README on $name", ({ name, values, default: byDefault }
   test("tells the values that a config takes", async () => {
     expect(quoted).toEqual(point?.choices ?? []);
     const [, low, high] = /^a whole number from (\d+) to (\d+)$/.exec(values) ?? [];
-    const isNumber = values === "a number above 0" || low !== undefined;
-    expect(isNumber).toBe(quoted.length === 0);
-    const taken = low ? [Number(low), Number(high)] : isNumber ? [0.5, 1, 1e6] : quoted;
-    const refused = low ? [Number(low) - 1, Number(high) + 1, 1.5] : isNumber ? [0, -1, Number.POSITIVE_INFINITY] : [5];
+    const [, most] = /^a number above 0, at most (\d+)$/.exec(values) ?? [];
+    expect((low ?? most) !== undefined).toBe(quoted.length === 0);
+    const taken = low ? [Number(low), Number(high)] : most ? [0.5, 1, Number(most)] : quoted;
+    const refused = low ? [Number(low) - 1, Number(high) + 1, 1.5] : most ? [0, -1, Number(most) + 1] : [5];
     for (const value of [byDefault, ...taken])
       expect({ value, ok: await accepts({ [name]: value }) }).toEqual({ value, ok: true });
     for (const value of [...refused, "other", null]) {
@@ -86,6 +86,17 @@ describe("what open points decide", () => {
     expect(Object.keys(await track("jane", "pay"))).not.toEqual(expect.arrayContaining(["token"]));
     await control.enroll("jane", { verificationMethod: "SMS" });
     expect(await track("jane", "pay")).toMatchObject({ url: expect.any(String), token: expect.any(String) });
+  });
+
+  test("times: the longest are no trouble to challenges, lists and the outbox", async () => {
+    const seconds = 3_153_600_000;
+    const { control, call, track } = await begin({ tokenLifetimeSeconds: seconds, challengeLifetimeSeconds: seconds });
+    await control.enroll("jane", { verificationMethod: "SMS" });
+    const { token } = await track("jane", "pay", { idempotencyKey: "first" });
+    await control.startChallenge(instance);
+    expect(await control.outbox({ userId: "jane" })).toHaveLength(1);
+    await control.approveChallenge(instance);
+    expect(await call("validateChallenge", { body: { token } })).toMatchObject({ isValid: true });
   });
 
   test("tenantAuthenticators: with none, track is refused", async () => {

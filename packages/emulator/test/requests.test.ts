@@ -10,6 +10,9 @@ const unauthorized = {
 };
 const track = "/users/jane/actions/signIn";
 
+/** Data points in lists in one another, objects included. */
+const nested = (levels: number) => `{"custom":{"x":${"[".repeat(levels - 2)}${"]".repeat(levels - 2)}}}`;
+
 describe.each(transports)("authorization, %s", (transport) => {
   test.each([
     ["no key", ""],
@@ -51,6 +54,8 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     ["a wrong type inside", "body.custom must be object", { custom: [] }],
     ["a wrong format", "body.redirectUrl must match format", { redirectUrl: "nowhere" }],
     ["more than 1 MiB", "body is larger than 1048576 bytes", { email: "x".repeat(1024 * 1024) }],
+    ["101 levels", "body is nested deeper than 100 levels", nested(101)],
+    ["200 000 levels", "body is nested deeper than 100 levels", nested(200_000)],
   ])("%s is refused: %s", async (_, description, body) => {
     const { emulator, refused } = await start(transport);
     expect(await refused("track", { path: { userId: "jane", action: "signIn" }, body })).toMatchObject({
@@ -59,6 +64,15 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
       errorDescription: expect.stringContaining(description),
     });
     expect(await emulator.control.listActions("jane")).toEqual([]);
+  });
+
+  test("100 levels are taken, and told by lists, logs and traces", async () => {
+    const { emulator, call, track } = await start(transport);
+    const { idempotencyKey } = await track("jane", "signIn", JSON.parse(nested(100)));
+    const instance = { userId: "jane", action: "signIn", idempotencyKey };
+    await call("getAction", { path: instance });
+    await emulator.control.clock.advance(10_000);
+    await emulator.control.traceRules(instance);
   });
 
   test("every wrong field is named, and no value is repeated", async () => {

@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { createEmulator, type Emulator, type EmulatorConfig } from "../src/index.ts";
 import { dataFile } from "./support/data-file.ts";
@@ -27,7 +28,14 @@ async function onOneFile(...answers: number[]) {
     await using emulator = await createEmulator(options);
     return await visit({ ...callsOf(emulator, "in-process"), control: emulator.control });
   };
-  return { run, received: receiver.received, clock: options.clock };
+  return { run, received: receiver.received, clock: options.clock, data: options.data };
+}
+
+/** Changes a data file that no emulator has open. */
+function edit(file: string, sql: string): void {
+  const database = new DatabaseSync(file);
+  database.exec(sql);
+  database.close();
 }
 
 describe("an emulator that ended and starts again with its data", () => {
@@ -85,6 +93,24 @@ describe("an emulator that ended and starts again with its data", () => {
     });
     await run(({ control }) => control.clock.advance(24 * 60 * minute));
     expect(received).toHaveLength(8);
+  });
+
+  test("sends the log of an action that could not be stored at first", async () => {
+    const { run, received, data } = await onOneFile();
+    await run(async () => {});
+    const failure = "BEGIN SELECT RAISE(ABORT, 'no room'); END";
+    edit(data, `CREATE TRIGGER full BEFORE INSERT ON records WHEN NEW.kind = 'logs' ${failure}`);
+    const body = JSON.stringify({ idempotencyKey: "first" });
+    await run(async ({ send, refused }) => {
+      expect((await send("/users/jane/actions/pay", { method: "POST", body })).status).toBe(500);
+      expect(await refused("getAction", { path: instance })).toMatchObject({ status: 404 });
+    });
+    edit(data, "DROP TRIGGER full");
+    await run(async ({ track, control }) => {
+      await track("jane", "pay", { idempotencyKey: "first" });
+      await control.clock.advance(5_000);
+    });
+    expect(received.flatMap(events)).toMatchObject([{ record: { idempotencyKey: "first" } }]);
   });
 
   test("remembers a challenge, its code and its attempts, and lets it expire", async () => {

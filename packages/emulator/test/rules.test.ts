@@ -147,6 +147,16 @@ describe.each(transports)("what rules can ask about, %s", (transport) => {
     expect(await blocks("jane", { deviceId: "phone" })).toBe(true);
   });
 
+  test.each(["same", "reevaluate"] as const)(
+    "a device that a repeated track names is remembered: %s",
+    async (repeatTrack) => {
+      const { blocks } = await withRule(transport, { var: "device.isNew" }, { repeatTrack });
+      await blocks("jane", { deviceId: "phone", idempotencyKey: "first" });
+      await blocks("jane", { deviceId: "tablet", idempotencyKey: "first" });
+      expect(await blocks("jane", { deviceId: "tablet" })).toBe(false);
+    },
+  );
+
   test("whether the user completed a challenge before; failing one does not count", async () => {
     const { emulator, track } = await start(transport, {
       config: {
@@ -228,6 +238,35 @@ describe("conditions that cannot be evaluated", () => {
   ])("a rule that doubles %s again and again does not fire, and track answers", async (_, conditions) => {
     const { blocks } = await withRule("in-process", conditions);
     expect(await blocks("jane", { custom: { x: Array.from({ length: 20 }, () => 1) } })).toBe(false);
+  });
+
+  const long = Array.from({ length: 2_000 }, () => 1);
+  const copies = (operand: object) => Array.from({ length: 300 }, () => operand);
+  test.each([
+    ["puts long lists together", { merge: copies({ var: "" }) }],
+    ["makes texts of long lists", { or: copies({ "==": [{ var: "" }, "x"] }) }],
+    ["looks for something in long lists", { or: copies({ in: [2, { var: "" }] }) }],
+    ["makes a long list", copies({ var: "" })],
+    ["names what is missing", { missing: copies({}).map((_, index) => `x${index}`) }],
+  ])("a rule that for each of many elements %s is given up, and the trace says why", async (_, body) => {
+    const conditions = { "!!": [{ map: [{ var: "custom.x" }, body] }] };
+    const { emulator } = await withRule("in-process", conditions);
+    const custom = { x: Array.from({ length: 3_000 }, () => long) };
+    const { rules } = await emulator.control.evaluateRules({ userId: "jane", action: "pay", attributes: { custom } });
+    expect(rules).toMatchObject([{ result: "failed", problem: "they go through more than 100000 elements" }]);
+  });
+
+  test("a list of 150 000 items is no trouble to a rule that only asks whether there are any", async () => {
+    const { blocks } = await withRule("in-process", { and: copies({ "!!": [{ var: "custom.x" }] }) });
+    expect(await blocks("jane", { custom: { x: Array.from({ length: 150_000 }, () => 1) } })).toBe(true);
+  });
+
+  test("a rule that looks at each of 50 000 elements is evaluated", async () => {
+    const conditions = { some: [{ var: "custom.x" }, { in: [{ var: "" }, ["a country", "another", "a third"]] }] };
+    const { blocks } = await withRule("in-process", conditions);
+    const x = Array.from({ length: 50_000 }, () => "no country");
+    expect(await blocks("jane", { custom: { x } })).toBe(false);
+    expect(await blocks("john", { custom: { x: [...x, "a third"] } })).toBe(true);
   });
 
   test("an object that cannot be made text does not fire, and track answers", async () => {

@@ -48,7 +48,7 @@ describe("the Host of a request", () => {
       error: "misdirected_request",
       errorCode: "misdirected_request",
       errorDescription:
-        "The Host header names evil.example, which this emulator does not answer to. Add it to `allowedHosts` if it is yours.",
+        "The Host header names evil.example, which this emulator does not answer to. If it is yours, add it to `allowedHosts` (--allowed-host).",
     });
     expect(await emulator.control.listActions("jane")).toEqual([]);
   });
@@ -167,6 +167,7 @@ describe("redirectUrl", () => {
         "https://app.test.evil.example/",
         "https://app.test@evil.example/",
         "javascript:alert(1)",
+        "javascript://localhost/%0aalert(1)",
       ]) {
         const refusal = await refused("track", { path: { userId: "jane", action: "signIn" }, body: { redirectUrl } });
         expect(refusal).toMatchObject({
@@ -192,7 +193,18 @@ test.each([
   [{ allowedHosts: ["a.test", "http://b.test"] }, "allowedHosts[1] must be a host name without scheme"],
   [{ allowedHosts: ["a.test:80"] }, "allowedHosts[0] must be"],
   [{ allowedHosts: ["*"] }, "allowedHosts[0] must be"],
+  [{ allowedHosts: "a.test" as never }, "allowedHosts must be an array"],
+  [{ host: "" }, "host must be an address"],
   [{ redirectHosts: ["https://app.test"] }, "redirectHosts[0] must be a host name without scheme"],
 ])("%j is refused", async (options, problem) => {
   await expect(createEmulator(options)).rejects.toThrow(problem);
 });
+
+test.each([[["a key"]], ["supersecret"], [[7, "supersecret:"]]])(
+  "no config error repeats the keys %j",
+  async (apiSecretKeys) => {
+    const error = await createEmulator({ config: { apiSecretKeys: apiSecretKeys as string[] } }).catch(String);
+    expect(error).toContain("apiSecretKeys");
+    expect(error).not.toMatch(/a key|supersecret/);
+  },
+);

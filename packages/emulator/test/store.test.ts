@@ -49,6 +49,16 @@ describe.each(databases)("%s", (_, openDatabase) => {
       expect(await actions.get("key")).toBeUndefined();
     });
 
+    test("of many actions that are put with a log, one succeeds and its log stays", async () => {
+      const { actions, logs } = (await openWorld()).store;
+      const put = (eventId: string) => actions.putIfAbsent("key", action(1), { ...action(1), eventId });
+      const stored = await Promise.all([put("a"), put("b")]);
+      expect(stored).toEqual([true, false]);
+      await logs.delete("key");
+      expect(await put("c")).toBe(false);
+      expect(await logs.get("key")).toBeUndefined();
+    });
+
     test("the same key in another collection is another record", async () => {
       const { tokens, users } = (await openWorld()).store;
       await users.putIfAbsent("key", user("a"));

@@ -152,6 +152,20 @@ describe("action.log_created", () => {
     expect(received).toHaveLength(1);
   });
 
+  test("a clock that was set back sends what is tracked then at its time, and with it what was to be sent later", async () => {
+    const { received, webhookFetch } = receiveInProcess();
+    const { control, track } = await logged({}, { webhookFetch });
+    await track("jane", "signIn", { idempotencyKey: "early" });
+    await control.clock.set("2026-01-01");
+    await track("jane", "signIn", { idempotencyKey: "late" });
+    await control.clock.advance(5 * second - 1);
+    expect(received).toEqual([]);
+    await control.clock.advance(1);
+    expect(keysOf(received)).toEqual([["late", "early"]]);
+    await control.clock.advance(1000 * hour);
+    expect(received).toHaveLength(1);
+  });
+
   test("a reset takes back what was not sent", async () => {
     const { received, webhookFetch } = receiveInProcess();
     const { control, emulator, track } = await logged({}, { webhookFetch });

@@ -94,6 +94,7 @@ function failure(error: unknown, port = 0, host = "127.0.0.1"): unknown {
 
 /** What begins the message of an error about an option, and the flag that sets it. */
 const optionFlags: Readonly<Record<string, string>> = {
+  "host must": "--host must",
   publicUrl: "--public-url",
   allowedHosts: "--allowed-host",
   redirectHosts: "--redirect-host",

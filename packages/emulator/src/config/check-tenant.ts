@@ -58,7 +58,8 @@ const checkKeys: Check = (value, field) => {
     value,
     field,
   );
-  if (problems.length > 0) return problems;
+  // A key that was meant for a tenant may stand there by mistake.
+  if (problems.length > 0) return problems.map((problem) => problem.replace(/; it is .*$/s, "."));
   const { length } = value as string[];
   return length === 1 || length === 2 ? [] : [`${field} must have one key or two; it has ${length}.`];
 };

@@ -1,5 +1,5 @@
-import { type Check, oneOf, positiveNumber } from "../values/check.ts";
-import { wholeNumberFrom } from "../values/check-range.ts";
+import { type Check, oneOf } from "../values/check.ts";
+import { positiveNumberTo, wholeNumberFrom } from "../values/check-range.ts";
 
 /** What the service does where no source says so. Each is an option of the config. */
 export interface OpenPoints {
@@ -58,6 +58,9 @@ export interface OpenPoint<T> {
   readonly check: Check;
 }
 
+/** A time that is later by more may be none that can be written. */
+const atMost100Years = positiveNumberTo(100 * 365 * 24 * 60 * 60);
+
 export const openPoints: { readonly [Name in keyof OpenPoints]: OpenPoint<OpenPoints[Name]> } = {
   repeatTrack: choice("same", "reevaluate", "conflict"),
   idempotencyKeys: choice("any", "uuid"),
@@ -70,12 +73,12 @@ export const openPoints: { readonly [Name in keyof OpenPoints]: OpenPoint<OpenPo
   updateMoves: choice("any", "proven"),
   notFoundBody: choice("error", "empty"),
   tokenUse: choice("many", "once"),
-  tokenLifetimeSeconds: { default: 600, check: positiveNumber },
-  challengeLifetimeSeconds: { default: 600, check: positiveNumber },
+  tokenLifetimeSeconds: { default: 600, check: atMost100Years },
+  challengeLifetimeSeconds: { default: 600, check: atMost100Years },
   challengeExpiry: choice("keep", "fail"),
   challengeAttempts: { default: 5, check: wholeNumberFrom(1, 1_000) },
-  webhookTimeoutSeconds: { default: 5, check: positiveNumber },
-  logDelaySeconds: { default: 5, check: positiveNumber },
+  webhookTimeoutSeconds: { default: 5, check: atMost100Years },
+  logDelaySeconds: { default: 5, check: atMost100Years },
   logAttempts: { default: 8, check: wholeNumberFrom(1, 1_000) },
 };
 

@@ -7,7 +7,7 @@ import type { ControlOperationId } from "../generated/control-operations.ts";
 import type { components, operations } from "../generated/control-types.ts";
 import type { Tenant } from "../http/tenants.ts";
 import { defined } from "../values/defined.ts";
-import { isoTime } from "../values/iso-time.ts";
+import { hasIsoTime, isoTime } from "../values/iso-time.ts";
 import type { ControlRequest } from "./check-control-request.ts";
 import { eventStream } from "./event-stream.ts";
 import { showConfig } from "./show-config.ts";
@@ -119,7 +119,7 @@ export const controlHandlers: { readonly [Id in ControlOperationId]: ControlHand
   },
   async getRuleTrace({ tenant }, { path }) {
     const instance = tenant.world.journal.findTraced(path.ruleTraceId);
-    if (!instance) throw notFound("No such trace. The journal lists the latest, as `ruleTraceId` of a track.");
+    if (!instance) throw notFound(noSuchTrace);
     return tenant.control.traceRules(instance);
   },
 
@@ -127,12 +127,17 @@ export const controlHandlers: { readonly [Id in ControlOperationId]: ControlHand
     return showClock(tenant);
   },
   async setClock({ tenant }, { body }) {
+    const time = Date.parse(body.now);
     // The format admits a leap second, `Date` does not.
-    if (Number.isNaN(Date.parse(body.now))) throw invalidRequest("body.now must not be a leap second.");
+    if (Number.isNaN(time)) throw invalidRequest("body.now must not be a leap second.");
+    if (!hasIsoTime(time)) throw invalidRequest("body.now must be in the years 0000 to 9999 in UTC.");
     await tenant.control.clock.set(body.now);
     return showClock(tenant);
   },
   async advanceClock({ tenant }, { body }) {
+    if (!hasIsoTime(tenant.control.clock.now() + body.milliseconds)) {
+      throw invalidRequest("body.milliseconds must not lead beyond the year 9999.");
+    }
     await tenant.control.clock.advance(body.milliseconds);
     return showClock(tenant);
   },
@@ -184,6 +189,9 @@ export const controlHandlers: { readonly [Id in ControlOperationId]: ControlHand
     return eventStream(tenant.events, closing);
   },
 };
+
+const noSuchTrace =
+  "No such trace. A call has none once it left the journal, or once a later call of track decided on its instance anew. The journal lists those there are, as `ruleTraceId` of a track.";
 
 async function mustExist({ control }: Tenant, name: string): Promise<void> {
   const names = (await control.snapshots.list()).map((snapshot) => snapshot.name);

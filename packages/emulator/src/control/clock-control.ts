@@ -8,13 +8,13 @@ export interface ClockControl {
    * Moves to a time: a date, ISO 8601, or milliseconds since 1970. On the way forward, what falls due is done in order,
    * and awaited: challenges expire, webhooks are sent. On the way back, nothing is.
    *
-   * @throws {Error} when it is no time
+   * @throws {Error} when it is no time in the years 0000 to 9999
    */
   set(time: Date | string | number): Promise<void>;
   /**
    * Moves forward as `set` does.
    *
-   * @throws {Error} when it is no number from 0 on
+   * @throws {Error} when it is no number from 0 on, or leads beyond the year 9999
    * @example
    * await emulator.control.clock.advance(10 * 60_000);
    */

@@ -1,3 +1,5 @@
+import { hasIsoTime } from "../values/iso-time.ts";
+
 /** Tells the time. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -13,9 +15,12 @@ export type Work = () => void | Promise<void>;
 export interface Schedule {
   /** `time` is in milliseconds since 1970. Work of the same time is done in the order in which it was given. */
   at(time: number, work: Work): void;
-  /** Resolves when this much time has passed; rejects with the signal's reason when that is aborted first. */
+  /**
+   * Resolves when this much time has passed, which a move back of the clock does not take away, and at once when the
+   * schedule is closed. Rejects with the signal's reason when that is aborted first.
+   */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-  /** Drops the work that waits, and what is given later. */
+  /** Drops the work that waits, and what is given later. Nobody sleeps on. */
   close(): void;
 }
 
@@ -46,6 +51,8 @@ interface Waiting {
   readonly time: number;
   readonly work: Work;
   readonly owner: object;
+  /** Whether the work ends a sleep. */
+  readonly isSleep: boolean;
 }
 
 /** The longest time a timer of Node can wait. */
@@ -112,11 +119,18 @@ export function createClock(base: Clock = systemClock): EmulatorClock {
     return done;
   };
 
+  const moveSleeps = (milliseconds: number) => {
+    queue = queue
+      .map((item) => (item.isSleep ? { ...item, time: item.time + milliseconds } : item))
+      .sort((one, other) => one.time - other.time);
+  };
+
   const move = (findTarget: () => number) =>
     inTurn(async () => {
       await Promise.all(startedByTimer);
       const target = findTarget();
       standsAt = now();
+      if (target < standsAt) moveSleeps(target - standsAt);
       for (let due = takeDue(target); due; due = takeDue(target)) {
         standsAt = Math.max(standsAt, due.time);
         await due.work();
@@ -127,14 +141,18 @@ export function createClock(base: Clock = systemClock): EmulatorClock {
   return {
     now,
     async set(time) {
-      if (Number.isNaN(new Date(time).getTime())) throw new Error(`time must be a date; it is ${time}.`);
+      if (!hasIsoTime(time)) throw new Error(`time must be a date in the years 0000 to 9999; it is ${time}.`);
       await move(() => time);
     },
     async advance(milliseconds) {
       if (!(milliseconds >= 0 && milliseconds < Number.POSITIVE_INFINITY)) {
         throw new Error(`milliseconds must be a number from 0 on; it is ${milliseconds}. To go back, set a time.`);
       }
-      await move(() => now() + milliseconds);
+      await move(() => {
+        const target = now() + milliseconds;
+        if (hasIsoTime(target)) return target;
+        throw new Error(`milliseconds must not lead beyond the year 9999; it is ${milliseconds}.`);
+      });
     },
     freeze() {
       standsAt ??= now();
@@ -173,10 +191,11 @@ export function createClock(base: Clock = systemClock): EmulatorClock {
         arm();
       };
       return {
-        at: (time, work) => add({ time, work, owner }),
+        at: (time, work) => add({ time, work, owner, isSleep: false }),
         sleep: (milliseconds, signal) =>
           new Promise((resolve, reject) => {
             signal?.throwIfAborted();
+            if (!isOpen || isClosed) return resolve();
             const work = () => {
               signal?.removeEventListener("abort", giveUp);
               resolve();
@@ -186,19 +205,27 @@ export function createClock(base: Clock = systemClock): EmulatorClock {
               reject(signal?.reason);
             };
             signal?.addEventListener("abort", giveUp, { once: true });
-            add({ time: now() + milliseconds, work, owner });
+            add({ time: now() + milliseconds, work, owner, isSleep: true });
           }),
         close() {
           isOpen = false;
+          const dropped = queue.filter((item) => item.owner === owner);
           drop((item) => item.owner === owner);
+          wake(dropped);
         },
       };
     },
     async close() {
       isClosed = true;
+      wake(queue);
       queue = [];
       arm();
       await Promise.all([turns, ...startedByTimer]);
     },
   };
+}
+
+/** Nobody is left waiting for what will not be done. */
+function wake(dropped: readonly Waiting[]): void {
+  for (const { isSleep, work } of dropped) if (isSleep) work();
 }

@@ -18,8 +18,10 @@ export interface OperationRequest<Id extends OperationId> {
   readonly body: Json<Lookup<Definition<Id>, "requestBody">>;
 }
 
-/** The body of the 200, or undefined where the spec has none. */
-export type OperationAnswer<Id extends OperationId> = Json<Lookup<Lookup<Definition<Id>, "responses">, 200>>;
+/** The body of the success, or undefined where the spec has none. */
+export type OperationAnswer<Id extends OperationId> = Json<
+  Lookup<Lookup<Definition<Id>, "responses">, 200 | 201 | 202 | 204>
+>;
 
 /**
  * What the service does for one operation.

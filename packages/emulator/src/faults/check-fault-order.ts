@@ -1,7 +1,6 @@
-import { inspect } from "node:util";
 import { operations } from "@authsignal-actions/client";
 import { type Check, objectOf, oneOf } from "../values/check.ts";
-import { numberFrom, wholeNumberFrom } from "../values/check-range.ts";
+import { numberFrom, positiveNumberTo, wholeNumberFrom } from "../values/check-range.ts";
 import type { FaultKind, FaultOrder } from "./fault.ts";
 
 /**
@@ -26,11 +25,6 @@ const statusOfBody: Check = (value, field) =>
     ? [`${field} must be a status whose answer has a body; it is ${value}.`]
     : wholeNumberFrom(200, 599)(value, field);
 
-const share: Check = (value, field) =>
-  typeof value === "number" && value > 0 && value <= 1
-    ? []
-    : [`${field} must be a number above 0 and at most 1; it is ${inspect(value, { depth: 1 })}.`];
-
 const ownChecks: Record<FaultKind, OwnChecks> = {
   status: {
     required: { status: wholeNumberFrom(400, 599) },
@@ -51,5 +45,5 @@ const commonChecks: Record<string, Check> = {
   after: oneOf("request", "store"),
   fault: oneOf(...Object.keys(ownChecks)),
   times: wholeNumberFrom(1, Number.MAX_SAFE_INTEGER),
-  rate: share,
+  rate: positiveNumberTo(1),
 };

@@ -411,7 +411,7 @@ export interface paths {
         };
         /**
          * Tell why a call of track was answered as it was
-         * @description The same for a call in the journal, which does not show the user.
+         * @description The same for a call in the journal, which does not show the user. A call whose instance a later one decided on anew has no trace.
          */
         get: operations["getRuleTrace"];
         put?: never;
@@ -990,7 +990,7 @@ export interface components {
             receivedAt: string;
             /** @description The path with names in place of values; missing if no route is like this. */
             route?: string;
-            /** @description Names to `getRuleTrace` why a track was answered as it was. */
+            /** @description Names to `getRuleTrace` why a track was answered as it was; missing once a later one decided anew. */
             ruleTraceId?: string;
             /** @description The status of the answer; missing as long as there is none. */
             status?: number;
@@ -1680,7 +1680,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description How much time passes. */
+                    /** @description How much time passes. It must not lead beyond the year 9999. */
                     milliseconds: number;
                 };
             };

@@ -419,7 +419,7 @@ return errors === 0;
 validate20.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
 
 export const advanceClock = validate24;
-const schema37 = {"$id":"advanceClock","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"type":"object","required":["milliseconds"],"additionalProperties":false,"properties":{"milliseconds":{"type":"number","minimum":0,"description":"How much time passes."}}}}};
+const schema37 = {"$id":"advanceClock","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"type":"object","required":["milliseconds"],"additionalProperties":false,"properties":{"milliseconds":{"type":"number","minimum":0,"maximum":315569519999999,"description":"How much time passes. It must not lead beyond the year 9999."}}}}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="advanceClock" */;
@@ -517,8 +517,8 @@ errors++;
 if(data2.milliseconds !== undefined){
 let data3 = data2.milliseconds;
 if(typeof data3 == "number"){
-if(data3 < 0 || isNaN(data3)){
-const err7 = {instancePath:instancePath+"/body/milliseconds",schemaPath:"#/properties/body/properties/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema37.properties.body.properties.milliseconds,data:data3};
+if(data3 > 315569519999999 || isNaN(data3)){
+const err7 = {instancePath:instancePath+"/body/milliseconds",schemaPath:"#/properties/body/properties/milliseconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 315569519999999},message:"must be <= 315569519999999",schema:315569519999999,parentSchema:schema37.properties.body.properties.milliseconds,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -527,9 +527,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-else {
-const err8 = {instancePath:instancePath+"/body/milliseconds",schemaPath:"#/properties/body/properties/milliseconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema37.properties.body.properties.milliseconds.type,parentSchema:schema37.properties.body.properties.milliseconds,data:data3};
+if(data3 < 0 || isNaN(data3)){
+const err8 = {instancePath:instancePath+"/body/milliseconds",schemaPath:"#/properties/body/properties/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema37.properties.body.properties.milliseconds,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -539,9 +538,8 @@ vErrors.push(err8);
 errors++;
 }
 }
-}
 else {
-const err9 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.body.type,parentSchema:schema37.properties.body,data:data2};
+const err9 = {instancePath:instancePath+"/body/milliseconds",schemaPath:"#/properties/body/properties/milliseconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema37.properties.body.properties.milliseconds.type,parentSchema:schema37.properties.body.properties.milliseconds,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -553,12 +551,24 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data};
+const err10 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.body.type,parentSchema:schema37.properties.body,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
 }
 errors++;
 }

@@ -9,6 +9,7 @@ export interface Addresses {
 }
 
 interface AddressOptions {
+  readonly host?: string | undefined;
   readonly publicUrl?: string | undefined;
   readonly allowedHosts?: readonly string[] | undefined;
   readonly redirectHosts?: readonly string[] | undefined;
@@ -22,7 +23,11 @@ export const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1
  *
  * @throws {Error} naming the option, what was wrong and what it must be
  */
-export function checkAddresses({ publicUrl, allowedHosts = [], redirectHosts }: AddressOptions): Addresses {
+export function checkAddresses({ host, publicUrl, allowedHosts = [], redirectHosts }: AddressOptions): Addresses {
+  // An empty one would open the port to every machine.
+  if (host !== undefined && (typeof host !== "string" || host.trim() === "")) {
+    throw new Error(`host must be an address or a name of this machine; it is ${inspect(host)}.`);
+  }
   checkHosts("allowedHosts", allowedHosts);
   if (redirectHosts) checkHosts("redirectHosts", redirectHosts);
   return {
@@ -33,6 +38,7 @@ export function checkAddresses({ publicUrl, allowedHosts = [], redirectHosts }: 
 }
 
 function checkHosts(option: string, names: readonly string[]): void {
+  if (!Array.isArray(names)) throw new Error(`${option} must be an array of host names; it is ${inspect(names)}.`);
   for (const [index, name] of names.entries()) {
     if (typeof name === "string" && /^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(name)) continue;
     const given = inspect(name);

@@ -9,8 +9,10 @@ export interface Answer {
 }
 
 export function jsonAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): Answer {
-  // Without a length, a reader in this process would try to parse an empty body.
-  if (body === undefined) return { status, headers: { "content-length": "0", ...headers }, body: "" };
+  if (body === undefined) {
+    // Without a length, a reader in this process would try to parse an empty body; a 204 must not have one.
+    return { status, headers: { ...(status !== 204 && { "content-length": "0" }), ...headers }, body: "" };
+  }
   return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
 }
 

@@ -30,7 +30,7 @@ export function createHostGuard({ host, publicUrl, allowedHosts }: HostGuardOpti
     return new ServiceError(
       421,
       "misdirected_request",
-      `The Host header names ${name}, which this emulator does not answer to. Add it to \`allowedHosts\` if it is yours.`,
+      `The Host header names ${name}, which this emulator does not answer to. If it is yours, add it to \`allowedHosts\` (--allowed-host).`,
     );
   };
 }

@@ -1,8 +1,8 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import { isIPv6, type Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import { invalidRequest } from "../engine/service-error.ts";
+import { invalidRequest, type ServiceError } from "../engine/service-error.ts";
 import { ConnectionLost } from "../faults/connection-lost.ts";
 import type { Answer } from "./answer.ts";
 import type { Serve } from "./app.ts";
@@ -30,6 +30,12 @@ export async function openServer(host: string, port: number): Promise<OpenServer
   const early: Parameters<RequestListener>[] = [];
   let listener: RequestListener = (...request) => void early.push(request);
   server.on("clientError", refuseUnreadable);
+  server.on("connect", (_, socket: Socket) =>
+    refuse(socket, invalidRequest("CONNECT is for a proxy, which this is not.")),
+  );
+  server.on("checkExpectation", ({ headers, socket }) =>
+    refuse(socket, invalidRequest(`Expect: ${headers.expect} cannot be met.`)),
+  );
   server.on("request", (incoming, outgoing) => listener(incoming, outgoing));
   await listen(server, host, port);
   return {
@@ -109,10 +115,14 @@ function cut(outgoing: ServerResponse, { how, begun }: ConnectionLost): void {
   socket?.destroySoon();
 }
 
-/** Answers what is not even HTTP; by default the body would be empty. */
+/** Answers what never became a request; by default the body would be empty. */
 function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const body = JSON.stringify(errorBody(invalidRequest(`The request is not readable as HTTP (${error.code}).`)));
-  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
-  socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
+  refuse(socket, invalidRequest(`The request is not readable as HTTP (${error.code}).`));
+}
+
+function refuse(socket: Socket, refusal: ServiceError): void {
+  const body = JSON.stringify(errorBody(refusal));
+  const head = `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\nContent-Type: application/json`;
+  socket.end(`${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
 }

@@ -1,21 +1,21 @@
 import { invalidRequest, ServiceError } from "../engine/service-error.ts";
 
 const limitBytes = 1024 * 1024;
+/** Objects and lists in one another. What comes nested deeper would be more than a recursion can go through later. */
+const deepest = 100;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * Reads and parses a JSON body, whatever the content type says. No body is undefined.
  *
- * @throws {ServiceError} 400 when the body is too large, cut short or not JSON
+ * @throws {ServiceError} 400 when the body is too large, cut short, not JSON or nested too deep
  */
 export async function readBody(request: Request): Promise<unknown> {
   const bytes = await readBytes(request);
   if (bytes.length === 0) return undefined;
-  try {
-    return JSON.parse(utf8.decode(bytes));
-  } catch {
-    throw invalidRequest("body is not JSON in UTF-8.");
-  }
+  const body = parse(bytes);
+  if (isTooDeep(body)) throw invalidRequest(`body is nested deeper than ${deepest} levels. Nest less.`);
+  return body;
 }
 
 async function readBytes(request: Request): Promise<Uint8Array> {
@@ -43,4 +43,26 @@ async function readPieces(request: Request): Promise<Uint8Array> {
 
 function tooLarge() {
   return invalidRequest(`body is larger than ${limitBytes} bytes. Send less.`);
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw invalidRequest("body is not JSON in UTF-8.");
+  }
+}
+
+/** Goes down level by level and not by recursion, which it is to protect. */
+function isTooDeep(body: unknown): boolean {
+  let level = [body].filter(isNest);
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > deepest) return true;
+    level = level.flatMap((nest) => Object.values(nest).filter(isNest));
+  }
+  return false;
+}
+
+function isNest(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

@@ -1,5 +1,6 @@
-import { type OperationId, operations } from "@authsignal-actions/client";
+import { type OperationId, operationContracts, operations } from "@authsignal-actions/client";
 import { checkRequest } from "../engine/check-request.ts";
+import { isActionCode } from "../engine/is-action-code.ts";
 import { perform } from "../engine/perform.ts";
 import type { World } from "../engine/world.ts";
 import { ConnectionLost } from "../faults/connection-lost.ts";
@@ -66,19 +67,25 @@ async function answer<Id extends OperationId>(call: OperationCall<Id>, world: Wo
   if (early) return early;
   const body = await perform(world, id, checked);
   noteInstance(record, body);
-  if (id === "track") record.ruleTraceId = String(record.id);
-  const due = jsonAnswer(body);
+  if (id === "track") world.journal.keepTrace(record, { isAnew: world.config.repeatTrack === "reevaluate" });
+  const due = jsonAnswer(body, successStatus(id));
   return (await injectFaults(call, world, record, "store", due)) ?? due;
+}
+
+/** The first success that the spec has for an operation. */
+function successStatus(id: OperationId): number | undefined {
+  return operationContracts[id].statuses.find((status) => status < 300);
 }
 
 const instanceFields = ["userId", "action", "idempotencyKey"] as const;
 
-/** Keeps what tells of which instance a call is. */
+/** Keeps what tells of which instance a call is. What is no code of an action can be personal: an address, for one. */
 function noteInstance(record: JournalRecord, source: unknown): void {
   if (typeof source !== "object" || source === null) return;
   for (const field of instanceFields) {
     const value: unknown = (source as Partial<Record<string, unknown>>)[field];
-    if (typeof value === "string") record[field] ??= value;
+    if (typeof value !== "string" || (field === "action" && !isActionCode(value))) continue;
+    record[field] ??= value;
   }
 }
 

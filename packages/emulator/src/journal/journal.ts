@@ -26,7 +26,7 @@ export interface JournalRecord {
   endedAt?: number;
   errorCode?: string;
   errorDescription?: string;
-  /** Set once `track` has decided. */
+  /** Set once `track` has decided, and as long as that decision stands. */
   ruleTraceId?: string;
   faults: { fault: FaultKind; after: FaultMoment }[];
 }
@@ -42,9 +42,14 @@ export interface Journal {
   begin(call: Pick<JournalRecord, "method" | "operation" | "route">): JournalRecord;
   /** Ends it: the answer has this status, or was lost. */
   end(record: JournalRecord, status: number | undefined): void;
+  /**
+   * Names the trace of a call of `track` that has decided. A decision that was made anew takes the place of any that was
+   * made for the instance before, and their traces with it.
+   */
+  keepTrace(record: JournalRecord, decision: { readonly isAnew: boolean }): void;
   /** In the order in which the calls arrived. */
   list(filter?: JournalFilter): JournalEntry[];
-  /** The action that a call decided on; undefined if there is no such trace, or it is forgotten. */
+  /** The action that a call decided on; undefined if there is no such trace any more. */
   findTraced(ruleTraceId: string): ActionInstance | undefined;
 }
 
@@ -77,6 +82,14 @@ export function createJournal(clock: Clock, randomness: Randomness, events: Live
       record.endedAt = clock.now();
       events.publish(() => ({ type: "request", request: show(record) }));
     },
+    keepTrace(record, { isAnew }) {
+      if (isAnew) {
+        for (const earlier of ring) {
+          if (isSameInstance(earlier, record)) delete earlier.ruleTraceId;
+        }
+      }
+      record.ruleTraceId = String(record.id);
+    },
     list({ operation, userId } = {}) {
       const oldest = count % capacity;
       const inOrder = count > capacity ? [...ring.slice(oldest), ...ring.slice(0, oldest)] : ring;
@@ -91,4 +104,8 @@ export function createJournal(clock: Clock, randomness: Randomness, events: Live
       return isWhole ? { userId, action, idempotencyKey } : undefined;
     },
   };
+}
+
+function isSameInstance(one: JournalRecord, other: JournalRecord): boolean {
+  return one.userId === other.userId && one.action === other.action && one.idempotencyKey === other.idempotencyKey;
 }

@@ -1,6 +1,6 @@
 import { messageAnswer } from "../engine/message-answer.ts";
 import type { ActionRecord } from "../store/records.ts";
-import type { ListedCollection, Store } from "../store/store.ts";
+import type { ActionCollection, Store } from "../store/store.ts";
 import type { LiveEvents } from "./live-events.ts";
 
 /** The same store, which tells what changes in it. Nothing is told that is not safe. */
@@ -19,13 +19,13 @@ export function observeStore(store: Store, events: LiveEvents): Store {
   };
 }
 
-function observeActions(actions: ListedCollection<ActionRecord>, events: LiveEvents): ListedCollection<ActionRecord> {
+function observeActions(actions: ActionCollection, events: LiveEvents): ActionCollection {
   const publish = ({ userId, action, idempotencyKey, state }: ActionRecord) =>
     events.publish(() => ({ type: "action", userId, action, idempotencyKey, state }));
   return {
     ...actions,
-    async putIfAbsent(key, record) {
-      const isNew = await actions.putIfAbsent(key, record);
+    async putIfAbsent(key, record, log) {
+      const isNew = await actions.putIfAbsent(key, record, log);
       if (isNew) publish(record);
       return isNew;
     },

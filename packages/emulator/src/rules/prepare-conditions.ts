@@ -31,8 +31,8 @@ export type FactNumbers = Map<string, number>;
 
 /**
  * Checks conditions and puts them into one form, without evaluating anything: operands always in a list, facts as their
- * numbers, variables of elements as split paths, and lists that are gone through marked. What is not JsonLogic, or asks
- * about nothing known, is a problem.
+ * numbers, variables of elements as split paths, and lists that are gone through marked, with how many values are
+ * evaluated for each element. What is not JsonLogic, or asks about nothing known, is a problem.
  */
 export function prepareConditions(
   conditions: unknown,
@@ -99,10 +99,13 @@ export function prepareConditions(
     }
     if (allowed.scope === undefined) return { [operator]: prepareAll(list, inner, depth + 1, scope) };
     const [source, body, ...rest] = list;
+    const elements = prepare(source, `${inner}[0]`, depth + 1, scope);
+    const nodesBefore = nodes;
+    const applied = prepare(body, `${inner}[1]`, depth + 1, allowed.scope);
     return {
       [operator]: [
-        { list: [prepare(source, `${inner}[0]`, depth + 1, scope)] },
-        prepare(body, `${inner}[1]`, depth + 1, allowed.scope),
+        { list: [elements, nodes - nodesBefore] },
+        applied,
         ...rest.map((operand) => prepare(operand, `${inner}[2]`, depth + 1, scope)),
       ],
     };

@@ -1,4 +1,5 @@
-import type { Collection, Listed, ListedCollection, Store } from "./store.ts";
+import type { ActionRecord, LogRecord } from "./records.ts";
+import type { ActionCollection, Collection, Listed, ListedCollection, Store } from "./store.ts";
 
 /** A store that can be copied. */
 export type MemoryStore = { readonly [Kind in keyof Store]: Copyable<Store[Kind]> };
@@ -20,12 +21,13 @@ interface Index<T> {
 
 /** Keeps everything in this process. It begins as a copy, which shares with the original only what nobody changes. */
 export function createMemoryStore(original?: MemoryStore): MemoryStore {
+  const logs = createListedCollection(original?.logs.slots);
   return {
-    actions: createListedCollection(original?.actions.slots),
+    actions: createActionCollection(logs, original?.actions.slots),
     authenticators: createListedCollection(original?.authenticators.slots),
     challenges: createListedCollection(original?.challenges.slots),
     devices: createCollection(original?.devices.slots),
-    logs: createListedCollection(original?.logs.slots),
+    logs,
     messages: createListedCollection(original?.messages.slots),
     tokens: createCollection(original?.tokens.slots),
     users: createCollection(original?.users.slots),
@@ -99,6 +101,23 @@ function createListedCollection<T extends Listed>(original?: Slots<T>): ListedCo
         (one, other) => one.value.createdAt - other.value.createdAt,
       );
       return newestFirst(inOrderOfTime);
+    },
+  };
+}
+
+function createActionCollection(
+  logs: Collection<LogRecord>,
+  original?: Slots<ActionRecord>,
+): ActionCollection & { slots: Slots<ActionRecord> } {
+  const actions = createListedCollection(original);
+  return {
+    ...actions,
+
+    async putIfAbsent(key, action, log) {
+      if (actions.slots.has(key)) return false;
+      // Both begin before anything else can, so that nobody ever sees one without the other.
+      await Promise.all([actions.putIfAbsent(key, action), log && logs.putIfAbsent(key, log)]);
+      return true;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { SqliteConnection } from "./sqlite-connection.ts";
-import type { Collection, Listed, ListedCollection, Store } from "./store.ts";
+import type { ActionCollection, Collection, Listed, ListedCollection, Store } from "./store.ts";
 
 /** One set of records in a data file. */
 export interface RecordSet {
@@ -9,10 +9,10 @@ export interface RecordSet {
   isReplaced: boolean;
 }
 
-/** Each method is one statement, and so one transaction. */
+/** Each method is one transaction, and but for one a single statement. */
 export function createSqliteStore(set: RecordSet): Store {
   return {
-    actions: createListedCollection(set, "actions"),
+    actions: createActionCollection(set),
     authenticators: createListedCollection(set, "authenticators"),
     challenges: createListedCollection(set, "challenges"),
     devices: createCollection(set, "devices"),
@@ -34,10 +34,7 @@ function createCollection<T>(set: RecordSet, kind: Kind, listed?: (value: T) => 
     },
 
     async putIfAbsent(key, value) {
-      if (set.isReplaced) return true;
-      const { userId, createdAt } = listed?.(value) ?? {};
-      const user = userId === undefined ? null : encode(userId);
-      return connection.run(sql.put, id, kind, encode(key), user, createdAt ?? null, JSON.stringify(value)) === 1;
+      return put(set, kind, key, value, listed?.(value));
     },
 
     async compareAndSet(key, version, value) {
@@ -63,6 +60,29 @@ function createListedCollection<T extends Listed>(set: RecordSet, kind: Kind): L
       return connection.all(sql.listAll, id, kind).map((row) => decodeValue<T>(row.value));
     },
   };
+}
+
+function createActionCollection(set: RecordSet): ActionCollection {
+  return {
+    ...createListedCollection(set, "actions"),
+
+    async putIfAbsent(key, action, log) {
+      return set.connection.transaction(() => {
+        const isNew = put(set, "actions", key, action, action);
+        if (isNew && log) put(set, "logs", key, log, log);
+        return isNew;
+      });
+    },
+  };
+}
+
+/** False if the key is taken. */
+function put(set: RecordSet, kind: Kind, key: string, value: unknown, listed?: Listed): boolean {
+  if (set.isReplaced) return true;
+  const { userId, createdAt } = listed ?? {};
+  const user = userId === undefined ? null : encode(userId);
+  const values = [set.id, kind, encode(key), user, createdAt ?? null, JSON.stringify(value)];
+  return set.connection.run(sql.put, ...values) === 1;
 }
 
 const sql = {

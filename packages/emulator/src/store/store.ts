@@ -16,7 +16,7 @@ import type {
  * plain JSON: no `undefined` in lists, no `Date`, no `Map`, no infinite number.
  */
 export interface Store {
-  readonly actions: ListedCollection<ActionRecord>;
+  readonly actions: ActionCollection;
   readonly authenticators: ListedCollection<AuthenticatorRecord>;
   readonly challenges: ListedCollection<ChallengeRecord>;
   readonly devices: Collection<DeviceRecord>;
@@ -56,4 +56,9 @@ export interface ListedCollection<T extends Listed> extends Collection<T> {
   listByUser(userId: string, since?: number): Promise<T[]>;
   /** Those of all users, in the same order. */
   listAll(): Promise<T[]>;
+}
+
+export interface ActionCollection extends ListedCollection<ActionRecord> {
+  /** With `log`, that is put among the logs under the same key: both are stored, or neither. */
+  putIfAbsent(key: string, action: ActionRecord, log?: LogRecord): Promise<boolean>;
 }

@@ -9,6 +9,14 @@ export function numberFrom(low: number, high: number): Check {
       : [`${field} must be a number from ${low} to ${high}; it is ${inspect(value, { depth: 1 })}.`];
 }
 
+/** A number above 0, up to a bound that is included. */
+export function positiveNumberTo(high: number): Check {
+  return (value, field) =>
+    typeof value === "number" && value > 0 && value <= high
+      ? []
+      : [`${field} must be a number above 0 and at most ${high}; it is ${inspect(value, { depth: 1 })}.`];
+}
+
 /** A whole number from one bound to the other, both included. */
 export function wholeNumberFrom(low: number, high: number): Check {
   return (value, field) =>

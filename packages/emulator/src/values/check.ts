@@ -25,11 +25,6 @@ export function textThat(must: string, passes: (value: string) => boolean): Chec
     typeof value === "string" && passes(value) ? [] : [`${field} must be ${must}; it is ${show(value)}.`];
 }
 
-export const positiveNumber: Check = (value, field) =>
-  typeof value === "number" && value > 0 && value < Number.POSITIVE_INFINITY
-    ? []
-    : [`${field} must be a number above 0; it is ${show(value)}.`];
-
 export function listOf(check: Check): Check {
   return (value, field) =>
     Array.isArray(value)

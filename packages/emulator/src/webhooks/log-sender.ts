@@ -2,7 +2,7 @@ import type { ResolvedConfig } from "../config/parse-config.ts";
 import type { EmulatorClock, Schedule } from "../engine/clock.ts";
 import { uuid } from "../engine/ids.ts";
 import type { Randomness } from "../engine/randomness.ts";
-import { type ActionRecord, type LogRecord, recordKey } from "../store/records.ts";
+import { type ActionInstance, type LogRecord, recordKey } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { isoTime } from "../values/iso-time.ts";
 import type { Courier } from "./courier.ts";
@@ -12,8 +12,10 @@ import { actionLogEvent } from "./events.ts";
 
 /** Sends `action.log_created`: some time after an action was tracked, in batches, until each is accepted. */
 export interface LogSender {
-  /** Remembers that an action was tracked. */
-  add(record: ActionRecord): Promise<void>;
+  /** What to store with an action, so that it is told of; undefined where nobody is told. */
+  draft(instance: ActionInstance): LogRecord | undefined;
+  /** Sends what was stored when its time has come. */
+  plan(record: LogRecord): void;
   /** Takes up what was not delivered when the emulator ended. */
   resume(): Promise<void>;
   /** Sends a delivery once more; if it is accepted, it is not sent again. */
@@ -42,16 +44,19 @@ export function createLogSender(options: LogSenderOptions): LogSender {
   const { webhookUrl, logAttempts, logDelaySeconds } = config;
   /** What a delivery that is not over tells of. */
   const contents = new Map<WebhookDelivery, readonly LogRecord[]>();
-  let isPlanned = false;
+  let plannedFor: number | undefined;
 
-  const plan = (time: number) => {
-    if (isPlanned) return;
-    isPlanned = true;
-    schedule.at(time, sendAll);
+  const planFor = (time: number) => {
+    // After the clock was set back, what is planned may be far ahead.
+    if (plannedFor !== undefined && plannedFor <= time) return;
+    plannedFor = time;
+    schedule.at(time, async () => {
+      if (plannedFor === time) await sendAll();
+    });
   };
 
   const sendAll = async () => {
-    isPlanned = false;
+    plannedFor = undefined;
     const underWay = new Set([...contents.values()].flat().map(({ eventId }) => eventId));
     const waiting = (await store.logs.listAll()).reverse().filter(({ eventId }) => !underWay.has(eventId));
     for (let first = 0; first < waiting.length && !signal.aborted; first += largestBatch) {
@@ -99,18 +104,15 @@ export function createLogSender(options: LogSenderOptions): LogSender {
   };
 
   return {
-    async add({ userId, action, idempotencyKey }) {
-      if (webhookUrl === undefined) return;
-      const createdAt = clock.now();
-      const eventId = uuid(randomness);
-      const record: LogRecord = { userId, action, idempotencyKey, createdAt, eventId };
-      await store.logs.putIfAbsent(recordKey(userId, action, idempotencyKey), record);
-      plan(createdAt + logDelaySeconds * 1000);
+    draft({ userId, action, idempotencyKey }) {
+      if (webhookUrl === undefined) return undefined;
+      return { userId, action, idempotencyKey, createdAt: clock.now(), eventId: uuid(randomness) };
     },
+    plan: ({ createdAt }) => planFor(createdAt + logDelaySeconds * 1000),
     async resume() {
       if (webhookUrl === undefined) return;
       const [oldest] = (await store.logs.listAll()).reverse();
-      if (oldest) plan(Math.max(clock.now(), oldest.createdAt + logDelaySeconds * 1000));
+      if (oldest) planFor(Math.max(clock.now(), oldest.createdAt + logDelaySeconds * 1000));
     },
     resend: send,
   };

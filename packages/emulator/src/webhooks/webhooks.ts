@@ -1,5 +1,5 @@
 import { uuid } from "../engine/ids.ts";
-import type { ActionRecord, AuthenticatorRecord } from "../store/records.ts";
+import type { ActionInstance, ActionRecord, AuthenticatorRecord, LogRecord } from "../store/records.ts";
 import { createCourier } from "./courier.ts";
 import type { Tampering, WebhookAttempt, WebhookDelivery } from "./delivery.ts";
 import { createDeliveryLog } from "./delivery-log.ts";
@@ -40,8 +40,10 @@ export interface WebhookControl {
 
 /** The webhooks of one world. */
 export interface Webhooks extends WebhookControl {
-  /** An action was tracked: `action.log_created` is to tell of it. */
-  logAction(record: ActionRecord): Promise<void>;
+  /** What to store with an action, so that `action.log_created` tells of it; undefined where none is sent. */
+  draftLog(instance: ActionInstance): LogRecord | undefined;
+  /** Sends a log that was stored when its time has come. */
+  planLog(record: LogRecord): void;
   /** Asks `action.verify` whether a challenge may succeed. Undefined if so; else why not. */
   verify(url: string, record: ActionRecord, authenticator: AuthenticatorRecord): Promise<string | undefined>;
   /** Takes up what was not delivered when the emulator ended. */
@@ -82,7 +84,8 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
   };
 
   return {
-    logAction: logs.add,
+    draftLog: logs.draft,
+    planLog: logs.plan,
     resume: logs.resume,
     async verify(url, record, authenticator) {
       const event = actionVerifyEvent({ id: uuid(randomness), tenantId, now: clock.now() }, record, authenticator);

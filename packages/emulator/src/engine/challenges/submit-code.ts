@@ -1,5 +1,5 @@
 import { type ActionInstance, type AuthenticatorRecord, type ChallengeRecord, recordKey } from "../../store/records.ts";
-import { ServiceError } from "../service-error.ts";
+import { invalidRequest, ServiceError } from "../service-error.ts";
 import { isTotpCode } from "../totp.ts";
 import { updateRecord } from "../update-record.ts";
 import type { World } from "../world.ts";
@@ -9,9 +9,10 @@ import { failChallenge, succeed } from "./finish-challenge.ts";
 /**
  * Answers the challenge of an instance with a code, as the user would. The last wrong one fails the challenge.
  *
- * @throws {ServiceError} 404 without the instance, 409 without a challenge that can be answered with a code
+ * @throws {ServiceError} 400 when the code is no text, 404 without the instance, 409 without a challenge that can be answered with a code
  */
 export async function submitCode(world: World, instance: ActionInstance, code: string): Promise<ChallengeResult> {
+  if (typeof code !== "string") throw invalidRequest("body.code must be text.");
   const record = await readChallenged(world, instance);
   const challenge = await takeAttempt(world, instance);
   const stored = await world.store.authenticators.get(recordKey(record.userId, challenge.userAuthenticatorId));

@@ -21,6 +21,7 @@ export const track: Operation<"track"> = async (world, { path, body }) => {
   const idempotencyKey = body.idempotencyKey ?? uuid(world.randomness);
   const enrollment = await readEnrollment(world, path.userId);
   const record = await recordAction(world, { ...path, idempotencyKey }, body, enrollment);
+  await rememberDevice(world, path.userId, body.deviceId);
   await rememberUser(world, path.userId, body);
   return defined({
     state: record.state,
@@ -57,10 +58,11 @@ const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 function checkRedirect({ redirectHosts }: World, url: string | undefined): void {
   if (url === undefined || !redirectHosts) return;
-  const host = URL.canParse(url) ? new URL(url).hostname : "";
-  if (redirectHosts.has(host)) return;
+  const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: "", hostname: "" };
+  // A script has a host only to look at.
+  if (redirectHosts.has(hostname) && protocol !== "javascript:") return;
   throw invalidRequest(
-    "body.redirectUrl leads to a host that is not one of `redirectHosts`. Add the host if it is yours, or correct the URL.",
+    "body.redirectUrl leads to a host that is not one of `redirectHosts` (--redirect-host). Add the host if it is yours, or correct the URL.",
   );
 }
 
@@ -91,9 +93,9 @@ async function recordAction(
     isEnrolled,
     facts: facts && { ip: facts.ip, device: facts.device, user: facts.user },
   });
-  if (await actions.putIfAbsent(key, fresh)) {
-    await rememberDevice(world, instance.userId, attributes.deviceId);
-    await world.webhooks.logAction(fresh);
+  const log = world.webhooks.draftLog(instance);
+  if (await actions.putIfAbsent(key, fresh, log)) {
+    if (log) world.webhooks.planLog(log);
     return fresh;
   }
 
