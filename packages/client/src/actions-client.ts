@@ -22,7 +22,12 @@ export interface ActionsClient extends ActionsMethods {
   readonly baseUrl: string;
   /** What carries them. */
   readonly transport: "node" | "fetch";
-  /** Closes kept-alive connections. The client can be used again and then opens new ones. */
+  /** How often `close()` was called. Who repeats calls stops when it has changed, since a repeat would connect anew. */
+  readonly closings: number;
+  /**
+   * Closes kept-alive connections, busy ones too: over node:http a call on one rejects. The client can be used again and
+   * then opens new ones.
+   */
   close(): void;
 }
 
@@ -31,6 +36,11 @@ export type ActionsCallOptions<Operation, As extends ParseAs = "json"> = ParamsO
   BodyOption<Operation> & {
     /** Ends the call, which then rejects with the signal's reason. */
     signal?: AbortSignal | null | undefined;
+    /**
+     * Called when bytes of the request may be on their way. Who aborts a call for which it was not called can safely repeat
+     * it. Over node:http it is exact; over `fetch`, or with middleware, it comes before the request is sent.
+     */
+    onRequestWritten?: (() => void) | undefined;
     /** Added to those of the client; `null` removes one. `Authorization` can't be set. */
     headers?: HeadersOptions | undefined;
     /** How the body of a success is read. Default `"json"`. */

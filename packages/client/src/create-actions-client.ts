@@ -9,7 +9,7 @@ import { InvalidInputError } from "./invalid-input-error.ts";
 import { serializePath } from "./path-serializer.ts";
 import { createFetchTransport, type FetchLike } from "./transport/fetch-transport.ts";
 import { LightRequest, LightResponse, nativeResponse } from "./transport/light-classes.ts";
-import type { Transport, TransportResponse } from "./transport/transport.ts";
+import type { AgentLike, Transport, TransportResponse } from "./transport/transport.ts";
 import { type CallFetch, wrapCalls } from "./wrap-calls.ts";
 
 export interface ActionsClientOptions extends BaseUrlOptions {
@@ -19,6 +19,11 @@ export interface ActionsClientOptions extends BaseUrlOptions {
   headers?: Record<string, string> | undefined;
   /** The `User-Agent` of every request that has no such header. Default: the runtime's own. */
   userAgent?: string | undefined;
+  /**
+   * Node only: an `http.Agent` or `https.Agent` for the connections, such as one with a private CA or a proxy. `close()`
+   * leaves it open.
+   */
+  agent?: AgentLike | undefined;
   /** A `fetch` to send through, in place of any transport. */
   fetch?: FetchLike | undefined;
   /** `"fetch"` sends through the global `fetch` also where another transport is the default. */
@@ -69,7 +74,7 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
     request: LightRequest | Request,
     body: string | Uint8Array | undefined,
   ): Promise<TransportResponse> {
-    const { url, method, signal } = request;
+    const { url, method, signal, onRequestWritten } = request as LightRequest;
     const headers = { ...defaultHeaders };
     request.headers.forEach((value, name) => {
       headers[name] = value;
@@ -78,7 +83,7 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
     if (url.startsWith(`${baseUrl}/`)) {
       headers.authorization = typeof authorize === "string" ? authorize : await abortable(signal, authorize);
     }
-    return through.send({ url, method, headers, body, signal });
+    return through.send({ url, method, headers, body, signal, onRequestWritten });
   }
 
   const client = createClient<paths>({
@@ -102,11 +107,16 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
     };
   }
 
-  return Object.assign(wrapCalls(client, nativeFetch), {
+  const actionsClient = Object.assign(wrapCalls(client, nativeFetch), {
     baseUrl,
     transport: transport.name,
-    close: () => transport.close(),
+    closings: 0,
+    close() {
+      actionsClient.closings++;
+      transport.close();
+    },
   });
+  return actionsClient;
 }
 
 /** The `Authorization` header, or what gives it; a fixed key is encoded once. */

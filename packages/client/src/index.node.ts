@@ -1,11 +1,12 @@
 import type { ActionsClient } from "./actions-client.ts";
-import { buildActionsClient, type ActionsClientOptions as PortableOptions } from "./create-actions-client.ts";
+import { type ActionsClientOptions, buildActionsClient } from "./create-actions-client.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
-import { type AgentLike, createNodeTransport } from "./transport/node-transport.ts";
+import { createNodeTransport } from "./transport/node-transport.ts";
 
 export type { ActionsCallOptions, ActionsResult } from "./actions-client.ts";
 export type { BaseUrlOptions } from "./base-url.ts";
 export type { SecretKey } from "./basic-auth.ts";
+export { checkHeaders, type HeadersInput } from "./check-headers.ts";
 export { Outcome, UserActionState, VerificationMethod } from "./generated/enums.ts";
 export {
   type OperationId,
@@ -18,14 +19,10 @@ export {
 export type { components, paths, webhooks } from "./generated/types.ts";
 export { serializePath } from "./path-serializer.ts";
 export type { FetchLike } from "./transport/fetch-transport.ts";
+export type { AgentLike } from "./transport/transport.ts";
 export { TransportError, type TransportErrorKind } from "./transport/transport-error.ts";
-export type { ActionsClient, AgentLike };
+export type { ActionsClient, ActionsClientOptions };
 export { InvalidInputError };
-
-export interface ActionsClientOptions extends PortableOptions {
-  /** An `http.Agent` or `https.Agent` for the connections, such as one with a private CA or a proxy. `close()` leaves it open. */
-  agent?: AgentLike | undefined;
-}
 
 /**
  * A typed client of the actions API over node:http(s) with kept-alive connections, or over `fetch` when asked.

@@ -1,10 +1,12 @@
 import type { ActionsClient } from "./actions-client.ts";
 import { type ActionsClientOptions, buildActionsClient } from "./create-actions-client.ts";
+import { InvalidInputError } from "./invalid-input-error.ts";
 import { createFetchTransport } from "./transport/fetch-transport.ts";
 
 export type { ActionsCallOptions, ActionsResult } from "./actions-client.ts";
 export type { BaseUrlOptions } from "./base-url.ts";
 export type { SecretKey } from "./basic-auth.ts";
+export { checkHeaders, type HeadersInput } from "./check-headers.ts";
 export { Outcome, UserActionState, VerificationMethod } from "./generated/enums.ts";
 export {
   type OperationId,
@@ -15,11 +17,12 @@ export {
   sensitiveFields,
 } from "./generated/operations.ts";
 export type { components, paths, webhooks } from "./generated/types.ts";
-export { InvalidInputError } from "./invalid-input-error.ts";
 export { serializePath } from "./path-serializer.ts";
 export type { FetchLike } from "./transport/fetch-transport.ts";
+export type { AgentLike } from "./transport/transport.ts";
 export { TransportError, type TransportErrorKind } from "./transport/transport-error.ts";
 export type { ActionsClient, ActionsClientOptions };
+export { InvalidInputError };
 
 /**
  * A typed client of the actions API over `fetch`.
@@ -33,5 +36,6 @@ export type { ActionsClient, ActionsClientOptions };
  * });
  */
 export function createActionsClient(options: ActionsClientOptions): ActionsClient {
+  if (options?.agent !== undefined) throw new InvalidInputError("agent", "has no effect on fetch. Leave it out.");
   return buildActionsClient(options, createFetchTransport);
 }

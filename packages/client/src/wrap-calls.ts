@@ -16,6 +16,7 @@ interface CallOptions {
   params?: { path?: Record<string, unknown> | undefined } | undefined;
   parseAs?: string | undefined;
   signal?: AbortSignal | null | undefined;
+  onRequestWritten?: (() => void) | undefined;
 }
 
 type Result = { data?: unknown; error?: unknown; response: Response };
@@ -52,6 +53,8 @@ export function wrapCalls(
 
   async function runVisibly(call: Call, path: string, options: CallOptions): Promise<Result> {
     const followed = options.signal ? followSignal(options.signal) : undefined;
+    // A middleware may put another request in place of the one that carries it.
+    options.onRequestWritten?.();
     try {
       return await call(path, {
         Request: globalThis.Request,

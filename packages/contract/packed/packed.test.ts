@@ -48,34 +48,35 @@ describe("the packed tarballs", () => {
     expect(installed.length).toBeLessThanOrEqual(5);
   });
 
-  test.each(["types-esm.mts", "types-cjs.cts"])(
-    "type-check %s without the DOM and with every library checked",
-    async (file) => {
-      await writeFile(
-        join(folder, "tsconfig.json"),
-        JSON.stringify({
-          compilerOptions: {
-            strict: true,
-            exactOptionalPropertyTypes: true,
-            noEmit: true,
-            skipLibCheck: false,
-            module: "nodenext",
-            target: "es2022",
-            lib: ["es2022"],
-            types: ["node"],
-            typeRoots: [join(packages, "../node_modules/@types")],
-          },
-          files: [file],
-        }),
-      );
+  test.each([
+    { file: "types-esm.mts", module: "nodenext" },
+    { file: "types-cjs.cts", module: "nodenext" },
+    { file: "types-esm.mts", module: "preserve" },
+  ])("type-check $file (module: $module) without the DOM and with every library checked", async ({ file, module }) => {
+    await writeFile(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          noEmit: true,
+          skipLibCheck: false,
+          module,
+          target: "es2022",
+          lib: ["es2022"],
+          types: ["node"],
+          typeRoots: [join(packages, "../node_modules/@types")],
+        },
+        files: [file],
+      }),
+    );
 
-      const check = execute(process.execPath, [require.resolve("typescript-5/bin/tsc"), "-p", folder]).catch(
-        (error: { stdout: string }) => error,
-      );
+    const check = execute(process.execPath, [require.resolve("typescript-5/bin/tsc"), "-p", folder]).catch(
+      (error: { stdout: string }) => error,
+    );
 
-      expect((await check).stdout).toBe("");
-    },
-  );
+    expect((await check).stdout).toBe("");
+  });
 });
 
 describe.each(["client", "sdk"])("%s", (name) => {

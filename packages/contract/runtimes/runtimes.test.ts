@@ -1,6 +1,8 @@
 import { execFile, spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:https";
 import { createRequire } from "node:module";
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -12,10 +14,12 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 const execute = promisify(execFile);
 const folder = inject("consumerFolder");
 const require = createRequire(import.meta.url);
+const certificates = new URL("../../client/test/fixtures/tls/", import.meta.url);
 // The package's own command is a wrapper that would outlive a kill.
 const { default: workerdProgram } = require("workerd") as { default: string };
 
 let emulator: Emulator;
+let untrusted: Server;
 let input: string;
 beforeAll(async () => {
   emulator = await createEmulator({
@@ -23,13 +27,22 @@ beforeAll(async () => {
   });
   const file = fileURLToPath(import.meta.resolve("@authsignal-actions/spec/vectors/webhook-signatures.json"));
   const [vector] = JSON.parse(await readFile(file, "utf8")) as { body: string; header: string; secrets: string[] }[];
+  untrusted = createServer({
+    cert: await readFile(fileURLToPath(new URL("self-signed.pem", certificates))),
+    key: await readFile(fileURLToPath(new URL("server-key.pem", certificates))),
+  });
   input = JSON.stringify({
+    refusedUrl: `http://127.0.0.1:${await deadPort()}/v1`,
+    untrustedUrl: `https://127.0.0.1:${await listen(untrusted)}/v1`,
     apiUrl: emulator.url,
     apiSecretKey: emulator.apiSecretKey,
     webhook: { payload: vector?.body, signature: vector?.header, secret: vector?.secrets[0] },
   });
 });
-afterAll(() => emulator.close());
+afterAll(async () => {
+  untrusted.close();
+  await emulator.close();
+});
 
 const expected = {
   tracked: "CHALLENGE_REQUIRED",
@@ -40,6 +53,8 @@ const expected = {
   timeout: "AbortedError",
   event: "email.created",
   forged: "refused",
+  refused: "ConnectionError, no tls, attempts: 3",
+  untrusted: "ConnectionError, tls, attempts: 1",
 };
 
 const programs = [
@@ -100,7 +115,14 @@ test("workerd makes every kind of call, over fetch", async () => {
 
     const text = await response.text();
     expect(text).toMatch(/^\{/);
-    expect(JSON.parse(text)).toEqual({ ...expected, transport: "fetch", listed: ["signIn REVIEW_REQUIRED"] });
+    expect(JSON.parse(text)).toEqual({
+      ...expected,
+      transport: "fetch",
+      listed: ["signIn REVIEW_REQUIRED"],
+      // What its fetch fails with tells nothing apart.
+      refused: "ConnectionError, no tls, attempts: 1",
+      untrusted: "ConnectionError, no tls, attempts: 1",
+    });
   } finally {
     workerd.kill();
     await exited;
@@ -119,6 +141,19 @@ async function listeningPort(control: NodeJS.ReadableStream, exited: Promise<unk
   const port = await Promise.race([listening, exited.then(() => undefined)]);
   if (port === undefined) throw new Error("workerd ended before it listened.");
   return port;
+}
+
+/** A port on which nothing listens. */
+async function deadPort(): Promise<number> {
+  const server = createTcpServer();
+  const port = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function listen(server: TcpServer): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return (server.address() as AddressInfo).port;
 }
 
 function nodePackage(name: string): string {

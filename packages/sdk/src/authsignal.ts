@@ -18,7 +18,13 @@ import { InputCheck } from "./input/input-check.ts";
 import { queryInput } from "./input/query-input.ts";
 import { createKeyring } from "./keyring.ts";
 import { createObserver } from "./observers.ts";
-import { checkOnUnavailable, fallBack, type OnUnavailable, type TrackResult } from "./on-unavailable.ts";
+import {
+  checkOnUnavailable,
+  fallBack,
+  type OnUnavailable,
+  type TrackFallback,
+  type TrackResult,
+} from "./on-unavailable.ts";
 import {
   type AuthsignalOptions,
   type CallLimits,
@@ -68,17 +74,19 @@ const defaultRequestIdHeaders = ["x-request-id", "x-amzn-requestid", "apigw-requ
 export class Authsignal<const Unavailable extends OnUnavailable = "throw"> implements Methods {
   /** Verifies webhooks and hands them over typed. */
   readonly webhook: Webhook;
+  /** What `track` does when the service can't be reached. */
+  readonly onUnavailable: Unavailable;
   readonly #client: ActionsClient;
   readonly #context: CallContext;
   readonly #limits: CallLimits;
-  readonly #onUnavailable: OnUnavailable;
   readonly #bodyPreview: boolean;
 
   constructor(options: AuthsignalOptions<Unavailable>) {
     if (typeof options !== "object" || options === null)
       refuseOption("options", "must be an object with apiSecretKey.");
     this.#limits = resolveClientLimits(options);
-    this.#onUnavailable = options.onUnavailable ?? "throw";
+    // Where no other is given, the type is that of the default.
+    this.onUnavailable = options.onUnavailable ?? ("throw" as Unavailable);
     this.#bodyPreview = options.bodyPreview ?? false;
     const keys = createKeyring(options.apiSecretKey);
     this.#client = createClient({
@@ -111,10 +119,18 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const result = await authsignal.track({ userId, action: "signIn", attributes: { redirectUrl } });
    * if (result.state === "CHALLENGE_REQUIRED") return redirect(result.url);
    */
-  async track<const PerCall extends OnUnavailable = Unavailable>(
+  track<const PerCall extends OnUnavailable>(
     request: TrackRequest,
-    options?: TrackOptions<PerCall>,
-  ): Promise<TrackResult<PerCall>> {
+    options: TrackOptions<PerCall>,
+  ): Promise<TrackResult<PerCall>>;
+  track(
+    request: TrackRequest,
+    options?: CallOptions & { onUnavailable?: undefined },
+  ): Promise<TrackResult<Unavailable>>;
+  async track(
+    request: TrackRequest,
+    options?: CallOptions & { onUnavailable?: OnUnavailable | undefined },
+  ): Promise<TrackResponse | TrackFallback> {
     const check = new InputCheck("track");
     check.object("request", request);
     const { userId, action, attributes = {} } = request;
@@ -124,14 +140,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     checkOnUnavailable(options?.onUnavailable, check.refuse);
     const { idempotencyKey = crypto.randomUUID() } = attributes;
     const path = check.path({ userId, action });
-    const input: OperationInput = { operation: "track", ...path, body: { ...attributes, idempotencyKey } };
+    const input: OperationInput = { operation: "track", ...path, ...check.body({ ...attributes, idempotencyKey }) };
     try {
-      const body = await this.#send(check, input, options, parseTrackResponse);
-      return body as TrackResult<PerCall>;
+      return await this.#send(check, input, options, parseTrackResponse);
     } catch (error) {
       if (!(error instanceof AuthsignalError)) throw error;
-      const fallback = await fallBack(error, options?.onUnavailable ?? this.#onUnavailable, idempotencyKey);
-      return fallback as TrackResult<PerCall>;
+      return await fallBack(error, options?.onUnavailable ?? this.onUnavailable, idempotencyKey);
     }
   }
 
@@ -181,7 +195,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const { attributes } = request;
     check.object("attributes", attributes);
     check.state("attributes.state", attributes.state);
-    return this.#send(check, { operation: "updateAction", ...path, body: attributes }, options, parseAction);
+    return this.#send(check, { operation: "updateAction", ...path, ...check.body(attributes) }, options, parseAction);
   }
 
   /**
@@ -206,7 +220,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const { idempotencyKey: _, ...body } = request;
     return this.#send(
       check,
-      { operation: "validateChallenge", ...check.path({}), body },
+      { operation: "validateChallenge", ...check.path({}), ...check.body(body) },
       options,
       (success, preview) => {
         const answer = parseObject<ValidateChallengeResponse>(
@@ -254,7 +268,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const input: OperationInput = {
       operation: "enrollVerifiedAuthenticator",
       ...check.path({ userId }),
-      body: attributes,
+      ...check.body(attributes),
     };
     return this.#send(check, input, options, (success, preview) =>
       parseObject<EnrollVerifiedAuthenticatorResponse>(success, { authenticator: "object" }, {}, preview),
@@ -274,7 +288,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 
   /**
-   * Removes an authenticator of a user. A 404 after an attempt whose answer was lost counts as done.
+   * Removes an authenticator of a user. A 404 after an attempt that may have done it counts as done.
    *
    * @throws {NotFoundError} when there is no such authenticator.
    * @see `deleteAuthenticator` in openapi.yaml
@@ -287,7 +301,10 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     await this.#send(check, { operation: "deleteAuthenticator", ...path }, options, () => undefined);
   }
 
-  /** Closes kept-alive connections. The instance can be used again and then opens new ones. */
+  /**
+   * Closes all connections; a call in flight makes no further attempt. The instance can be used again and then opens new
+   * ones.
+   */
   close(): void {
     this.#client.close();
   }
@@ -300,7 +317,10 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   ): Promise<T> {
     const limits = resolveLimits(options, this.#limits, check.refuse);
     if (options?.headers) check.headers(options.headers);
-    const preview = this.#bodyPreview ? createPreview(redactorFor(this.#context, input)) : undefined;
+    // The key may only be known once it was sent.
+    const preview: Preview = this.#bodyPreview
+      ? (text) => createPreview(redactorFor(this.#context, input))(text)
+      : undefined;
     return call(this.#context, input, limits, options, (success) => parse(success, preview));
   }
 }

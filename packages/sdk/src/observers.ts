@@ -23,7 +23,7 @@ export interface RetryEvent extends AttemptEvent {
   error: AuthsignalError;
 }
 
-/** Functions that are told of attempts. What they throw is logged and ignored. */
+/** Functions that are told of attempts. What they throw is logged and ignored; what a logger throws, only ignored. */
 export interface Hooks {
   onRequest?: ((event: AttemptEvent) => void) | undefined;
   onResponse?: ((event: ResponseEvent) => void) | undefined;
@@ -51,30 +51,39 @@ export interface Observer {
 /** One observer of both, or undefined when there is nobody to tell. */
 export function createObserver(hooks: Hooks | undefined, logger: Logger | undefined): Observer | undefined {
   if (!hooks && !logger) return undefined;
-  const guard = (name: string, run: () => unknown) => {
-    try {
-      const result = run();
-      if (result instanceof Promise) result.catch(() => logger?.error(`The hook ${name} failed.`, {}));
-    } catch {
-      logger?.error(`The hook ${name} failed.`, {});
-    }
-  };
+  const log = (level: keyof Logger, message: string, fields: object) =>
+    guard(
+      () => logger?.[level]?.(message, { ...fields }),
+      () => {},
+    );
+  const tell = (name: keyof Hooks, run: () => unknown) =>
+    guard(run, () => log("error", `The hook ${name} failed.`, {}));
   return {
     request(event) {
-      guard("onRequest", () => hooks?.onRequest?.(event));
-      logger?.debug("Sending a request.", { ...event });
+      tell("onRequest", () => hooks?.onRequest?.(event));
+      log("debug", "Sending a request.", event);
     },
     response(event) {
-      guard("onResponse", () => hooks?.onResponse?.(event));
-      logger?.debug("Received a response.", { ...event });
+      tell("onResponse", () => hooks?.onResponse?.(event));
+      log("debug", "Received a response.", event);
     },
     retry(event) {
-      guard("onRetry", () => hooks?.onRetry?.(event));
+      tell("onRetry", () => hooks?.onRetry?.(event));
       const { error, ...fields } = event;
-      logger?.warn("Retrying after a failed attempt.", { ...fields, error: error.toJSON() });
+      log("warn", "Retrying after a failed attempt.", { ...fields, error: error.toJSON() });
     },
     failure(event, error) {
-      logger?.error("The call failed.", { ...event, error: error.toJSON() });
+      log("error", "The call failed.", { ...event, error: error.toJSON() });
     },
   };
+}
+
+/** Nobody who only watches a call can make it fail. */
+function guard(run: () => unknown, onFailure: () => void): void {
+  try {
+    const result = run();
+    if (result instanceof Promise) result.catch(onFailure);
+  } catch {
+    onFailure();
+  }
 }

@@ -19,9 +19,9 @@ export interface CallOptions {
 }
 
 /** Options of one call of `track`. */
-export interface TrackOptions<Unavailable extends OnUnavailable = "throw"> extends CallOptions {
-  /** What to do when the service can't be reached. Default: the client's `onUnavailable`, else `"throw"`. */
-  onUnavailable?: Unavailable | undefined;
+export interface TrackOptions<Unavailable extends OnUnavailable = OnUnavailable> extends CallOptions {
+  /** What to do when the service can't be reached. Default, without this option: the client's `onUnavailable`. */
+  onUnavailable: Unavailable;
 }
 
 export interface AuthsignalOptions<Unavailable extends OnUnavailable = "throw">
@@ -52,21 +52,35 @@ export interface CallLimits {
 
 const defaultLimits: CallLimits = { timeoutMs: 5_000, totalTimeoutMs: 15_000, maxRetries: 2 };
 
+const objectOptions: ReadonlySet<string> = new Set(["headers", "hooks", "logger", "clock", "agent"]);
+
 type Refuse = (field: string, problem: string) => never;
 
 /** @throws {ConfigurationError} naming the option. */
 export function resolveClientLimits(options: AuthsignalOptions<OnUnavailable>): CallLimits {
-  const { retries, maxRetries = retries, onUnavailable } = options;
+  const { retries, maxRetries = retries, onUnavailable, requestIdHeaders = [] } = options;
   if (retries !== undefined && options.maxRetries !== undefined) {
     refuseOption("retries", "can't be combined with maxRetries. Pass one of them.");
   }
   checkOnUnavailable(onUnavailable, refuseOption);
+  for (const [field, value] of Object.entries(options)) {
+    if (!objectOptions.has(field) || value === undefined || (typeof value === "object" && value !== null)) continue;
+    refuseOption(field, "must be an object.");
+  }
+  if (!requestIdHeaders.every?.((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name))) {
+    refuseOption("requestIdHeaders", "must be a list of header names.");
+  }
   return resolveLimits({ ...options, maxRetries }, defaultLimits, refuseOption);
 }
 
 /** The limits of one call; `refuse` throws, naming the option. */
 export function resolveLimits(options: CallOptions | undefined, defaults: CallLimits, refuse: Refuse): CallLimits {
-  if (!options) return defaults;
+  if (options === undefined) return defaults;
+  if (typeof options !== "object" || options === null) return refuse("options", "must be an object.");
+  const { signal } = options;
+  if (signal && typeof signal.addEventListener !== "function") {
+    refuse("signal", "must be an AbortSignal, such as the `signal` of an AbortController.");
+  }
   const {
     timeoutMs = defaults.timeoutMs,
     totalTimeoutMs = defaults.totalTimeoutMs,

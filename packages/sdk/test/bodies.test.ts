@@ -136,6 +136,22 @@ describe.each([
     },
   );
 
+  test.each([
+    ["/login?token=secret", "the same host"],
+    ["secret", "the same host"],
+    ["//other.example/secret", "https://other.example"],
+    ["my-app:secret", "my-app:"],
+    ["http://[", "an unknown target"],
+    [undefined, "an unknown target"],
+    ["https://usr_1.example/", "https://[redacted].example"],
+  ])("a redirect with the location %s is one to %s", async (location, target) => {
+    await using server = await startServer(raw(302, "", location ? { location } : {}));
+
+    await expect(client(server.url, options).track({ userId: "usr_1", action: "signIn" })).rejects.toMatchObject({
+      message: `AuthsignalError: 302 - a redirect to ${target} was not followed`,
+    });
+  });
+
   test.each([200, 204])("deleteAuthenticator needs no body under %i", async (status) => {
     await using server = await startServer(raw(status, ""));
 

@@ -116,6 +116,36 @@ test.each([
   expect((await getUser(server.url)).errorCode).toBe(errorCode);
 });
 
+describe("words of the service that the request holds too", () => {
+  const words = { errorCode: "invalid_request", errorDescription: "The plan is invalid, and this is unauthorized." };
+  const refused = async (custom: object) => {
+    await using server = await startServer(json(400, words));
+    const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
+    return await authsignal
+      .track({ userId: "usr_1", action: "signIn", attributes: { custom: { ...custom } } })
+      .catch((error: unknown) => error);
+  };
+
+  test("stay in the code, which programs compare", async () => {
+    const error = await refused({ plan: "invalid", type: "request" });
+
+    expect(error).toMatchObject({
+      errorCode: "invalid_request",
+      errorDescription: expect.stringContaining("The plan"),
+    });
+  });
+
+  test("are taken out of the code when they are all of it", async () => {
+    expect(await refused({ note: "invalid_request" })).toMatchObject({ errorCode: "[redacted]" });
+  });
+
+  test("are taken out of the description as whole words", async () => {
+    expect(await refused({ plan: "invalid", role: "author", level: "authorized" })).toMatchObject({
+      errorDescription: "The plan is [redacted], and this is unauthorized.",
+    });
+  });
+});
+
 test.each(["", "  ", "<html>", "null", "[]", '"text"'])(
   "a 503 with the body %j says what its status means",
   async (body) => {
@@ -187,5 +217,33 @@ describe("bodyPreview", () => {
     await using server = await startServer(raw(200, page));
 
     expect((await getUser(server.url, { bodyPreview: true })).bodyPreview).toBe(page.slice(0, 200));
+  });
+
+  test.each([
+    ["an object in an object", '{"custom":{"a":{"b":1},"c":"SECRET"},"x":1}', '{"custom":"[redacted]","x":1}'],
+    ["a bracket in a text", '{"recoveryCodes":["a]b","SECRET"],"x":1}', '{"recoveryCodes":"[redacted]","x":1}'],
+    [
+      "an array in an array",
+      '{"data":[{"custom":[["x"],"SECRET"]}],"x":1}',
+      '{"data":[{"custom":"[redacted]"}],"x":1}',
+    ],
+    ["JSON in a text", '{"detail":"{\\"token\\":\\"SECRET\\"}"}', '{"detail":"{\\"token\\":\\"[redacted]\\"}"}'],
+    [
+      "no JSON",
+      '<pre>{"x":1,"token":"SECRET","y":2,"custom":{"a":{},"b":"SECRET"}}',
+      '<pre>{"x":1,"token":"[redacted]","y":2,"custom":"[redacted]"',
+    ],
+    [
+      "more levels than JSON is written with",
+      `${'{"a":'.repeat(20_000)}"SECRET"${"}".repeat(20_000)}`,
+      '{"a":'.repeat(40),
+    ],
+  ])("with %s is without what sensitive properties hold", async (_, body, bodyPreview) => {
+    await using server = await startServer(raw(200, body));
+
+    expect(await getUser(server.url, { bodyPreview: true })).toMatchObject({
+      name: "UnexpectedResponseError",
+      bodyPreview,
+    });
   });
 });

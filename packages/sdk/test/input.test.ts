@@ -47,6 +47,8 @@ const refused: { method: string; request: unknown; field: string }[] = [
   { method: "queryActions", request: { userId: "usr_1", fromDate: "yesterday" }, field: "fromDate" },
   { method: "queryActions", request: { userId: "usr_1", fromDate: "01/02/2026" }, field: "fromDate" },
   { method: "queryActions", request: { userId: "usr_1", fromDate: "2026-13-01" }, field: "fromDate" },
+  { method: "queryActions", request: { userId: "usr_1", fromDate: "2026-02-31" }, field: "fromDate" },
+  { method: "queryActions", request: { userId: "usr_1", fromDate: "2026-02-29T12:00:00Z" }, field: "fromDate" },
   { method: "queryActions", request: { userId: "usr_1", fromDate: new Date(Number.NaN) }, field: "fromDate" },
   { method: "queryActions", request: { userId: "usr_1", fromDate: 1_700_000_000 }, field: "fromDate" },
   { method: "queryActions", request: { userId: "usr_1", state: "REVIEW" }, field: "state" },
@@ -85,8 +87,13 @@ test.each([
   [{ totalTimeoutMs: -1 }, "totalTimeoutMs"],
   [{ maxRetries: 1.5 }, "maxRetries"],
   [{ maxRetries: -1 }, "maxRetries"],
-  [{ headers: { authorization: "Basic x" } }, "headers.Authorization"],
-  [{ headers: { "x-number": 7 } }, "headers.x-number"],
+  [{ headers: { authorization: "Basic x" } }, "headers.authorization"],
+  [{ headers: { "x-list": {} } }, "headers.x-list"],
+  [{ headers: { "x-broken": "a\nb" } }, "headers.x-broken"],
+  [{ headers: { "x y": "a" } }, 'headers."x y"'],
+  [{ headers: [["x", "y"]] }, "headers"],
+  [{ signal: new AbortController() }, "signal"],
+  [5, "options"],
 ])("the call option %j is refused before any request", async (options, field) => {
   await using server = await startServer(json(200, {}));
   const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
@@ -95,6 +102,39 @@ test.each([
     name: "InvalidRequestError",
     field,
     attempts: 0,
+  });
+  expect(server.requests).toHaveLength(0);
+});
+
+const circular: Record<string, unknown> = {};
+circular.itself = circular;
+const tooDeep = JSON.parse(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`) as object;
+
+test.each([
+  ["a BigInt", { amount: 1n }],
+  ["what contains itself", circular],
+  ["too deep a nesting", tooDeep],
+  [
+    "what fails when it is written",
+    {
+      toJSON() {
+        throw new Error("mine");
+      },
+    },
+  ],
+])("custom with %s is refused before any request, whatever stands in for an outage", async (_, custom) => {
+  await using server = await startServer(json(200, {}));
+  const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url, onUnavailable: "ALLOW" });
+
+  const error = await authsignal
+    .track({ userId: "usr_1", action: "signIn", attributes: { custom: custom as Record<string, unknown> } })
+    .catch((error: unknown) => error);
+
+  expect(error).toBeInstanceOf(InvalidRequestError);
+  expect(error).toMatchObject({
+    field: "attributes",
+    attempts: 0,
+    message: expect.stringContaining("written as JSON"),
   });
   expect(server.requests).toHaveLength(0);
 });
@@ -152,6 +192,14 @@ describe("the constructor", () => {
     [{ apiSecretKey: "k", headers: { Authorization: "x" } }, "headers.Authorization"],
     [{ apiSecretKey: "k", onUnavailable: "CHALLENGE_REQUIRED" }, "onUnavailable"],
     [{ apiSecretKey: "k", transport: "carrier-pigeon" }, "transport"],
+    [{ apiSecretKey: "k", headers: "x" }, "headers"],
+    [{ apiSecretKey: "k", hooks: 5 }, "hooks"],
+    [{ apiSecretKey: "k", logger: null }, "logger"],
+    [{ apiSecretKey: "k", clock: 5 }, "clock"],
+    [{ apiSecretKey: "k", agent: 5 }, "agent"],
+    [{ apiSecretKey: "k", requestIdHeaders: "x-request-id" }, "requestIdHeaders"],
+    [{ apiSecretKey: "k", requestIdHeaders: {} }, "requestIdHeaders"],
+    [{ apiSecretKey: "k", requestIdHeaders: ["x y"] }, "requestIdHeaders"],
   ])("refuses %j, naming %s", (options, field) => {
     expect(() => new Authsignal(options as never)).toThrowError(
       expect.objectContaining({ name: "ConfigurationError", field, message: expect.stringContaining(field) }),

@@ -58,6 +58,23 @@ describe("hooks", () => {
 });
 
 describe("the logger", () => {
+  test.each([
+    [
+      "throws",
+      {
+        debug() {
+          throw new Error("mine");
+        },
+      },
+    ],
+    ["rejects", { debug: () => Promise.reject(new Error("mine")) }],
+    ["lacks a level", { warn() {} }],
+  ])("that %s does not fail the call", async (_, logger) => {
+    await using server = await startServer(json(200, success));
+
+    await expect(client(server.url, { logger }).getUser({ userId: "usr_1" })).resolves.toEqual(success);
+  });
+
   test("gets a line for each attempt, retry and failure", async () => {
     await using server = await startServer(raw(503, ""), raw(404, ""));
     const logger = silent();

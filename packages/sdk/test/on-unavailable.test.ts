@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import {
   Authsignal,
   type AuthsignalError,
+  type CallOptions,
   ConfigurationError,
   ConnectionError,
   type FallbackState,
@@ -22,6 +23,10 @@ const base = (apiUrl: string) => ({
 });
 
 const tlsFailure = () => Promise.reject(Object.assign(new Error("expired"), { code: "CERT_HAS_EXPIRED" }));
+
+const mistaken = async (): Promise<Response> => {
+  throw new TypeError("x is not a function");
+};
 
 const unavailable: { name: string; answer: Answer; timeoutMs?: number }[] = [
   { name: "a reset", answer: reset },
@@ -98,6 +103,39 @@ describe("a fallback state", () => {
     const authsignal = new Authsignal({ ...base("https://api.example/v1"), fetch: tlsFailure, onUnavailable: "ALLOW" });
 
     await expect(authsignal.track(request)).rejects.toMatchObject({ name: "ConnectionError", tls: true, attempts: 1 });
+  });
+
+  test.each([
+    { name: "a fetch that throws", option: { fetch: mistaken } },
+    { name: "a fetch that resolves to no Response", option: { fetch: async () => ({}) as Response } },
+    { name: "an agent that is none", option: { agent: { destroy() {} } } },
+  ])("does not stand in for a mistake in the program, as in $name", async ({ option }) => {
+    const attempted = vi.fn();
+    const authsignal = new Authsignal({
+      ...base("http://127.0.0.1:9/v1"),
+      ...option,
+      hooks: { onRequest: attempted },
+      onUnavailable: "ALLOW",
+    });
+
+    await expect(authsignal.track(request)).rejects.toMatchObject({
+      name: "ConfigurationError",
+      cause: expect.objectContaining({ name: "TypeError" }),
+    });
+    expect(attempted).toHaveBeenCalledOnce();
+  });
+
+  test("does not stand in for an answer that came, whatever fails after it", async () => {
+    // Only the error of an answer that can't be read asks for its request id.
+    const response = new Response(JSON.stringify({ ...(operationCalls.track.success as object), state: "PERHAPS" }));
+    vi.spyOn(response.headers, "get").mockImplementation((name) => {
+      if (name === "x-request-id") throw new Error("after the answer");
+      return null;
+    });
+    const fetch = async () => response;
+    const authsignal = new Authsignal({ ...base("http://127.0.0.1:9/v1"), fetch, onUnavailable: "ALLOW" });
+
+    await expect(authsignal.track(request)).rejects.toThrow("after the answer");
   });
 
   test("does not stand in for an input that was refused", async () => {
@@ -217,7 +255,13 @@ test("the types have a fallback only where one may come", () => {
     }
     return result.url satisfies string;
   };
+  const chosen = (onUnavailable: "throw" | "BLOCK") => plain.track(request, { onUnavailable });
+  expectTypeOf<TrackFallback>().toExtend<Result<typeof chosen>>();
+  const withLimits = (options: CallOptions) => allowing.track(request, options);
+  expectTypeOf<TrackFallback>().toExtend<Result<typeof withLimits>>();
+  // @ts-expect-error it may answer with a fallback, which whoever takes it does not expect
+  const passedOn: Authsignal = allowing;
   // @ts-expect-error only track falls back
   const elsewhere = () => plain.getUser({ userId: "usr_1" }, { onUnavailable: "ALLOW" });
-  expect([narrowed, elsewhere]).toHaveLength(2);
+  expect([narrowed, elsewhere, passedOn]).toHaveLength(3);
 });

@@ -11,7 +11,7 @@ import {
 } from "../src/index.ts";
 import { recordingClock } from "./support/clock.ts";
 import { operationCalls, operationIds } from "./support/operations.ts";
-import { type Answer, hang, json, raw, reset, startServer, truncate } from "./support/server.ts";
+import { type Answer, hang, json, raw, reset, startServer, startSilentServer, truncate } from "./support/server.ts";
 
 type Causes = "all" | "not-processed" | "not-sent";
 
@@ -75,6 +75,15 @@ describe.each(operationIds)("%s", (operation) => {
 
     expect(error).toBeInstanceOf(ConnectionError);
     expect((error as AuthsignalError).attempts).toBe(3);
+  });
+
+  test("repeats when an attempt's time was up in the TLS handshake, since nothing was sent", async () => {
+    await using server = await startSilentServer();
+
+    const error = await run(client(server.url, { timeoutMs: 20 })).catch((error: unknown) => error);
+
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toMatchObject({ attempts: 3, hint: expect.stringMatching(/^The service did not do the work/) });
   });
 
   test("sends at most maxRetries + 1 requests", async () => {
@@ -149,13 +158,44 @@ test("a call is replayed once and no more, however many kept-alive connections t
   authsignal.close();
 });
 
+test("a replay does not meet another kept-alive connection that the server closed", async () => {
+  const { run, success } = operationCalls.track;
+  const waiting: (() => void)[] = [];
+  const used = new WeakSet<object>();
+  await using server = await startServer((request, response, socket) => {
+    if (used.has(socket)) return reset(request, response, socket);
+    used.add(socket);
+    waiting.push(() => json(200, success)(request, response, socket));
+    // The first calls wait for each other, so that each has a connection of its own.
+    if (server.requests.length >= 5) for (const answer of waiting.splice(0)) answer();
+  });
+  const authsignal = client(server.url, { maxRetries: 0 });
+  await Promise.all(Array.from({ length: 5 }, () => run(authsignal)));
+
+  await expect(run(authsignal)).resolves.toEqual(success);
+
+  expect(server.requests).toHaveLength(7);
+  authsignal.close();
+});
+
 describe("deleteAuthenticator", () => {
-  test("takes a 404 on a repeat for done", async () => {
-    await using server = await startServer(reset, raw(404, ""));
+  test.each([
+    { name: "a lost answer", answer: reset },
+    { name: "a 503", answer: raw(503, "") },
+  ])("takes a 404 on a repeat after $name for done", async ({ answer }) => {
+    await using server = await startServer(answer, raw(404, ""));
 
     await expect(
       client(server.url).deleteAuthenticator({ userId: "usr_1", userAuthenticatorId: "auth_1" }),
     ).resolves.toBeUndefined();
+  });
+
+  test("takes a 404 after a 429, which did nothing, for an error", async () => {
+    await using server = await startServer(raw(429, ""), raw(404, ""));
+
+    await expect(
+      client(server.url).deleteAuthenticator({ userId: "usr_1", userAuthenticatorId: "auth_1" }),
+    ).rejects.toMatchObject({ name: "NotFoundError", attempts: 2 });
   });
 
   test("takes a 404 on the first attempt for an error", async () => {

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { Authsignal, type Hooks, type Logger } from "../src/index.ts";
+import { createRedactor } from "../src/errors/redactor.ts";
+import { Authsignal, type Hooks, type Logger, type TrackAttributes } from "../src/index.ts";
 import { recordingClock } from "./support/clock.ts";
 import { type Answer, hang, json, raw, reset, startServer, truncate } from "./support/server.ts";
 
@@ -142,6 +143,75 @@ describe.each([
   });
 });
 
+/** A refusal in words that repeat what was asked. */
+const refuse =
+  (words: (asked: string) => string): Answer =>
+  (request, response, socket) => {
+    const asked = `${request.body} ${decodeURIComponent(request.url)}`;
+    json(400, { error: "invalid_request", errorDescription: words(asked) })(request, response, socket);
+  };
+const repeat = refuse((asked) => asked);
+
+test.each<{ name: string; userId?: string; attributes?: TrackAttributes; answer?: Answer; hidden: string }>([
+  { name: "a number", attributes: { custom: { ssn: 987654321012 } }, hidden: "987654321012" },
+  { name: "a date", attributes: { custom: { born: new Date("1987-06-05T04:03:02.001Z") } }, hidden: "1987-06-05" },
+  { name: "a value with a quote", attributes: { custom: { name: 'O"Canary Smith' } }, hidden: "Canary" },
+  { name: "a value with a line break", attributes: { custom: { street: "5\nCanarytown" } }, hidden: "Canarytown" },
+  {
+    name: "a value after an escape",
+    attributes: { custom: { name: "Canary" } },
+    answer: refuse((asked) => asked.replace("Canary", "\\nCanary%20Canary")),
+    hidden: "Canary",
+  },
+  { name: "a name that no program gave", attributes: { custom: { "jane-canary": true } }, hidden: "jane-canary" },
+  { name: "a short user id", userId: "bob", hidden: "bob" },
+  {
+    name: "a user id in another case",
+    userId: "Jane.Canary",
+    answer: refuse((asked) => asked.toUpperCase()),
+    hidden: "JANE",
+  },
+  {
+    name: "a name between words without spaces",
+    userId: "王小明",
+    answer: refuse(() => "用户王小明不存在"),
+    hidden: "王小明",
+  },
+  { name: "the query of an app's URL", attributes: { redirectUrl: "my-app://back?reset=canary" }, hidden: "canary" },
+  { name: "a URL's fragment", attributes: { redirectUrl: "https://app.example/#code=canary" }, hidden: "canary" },
+])("a service that repeats $name shows it to nobody", async ({ userId = "usr_1", attributes, answer, hidden }) => {
+  await using server = await startServer(answer ?? repeat);
+
+  const error = await new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url })
+    .track({ userId, action: "signIn", attributes })
+    .catch((error: unknown) => error);
+
+  expect(error).toMatchObject({ name: "InvalidRequestError", errorDescription: expect.stringContaining("[redacted]") });
+  expect(printed(error)).not.toContain(hidden);
+});
+
+test("a value is found below any number of levels", () => {
+  let custom: Record<string, unknown> = { value: canaries.token };
+  for (let depth = 0; depth < 20_000; depth++) custom = { child: custom };
+
+  expect(createRedactor([], { custom })(`no ${canaries.token}`)).toBe("no [redacted]");
+});
+
+test("a circle in what was given ends the search, not the call", () => {
+  const custom: Record<string, unknown> = { value: canaries.token };
+  custom.self = { custom };
+
+  expect(createRedactor([], { custom })(`no ${canaries.token}`)).toBe("no [redacted]");
+});
+
+test.each(["x", "?", "a@", "eyJ-", "https://", "#a"])("many times %j is searched in linear time", async (words) => {
+  await using server = await startServer(json(400, { errorDescription: words.repeat(200_000) }));
+
+  await expect(
+    new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url }).getUser({ userId: "usr_1" }),
+  ).rejects.toMatchObject({ name: "InvalidRequestError" });
+});
+
 describe("a fetch that fails with all it was given", () => {
   const words = wordsOf(calls.track.carried);
 
@@ -222,4 +292,14 @@ test("a key function that fails with the key shows none", async () => {
   const text = printed(error);
   expect(text).not.toContain(canaries.key);
   expect(text).not.toContain(canaries.userId);
+});
+
+test("a preview does not show a key that is only known once the call is under way", async () => {
+  const key = "sk_from_a_function_1234";
+  await using server = await startServer(raw(200, `<html>${key}</html>`));
+  const authsignal = new Authsignal({ apiSecretKey: async () => key, apiUrl: server.url, bodyPreview: true });
+
+  const error = await authsignal.getUser({ userId: "usr_1" }).catch((error: unknown) => error);
+
+  expect(error).toMatchObject({ bodyPreview: "<html>[redacted]</html>" });
 });

@@ -1,6 +1,7 @@
 import { abortable } from "../follow-signal.ts";
 import type { BodySource, HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
 import {
+  isMistake,
   responseTooLarge,
   TransportError,
   transportErrorFrom,
@@ -27,11 +28,12 @@ export function createFetchTransport(options: { fetch?: FetchLike | undefined; m
 
 async function exchange(
   fetch: FetchLike,
-  { url, method, headers, body }: TransportRequest,
+  { url, method, headers, body, onRequestWritten }: TransportRequest,
   signal: AbortSignal | undefined,
   maxResponseBytes: number,
 ): Promise<TransportResponse> {
   let status: number | undefined;
+  onRequestWritten?.();
   try {
     const response = await fetch(url, {
       method,
@@ -44,15 +46,18 @@ async function exchange(
     if (response.type === "opaqueredirect") {
       throw unreadableResponse("REDIRECT", "is a redirect, which is never followed.");
     }
-    status = response.status;
     checkEncoding(response);
+    const reader = response.body?.getReader();
+    status = response.status;
     return {
       status,
       headers: headerSource(response.headers),
-      body: bodySource(await readBytes(response, signal, maxResponseBytes)),
+      body: bodySource(await readBytes(response, reader, signal, maxResponseBytes)),
     };
   } catch (error) {
-    throw error instanceof TransportError ? error : transportErrorFrom(error, { url, status });
+    // Once there is a status only reading can fail, in the words of any decoder.
+    const known = error instanceof TransportError || (status === undefined && isMistake(error));
+    throw known ? error : transportErrorFrom(error, { url, status });
   }
 }
 
@@ -71,17 +76,17 @@ function checkEncoding(response: Response): void {
 
 async function readBytes(
   response: Response,
+  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
   signal: AbortSignal | undefined,
   maxResponseBytes: number,
 ): Promise<Uint8Array> {
   const length = Number(response.headers.get("content-length") ?? Number.NaN);
   if (length > maxResponseBytes) {
-    cancel(response.body);
+    cancel(reader);
     throw responseTooLarge(maxResponseBytes, response.status);
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = response.body?.getReader();
   // For a `fetch` that does not know of signals.
   signal?.addEventListener("abort", () => cancel(reader), { once: true });
   if (signal?.aborted) cancel(reader);

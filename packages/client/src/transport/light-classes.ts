@@ -13,6 +13,8 @@ export class LightRequest {
   readonly headers: Headers;
   readonly body: string | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Set by openapi-fetch, which puts on a request what it does not know of a call's options. */
+  declare readonly onRequestWritten?: () => void;
 
   constructor(url: string, init: { method: string; headers: Headers; body?: string; signal?: AbortSignal | null }) {
     this.url = url;

@@ -5,13 +5,15 @@ import { InvalidInputError } from "../invalid-input-error.ts";
 import { decodeBody } from "./decode-body.ts";
 import { createOwnAgents, type OwnAgentsOptions, type OwnRequestOptions } from "./own-agents.ts";
 import { withoutBrackets } from "./proxy-environment.ts";
-import type { BodySource, HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
+import type {
+  AgentLike,
+  BodySource,
+  HeaderSource,
+  Transport,
+  TransportRequest,
+  TransportResponse,
+} from "./transport.ts";
 import { responseTooLarge, TransportError, transportErrorFrom } from "./transport-error.ts";
-
-/** An `http.Agent` or `https.Agent` of Node, fitting the base URL's scheme. */
-export interface AgentLike {
-  destroy(): void;
-}
 
 export interface NodeTransportOptions extends OwnAgentsOptions {
   agent?: AgentLike | undefined;
@@ -89,6 +91,11 @@ function exchange(
   let incoming: IncomingMessage | undefined;
   let settled = false;
 
+  const written = () => {
+    requestWritten = true;
+    request.onRequestWritten?.();
+  };
+
   const settle = () => {
     settled = true;
     signal?.removeEventListener("abort", onAbort);
@@ -100,6 +107,7 @@ function exchange(
     if (error instanceof TransportError) return reject(error);
     const unanswered = incoming === undefined && outgoing.socket?.bytesRead === bytesReadBefore;
     const staleConnection = outgoing.reusedSocket && unanswered && isReset(error);
+    if (staleConnection) closeIdle(target);
     reject(transportErrorFrom(error, { requestWritten, staleConnection, status: incoming?.statusCode, url }));
   };
   const stop = (error?: unknown) => {
@@ -114,8 +122,8 @@ function exchange(
   outgoing.on("socket", (socket) => {
     const { connecting, secureConnecting } = socket as TLSSocket & { secureConnecting?: boolean };
     bytesReadBefore = socket.bytesRead;
-    if (!connecting && !secureConnecting) requestWritten = true;
-    else socket.once("encrypted" in socket ? "secureConnect" : "connect", () => (requestWritten = true));
+    if (!connecting && !secureConnecting) written();
+    else socket.once("encrypted" in socket ? "secureConnect" : "connect", written);
   });
   outgoing.on("error", fail);
   outgoing.on("close", () => {
@@ -171,6 +179,13 @@ function openWith<T>(agent: Agent, open: () => T): T {
     if ((error as { code?: unknown }).code !== "ERR_INVALID_PROTOCOL") throw error;
     const { protocol } = agent as Agent & { protocol?: string };
     throw new InvalidInputError("agent", `is for ${protocol}// and does not fit the scheme of the base URL.`);
+  }
+}
+
+/** A server that closed one idle connection has mostly closed all of them: the next request should find none. */
+function closeIdle({ agent, hostname }: Target): void {
+  for (const [name, sockets] of Object.entries(agent.freeSockets ?? {})) {
+    if (name.startsWith(`${hostname}:`)) for (const socket of sockets ?? []) socket.destroy();
   }
 }
 

@@ -66,7 +66,21 @@ export function invalidEncoding(status: number | undefined, cause: unknown): Tra
   return unreadableResponse("INVALID_ENCODING", "is not in the content encoding that it names.", status, cause);
 }
 
-/** Makes a TransportError of what a request failed with, judging by the code of its innermost cause. */
+/**
+ * Whether a program failed rather than a connection. What a `fetch` rejects with has a cause, a code, or words about the
+ * network, on every runtime.
+ */
+export function isMistake(error: unknown): boolean {
+  const { code } = rootOf(error);
+  if (code !== undefined) return /^(UND_)?ERR_INVALID_/.test(code);
+  if (!(error instanceof Error) || error.cause !== undefined) return false;
+  return (
+    /^(Type|Reference|Range|Syntax)Error$/.test(error.name) &&
+    !/fetch|network|load failed|connect|server|request/i.test(error.message)
+  );
+}
+
+/** Makes a TransportError of what a request failed with, judging by the code or the words of its innermost cause. */
 export function transportErrorFrom(
   cause: unknown,
   seen: {
@@ -78,14 +92,15 @@ export function transportErrorFrom(
     url: string;
   },
 ): TransportError {
-  const { code, syscall } = rootOf(cause);
+  const { code, syscall, words } = rootOf(cause);
+  const sign = code ?? words;
   if (code !== undefined && decodingCodes.test(code)) return invalidEncoding(seen.status, cause);
-  const kind = kindOf(code);
+  const kind = kindOf(sign);
   const host = hostOf(seen.url);
   // The parser's error holds the bytes it could not parse, which are nobody's business.
   if (kind === "response") return unreadableResponse(code ?? "", `of ${host} is not valid HTTP.`, seen.status);
   const suffix = code === undefined ? "" : ` (${code})`;
-  const requestWritten = seen.requestWritten ?? !isBeforeRequest(code, syscall);
+  const requestWritten = seen.requestWritten ?? !isBeforeRequest(sign, syscall);
   const problem =
     kind === "tls"
       ? `The connection to ${host} could not be made secure`
@@ -99,7 +114,7 @@ export function transportErrorFrom(
 /** Codes of zlib and brotli. */
 const decodingCodes = /^(Z_|ERR_?_ERROR_|ERR_BROTLI_|ERR_ZSTD_|ZSTD_)/;
 
-/** Codes that say that no connection was made, so that nothing can have been sent. */
+/** Codes, or Deno's words, that say that no connection was made, so that nothing can have been sent. */
 const beforeRequestCodes: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -112,33 +127,36 @@ const beforeRequestCodes: ReadonlySet<string> = new Set([
   "ERR_PROXY_TUNNEL",
 ]);
 
-/** Codes of a certificate that was refused. */
+/** Codes, or Deno's words, of a certificate that was refused. A URL in the words has no space. */
 const certificateCodes =
-  /^(CERT_|CRL_|ERR_TLS_CERT_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|ERROR_IN_C|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|(CA|EE)_\w+_TOO_|UNKNOWN_CERTIFICATE)/;
+  /^(CERT_|CRL_|ERR_TLS_CERT_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|ERROR_IN_C|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|(CA|EE)_\w+_TOO_|UNKNOWN_CERTIFICATE)|invalid peer certificate/;
 
-function kindOf(code: string | undefined): TransportErrorKind {
-  if (code === undefined) return "connection";
-  if (certificateCodes.test(code) || /^(ERR_TLS_|ERR_SSL_|EPROTO$)/.test(code)) return "tls";
-  if (/^(HPE_|UND_ERR_HEADERS_OVERFLOW$)/.test(code)) return "response";
+function kindOf(sign = ""): TransportErrorKind {
+  if (certificateCodes.test(sign) || /^(ERR_TLS_|ERR_SSL_|EPROTO$)|received (corrupt message|fatal alert)/.test(sign))
+    return "tls";
+  if (/^(HPE_|UND_ERR_HEADERS_OVERFLOW$)/.test(sign)) return "response";
   return "connection";
 }
 
-function isBeforeRequest(code: string | undefined, syscall: string | undefined): boolean {
+function isBeforeRequest(sign = "", syscall: string | undefined): boolean {
   if (syscall === "connect" || syscall === "getaddrinfo") return true;
-  return code !== undefined && (beforeRequestCodes.has(code) || certificateCodes.test(code));
+  return beforeRequestCodes.has(sign) || certificateCodes.test(sign) || sign.includes("client error (Connect)");
 }
 
-/** Code and system call of the innermost error that has them; of several addresses, those of the first. */
-function rootOf(error: unknown, depth = 0): { code?: string; syscall?: string } {
+/**
+ * Code and system call of the innermost error that has them; of several addresses, those of the first. On Deno none has
+ * a code, so that only the words of the innermost one tell.
+ */
+function rootOf(error: unknown, depth = 0): { code?: string; syscall?: string; words?: string } {
   if (typeof error !== "object" || error === null || depth > 5) return {};
-  const { code, name, syscall, cause, errors } = error as Record<string, unknown>;
+  const { code, name, syscall, cause, errors, message } = error as Record<string, unknown>;
   if (Array.isArray(errors)) {
     const first = rootOf(errors[0], depth + 1);
     if (first.code !== undefined) return first;
   }
   if (typeof code === "string") return { code, ...(typeof syscall === "string" && { syscall }) };
   if (name === "HTTPParserError") return { code: "HPE_INVALID" };
-  return rootOf(cause, depth + 1);
+  return cause === undefined ? { words: String(message) } : rootOf(cause, depth + 1);
 }
 
 function hostOf(url: string): string {

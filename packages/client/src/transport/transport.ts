@@ -6,6 +6,8 @@ export interface TransportRequest {
   headers: Record<string, string>;
   body?: string | Uint8Array | undefined;
   signal?: AbortSignal | undefined;
+  /** Called when bytes of the request may be on their way; over `fetch`, which does not tell, before it is sent. */
+  onRequestWritten?: (() => void) | undefined;
 }
 
 /** An answer whose body was read to its end. */
@@ -19,6 +21,11 @@ export interface HeaderSource {
   /** The value of a header, by its lower-case name; several values are joined by a comma. */
   get(name: string): string | null;
   entries(): Iterable<[string, string]>;
+}
+
+/** An `http.Agent` or `https.Agent` of Node, fitting the base URL's scheme. */
+export interface AgentLike {
+  destroy(): void;
 }
 
 export interface BodySource {

@@ -109,6 +109,13 @@ test("each entry says which transport carries the calls", () => {
   expect(transportOf(createPortableClient({ apiSecretKey }))).toBe("fetch");
 });
 
+test("the portable client refuses an agent, which it can't use", () => {
+  const agent = new http.Agent();
+  expect(() => createPortableClient({ apiSecretKey, agent })).toThrow(
+    expect.objectContaining({ name: "InvalidInputError", field: "agent" }),
+  );
+});
+
 test.each([{ transport: "fetch" as const }, { fetch }])("an agent is refused where fetch is used", (options) => {
   const agent = new http.Agent();
   expect(() => createActionsClient({ apiSecretKey, agent, ...options })).toThrow(/^agent has no effect on fetch/);

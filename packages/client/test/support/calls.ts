@@ -15,12 +15,13 @@ export function getUser(
 /** The call that matters most, with a body. */
 export function track(
   client: ActionsClient,
-  options: { signal?: AbortSignal } = {},
+  options: { signal?: AbortSignal; onRequestWritten?: () => void } = {},
 ): Promise<Answer<components["schemas"]["TrackResponse"]>> {
   return client.POST("/users/{userId}/actions/{action}", {
     params: { path: { userId: "usr_1", action: "signIn" } },
     body: { email: "ada@example.com" },
     signal: options.signal,
+    onRequestWritten: options.onRequestWritten,
   });
 }
 

@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import http from "node:http";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { getUser, rejectionOf, track } from "../support/calls.ts";
 import { nodeClient, transports } from "../support/clients.ts";
 import { startHttpServer, startRawServer, startSocketServer, turnLoop } from "../support/servers.ts";
@@ -119,6 +119,58 @@ describe.each(transports)("$name", ({ createClient }) => {
     controller.abort(reason);
     expect(response.status).toBe(200);
     expect((await getUser(client)).response.status).toBe(200);
+  });
+});
+
+describe("onRequestWritten", () => {
+  test.each(transports)("is called for a request that is on its way, over $name", async ({ createClient }) => {
+    const server = await startHttpServer(() => {});
+    const controller = new AbortController();
+    const onRequestWritten = vi.fn();
+    const requested = server.requested();
+    const call = rejectionOf(
+      track(createClient({ apiUrl: server.url }), { signal: controller.signal, onRequestWritten }),
+    );
+    await requested;
+    controller.abort(reason);
+    await call;
+    expect(onRequestWritten).toHaveBeenCalled();
+  });
+
+  test.each(transports)("is not called while the key is awaited, over $name", async ({ createClient }) => {
+    const controller = new AbortController();
+    const onRequestWritten = vi.fn();
+    const client = createClient({ apiUrl: "https://api.test/v1", apiSecretKey: () => new Promise(() => {}) });
+    const call = rejectionOf(track(client, { signal: controller.signal, onRequestWritten }));
+    await turnLoop();
+    controller.abort(reason);
+    await call;
+    expect(onRequestWritten).not.toHaveBeenCalled();
+  });
+
+  test("is not called during a TLS handshake over node:http", async () => {
+    let greeted = (): void => {};
+    const greeting = new Promise<void>((resolve) => {
+      greeted = resolve;
+    });
+    const { port } = await startSocketServer((socket) => socket.once("data", () => greeted()));
+    const controller = new AbortController();
+    const onRequestWritten = vi.fn();
+    const client = nodeClient({ apiUrl: `https://127.0.0.1:${port}/v1` });
+    const call = rejectionOf(track(client, { signal: controller.signal, onRequestWritten }));
+    await greeting;
+    controller.abort(reason);
+    await call;
+    expect(onRequestWritten).not.toHaveBeenCalled();
+  });
+
+  test("is called with a middleware registered, which may do anything with the request", async () => {
+    const server = await startHttpServer();
+    const onRequestWritten = vi.fn();
+    const client = nodeClient({ apiUrl: server.url });
+    client.use({ onRequest: ({ request }) => new Request(request) });
+    await track(client, { onRequestWritten });
+    expect(onRequestWritten).toHaveBeenCalled();
   });
 });
 

@@ -36,6 +36,14 @@ describe("connections over node:http", () => {
     expect((await getUser(client)).response.status).toBe(200);
   });
 
+  test("are closed by close() as often as closings says", () => {
+    const client = nodeClient({ apiUrl: "https://api.test/v1" });
+    expect(client.closings).toBe(0);
+    client.close();
+    client.close();
+    expect(client.closings).toBe(2);
+  });
+
   test("belong to one client: close() leaves those of another alone", async () => {
     const server = await startHttpServer();
     const [one, another] = [nodeClient({ apiUrl: server.url }), nodeClient({ apiUrl: server.url })];

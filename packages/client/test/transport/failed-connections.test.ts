@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { LookupFunction } from "node:net";
 import { describe, expect, test } from "vitest";
-import { getUser, track, transportErrorOf } from "../support/calls.ts";
+import { getUser, rejectionOf, track, transportErrorOf } from "../support/calls.ts";
 import { nodeClient, transports } from "../support/clients.ts";
 import { deadPort, startHttpServer, startSocketServer } from "../support/servers.ts";
 
@@ -87,6 +87,70 @@ describe("what a fetch fails with says whether the request was sent", () => {
     const error = await transportErrorOf(track(nodeClient({ fetch })));
     expect(error).toMatchObject({ kind: "connection", code: cause?.code, requestWritten });
   });
+});
+
+describe("on Deno, where a failure has words and no code,", () => {
+  const url = "https://api.test/v1/users/invalid%20peer%20certificate";
+
+  test.each([
+    [`for url (${url}): client error (Connect): invalid peer certificate: UnknownIssuer`, "tls", false],
+    [`for url (${url}): client error (Connect): received corrupt message of type InvalidContentType`, "tls", false],
+    [`for url (${url}): client error (Connect): tcp connect error: Connection refused`, "connection", false],
+    [`for url (${url}): client error (Connect): dns error: failed to lookup address`, "connection", false],
+    [`from 127.0.0.1:1 for ${url}: client error (SendRequest): connection closed`, "connection", true],
+  ])("an error sending request %s is of kind %s, and the request written: %s", async (words, kind, requestWritten) => {
+    const cause = new Error(`error sending request ${words}`);
+    const fetch = (): Promise<Response> => Promise.reject(new TypeError("fetch failed", { cause }));
+    const error = await transportErrorOf(track(nodeClient({ fetch })));
+    expect(error).toMatchObject({ kind, requestWritten, code: undefined, cause: { cause } });
+  });
+});
+
+describe("a given fetch", () => {
+  test.each([
+    new TypeError("Cannot read properties of undefined (reading 'a')"),
+    new ReferenceError("x is not defined"),
+    new RangeError("Maximum call stack size exceeded"),
+    Object.assign(new TypeError("The argument must be a string"), { code: "ERR_INVALID_ARG_TYPE" }),
+    new TypeError("fetch failed", {
+      cause: Object.assign(new Error("invalid onRequestStart method"), { code: "UND_ERR_INVALID_ARG" }),
+    }),
+  ])("that has a mistake in it rejects with that: %s", async (mistake) => {
+    const fetch = async (): Promise<Response> => {
+      throw mistake;
+    };
+    expect(await rejectionOf(track(nodeClient({ fetch })))).toBe(mistake);
+  });
+
+  test.each([
+    new TypeError("Failed to fetch"),
+    new TypeError("error reading a body from connection"),
+    Object.assign(new TypeError("Unable to connect."), { code: "ConnectionRefused" }),
+    new TypeError("terminated", { cause: new Error("other side closed") }),
+    new Error("Network connection lost."),
+    new Error("internal error; reference = 0fhc45i1"),
+  ])("that fails as fetch does on some runtime is a failed connection: %s", async (failure) => {
+    const fetch = (): Promise<Response> => Promise.reject(failure);
+    expect(await transportErrorOf(track(nodeClient({ fetch })))).toMatchObject({ kind: "connection", cause: failure });
+  });
+
+  test.each([
+    new TypeError("unexpected end of file"),
+    new TypeError("brotli error"),
+    new TypeError("Gzip decompression failed."),
+  ])("whose body breaks off in the words of a runtime's decoder is a failed connection: %s", async (failure) => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(failure) });
+    const error = await transportErrorOf(track(nodeClient({ fetch: async () => new Response(body) })));
+    expect(error).toMatchObject({ kind: "connection", status: 200, cause: failure });
+  });
+
+  test.each([undefined, null, {}, "text", { status: 200, headers: new Headers(), body: { pipe() {} } }])(
+    "that resolves to %j has one too",
+    async (answer) => {
+      const fetch = async (): Promise<Response> => answer as unknown as Response;
+      expect(await rejectionOf(track(nodeClient({ fetch })))).toBeInstanceOf(TypeError);
+    },
+  );
 });
 
 describe("a host with two addresses", () => {

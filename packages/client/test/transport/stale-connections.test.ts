@@ -1,3 +1,4 @@
+import http from "node:http";
 import { describe, expect, test } from "vitest";
 import { getUser, track, transportErrorOf } from "../support/calls.ts";
 import { nodeClient } from "../support/clients.ts";
@@ -24,6 +25,37 @@ describe("a kept-alive connection over node:http", () => {
     const client = nodeClient({ apiUrl: url });
     await getUser(client);
     expect(await transportErrorOf(track(client))).toMatchObject({ staleConnection: true, requestWritten: true });
+  });
+
+  test.each([
+    { of: "the client's own agent", agent: undefined },
+    { of: "a given agent", agent: new http.Agent({ keepAlive: true }) },
+  ])("that is stale takes the other idle ones of $of to that server along", async ({ agent }) => {
+    const server = await startRawServer((socket, count) =>
+      count === 1 ? socket.write(answer) : socket.resetAndDestroy(),
+    );
+    const client = nodeClient({ apiUrl: server.url, agent });
+    await Promise.all(Array.from({ length: 5 }, () => getUser(client)));
+    expect(server.sockets.size).toBe(5);
+    await transportErrorOf(track(client));
+    expect((await getUser(client)).data).toEqual({ isEnrolled: true });
+    agent?.destroy();
+  });
+
+  test("of a given agent to another server stays, when one is stale", async () => {
+    const other = await startRawServer(answer);
+    const { url } = await startRawServer((socket, count) =>
+      count === 1 ? socket.write(answer) : socket.resetAndDestroy(),
+    );
+    const agent = new http.Agent({ keepAlive: true });
+    const client = nodeClient({ apiUrl: url, agent });
+    const toOther = nodeClient({ apiUrl: other.url.replace("127.0.0.1", "localhost"), agent });
+    await Promise.all([getUser(client), getUser(toOther)]);
+    const [socket] = other.sockets;
+    await transportErrorOf(track(client));
+    await getUser(toOther);
+    expect([...other.sockets]).toEqual([socket]);
+    agent.destroy();
   });
 
   test("that breaks after the first bytes of the answer is not stale", async () => {

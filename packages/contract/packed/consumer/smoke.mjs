@@ -2,7 +2,7 @@ import { createActionsClient } from "@authsignal-actions/client";
 import { Authsignal, AuthsignalError, NotFoundError, WebhookSignatureError } from "@authsignal-actions/sdk";
 
 /** Every kind of call, as someone would write it. Tells what came of each. */
-export async function smoke({ apiUrl, apiSecretKey, webhook }) {
+export async function smoke({ apiUrl, apiSecretKey, webhook, refusedUrl, untrustedUrl }) {
   const authsignal = new Authsignal({ apiSecretKey, apiUrl });
   const userId = "päul+ü/../x?y#z@example.com";
   const action = "signIn";
@@ -50,7 +50,23 @@ export async function smoke({ apiUrl, apiSecretKey, webhook }) {
       timeout,
       event: event.type,
       forged,
+      refused: await failureOf(refusedUrl, apiSecretKey),
+      untrusted: await failureOf(untrustedUrl, apiSecretKey),
     };
+  } finally {
+    authsignal.close();
+  }
+}
+
+/** How a call ends that is repeated only if it certainly was not sent, where no connection can be made. */
+async function failureOf(apiUrl, apiSecretKey) {
+  const clock = { now: () => Date.now(), random: () => 0, sleep: async () => {} };
+  const authsignal = new Authsignal({ apiSecretKey, apiUrl, clock });
+  try {
+    await authsignal.validateChallenge({ token: "a-token" });
+    return "answered";
+  } catch (error) {
+    return `${error.name}, ${error.tls ? "tls" : "no tls"}, attempts: ${error.attempts}`;
   } finally {
     authsignal.close();
   }

@@ -1,8 +1,9 @@
+import { Agent } from "node:https";
 import { type ActionsClient, createActionsClient } from "@authsignal-actions/client";
 import { Authsignal, type TrackResponse, UserActionState } from "@authsignal-actions/sdk";
 
-const authsignal = new Authsignal({ apiSecretKey: "key", region: "eu" });
-const client: ActionsClient = createActionsClient({ apiSecretKey: "key" });
+const authsignal = new Authsignal({ apiSecretKey: "key", region: "eu", agent: new Agent({ keepAlive: true }) });
+const client: ActionsClient = createActionsClient({ apiSecretKey: "key", agent: new Agent() });
 
 export async function decide(): Promise<string> {
   const result: TrackResponse = await authsignal.track({ userId: "usr_123", action: "signIn" });

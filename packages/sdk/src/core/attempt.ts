@@ -44,7 +44,7 @@ export type AttemptOutcome =
       staleConnection: boolean;
     };
 
-/** Sends the request once and reads the whole answer. Never rejects. */
+/** Sends the request once and reads the whole answer. A failure to do so is an outcome too. */
 export async function runAttempt(
   context: AttemptContext,
   input: OperationInput,
@@ -57,34 +57,46 @@ export async function runAttempt(
   const details = { operation, attempts: attempt };
   if (scope.abortedByCaller) return final(interruption(scope, { operation, attempts: attempt - 1 }));
   const { method } = operations[operation];
+  let requestWritten = false;
+  let result: Awaited<ReturnType<Request>>;
   try {
-    const { data, error, response } = await (context.client.request as Request)(method, input.path, {
+    result = await (context.client.request as Request)(method, input.path, {
       params: { query: input.query },
       body: input.body,
+      bodySerializer: () => input.bodyText,
       headers,
       parseAs: "text",
       signal: scope.startAttempt(),
+      onRequestWritten: () => {
+        requestWritten = true;
+      },
     });
-    const { status } = response;
-    const requestId = readRequestId(response, context, input);
-    if (response.ok) {
-      return {
-        success: { text: typeof data === "string" ? data : "", details: { ...details, statusCode: status, requestId } },
-        status,
-      };
-    }
-    if (status === 404 && attempt > 1 && policy.notFoundOnRepeatIsDone) {
-      return { success: { text: "", details }, status };
-    }
-    const failed = errorFromResponse(status, error, response.headers.get("location"), redactorFor(context, input), {
-      ...details,
-      requestId,
-      retryAfterMs: parseRetryAfter(response.headers.get("retry-after"), context.clock.now()),
-    });
-    return { error: failed, status, retryable: retriesStatus(policy.causes, status), staleConnection: false };
   } catch (cause) {
-    return failureOf(cause, context, input, scope, policy, details);
+    return failureOf(cause, requestWritten, context, input, scope, policy, details);
   }
+  const { data, error, response } = result;
+  const { status } = response;
+  if (response.ok) {
+    const answered: ErrorDetails = {
+      ...details,
+      statusCode: status,
+      // Only an error needs it.
+      get requestId() {
+        return readRequestId(response, context, input);
+      },
+    };
+    return { success: { text: typeof data === "string" ? data : "", details: answered }, status };
+  }
+  if (status === 404 && scope.mayBeDone && policy.notFoundOnRepeatIsDone) {
+    return { success: { text: "", details }, status };
+  }
+  if (status >= 500) scope.mayBeDone = true;
+  const failed = errorFromResponse(status, error, response.headers.get("location"), redactorFor(context, input), {
+    ...details,
+    requestId: readRequestId(response, context, input),
+    retryAfterMs: parseRetryAfter(response.headers.get("retry-after"), context.clock.now()),
+  });
+  return { error: failed, status, retryable: retriesStatus(policy.causes, status), staleConnection: false };
 }
 
 /** The client's `request`, for a method and a filled path that are not known when compiling. */
@@ -96,51 +108,58 @@ type Request = (
 
 function failureOf(
   cause: unknown,
+  written: boolean,
   context: AttemptContext,
   input: OperationInput,
   scope: CallScope,
   policy: RetryPolicy,
   details: { operation: ErrorDetails["operation"]; attempts: number },
 ): AttemptOutcome {
+  const known = cause instanceof TransportError ? cause : undefined;
+  const requestWritten = known?.requestWritten ?? written;
+  if (requestWritten) scope.mayBeDone = true;
+  const repeatable = policy.causes === "all" || !requestWritten;
   if (scope.abortedByCaller || scope.timedOut) {
     const error = interruption(scope, details);
-    return { error, retryable: scope.timedOut === "attempt" && policy.causes === "all", staleConnection: false };
+    return { error, retryable: scope.timedOut === "attempt" && repeatable, staleConnection: false };
   }
   const redact = redactorFor(context, input);
-  if (cause instanceof ConfigurationError || cause instanceof InvalidInputError) {
+  if (!known) {
+    const refused = cause instanceof ConfigurationError || cause instanceof InvalidInputError;
     return final(
-      new ConfigurationError(redact(cause.message), {
+      new ConfigurationError(refused ? redact(cause.message) : "The request could not be sent.", {
         ...details,
-        attempts: details.attempts - 1,
-        field: cause.field,
-        hint: "Nothing was sent. Correct the options of the client.",
-        cause: redactCause(cause.cause, redact),
+        attempts: details.attempts - (written ? 0 : 1),
+        field: refused ? cause.field : undefined,
+        hint: refused
+          ? "Nothing was sent. Correct the options of the client."
+          : "This is a mistake in a program, mostly in a fetch or agent that was given: see `cause`.",
+        cause: redactCause(refused ? cause.cause : cause, redact),
       }),
     );
   }
-  if (cause instanceof TransportError && cause.kind === "response") {
+  if (known.kind === "response") {
     return final(
-      new UnexpectedResponseError(redact(cause.message), {
+      new UnexpectedResponseError(redact(known.message), {
         ...details,
-        statusCode: cause.status,
+        statusCode: known.status,
         hint: "Check that apiUrl is the API itself and not a proxy's page.",
       }),
     );
   }
-  const known = cause instanceof TransportError ? cause : undefined;
-  const error = new ConnectionError(known ? redact(known.message) : "The request could not be sent.", {
+  const tls = known.kind === "tls";
+  const error = new ConnectionError(redact(known.message), {
     ...details,
-    tls: known?.kind === "tls",
-    hint:
-      known?.kind === "tls"
-        ? "Check the certificate, the clock of this machine, and that apiUrl is the API itself. For a private CA pass an agent that knows it."
-        : "Check the network, DNS and proxy between this machine and apiUrl. `cause` has the system's reason.",
-    cause: redactCause(known?.cause ?? cause, redact),
+    tls,
+    hint: tls
+      ? "Check the certificate, the clock of this machine, and that apiUrl is the API itself. For a private CA pass an agent that knows it."
+      : "Check the network, DNS and proxy between this machine and apiUrl. `cause` has the system's reason.",
+    cause: redactCause(known.cause ?? known, redact),
   });
-  if (!known || known.kind === "tls") return final(error);
+  if (tls) return final(error);
   return {
     error,
-    retryable: policy.causes === "all" || !known.requestWritten,
+    retryable: repeatable,
     staleConnection: known.staleConnection && policy.causes === "all",
   };
 }
@@ -155,15 +174,16 @@ export function interruption(scope: CallScope, details: ErrorDetails): Authsigna
     return new AbortedError("The call was aborted by its signal.", { ...details, cause: scope.abortReason });
   }
   const { timeoutMs, totalTimeoutMs } = scope.limits;
-  return scope.timedOut === "total"
-    ? new TimeoutError(`The call took longer than ${totalTimeoutMs} ms, the limit set by totalTimeoutMs.`, {
-        ...details,
-        hint: "The service may have done the work. Read the action before naming another.",
-      })
-    : new TimeoutError(`No complete answer came within ${timeoutMs} ms, the limit set by timeoutMs.`, {
-        ...details,
-        hint: "The service may have done the work. Read the action before naming another.",
-      });
+  const problem =
+    scope.timedOut === "total"
+      ? `The call took longer than ${totalTimeoutMs} ms, the limit set by totalTimeoutMs.`
+      : `No complete answer came within ${timeoutMs} ms, the limit set by timeoutMs.`;
+  return new TimeoutError(problem, {
+    ...details,
+    hint: scope.mayBeDone
+      ? "The service may have done the work. Read the action before naming another."
+      : "The service did not do the work. Check the network, DNS and proxy between this machine and apiUrl.",
+  });
 }
 
 function readRequestId(response: Response, context: AttemptContext, input: OperationInput): string | undefined {

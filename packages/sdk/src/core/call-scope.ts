@@ -4,12 +4,14 @@ import type { CallLimits } from "../options.ts";
 export type TimeoutScope = "attempt" | "total";
 
 /**
- * What may end a call early: the caller's signal and the deadlines. One listener and at most one timer at a time;
- * `close()` removes both.
+ * What may end a call early, the caller's signal and the deadlines, and whether it did something before that. One
+ * listener and at most one timer at a time; `close()` removes both.
  */
 export class CallScope {
   readonly limits: CallLimits;
   timedOut: TimeoutScope | undefined;
+  /** Whether the service may have done the work in an attempt that failed: it was written, and no 4xx came. */
+  mayBeDone = false;
   readonly #callerSignal: AbortSignal | undefined;
   readonly #deadline: number;
   readonly #now: () => number;

@@ -1,5 +1,6 @@
 import { operations } from "@authsignal-actions/client";
 import { AuthsignalError } from "../errors/authsignal-error.ts";
+import { AbortedError, ConnectionError } from "../errors/errors.ts";
 import type { Observer } from "../observers.ts";
 import type { CallLimits, CallOptions } from "../options.ts";
 import { type AttemptContext, type CallSuccess, interruption, runAttempt } from "./attempt.ts";
@@ -28,11 +29,12 @@ export async function call<T>(
   options: CallOptions | undefined,
   parse: (success: CallSuccess) => T,
 ): Promise<T> {
-  const { clock, observer } = context;
+  const { client, clock, observer } = context;
+  const { closings } = client;
   const { operation } = input;
   const { method, path } = operations[operation];
   const policy = retryPolicies[operation];
-  const scope = new CallScope(options?.signal, limits, clock.now);
+  const scope = new CallScope(options?.signal, limits, () => clock.now());
   let retries = 0;
   let replayed = false;
   try {
@@ -46,9 +48,15 @@ export async function call<T>(
       }
       if (outcome.success) return parsed(outcome.success, parse, (error) => observer?.failure(event, error));
 
-      const { error } = outcome;
+      const closed = client.closings !== closings;
+      const error =
+        closed && outcome.error instanceof ConnectionError
+          ? new AbortedError("The client was closed.", { operation, attempts: attempt, cause: outcome.error })
+          : outcome.error;
       let delayMs: number | undefined;
-      if (outcome.staleConnection && !replayed) {
+      if (closed) {
+        // Another attempt would open a connection that nobody closes.
+      } else if (outcome.staleConnection && !replayed) {
         replayed = true;
         delayMs = 0;
       } else if (outcome.retryable && retries < limits.maxRetries) {
@@ -64,6 +72,10 @@ export async function call<T>(
         await clock.sleep(delayMs, scope.startPause()).catch(() => {
           throw interruption(scope, { operation, attempts: attempt });
         });
+        if (client.closings !== closings) {
+          observer?.failure(event, error);
+          throw error;
+        }
       }
     }
   } finally {

@@ -12,4 +12,6 @@ export interface OperationInput extends FilledPath {
   operation: OperationId;
   query?: Record<string, unknown>;
   body?: object;
+  /** The body as it is sent. */
+  bodyText?: string;
 }

@@ -1,7 +1,7 @@
 import { sensitiveFields, UserActionState } from "@authsignal-actions/client";
 import type { ErrorDetails } from "../errors/authsignal-error.ts";
 import { UnexpectedResponseError } from "../errors/errors.ts";
-import type { Redactor } from "../errors/redactor.ts";
+import { type Redactor, redacted } from "../errors/redactor.ts";
 import type { CallSuccess } from "./attempt.ts";
 
 /** Properties that a caller decides on, each with what it must be: everything else is left as it came. */
@@ -55,12 +55,26 @@ export function parseArray<T>(success: CallSuccess, preview: Preview): T[] {
 export type Preview = ((text: string) => string) | undefined;
 
 /** A preview of at most 200 characters, without the values of properties that hold secrets or personal data. */
-export function createPreview(redact: Redactor): Preview {
-  return (text) => redact(text.replace(sensitiveProperty, '$1"[redacted]"')).slice(0, 200);
+export function createPreview(redact: Redactor): NonNullable<Preview> {
+  const scrub = (text: string) => redact(text.replace(sensitiveProperty, `$1"${redacted}"`));
+  const scrubProperty = (name: string, value: unknown) => {
+    if (sensitive.has(name)) return redacted;
+    return typeof value === "string" ? scrub(value) : value;
+  };
+  return (text) => {
+    let shown = text;
+    try {
+      shown = JSON.stringify(JSON.parse(text), scrubProperty);
+    } catch {}
+    return scrub(shown).slice(0, 200);
+  };
 }
 
+const sensitive: ReadonlySet<string> = new Set(sensitiveFields);
+
+/** In a text that can't be parsed: where an object or array ends in it is unknown, so all that follows goes with it. */
 const sensitiveProperty = new RegExp(
-  `("(?:${sensitiveFields.join("|")})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"?|\\[[^\\]]*\\]?|\\{[^}]*\\}?|[^,}\\s]+)`,
+  `("(?:${sensitiveFields.join("|")})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\[^])*"?|[[{][^]*|[^,}\\s]+)`,
   "g",
 );
 

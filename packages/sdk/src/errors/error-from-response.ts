@@ -9,7 +9,7 @@ import {
   UnauthorizedError,
   UnexpectedResponseError,
 } from "./errors.ts";
-import type { Redactor } from "./redactor.ts";
+import { plainWord, type Redactor, redacted } from "./redactor.ts";
 
 /** The error for an answer that is no success. `body` is what openapi-fetch made of it: parsed JSON, text, or nothing. */
 export function errorFromResponse(
@@ -19,9 +19,9 @@ export function errorFromResponse(
   redact: Redactor,
   details: ErrorDetails,
 ): AuthsignalError {
-  if (status < 400) return redirectError(status, location, details);
+  if (status < 400) return redirectError(status, location, redact, details);
   const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
-  const errorCode = text(fields.errorCode, redact) ?? text(fields.error, redact);
+  const errorCode = code(fields.errorCode, redact) ?? code(fields.error, redact);
   const errorDescription = text(fields.errorDescription, redact);
   const words = errorDescription ?? errorCode ?? statusNames[status] ?? "The service sent no reason.";
   const { ErrorClass, hint } = classOf(status);
@@ -34,13 +34,34 @@ export function errorFromResponse(
   });
 }
 
-function redirectError(status: number, location: string | null, details: ErrorDetails): AuthsignalError {
-  const target = location !== null && URL.canParse(location) ? new URL(location).origin : "the same host";
+function redirectError(
+  status: number,
+  location: string | null,
+  redact: Redactor,
+  details: ErrorDetails,
+): AuthsignalError {
+  const target = redirectTarget(location, redact);
   return new UnexpectedResponseError(`AuthsignalError: ${status} - a redirect to ${target} was not followed`, {
     ...details,
     statusCode: status,
     hint: "Check apiUrl: the API itself never redirects, a proxy or a wrong host may.",
   });
+}
+
+/** Stands for the host that answered, so that a target without a host of its own is known by it. */
+const sameHost = "https://same-host.invalid";
+
+function redirectTarget(location: string | null, redact: Redactor): string {
+  if (location === null || !URL.canParse(location, sameHost)) return "an unknown target";
+  const { origin, protocol } = new URL(location, sameHost);
+  if (origin === sameHost) return "the same host";
+  return redact(origin === "null" ? protocol : origin);
+}
+
+/** A code is for programs to compare: it is taken out as a whole or not at all. */
+function code(value: unknown, redact: Redactor): string | undefined {
+  const shown = text(value, redact);
+  return typeof value === "string" && plainWord.test(value) && shown !== redacted ? value.slice(0, 1000) : shown;
 }
 
 function text(value: unknown, redact: Redactor): string | undefined {

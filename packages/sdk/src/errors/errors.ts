@@ -53,7 +53,7 @@ export class TimeoutError extends AuthsignalError {
   static override readonly kind = "TimeoutError";
 }
 
-/** The caller's signal aborted the call. `cause` is the signal's reason. */
+/** The caller's signal aborted the call, and `cause` is its reason; or `close()` ended it. */
 export class AbortedError extends AuthsignalError {
   static override readonly kind = "AbortedError";
 }

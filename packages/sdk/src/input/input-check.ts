@@ -1,4 +1,5 @@
 import {
+  checkHeaders,
   InvalidInputError,
   type OperationId,
   operations,
@@ -49,21 +50,30 @@ export class InputCheck {
 
   /** Fills the operation's path so that each value arrives as exactly that value. */
   path(values: Record<string, string>): FilledPath {
+    return { path: this.#named(() => serializePath(operations[this.#operation].path, values)), values };
+  }
+
+  /** Writes a body as JSON, so that what JSON can't hold is found before anything is sent. */
+  body(body: object): { body: object; bodyText: string } {
     try {
-      return { path: serializePath(operations[this.#operation].path, values), values };
-    } catch (error) {
-      if (error instanceof InvalidInputError) throw this.#error(error.field, error.message);
-      throw error;
+      return { body, bodyText: JSON.stringify(body) };
+    } catch {
+      return this.refuse("attributes", "can't be written as JSON. Remove BigInts, circular references and the like.");
     }
   }
 
   headers(headers: Record<string, string>): void {
     this.object("headers", headers);
-    for (const [name, value] of Object.entries(headers)) {
-      if (name.toLowerCase() === "authorization") {
-        this.refuse("headers.Authorization", "can't be set. The client makes it from apiSecretKey.");
-      }
-      this.text(`headers.${name}`, value);
+    this.#named(() => checkHeaders(headers));
+  }
+
+  /** What the client refuses is an error of this call. */
+  #named<T>(check: () => T): T {
+    try {
+      return check();
+    } catch (error) {
+      if (error instanceof InvalidInputError) throw this.#error(error.field, error.message);
+      throw error;
     }
   }
 

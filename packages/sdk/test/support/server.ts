@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 
 /** A request as it arrived. */
 export interface ReceivedRequest {
@@ -82,6 +82,24 @@ export const reset: Answer = (_, __, socket) => {
 
 /** Never answers. */
 export const hang: Answer = () => {};
+
+/** A server that takes connections and never says anything: a TLS handshake with it never ends. */
+export async function startSilentServer(): Promise<AsyncDisposable & { url: string }> {
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    [Symbol.asyncDispose]: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
 
 /** Sends the start of a body and then nothing. */
 export const stall: Answer = (_, response) => {
