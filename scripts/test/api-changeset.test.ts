@@ -43,7 +43,8 @@ describe("the changeset that is written", () => {
     const repository = await changedRepository(all(addNote, removeCustomer, reword));
     const { output } = await changeset([], repository.root);
     expect(output).toMatch(/^Wrote \.changeset\/api-[0-9a-f]{8}\.md\. Read it/);
-    expect(await readOnlyChangeset(repository)).toBe(`---
+    expect((await readOnlyChangeset(repository)).replaceAll(/[0-9a-f]{8}/g, "1a2b3c4d")).toBe(`---
+# pnpm api:changeset wrote this for 1a2b3c4d 1a2b3c4d 1a2b3c4d 1a2b3c4d 1a2b3c4d
 "@authsignal-actions/spec": major
 "@authsignal-actions/client": major
 "@authsignal-actions/sdk": major
@@ -109,6 +110,42 @@ Follow the changes of the API.
     const content = await readOnlyChangeset(repository);
     expect(content).toContain('"@authsignal-actions/sdk": major\n');
     expect(content).toContain("\n---\n\nShow notes.\n\n- Remove status `401` (`placeOrder`).");
+  });
+
+  /** A changeset that a person rewrote, and its branch, which then has these changes. */
+  async function rewrittenFor(first: Mutation, then: Mutation): Promise<Repository> {
+    const repository = await changedRepository(first);
+    await changeset([], repository.root);
+    const [name = ""] = await listChangesets(repository);
+    const [, front] = (await repository.read(`.changeset/${name}`)).split("---\n");
+    await repository.write(`.changeset/${name}`, `---\n${front}---\n\nShow notes.\n`);
+    await repository.change(then);
+    return repository;
+  }
+
+  async function textOf(repository: Repository): Promise<string> {
+    return (await readOnlyChangeset(repository)).split("\n---\n\n")[1] ?? "";
+  }
+
+  test("what a person rewrote is not said again when a graver change comes", async () => {
+    const repository = await rewrittenFor(addNote, all(addNote, drop(...orders("post", "responses", "401"))));
+    await changeset([], repository.root);
+    expect(await textOf(repository)).toBe(
+      "Show notes.\n\n- Remove status `401` (`placeOrder`). Remove the code that handles it.\n",
+    );
+  });
+
+  test("what comes later at a level that is promised already is said too, once", async () => {
+    const addSent = put(order("properties", "sentAt"), { type: "string", description: "When." });
+    const repository = await rewrittenFor(addNote, all(addNote, addSent));
+    expect(await changeset(["--check"], repository.root)).toMatchObject({ exitCode: 0 });
+    expect((await changeset([], repository.root)).output).toMatch(/^Added to \.changeset\/api-[0-9a-f]{8}\.md\. /);
+    const text = await textOf(repository);
+    expect(text).toBe(
+      "Show notes.\n\n- Add response field `Order.sentAt` (every operation).\n- Add webhook field `Order.sentAt` (webhook `order.sent`).\n",
+    );
+    await changeset([], repository.root);
+    expect(await textOf(repository)).toBe(text);
   });
 
   test("without a difference there is nothing to write, and it says so", async () => {

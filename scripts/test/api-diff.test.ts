@@ -77,6 +77,13 @@ describe("what the difference is taken from", () => {
     expect(output).toMatch(/^Compared with old\.json: 2 changes \(2 minor\)\./);
   });
 
+  test("a file is looked for below the working directory first", async () => {
+    const cwd = await temporaryFolder({ "README.md": JSON.stringify(smallDocument()) });
+    const command = join(repositoryRoot, "scripts/src/api/diff.ts");
+    const { stdout } = await promisify(execFile)(process.execPath, [command, "--base", "README.md"], { cwd });
+    expect(stdout).toContain("Operation `placeOrder` (`POST /shops/{shopId}/orders`) removed");
+  });
+
   test("no difference is said in one line", async () => {
     expect(await outputOf(() => undefined)).toMatch(/^The document says the same as main \([0-9a-f]{7}\)\.$/);
   });

@@ -158,6 +158,7 @@ describe("another way of writing the same is no change", () => {
       ),
     ],
     ["`deprecated: false`", put(track("deprecated"), false)],
+    ["the characters of a pattern in another order", put(shared("ActionCode", "pattern"), "^[0-9A-Z_a-z-]{1,64}$")],
   ])("%s", (_, change) => {
     expect(statements(real, change)).toEqual([]);
   });
@@ -180,6 +181,61 @@ describe("another way of writing the same is no change", () => {
     expect(statements(before as unknown as OpenApiDocument, change)).toEqual([
       "Response field `Rule.description` removed",
       "Webhook field `Rule.description` removed",
+    ]);
+  });
+});
+
+describe("a schema that refers back to one it stands in", () => {
+  /** What is said of a change beside the reference from a rule to its parent. */
+  function besideParent(words: Json, change: Mutation): string[] {
+    const before = structuredClone(real) as unknown as Json;
+    put(shared("Rule", "properties", "parent"), { $ref: "#/components/schemas/Rule", ...words })(before);
+    return statements(before as unknown as OpenApiDocument, change);
+  }
+
+  const parent = (...keys: Keys) => shared("Rule", "properties", "parent", ...keys);
+
+  test.each<[string, Json, Mutation, string]>([
+    [
+      "a mark",
+      { "x-sensitive": true },
+      drop(...parent("x-sensitive")),
+      "field `Rule.parent` marked as no longer sensitive",
+    ],
+    [
+      "words",
+      { description: "Above." },
+      put(parent("description"), "It."),
+      "description of field `Rule.parent` changed",
+    ],
+    [
+      "a bound",
+      { maxProperties: 9 },
+      put(parent("maxProperties"), 8),
+      "field `Rule.parent` narrowed in its `maxProperties`, from `9` to `8`",
+    ],
+    [
+      "the words of a field",
+      { properties: { order: { type: "integer", description: "Where." } } },
+      put(parent("properties", "order", "description"), "Rank."),
+      "description of field `Rule.parent.order` changed",
+    ],
+  ])("%s beside the reference is compared too", (_, words, change, said) => {
+    const found = besideParent(words, change).map((statement) =>
+      statement.replace(/(response|webhook) /i, "").toLowerCase(),
+    );
+    expect(new Set(found)).toEqual(new Set([said.toLowerCase()]));
+  });
+
+  test("ten schemas that all refer to each other are compared in a moment", () => {
+    const names = Array.from({ length: 10 }, (_, index) => `Part${index}`);
+    const properties = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/schemas/${name}` }]));
+    const before = structuredClone(real) as unknown as Json;
+    for (const name of names) put(shared(name), { type: "object", properties, description: name })(before);
+    put(shared("Rule", "properties", "part"), { $ref: "#/components/schemas/Part0" })(before);
+    expect(statements(before as unknown as OpenApiDocument, put(shared("Part9", "description"), "Last."))).toEqual([
+      "Description of response schema `Part9` changed",
+      "Description of webhook schema `Part9` changed",
     ]);
   });
 });

@@ -189,6 +189,18 @@ describe("reading from the network", () => {
     );
   });
 
+  test.each([
+    ["a web page", "<!doctype html>", " is no OpenAPI document: it has no `openapi` version."],
+    [
+      "a document in several files",
+      "openapi: 3.0.0\npaths: { /validate: { $ref: validate.yaml } }\n",
+      ": validate.yaml is outside the document. Bundle it into one file first.",
+    ],
+  ])("%s is refused without the query of its URL, which may be a secret", async (_, text, words) => {
+    const url = await serve((_request, response) => response.end(text));
+    expect(await refusal(`${url}/openapi.yaml?token=secret#part`)).toBe(`http://host/openapi.yaml${words}`);
+  });
+
   test("a redirect is not followed, and says where it leads", async () => {
     const url = await serve((_, response) => response.writeHead(302, { location: "https://cdn.example/x" }).end());
     expect(await refusal(`${url}/openapi.json`)).toBe(
@@ -262,6 +274,11 @@ describe("what cannot be read is one line that says what to do", () => {
       "a reference that only leads to itself",
       "openapi: 3.0.0\npaths: { /validate: { $ref: '#/paths/~1validate' } }\n",
       "FILE: #/paths/~1validate only refers to itself.",
+    ],
+    [
+      "YAML that contains itself",
+      "openapi: 3.0.0\npaths: {}\ncomponents: &all { schemas: { A: { properties: { b: *all } } } }\n",
+      "FILE contains itself through an anchor of YAML: write a `$ref` there instead.",
     ],
   ])("%s", async (_, content, message) => {
     expect(await refusalOf(content)).toBe(message);

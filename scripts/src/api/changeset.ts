@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { repositoryRoot } from "../paths.ts";
-import { isOwn, missingPromises, promisesOf, readChangesets, writeChangeset } from "./changesets.ts";
+import { isOwn, markOf, missingPromises, promisesOf, readChangesets, writeChangeset } from "./changesets.ts";
 import { toStatement } from "./compare/finding.ts";
 import { type Difference, findDifference } from "./find-difference.ts";
 import { highest, rank, sumUp } from "./judge.ts";
@@ -10,7 +10,8 @@ import { type Outcome, runCommand } from "./run-command.ts";
 
 /**
  * `pnpm api:changeset [--base REF|FILE]` writes the changeset that the document's changes ask for, unless the branch
- * promises enough. With `--check` it writes nothing, and a branch that promises less ends with 1.
+ * promises enough; one that it wrote before gets what came since. With `--check` it writes nothing, and a branch that
+ * promises less ends with 1.
  */
 export async function changeset(args: string[], root: string = repositoryRoot): Promise<Outcome> {
   const { values } = parseArgs({ args, options: { base: { type: "string" }, check: { type: "boolean" } } });
@@ -20,18 +21,27 @@ export async function changeset(args: string[], root: string = repositoryRoot): 
   if (verdicts.length === 0) return done(`The document says the same as ${base.name}: no changeset is needed for it.`);
   const promised = promisesOf(changesets);
   const missing = missingPromises(sumUp(verdicts), promised);
-  if (missing.size === 0) return done("The changesets of this branch promise what the API's changes ask for.");
-  if (values.check) return { exitCode: 1, output: renderMissing(difference, missing, promised) };
-
+  if (values.check && missing.size > 0) {
+    return { exitCode: 1, output: renderMissing(difference, missing, promised) };
+  }
   const own = changesets.find(isOwn);
+  const known = new Set(changesets.flatMap(({ covered }) => [...covered]));
+  const fresh = verdicts.filter(({ change }) => !known.has(markOf(change)));
+  if (missing.size === 0 && (values.check || !own || fresh.length === 0)) {
+    return done("The changesets of this branch promise what the API's changes ask for.");
+  }
   const { everything } = difference;
+  const covered = new Set([...known, ...fresh.map(({ change }) => markOf(change))]);
   if (!own) {
-    const path = await writeChangeset(root, { promises: missing, text: renderChangeset(verdicts, everything) });
+    const text = renderChangeset(verdicts, everything);
+    const path = await writeChangeset(root, { promises: missing, text, covered });
     return done(`Wrote ${path}. Read it as somebody who upgrades, and make its words better.`);
   }
-  const text = extendChangeset(own.text, verdicts, everything);
-  await writeChangeset(root, { promises: raise(own.promises, missing), text }, own.path);
-  return done(`Raised ${own.path}. Read it again: what was missing stands at its end.`);
+  const text = extendChangeset(own.text, fresh, everything);
+  await writeChangeset(root, { promises: raise(own.promises, missing), text, covered }, own.path);
+  return done(
+    `${missing.size > 0 ? "Raised" : "Added to"} ${own.path}. Read it again: what was missing stands at its end.`,
+  );
 }
 
 function done(output: string): Outcome {

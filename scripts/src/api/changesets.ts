@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { type Finding, toStatement } from "./compare/finding.ts";
 import { isJson } from "./compare/references.ts";
 import { git } from "./git.ts";
 import { highest, rank } from "./judge.ts";
@@ -15,6 +16,8 @@ export interface Changeset {
   /** Names without the scope; packages that are not published are left out. */
   promises: Map<PackageName, Level>;
   text: string;
+  /** Marks of the changes it was written for, as `markOf` makes them; none in what a person wrote. */
+  covered: Set<string>;
 }
 
 const folder = ".changeset";
@@ -58,17 +61,30 @@ export function missingPromises(
   return new Map([...due].filter(([name, level]) => rank(promised.get(name)) < rank(level)));
 }
 
+/** A short mark of a change, by which a changeset knows it again when its words were rewritten. */
+export function markOf(change: Finding): string {
+  return shortHash(`${change.rule} ${toStatement(change)}`);
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}
+
+/** Begins a comment of the YAML, which stays out of the changelog. */
+const coverage = "# pnpm api:changeset wrote this for ";
+
 /** Writes a changeset, with a name made from its content, and returns its path. */
 export async function writeChangeset(
   root: string,
-  { promises, text }: Omit<Changeset, "path">,
-  path: string = `${folder}/api-${createHash("sha256").update(text).digest("hex").slice(0, 8)}.md`,
+  { promises, text, covered }: Omit<Changeset, "path">,
+  path: string = `${folder}/api-${shortHash(text)}.md`,
 ): Promise<string> {
   const lines = packages.flatMap((name) => {
     const level = promises.get(name);
     return level === undefined ? [] : [`"${scope}${name}": ${level}`];
   });
-  await writeFile(join(root, path), `---\n${lines.join("\n")}\n---\n\n${text.trim()}\n`);
+  const front = [coverage + [...covered].join(" "), ...lines].join("\n");
+  await writeFile(join(root, path), `---\n${front}\n---\n\n${text.trim()}\n`);
   return path;
 }
 
@@ -94,7 +110,12 @@ function parseChangeset(path: string, content: string): Changeset {
     const own = packages.find((known) => scope + known === name);
     if (own && level !== "none") promises.set(own, level as Level);
   }
-  return { path, promises, text: text.trim() };
+  return { path, promises, text: text.trim(), covered: readCoverage(front) };
+}
+
+function readCoverage(front: string): Set<string> {
+  const lines = front.split(/\r?\n/).filter((line) => line.startsWith(coverage));
+  return new Set(lines.flatMap((line) => line.slice(coverage.length).match(/[0-9a-f]{8}/g) ?? []));
 }
 
 function parseFront(path: string, front: string): unknown {

@@ -1,6 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 
+export interface FetchedDocument {
+  text: string;
+  /** For a message: the file, or the URL without its query, which may carry a secret. */
+  name: string;
+}
+
 export interface FetchOptions {
   /** Milliseconds until the whole document must be there; 30 000 by default. */
   timeoutMs?: number;
@@ -14,10 +20,12 @@ export interface FetchOptions {
  *
  * @throws {Error} in one line that says what to do
  */
-export async function fetchDocument(source: string, options: FetchOptions = {}): Promise<string> {
+export async function fetchDocument(source: string, options: FetchOptions = {}): Promise<FetchedDocument> {
   const { timeoutMs = 30_000, maxBytes = 20 * 1024 * 1024 } = options;
   const url = /^[a-z][a-z\d+.-]+:\/\//i.test(source) ? checkUrl(source) : undefined;
-  return url ? fetchText(url, timeoutMs, maxBytes) : readBounded(source, maxBytes);
+  if (!url) return { text: await readBounded(source, maxBytes), name: source };
+  const name = url.origin + url.pathname;
+  return { text: await fetchText(url, name, timeoutMs, maxBytes), name };
 }
 
 function checkUrl(source: string): URL {
@@ -33,8 +41,7 @@ function checkUrl(source: string): URL {
   return url;
 }
 
-async function fetchText(url: URL, timeoutMs: number, maxBytes: number): Promise<string> {
-  const shown = url.origin + url.pathname;
+async function fetchText(url: URL, shown: string, timeoutMs: number, maxBytes: number): Promise<string> {
   try {
     const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(timeoutMs) });
     if (response.status >= 300 && response.status < 400) {

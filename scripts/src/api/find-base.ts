@@ -14,15 +14,17 @@ export interface Base {
 }
 
 /**
- * Finds the document to compare with: a file if there is one of that name, else the document at that git ref. Without a
- * name it is the commit where this branch left the base branch, which on the base branch itself is what was pushed last.
+ * Finds the document to compare with: a file if there is one of that name, below the working directory or else below the
+ * root, else the document at that git ref. Without a name it is the commit where this branch left the base branch, which
+ * on the base branch itself is what was pushed last.
  *
  * @throws {Error} in one line that says what to do
  */
 export async function findBase(root: string, name: string | undefined): Promise<Base> {
   if (name === undefined) return readCommit(root, await findForkPoint(root));
-  const file = resolve(root, name);
-  if (await isFile(file)) return { document: await readDocument(file, name), name };
+  for (const file of [resolve(name), resolve(root, name)]) {
+    if (await isFile(file)) return { document: await readDocument(file, name), name };
+  }
   const commit = await git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);
   if (commit === undefined) {
     throw new Error(`"${name}" is neither a file nor a git ref here. Pass another --base, or fetch the ref first.`);

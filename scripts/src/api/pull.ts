@@ -22,9 +22,10 @@ export async function pull(
   if (source === undefined || positionals.length > 1) {
     throw new Error("Pass one document: pnpm api:pull FILE|URL");
   }
-  const theirs = parseDocument(await fetchDocument(source, options), source);
+  const { text, name } = await fetchDocument(source, options);
+  const theirs = parseDocument(text, name);
   const ours = await readDocument(`${root}/${specPath}`, specPath);
-  return { exitCode: 0, output: renderVendor(compareNamed(ours, theirs, source), describe(theirs)) };
+  return { exitCode: 0, output: renderVendor(compareNamed(ours, theirs, name), describe(theirs)) };
 }
 
 /** What is wrong in a document is found only where the two meet. */

@@ -18,6 +18,7 @@ export async function readDocument(file: string, name: string): Promise<OpenApiD
 /** @throws {Error} in one line, when the text is no OpenAPI document */
 export function parseDocument(text: string, name: string): OpenApiDocument {
   const content = parseText(text, name);
+  checkFinite(content, name);
   if (!isJson(content) || typeof content.openapi !== "string") {
     const hint = isJson(content) && "swagger" in content ? "It is Swagger 2.0; convert it to OpenAPI 3 first." : "";
     throw new Error(`${name} is no OpenAPI document: it has no \`openapi\` version. ${hint}`.trim());
@@ -27,6 +28,15 @@ export function parseDocument(text: string, name: string): OpenApiDocument {
   }
   if (!isJson(content.paths)) throw new Error(`${name} has no \`paths\`, so it describes no operation.`);
   return content as unknown as OpenApiDocument;
+}
+
+/** An anchor of YAML may stand inside itself. */
+function checkFinite(content: unknown, name: string): void {
+  try {
+    JSON.stringify(content);
+  } catch {
+    throw new Error(`${name} contains itself through an anchor of YAML: write a \`$ref\` there instead.`);
+  }
 }
 
 export async function readText(file: string, name: string): Promise<string> {

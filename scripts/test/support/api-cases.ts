@@ -142,6 +142,18 @@ export const operations: Case[] = [
     due: "patch",
   },
   {
+    title: "a key of the document that nobody knows appears",
+    change: put(["jsonSchemaDialect"], "https://spec.openapis.org/oas/3.1/dialect/base"),
+    said: { "`jsonSchemaDialect` of the document changed": "" },
+    due: "major",
+  },
+  {
+    title: "a mark of the document appears",
+    change: put(["x-audience"], "public"),
+    said: { "`x-audience` of the document changed": "" },
+    due: "patch",
+  },
+  {
     title: "a shared schema is renamed",
     change: all(
       rename(schema("ActionOutput"), "Output"),
@@ -431,6 +443,66 @@ export const otherRequests: Case[] = [
     due: "minor",
   },
   {
+    title: "the least value itself is taken",
+    given: put(property("TrackAttributes", "amount"), { type: "number", exclusiveMinimum: 0 }),
+    change: put(property("TrackAttributes", "amount"), { type: "number", minimum: 0 }),
+    said: {
+      "Request field `TrackAttributes.amount` widened in its `minimum`, from `exclusiveMinimum: 0` to `0`": "track",
+    },
+    due: "minor",
+  },
+  {
+    title: "the greatest value itself is refused",
+    given: put(property("TrackAttributes", "amount"), { type: "number", maximum: 9 }),
+    change: put(property("TrackAttributes", "amount"), { type: "number", maximum: 9, exclusiveMaximum: 9 }),
+    said: {
+      "Request field `TrackAttributes.amount` narrowed in its `exclusiveMaximum`, from `maximum: 9` to `9`": "track",
+    },
+    due: "major",
+  },
+  {
+    title: "one shape becomes one of several, described as before",
+    given: put(property("TrackAttributes", "from"), { type: "string", format: "uri", description: "Where." }),
+    change: put(property("TrackAttributes", "from"), {
+      description: "Where.",
+      anyOf: [
+        { type: "string", format: "uri" },
+        { type: "string", format: "uri-reference" },
+      ],
+    }),
+    said: {
+      'Variant `{"type":"string","format":"uri-reference"}` added to request field `TrackAttributes.from`': "track",
+    },
+    due: "minor",
+  },
+  {
+    title: "one shape becomes one of several that share its type",
+    given: put(property("TrackAttributes", "from"), { type: "string", format: "uri", description: "Where." }),
+    change: put(property("TrackAttributes", "from"), {
+      description: "Where.",
+      type: "string",
+      anyOf: [{ format: "uri" }, { format: "uri-reference" }],
+    }),
+    said: { "Request field `TrackAttributes.from` widened to one of several shapes": "track" },
+    due: "minor",
+  },
+  {
+    title: "one shape becomes exactly one of several, of which a value may fit two",
+    given: put(property("TrackAttributes", "amount"), { type: "string" }),
+    change: put(property("TrackAttributes", "amount"), {
+      type: "string",
+      oneOf: [{ minLength: 0 }, { format: "uri" }],
+    }),
+    said: { "Type of request field `TrackAttributes.amount` changed to one of several shapes": "track" },
+    due: "major",
+  },
+  {
+    title: "several shapes become one that takes them all",
+    change: put(query("parameters", 1, "schema"), { type: "string" }),
+    said: { "Query parameter `fromDate` widened to one shape": "queryActions" },
+    due: "minor",
+  },
+  {
     title: "several shapes become one that is none of them",
     change: put(query("parameters", 1, "schema"), { type: "integer" }),
     said: { "Type of query parameter `fromDate` changed to one shape": "queryActions" },
@@ -628,6 +700,25 @@ export const responses: Case[] = [
     due: "major",
   },
   {
+    title: "the type of an open list is closed, whatever may arrive",
+    change: drop(...schema("VerificationMethod", "x-open-enum")),
+    said: {
+      "List of response schema `VerificationMethod` closed": withMethod,
+      "The type of request schema `VerificationMethod` closed to its list": "enrollVerifiedAuthenticator",
+      "List of webhook schema `VerificationMethod` closed": "action.verify, action.log_created",
+    },
+    due: "major",
+  },
+  {
+    title: "the type of an open list is closed, and a value is added",
+    change: all(drop(...schema("Outcome", "x-open-enum")), push(schema("Outcome", "anyOf", 0, "enum"), "LATER")),
+    said: {
+      "List of webhook schema `Outcome` closed": "action.log_created",
+      "Value `LATER` added to webhook schema `Outcome`": "action.log_created",
+    },
+    due: "major",
+  },
+  {
     title: "a variant is added",
     change: all(
       put(schema("TrackPending"), {
@@ -690,6 +781,12 @@ export const responses: Case[] = [
     change: put(["components", "responses", "NotFound", "headers"], { "X-Request-Id": { schema: { type: "string" } } }),
     said: { "Response header `X-Request-Id` added to `404`": "getAction, updateAction, deleteAuthenticator" },
     due: "minor",
+  },
+  {
+    title: "the name of a header is written with other capitals",
+    change: rename(["components", "responses", "ServiceUnavailable", "headers", "Retry-After"], "retry-after"),
+    said: { "Spelling of response header `Retry-After` changed to `retry-after`": everywhere },
+    due: "patch",
   },
   {
     title: "a header has another example",
@@ -810,6 +907,17 @@ export const otherResponses: Case[] = [
     due: "major",
   },
   {
+    title: "the type of a list that lets any value pass is opened",
+    given: drop(...schema("VerificationMethod", "x-open-enum")),
+    change: put(schema("VerificationMethod", "x-open-enum"), true),
+    said: {
+      "List of response schema `VerificationMethod` opened": withMethod,
+      "The type of request schema `VerificationMethod` opened to any text": "enrollVerifiedAuthenticator",
+      "List of webhook schema `VerificationMethod` opened": "action.verify, action.log_created",
+    },
+    due: "major",
+  },
+  {
     title: "a response comes as another media type as well",
     change: put(validate("responses", "200", "content", "text/plain"), { schema: { type: "string" } }),
     said: { "Media type `text/plain` added to response body of `200`": "validateChallenge" },
@@ -886,6 +994,14 @@ export const webhooks: Case[] = [
     change: put(verify("parameters"), []),
     said: { "Webhook header `X-Signature-V2` removed": "action.verify" },
     due: "major",
+  },
+  {
+    title: "the header of a signature is written with other capitals",
+    change: put(["components", "parameters", "signature", "name"], "x-signature-v2"),
+    said: {
+      "Spelling of webhook header `X-Signature-V2` changed to `x-signature-v2`": "action.verify, action.log_created",
+    },
+    due: "patch",
   },
   {
     title: "an answer to a webhook is no longer taken",

@@ -2,13 +2,16 @@ import { isDeepStrictEqual } from "node:util";
 import { comparePatterns } from "./compare-patterns.ts";
 import { code, type Finding, fromTo } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
-import { placeOf, type ShapePair } from "./shape.ts";
+import { placeOf, type Shape, type ShapePair } from "./shape.ts";
 
 /** Bounds, patterns and formats: tighter or looser; and keywords that nobody knows. */
 export function compareConstraints(pair: ShapePair): Finding[] {
   const { before, after } = pair;
+  const limited = limits.filter((limit) => strictest(before, limit) && strictest(after, limit));
+  const inLimits = new Set(limited.flatMap(({ keys }) => keys));
   const keys = new Set([...before.constraints.keys(), ...after.constraints.keys()]);
-  return [...keys].flatMap((name) => {
+  const findings = [...keys].flatMap((name) => {
+    if (inLimits.has(name)) return [];
     const was = before.constraints.get(name);
     const is = after.constraints.get(name);
     const [key = name] = name.split(" of ");
@@ -17,6 +20,45 @@ export function compareConstraints(pair: ShapePair): Finding[] {
     const effect = effectOf(key, was?.value, is?.value);
     return effect === "none" ? [] : [constraintChanged(place, key, effect, was?.value, is?.value)];
   });
+  return [...limited.flatMap((limit) => compareLimit(pair, limit)), ...findings];
+}
+
+/** A bound that two keywords can set: one lets the value itself pass, the other only what lies beyond it. */
+interface Limit {
+  keys: [inclusive: string, exclusive: string];
+  isUpper: boolean;
+}
+
+const limits: readonly Limit[] = [
+  { keys: ["minimum", "exclusiveMinimum"], isUpper: false },
+  { keys: ["maximum", "exclusiveMaximum"], isUpper: true },
+];
+
+interface Setter {
+  key: string;
+  value: number;
+  at: string;
+}
+
+/** Of the two keywords the one that decides; of equal values the exclusive one. */
+function strictest({ constraints }: Shape, { keys, isUpper }: Limit): Setter | undefined {
+  const [inclusive, exclusive] = keys.map((key): Setter | undefined => {
+    const found = constraints.get(key);
+    return typeof found?.value === "number" ? { key, value: found.value, at: found.at } : undefined;
+  });
+  if (!inclusive || !exclusive) return inclusive ?? exclusive;
+  return isUpper === inclusive.value < exclusive.value && inclusive.value !== exclusive.value ? inclusive : exclusive;
+}
+
+function compareLimit(pair: ShapePair, limit: Limit): Finding[] {
+  const was = strictest(pair.before, limit);
+  const is = strictest(pair.after, limit);
+  if (!was || !is) return [];
+  const isSameKey = was.key === is.key;
+  if (isSameKey && was.value === is.value) return [];
+  const isTighter = was.value === is.value ? is.key === limit.keys[1] : is.value < was.value === limit.isUpper;
+  const before = isSameKey ? was.value : `${was.key}: ${was.value}`;
+  return [constraintChanged(placeOf(pair, was.at, is.at), is.key, isTighter ? "tighter" : "looser", before, is.value)];
 }
 
 /** What a change does to the set of values that fit. */

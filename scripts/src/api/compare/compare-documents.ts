@@ -158,18 +158,20 @@ function part(document: OpenApiDocument, kind: string): Json {
 
 const readElsewhere = new Set(["components", "paths", "security", "servers", "webhooks"]);
 
-/** Words about the document as a whole. */
+const words = new Set(["externalDocs", "info", "openapi", "tags"]);
+
+/** Words about the document as a whole, and what no rule knows. */
 function compareWords(before: OpenApiDocument, after: OpenApiDocument): Change[] {
   const was = before as unknown as Json;
   const is = after as unknown as Json;
   const keys = Object.keys({ ...was, ...is }).filter((key) => !readElsewhere.has(key));
   const schemes = part(before, "securitySchemes");
   return notice([
-    ...keys.flatMap((key): Finding[] =>
-      isDeepStrictEqual(was[key], is[key])
-        ? []
-        : [{ rule: "wordsChanged", verb: "change", subject: `${code(key)} of the document` }],
-    ),
+    ...keys.flatMap((key): Finding[] => {
+      if (isDeepStrictEqual(was[key], is[key])) return [];
+      const rule = words.has(key) || key.startsWith("x-") ? "wordsChanged" : "unknownChange";
+      return [{ rule, verb: "change", subject: `${code(key)} of the document` }];
+    }),
     ...Object.keys(schemes).flatMap((name) => {
       const scheme = follow(before, schemes[name]);
       const other = follow(after, part(after, "securitySchemes")[name]);

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
+import type { OpenApiDocument } from "../../spec/document.ts";
 import { compareAnnotation } from "./compare-annotations.ts";
 import { compareContent } from "./compare-content.ts";
-import { compareParameter, compareParameters } from "./compare-parameters.ts";
+import { compareParameter, compareParameters, respelled } from "./compare-parameters.ts";
 import type { Documents } from "./compare-schemas.ts";
 import { code, type Finding, fromTo } from "./finding.ts";
-import type { Noun } from "./place.ts";
+import { inWords, type Noun } from "./place.ts";
 import type { Operation } from "./read-operations.ts";
 import { follow, isJson, type Json } from "./references.ts";
 
@@ -147,16 +148,26 @@ function compareResponseBodies(
 }
 
 function compareHeaders(documents: Documents, noun: Noun, status: string, before: unknown, after: unknown): Finding[] {
-  const was = isJson(before) ? before : {};
-  const is = isJson(after) ? after : {};
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((name): Finding[] => {
-    const subject = `${noun} header ${code(name)}`;
-    if (!(name in is)) return [{ rule: "responseFieldRemoved", verb: "remove", subject, rest: `from ${code(status)}` }];
-    if (!(name in was)) return [{ rule: "responseFieldAdded", verb: "add", subject, rest: `to ${code(status)}` }];
-    const one = follow(documents.before, was[name]);
-    const other = follow(documents.after, is[name]);
-    return compareParameter(documents, { noun, path: `header:${name}` }, one, other);
+  const was = readHeaders(documents.before, before);
+  const is = readHeaders(documents.after, after);
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key): Finding[] => {
+    const one = was.get(key);
+    const other = is.get(key);
+    const place = { noun, path: `header:${one?.name ?? other?.name}` };
+    const subject = inWords(place);
+    if (!other) return [{ rule: "responseFieldRemoved", verb: "remove", subject, rest: `from ${code(status)}` }];
+    if (!one) return [{ rule: "responseFieldAdded", verb: "add", subject, rest: `to ${code(status)}` }];
+    return [
+      ...(one.name === other.name ? [] : [respelled(place, other.name)]),
+      ...compareParameter(documents, place, one.raw, other.raw),
+    ];
   });
+}
+
+/** Headers by name, which is the same in capitals. */
+function readHeaders(document: OpenApiDocument, headers: unknown): Map<string, { name: string; raw: Json }> {
+  const entries = Object.entries(isJson(headers) ? headers : {});
+  return new Map(entries.map(([name, raw]) => [name.toLowerCase(), { name, raw: follow(document, raw) }]));
 }
 
 const read = ["operationId", "parameters", "requestBody", "responses", "security"];

@@ -3,7 +3,7 @@ import { compareAnnotation } from "./compare-annotations.ts";
 import { compareContent, compareExamples } from "./compare-content.ts";
 import { compareSchemas, type Documents, requiredChanged } from "./compare-schemas.ts";
 import { code, type Finding, fromTo } from "./finding.ts";
-import { inWords, isSent, type Noun, type Place, parameterPathOf } from "./place.ts";
+import { inWords, isSent, type Noun, type Place, parameterKeyOf, parameterPathOf } from "./place.ts";
 import type { Json } from "./references.ts";
 
 /** A parameter or header with its references followed. */
@@ -26,15 +26,15 @@ export function compareParameters(
   return [
     ...before.flatMap((was) => {
       const place = { noun, path: parameterPathOf(was) };
-      const is = newNames.get(was) ?? after.find((other) => parameterPathOf(other) === place.path);
+      const is = newNames.get(was) ?? after.find((other) => parameterKeyOf(other) === parameterKeyOf(was));
       if (!is) return [parameterRemoved(place)];
       return [
-        ...(was.name === is.name || documents.options.loose ? [] : [parameterRenamed(place, is.name)]),
+        ...(was.name === is.name || documents.options.loose ? [] : [parameterRenamed(place, was, is)]),
         ...compareParameter(documents, place, was.raw, is.raw),
       ];
     }),
     ...after
-      .filter((is) => !isRenamed(is) && !before.some((was) => parameterPathOf(was) === parameterPathOf(is)))
+      .filter((is) => !isRenamed(is) && !before.some((was) => parameterKeyOf(was) === parameterKeyOf(is)))
       .map((is) => parameterAdded({ noun, path: parameterPathOf(is) }, is.raw.required === true)),
   ];
 }
@@ -99,7 +99,7 @@ function serialization(parameter: Json): Json {
 /** A name inside braces is only a name: the parameter at the same place of the path is the same one. */
 function renamedInPath(before: readonly Parameter[], after: readonly Parameter[]): [Parameter, Parameter][] {
   const isOther = (others: readonly Parameter[]) => (parameter: Parameter) =>
-    parameter.in === "path" && !others.some((other) => parameterPathOf(other) === parameterPathOf(parameter));
+    parameter.in === "path" && !others.some((other) => parameterKeyOf(other) === parameterKeyOf(parameter));
   const gone = before.filter(isOther(after));
   const come = after.filter(isOther(before));
   if (gone.length !== come.length) return [];
@@ -109,8 +109,14 @@ function renamedInPath(before: readonly Parameter[], after: readonly Parameter[]
   });
 }
 
-function parameterRenamed(place: Place, name: string): Finding {
-  return { rule: "requestFieldRemoved", verb: "rename", subject: inWords(place), rest: `to ${code(name)}` };
+function parameterRenamed(place: Place, was: Parameter, is: Parameter): Finding {
+  if (was.in === "header") return respelled(place, is.name);
+  return { rule: "requestFieldRemoved", verb: "rename", subject: inWords(place), rest: `to ${code(is.name)}` };
+}
+
+/** A header whose name has other letters in capitals. */
+export function respelled(place: Place, name: string): Finding {
+  return { rule: "wordsChanged", verb: "change", subject: `spelling of ${inWords(place)}`, rest: `to ${code(name)}` };
 }
 
 function parameterRemoved(place: Place): Finding {

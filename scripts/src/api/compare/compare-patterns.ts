@@ -2,11 +2,11 @@
  * Compares what two patterns accept. Known are patterns of one class of characters and how often one may stand, such as
  * `^[a-z]{1,64}$`; others are incomparable.
  */
-export function comparePatterns(before: string, after: string): "tighter" | "looser" | "incomparable" {
+export function comparePatterns(before: string, after: string): "none" | "tighter" | "looser" | "incomparable" {
   const was = readPattern(before);
   const is = readPattern(after);
   if (!was || !is) return "incomparable";
-  if (contains(is, was)) return "looser";
+  if (contains(is, was)) return contains(was, is) ? "none" : "looser";
   return contains(was, is) ? "tighter" : "incomparable";
 }
 

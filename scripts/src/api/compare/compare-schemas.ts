@@ -2,7 +2,7 @@ import type { OpenApiDocument } from "../../spec/document.ts";
 import { compareAnnotations } from "./compare-annotations.ts";
 import { compareConstraints } from "./compare-constraints.ts";
 import { compareTypes } from "./compare-types.ts";
-import { compareUnions, compareWithBranch, unionChanged } from "./compare-unions.ts";
+import { compareUnions, compareWithBranch, isWidened, unionChanged, unionWidened } from "./compare-unions.ts";
 import { compareValues } from "./compare-values.ts";
 import type { Finding } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
@@ -26,33 +26,62 @@ export interface SchemaPair {
 
 /** What differs between two schemas for someone who sends or reads their values. */
 export function compareSchemas(documents: Documents, pair: SchemaPair): Finding[] {
-  return compare(documents, pair, []);
+  return compare({ documents, numbers: new Map(), known: new Set() }, pair, []);
 }
 
-/** Pairs that are being compared, so that a schema which contains itself comes to an end. */
+interface Comparison {
+  documents: Documents;
+  /** A number for each schema as it is written, from which keys of pairs are made. */
+  numbers: Map<unknown, number>;
+  /** Keys of pairs that were compared, alone and with their place: none is compared at one place again. */
+  known: Set<string>;
+}
+
+/** What the pairs that are being compared refer to, so that a schema which contains itself comes to an end. */
 type OpenPairs = readonly (readonly [Json | undefined, Json | undefined])[];
 
 /** No document of people nests its schemas deeper. */
 const deepest = 50;
 
-function compare(documents: Documents, pair: SchemaPair, open: OpenPairs): Finding[] {
+function compare(comparison: Comparison, pair: SchemaPair, open: OpenPairs): Finding[] {
+  const { documents, known } = comparison;
   const before = target(documents.before, pair.before);
   const after = target(documents.after, pair.after);
-  if (open.length > deepest || open.some(([one, other]) => one === before && other === after)) return [];
+  const isOpen = open.some(([one, other]) => one === before && other === after);
+  const key = keyOf(comparison, pair);
+  const keyAtPlace = `${key} ${pair.place.path}`;
+  // What a reference back to an open schema carries beside itself is compared too, once.
+  if (open.length > deepest || known.has(isOpen ? key : keyAtPlace)) return [];
+  known.add(key).add(keyAtPlace);
   const shapes = readShapes(documents, pair, documents.options);
   const nowOpen: OpenPairs = [...open, [before, after]];
-  const inner = (inside: SchemaPair) => compare(documents, inside, nowOpen);
+  const inner = (inside: SchemaPair) => compare(comparison, inside, nowOpen);
   if (shapes.before.unions.length > 0 === shapes.after.unions.length > 0) {
     return compareShapes(shapes, inner);
   }
   const branch = compareWithBranch(documents, pair, shapes);
   if (branch) return [...branch.findings, ...compareShapes(branch.shapes, inner)];
+  const isAdded = shapes.after.unions.length > 0;
+  // What is compared on trial counts only here.
+  const onTrial = (inside: SchemaPair) => compare({ ...comparison, known: new Set(known) }, inside, nowOpen);
+  if (isWidened(documents, pair, shapes, (trial) => compareShapes(trial, onTrial))) {
+    return [unionWidened(pair.place, isAdded), ...compareAnnotations(shapes)];
+  }
   const asOne = readShapes(documents, pair, { loose: true });
   const isComparable = asOne.before.unions.length + asOne.after.unions.length === 0;
   return [
-    unionChanged(pair.place, shapes.after.unions.length > 0, isComparable),
+    unionChanged(pair.place, isAdded, isComparable),
     ...(isComparable ? compareShapes(asOne, inner) : compareAnnotations(shapes)),
   ];
+}
+
+function keyOf({ numbers }: Comparison, { before, after }: SchemaPair): string {
+  const numberOf = ({ raw }: Part) => {
+    const number = numbers.get(raw) ?? numbers.size;
+    numbers.set(raw, number);
+    return number;
+  };
+  return `${before.map(numberOf)} ${after.map(numberOf)}`;
 }
 
 function readShapes({ before, after, options }: Documents, pair: SchemaPair, reading: ReadOptions): ShapePair {

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { policy } from "../policy.ts";
 import type { Documents, SchemaPair } from "./compare-schemas.ts";
 import { code, type Finding } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
-import { readShape } from "./read-shape.ts";
-import { type Part, placeOf, type ShapePair, sharedName } from "./shape.ts";
+import { readShape, restrictions } from "./read-shape.ts";
+import { type Part, placeOf, type Shape, type ShapePair, sharedName } from "./shape.ts";
 
 /** Values that may have one of several shapes: which shapes came and went, and what changed in those that stayed. */
 export function compareUnions(pair: ShapePair, inner: (pair: SchemaPair) => Finding[]): Finding[] {
@@ -47,7 +48,8 @@ export function compareWithBranch(
   if (!union || more.length > 0 || !single || others.length > 0) return undefined;
   const same = union.value.branches.find((branch) => {
     const name = sharedName(branch.raw);
-    return name === undefined ? isDeepStrictEqual(branch.raw, single.raw) : shapes[other].places.has(name);
+    if (name !== undefined) return shapes[other].places.has(name);
+    return isDeepStrictEqual(restrictions([branch]), restrictions([single]));
   });
   if (!same) return undefined;
   const left = readShape(documents[side], [...pair[side], same], documents.options);
@@ -59,16 +61,46 @@ export function compareWithBranch(
   };
 }
 
+/**
+ * Whether a schema takes all that a union took, or a union all that a schema took: each branch fits into the schema, or
+ * the schema into some branch of an `anyOf`. Of a `oneOf` a value may fit into too many.
+ */
+export function isWidened(
+  documents: Documents,
+  pair: SchemaPair,
+  shapes: ShapePair,
+  compareShapes: (shapes: ShapePair) => Finding[],
+): boolean {
+  const isAdded = shapes.after.unions.length > 0;
+  const side = isAdded ? "after" : "before";
+  const [union, ...more] = shapes[side].unions;
+  if (!union || more.length > 0 || !isSent(pair.place)) return false;
+  const fits = (branch: Part) => {
+    const { unions, ...left } = readShape(documents[side], [...pair[side], branch], documents.options);
+    const shape: Shape = { ...left, unions: [] };
+    const findings = compareShapes({ ...shapes, [side]: shape });
+    return unions.length === 1 && findings.every(({ rule }) => policy[rule].verdict !== "major");
+  };
+  return isAdded ? union.value.kind === "anyOf" && union.value.branches.some(fits) : union.value.branches.every(fits);
+}
+
+/** A value that a caller sends and that may have other shapes than it had. */
+export function unionWidened(place: Place, isAdded: boolean): Finding {
+  return { rule: "inputWidened", verb: "widen", subject: inWords(place), rest: toShapes(isAdded) };
+}
+
+function toShapes(isAdded: boolean): string {
+  return isAdded ? "to one of several shapes" : "to one shape";
+}
+
 /** A value that may have one of several shapes from now on, or no longer. */
 export function unionChanged(place: Place, isAdded: boolean, isComparable: boolean): Finding {
   const subject = inWords(place);
-  const rest = isAdded ? "to one of several shapes" : "to one shape";
+  const rest = toShapes(isAdded);
   if (!isSent(place) || !isComparable) {
     return { rule: "typeChanged", verb: "change", subject: `type of ${subject}`, rest };
   }
-  return isAdded
-    ? { rule: "inputNarrowed", verb: "narrow", subject, rest }
-    : { rule: "inputWidened", verb: "widen", subject, rest };
+  return isAdded ? { rule: "inputNarrowed", verb: "narrow", subject, rest } : unionWidened(place, isAdded);
 }
 
 function kindChanged(place: Place, was: string, is: string): Finding {

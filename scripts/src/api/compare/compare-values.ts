@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { compareAnnotation } from "./compare-annotations.ts";
 import { code, type Finding } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
 import { placeOf, type ShapePair, type ValueList } from "./shape.ts";
@@ -11,9 +10,7 @@ export function compareValues(pair: ShapePair): Finding[] {
   const place = placeOf(pair, pair.before.values?.at, pair.after.values?.at);
   if (!was && !is) return [];
   if (pair.loose && was && is) return inOne(valuesChanged(place, was, is));
-  const findings = isSent(place) ? compareSent(place, was, is) : compareRead(place, was, is);
-  const isMarkOnly = findings.length === 0 && (was?.isMarkedOpen ?? false) !== (is?.isMarkedOpen ?? false);
-  return isMarkOnly ? compareAnnotation("x-open-enum", inWords(place), was?.isMarkedOpen, is?.isMarkedOpen) : findings;
+  return isSent(place) ? compareSent(place, was, is) : compareRead(place, was, is);
 }
 
 /** One finding for all values that are added, and one for all that are removed. */
@@ -38,32 +35,40 @@ function compareSent(place: Place, was: List, is: List): Finding[] {
   if (wasAny && !isAny) {
     return [{ rule: "inputNarrowed", verb: "narrow", subject, rest: `to ${is?.known.map(code).join(", ")}` }];
   }
-  const values = valuesChanged(place, was, is);
-  if (isAny) return values.map((value) => ({ ...value, rule: "openListChanged" }));
   return [
-    ...values.map((value): Finding => ({ ...value, rule: value.verb === "add" ? "inputWidened" : "inputNarrowed" })),
-    ...markChanged(subject, was?.isMarkedOpen ?? false, is?.isMarkedOpen ?? false),
+    ...valuesChanged(place, was, is).map((value): Finding => {
+      if (isAny) return { ...value, rule: "openListChanged" };
+      return { ...value, rule: value.verb === "add" ? "inputWidened" : "inputNarrowed" };
+    }),
+    ...typeMarkChanged(subject, was, is),
   ];
 }
 
-function markChanged(subject: string, wasOpen: boolean, isOpen: boolean): Finding[] {
-  if (wasOpen === isOpen) return [];
-  return isOpen
+function typeMarkChanged(subject: string, was: List, is: List): Finding[] {
+  if (!isMarkChanged(was, is)) return [];
+  return is?.isMarkedOpen
     ? [{ rule: "inputWidened", verb: "open", subject: `the type of ${subject}`, rest: "to any text" }]
     : [{ rule: "inputNarrowed", verb: "close", subject: `the type of ${subject}`, rest: "to its list" }];
 }
 
-/** What may arrive decides: values that the list names, or others too. */
+/** What may arrive decides, values that the list names or others too, and then what the type admits. */
 function compareRead(place: Place, was: List, is: List): Finding[] {
-  const list = `list of ${inWords(place)}`;
+  const subject = `list of ${inWords(place)}`;
   const wasOpen = isOpen(was);
-  if (wasOpen !== isOpen(is)) {
-    return [{ rule: "listOpenedOrClosed", verb: wasOpen ? "close" : "open", subject: list }];
-  }
-  return valuesChanged(place, was, is).map((value) => {
-    if (wasOpen) return { ...value, rule: "openListChanged" };
-    return { ...value, rule: value.verb === "add" ? "closedValueAdded" : "closedValueRemoved" };
-  });
+  if (wasOpen !== isOpen(is)) return [{ rule: "listOpenedOrClosed", verb: wasOpen ? "close" : "open", subject }];
+  const verb = is?.isMarkedOpen ? "open" : "close";
+  return [
+    ...valuesChanged(place, was, is).map((value): Finding => {
+      if (wasOpen) return { ...value, rule: "openListChanged" };
+      return { ...value, rule: value.verb === "add" ? "closedValueAdded" : "closedValueRemoved" };
+    }),
+    ...(isMarkChanged(was, is) ? [{ rule: "listOpenedOrClosed", verb, subject } as const] : []),
+  ];
+}
+
+/** The types that are made from a list follow its mark, also where the document lets any other value pass. */
+function isMarkChanged(was: List, is: List): boolean {
+  return was !== undefined && is !== undefined && was.isMarkedOpen !== is.isMarkedOpen;
 }
 
 function isOpen(list: List): boolean {

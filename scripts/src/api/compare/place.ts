@@ -40,6 +40,12 @@ export function parameterPathOf(parameter: { in: string; name: string }): string
   }
 }
 
+/** Which parameter of an operation it is: the name of a header is the same in capitals. */
+export function parameterKeyOf(parameter: { in: string; name: string }): string {
+  const path = parameterPathOf(parameter);
+  return parameter.in === "header" ? path.toLowerCase() : path;
+}
+
 const parameterPath = /^(\?|\{|header:|cookie:)([^}]+)\}?/;
 
 const parameterKinds: Record<string, string> = {

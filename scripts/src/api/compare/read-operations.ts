@@ -1,6 +1,7 @@
 import { httpMethods, type OpenApiDocument } from "../../spec/document.ts";
 import type { Parameter } from "./compare-parameters.ts";
 import type { Where } from "./finding.ts";
+import { parameterKeyOf } from "./place.ts";
 import { follow, isJson, type Json } from "./references.ts";
 import { asList } from "./shape.ts";
 
@@ -60,7 +61,7 @@ function readParameters(document: OpenApiDocument, item: Json, raw: Json): Param
     const parameter = follow(document, value);
     return { name: String(parameter.name), in: String(parameter.in), raw: parameter };
   });
-  return [...new Map(parameters.map((parameter) => [`${parameter.in}:${parameter.name}`, parameter])).values()];
+  return [...new Map(parameters.map((parameter) => [parameterKeyOf(parameter), parameter])).values()];
 }
 
 /** Scheme → what the scheme is and which scopes it needs. */

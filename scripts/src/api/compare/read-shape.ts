@@ -38,6 +38,10 @@ const annotationKeys = new Set([
   "title",
 ]);
 
+function isAnnotation(key: string): boolean {
+  return annotationKeys.has(key) || (key.startsWith("x-") && !readElsewhere.has(key));
+}
+
 /** Keywords that are read before or with another one. */
 const readElsewhere = new Set(["$ref", "allOf", "x-open-enum"]);
 
@@ -95,7 +99,7 @@ function addKeyword(reading: Reading, raw: Json, key: string, value: unknown, at
       restrictAdditional(shape, value, at);
       break;
     default:
-      if (annotationKeys.has(key) || key.startsWith("x-")) annotate(shape, key, value, at);
+      if (isAnnotation(key)) annotate(shape, key, value, at);
       else restrict(shape, key, value, at);
   }
 }
@@ -221,9 +225,10 @@ function distinct(variants: readonly Part[][]): Part[][] {
   );
 }
 
-function restrictions(parts: readonly Part[]): unknown[] {
+/** What the parts restrict, as it is written: without words, examples and marks that no value is checked against. */
+export function restrictions(parts: readonly Part[]): unknown[] {
   return parts.map(({ raw }) =>
-    isJson(raw) ? Object.fromEntries(Object.entries(raw).filter(([key]) => !annotationKeys.has(key))) : raw,
+    isJson(raw) ? Object.fromEntries(Object.entries(raw).filter(([key]) => !isAnnotation(key))) : raw,
   );
 }
 
