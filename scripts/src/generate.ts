@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, posix } from "node:path";
 import { parseArgs } from "node:util";
 import type { GeneratedFile } from "./generators/generator.ts";
 import { generators } from "./generators/index.ts";
@@ -13,7 +13,7 @@ export async function generateFiles(document: OpenApiDocument): Promise<Generate
   return files.sort((a, b) => a.path.localeCompare(b.path));
 }
 
-/** Paths of the files whose content on disk is not what they must contain. */
+/** Paths of the files whose content on disk is not what they must contain, or that are not there. */
 export async function findStaleFiles(files: GeneratedFile[], root: string): Promise<string[]> {
   const states = await Promise.all(
     files.map(async ({ path, content }) => {
@@ -24,15 +24,31 @@ export async function findStaleFiles(files: GeneratedFile[], root: string): Prom
   return states.flat();
 }
 
+/** Paths of what stands in folders named `generated` and no generator makes. */
+export async function findLeftovers(files: GeneratedFile[], root: string): Promise<string[]> {
+  const folders = new Set(files.map(({ path }) => posix.dirname(path)));
+  const present = await Promise.all(
+    [...folders]
+      .filter((folder) => posix.basename(folder) === "generated")
+      .map(async (folder) => {
+        const names = await readdir(root + folder).catch(() => []);
+        return names.map((name) => `${folder}/${name}`);
+      }),
+  );
+  return present.flat().filter((path) => !files.some((file) => `${file.path}/`.startsWith(`${path}/`)));
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
   const files = await generateFiles(await loadSpec(specFile, specLintFile));
   const stale = await findStaleFiles(files, repositoryRoot);
+  const leftovers = await findLeftovers(files, repositoryRoot);
 
   if (values.check) {
-    if (stale.length === 0) return console.log(`${files.length} generated files are up to date.`);
+    const wrong = [...stale, ...leftovers];
+    if (wrong.length === 0) return console.log(`${files.length} generated files are up to date.`);
     console.error(
-      `Not what the OpenAPI documents make:\n${stale.map((path) => `  ${path}`).join("\n")}\nRun: pnpm generate`,
+      `Not what the OpenAPI documents make:\n${wrong.map((path) => `  ${path}`).join("\n")}\nRun: pnpm generate`,
     );
     process.exitCode = 1;
     return;
@@ -41,6 +57,10 @@ async function main(): Promise<void> {
     await mkdir(dirname(repositoryRoot + path), { recursive: true });
     await writeFile(repositoryRoot + path, content);
     console.log(`wrote ${path}`);
+  }
+  for (const path of leftovers) {
+    await rm(repositoryRoot + path, { recursive: true });
+    console.log(`removed ${path}`);
   }
   console.log(`${files.length} generated files, ${stale.length} written.`);
 }

@@ -72,6 +72,31 @@ describe("what a command is made from", () => {
     expect(await typeOf(schema)).toEqual({ name: "value", ...type });
   });
 
+  test("has a flag for each property of the schemas that a body is built on, once", async () => {
+    const document = smallDocument();
+    const { schemas } = document.components;
+    schemas.GiftAttributes = {
+      allOf: [
+        { $ref: "#/components/schemas/OrderAttributes" },
+        {
+          type: "object",
+          required: ["email"],
+          properties: { email: { type: "string", description: "Whom to tell." } },
+        },
+      ],
+      properties: { wrapped: { type: "boolean", description: "In paper." } },
+    };
+    const content = document.paths["/shops/{shopId}/orders"]?.post?.requestBody?.content ?? {};
+    content["application/json"] = { schema: { $ref: "#/components/schemas/GiftAttributes" } };
+
+    const { placeOrder } = (await generated(document)).specCommands as Record<string, { flags: object[] }>;
+    expect(placeOrder?.flags.slice(1)).toEqual([
+      { name: "lines", in: "body", type: "json", required: true, description: "What is in it." },
+      { name: "email", in: "body", type: "string", required: true, description: "Whom to tell." },
+      { name: "wrapped", in: "body", type: "boolean", required: false, description: "In paper." },
+    ]);
+  });
+
   test("has each description in one line", async () => {
     const document = smallDocument();
     document.components.schemas.OrderAttributes = {

@@ -30,6 +30,16 @@ describe("the table of operations", () => {
     });
   });
 
+  test.each(["header", "cookie"] as const)(
+    "is refused while an operation takes a value in a %s: it is not sent",
+    (place) => {
+      const document = smallDocument();
+      const parameter = { name: "trace", in: place, required: true, schema: { type: "string" } };
+      document.paths["/shops/{shopId}/orders"]?.get?.parameters?.push(parameter);
+      expect(() => clientOperations(document)).toThrow(`Not supported yet: listOrders takes trace in a ${place}.`);
+    },
+  );
+
   test("has no row for a webhook", async () => {
     const { operations } = await generated();
     expect(Object.keys(operations as object)).toEqual(["listOrders", "placeOrder"]);

@@ -1,8 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { copyRepository, type RepositoryCopy } from "../src/drill/copy-repository.ts";
-import { applyEdit } from "../src/drill/mutant.ts";
+import { applyEdit, type Edit } from "../src/drill/mutant.ts";
 import { openWorkspace, type Workspace } from "../src/drill/workspace.ts";
 import { repositoryRoot } from "../src/paths.ts";
 import { type CommandResult, runCommand } from "../src/verify/run-command.ts";
@@ -19,7 +19,7 @@ describe("when the API changes", { timeout: 120_000 }, () => {
   }, 120_000);
   afterAll(() => copy.remove());
 
-  test("a property, a value, a status and an example reach everything through `pnpm generate` alone", async () => {
+  test("a property, a value, a status, a success and an example reach everything through `pnpm generate` alone", async () => {
     await changeSpec([
       [
         "        redirectToSettings:\n",
@@ -34,6 +34,10 @@ describe("when the API changes", { timeout: 120_000 }, () => {
         "      summary: Get a user's authenticators\n      description: Lists the authenticators enrolled for a user.\n      tags: [users]\n      responses:\n",
         '      summary: Get a user\'s authenticators\n      description: Lists the authenticators enrolled for a user.\n      tags: [users]\n      responses:\n        "404":\n          $ref: "#/components/responses/NotFound"\n',
       ],
+      [
+        '        "200":\n          description: The authenticator, and recovery codes if there are any.\n',
+        `${laterSuccess}        "200":\n          description: The authenticator, and recovery codes if there are any.\n`,
+      ],
     ]);
 
     await writeFile(join(copy.root, "packages/contract/test/new-names.ts"), usesNewNames);
@@ -46,11 +50,15 @@ describe("when the API changes", { timeout: 120_000 }, () => {
     });
     const values = await run("packages/contract", ["node", "--input-type=module", "--eval", useBuiltPackages]);
     expect(JSON.parse(values.stdout)).toEqual({
-      builder: [],
+      builders: [[], { authenticator: expect.objectContaining({ userAuthenticatorId: "later" }) }],
       validator: "body.sessionId must be string.",
       statuses: expect.arrayContaining([404]),
     });
-    const cells = ["getAuthenticators 404 notFound", "queryActions 200 nothingYet"];
+    const cells = [
+      "getAuthenticators 404 notFound",
+      "queryActions 200 nothingYet",
+      "enrollVerifiedAuthenticator 202 later",
+    ];
     const matrix = await run("packages/contract", [
       ...["vitest", "run", "test/matrix.test.ts", "--reporter=verbose", "-t", cells.join("|")],
     ]);
@@ -58,38 +66,95 @@ describe("when the API changes", { timeout: 120_000 }, () => {
     for (const cell of cells) expect(matrix.stdout.split(`hands out as documented: ${cell}`)).toHaveLength(3);
   });
 
-  test("an operation does not compile until a person decides, and what is missing is named", async () => {
-    const getUser = "    get:\n      operationId: getUser\n";
-    await changeSpec([[getUser, newOperation + getUser]]);
-    const missing = {
-      sdk: await typeErrors("sdk"),
-      emulator: await typeErrors("emulator"),
-      cli: await typeErrors("cli"),
-    };
-    expect(missing).toEqual({
-      sdk: expect.stringMatching(/retry-policies\.ts.*'deleteUser' is missing/),
-      emulator: expect.stringMatching(/operations\/index\.ts.*'deleteUser' is missing/),
-      cli: expect.stringMatching(/operation-commands\.ts.*'deleteUser' is missing/),
-    });
-    expect(missing.sdk).toMatch(/authsignal\.ts.*incorrectly implements.*\n.*'deleteUser' is missing/);
+  test("a query parameter reaches the request's type, and does not compile until a person decides how it is checked", async () => {
+    const limit =
+      "        - name: limit\n          in: query\n          description: How many.\n          schema:\n            type: integer\n          example: 5\n";
+    await changeSpec([["        - name: fromDate\n", `${limit}        - name: fromDate\n`]]);
+    await writeFile(join(copy.root, "packages/contract/test/new-names.ts"), usesNewParameter);
+    expect(await typeErrors("contract")).toBe("");
+    expect(await typeErrors("sdk")).toMatch(/query-input\.ts.*'limit' is missing/);
   });
 
-  test("the section says which command does what", async () => {
-    const text = await readFile(`${repositoryRoot}CONTRIBUTING.md`, "utf8");
-    const section = text.split("## When the API changes")[1]?.split("\n## ")[0] ?? "";
-    for (const word of ["spec/openapi.yaml", "pnpm generate", "typecheck", "`retryPolicies`", "npm test"]) {
-      expect(section).toContain(word);
+  test("a webhook reaches the SDK's events through `pnpm generate` alone", async () => {
+    const original = await readFile(`${repositoryRoot}spec/openapi.yaml`, "utf8");
+    const [, webhook = ""] = /^( {2}action\.verify:\n[\s\S]*?)^ {2}action\.log_created:$/m.exec(original) ?? [];
+    const event = webhook
+      .replace("action.verify:", "email.created:")
+      .replace("actionVerify", "emailCreated")
+      .replace("schemas/ActionVerifyEvent", "schemas/EmailCreatedEvent")
+      .replace("type: action.verify", "type: email.created");
+    const [, schema = ""] = /^( {4}ActionVerifyEvent:\n[\s\S]*?)^ {4}\w+:$/m.exec(original) ?? [];
+    await changeSpec([
+      ["webhooks:\n", `webhooks:\n${event}`],
+      [
+        schema,
+        schema + schema.replace("ActionVerifyEvent", "EmailCreatedEvent").replace("action.verify", "email.created"),
+      ],
+    ]);
+    await writeFile(join(copy.root, "packages/contract/test/new-names.ts"), usesNewEvent);
+    expect(await typeErrors("contract")).toBe("");
+  });
+
+  test("an operation walks from the document to a call of the emulator as CONTRIBUTING writes it", async () => {
+    const { edits, messages } = await readWalk();
+    const [refusal = "", ...missing] = messages;
+    const isOfDocument = ({ file }: Edit) => file.startsWith("spec/");
+    const isOfList = ({ file }: Edit) => file.endsWith("control-api/openapi.yaml");
+    await restoreSpec();
+    await rm(join(copy.root, "packages/contract/test/new-names.ts"), { force: true });
+
+    await makeEdits(edits.filter(isOfDocument));
+    expect(await generate()).toMatchObject({ exitCode: 1, output: `${refusal}\n` });
+    await makeEdits(edits.filter(isOfList));
+    expect(await generate()).toMatchObject({ exitCode: 0 });
+
+    expect(missing).toHaveLength(6);
+    for (const line of missing) {
+      const [, name = "", file = "", words = ""] = /^packages\/(\w+)\/(.+?): (.*)$/.exec(line) ?? [];
+      const errors = (await typeErrors(name)).split(/\n(?=\S)/);
+      expect(errors.filter((error) => error.startsWith(`${file}(`) && error.includes(words))).not.toEqual([]);
+    }
+
+    await makeEdits(edits.filter((edit) => !isOfDocument(edit) && !isOfList(edit)));
+    for (const name of workspace.packages) expect(await typeErrors(name), name).toBe("");
+    const called = await run("packages/contract", ["node", "--input-type=module", "--eval", deletesUser]);
+    expect(called).toMatchObject({ exitCode: 0, stdout: '{"isEnrolled":false}\n' });
+    expect(await run("packages/cli", ["node", "dist/bin.js", "delete-user", "--help"])).toMatchObject({
+      stdout: expect.stringContaining("Removes a user and the authenticators of that user."),
+    });
+    const suites = [
+      { folder: "scripts", args: ["test/provenance.test.ts", "test/hand-typed.test.ts"] },
+      { folder: "packages/sdk", args: ["test/retries.test.ts", "-t", "deleteUser"] },
+      { folder: "packages/contract", args: ["test/matrix.test.ts", "test/cli-matrix.test.ts", "-t", "deleteUser"] },
+    ];
+    for (const { folder, args } of suites) {
+      const { exitCode, output } = await run(folder, ["vitest", "run", ...args]);
+      expect(exitCode, output).toBe(0);
     }
   });
 
   async function changeSpec(replacements: [find: string, replace: string][]): Promise<void> {
-    const file = "spec/openapi.yaml";
-    const original = await readFile(repositoryRoot + file, "utf8");
-    const changed = replacements.reduce((text, [find, replace]) => applyEdit(text, { file, find, replace }), original);
-    await writeFile(join(copy.root, file), changed);
-    const { exitCode, output } = await run(".", ["node", "scripts/src/generate.ts"]);
+    await restoreSpec();
+    await makeEdits(replacements.map(([find, replace]) => ({ file: "spec/openapi.yaml", find, replace })));
+    const { exitCode, output } = await generate();
     expect(exitCode, output).toBe(0);
+  }
+
+  async function restoreSpec(): Promise<void> {
+    await copyFile(`${repositoryRoot}spec/openapi.yaml`, join(copy.root, "spec/openapi.yaml"));
+  }
+
+  async function makeEdits(edits: readonly Edit[]): Promise<void> {
+    for (const edit of edits) {
+      const path = join(copy.root, edit.file);
+      await writeFile(path, edit.find === "" ? edit.replace : applyEdit(await readFile(path, "utf8"), edit));
+      workspace.touch(edit.file);
+    }
+  }
+
+  function generate(): Promise<CommandResult> {
     for (const name of workspace.packages) workspace.touch(`${workspace.folderOf(name)}/`);
+    return run(".", ["node", "scripts/src/generate.ts"]);
   }
 
   /** What the compiler says of a package, or nothing. */
@@ -102,6 +167,36 @@ describe("when the API changes", { timeout: 120_000 }, () => {
     return runCommand(command, { cwd: join(copy.root, folder), env: process.env });
   }
 });
+
+/** The edits of the section, and what it says that commands answer. A block names its file first. */
+async function readWalk(): Promise<{ edits: Edit[]; messages: string[] }> {
+  const text = await readFile(`${repositoryRoot}CONTRIBUTING.md`, "utf8");
+  const section = text.split("### One change from start to end\n")[1]?.split("\n## ")[0] ?? "";
+  const edits = [...section.matchAll(/^```diff\n(\S+)\n([\s\S]*?)^```$/gm)].map(([, file = "", lines = ""]) => ({
+    file,
+    find: lines.replaceAll(/^\+.*\n/gm, "").replaceAll(/^[ -]/gm, ""),
+    replace: lines.replaceAll(/^-.*\n/gm, "").replaceAll(/^[ +]/gm, ""),
+  }));
+  const messages = [...section.matchAll(/^```text\n([\s\S]*?)\n```$/gm)].flatMap(([, lines = ""]) => lines.split("\n"));
+  return { edits, messages };
+}
+
+const laterSuccess = `        "202":
+          description: The authenticator will be there soon.
+          content:
+            application/json:
+              schema:
+                $ref: "#/components/schemas/EnrollVerifiedAuthenticatorResponse"
+              examples:
+                later:
+                  summary: It is being set up.
+                  value:
+                    authenticator:
+                      userId: usr_123
+                      userAuthenticatorId: later
+                      verificationMethod: SMS
+                      createdAt: "2022-07-25T03:19:00.316Z"
+`;
 
 /** The new names where a reader uses them. */
 const usesNewNames = `
@@ -124,23 +219,42 @@ const fake = await createFakeAuthsignal();
 const attributes = { sessionId: 1 };
 const refused = await fake.authsignal.track({ userId: "usr_123", action: "signIn", attributes }).catch((error) => error);
 console.log(JSON.stringify({
-  builder: build("queryActions", { example: "nothingYet" }),
+  builders: [
+    build("queryActions", { example: "nothingYet" }),
+    build("enrollVerifiedAuthenticator", { example: "later" }),
+  ],
   validator: refused.errorDescription,
   statuses: operationContracts.getAuthenticators.statuses,
 }));
 await fake.close();
 `;
 
-const newOperation = `    delete:
-      operationId: deleteUser
-      summary: Delete a user
-      description: Removes a user with everything that belongs to the user.
-      tags: [users]
-      responses:
-        "200":
-          description: The user is gone.
-        "400":
-          $ref: "#/components/responses/BadRequest"
-        "401":
-          $ref: "#/components/responses/Unauthorized"
+/** The new call, from the built packages to the emulator. */
+const deletesUser = `
+import { createFakeAuthsignal } from "@authsignal-actions/testing";
+
+const fake = await createFakeAuthsignal();
+const userId = "usr_123";
+const attributes = { verificationMethod: "SMS", phoneNumber: "+6427000000" };
+await fake.authsignal.enrollVerifiedAuthenticator({ userId, attributes });
+await fake.authsignal.deleteUser({ userId });
+const { isEnrolled } = await fake.authsignal.getUser({ userId });
+console.log(JSON.stringify({ isEnrolled }));
+await fake.close();
+`;
+
+/** A new parameter where a caller gives it. */
+const usesNewParameter = `
+import type { QueryActionsRequest } from "@authsignal-actions/sdk";
+
+export const request: QueryActionsRequest = { userId: "usr_123", limit: 5 };
+`;
+
+/** A new event where a reader narrows by its type. */
+const usesNewEvent = `
+import type { ActionVerifyEvent, WebhookEvent } from "@authsignal-actions/sdk";
+
+export function read(event: WebhookEvent): ActionVerifyEvent["data"] | undefined {
+  return event.type === "email.created" ? event.data : undefined;
+}
 `;

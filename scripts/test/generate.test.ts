@@ -6,7 +6,6 @@ import { findStaleFiles, generateFiles } from "../src/generate.ts";
 import { generators } from "../src/generators/index.ts";
 import { repositoryRoot, specFile, specLintFile } from "../src/paths.ts";
 import { loadSpec } from "../src/spec/load-spec.ts";
-import { smallDocument } from "./support/small-document.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 describe("what is generated", () => {
@@ -17,13 +16,14 @@ describe("what is generated", () => {
   });
 
   test("every generator leaves the document as the next one needs it", async () => {
-    const document = smallDocument();
+    const document = await loadSpec(specFile, specLintFile);
+    const original = structuredClone(document);
     for (const generator of generators) await generator(document);
-    expect(document).toEqual(smallDocument());
+    expect(document).toEqual(original);
   });
 
   test("every file says that it is generated, in a folder that says so too", async () => {
-    const files = await generateFiles(smallDocument());
+    const files = await generateFiles(await loadSpec(specFile, specLintFile));
     // What is read beside the document itself.
     const [reference, ...sources] = files.sort((a, b) => Number(isSource(a)) - Number(isSource(b)));
     expect(reference).toMatchObject({
@@ -35,7 +35,7 @@ describe("what is generated", () => {
   });
 
   test("no two generators write the same file", async () => {
-    const paths = (await generateFiles(smallDocument())).map(({ path }) => path);
+    const paths = (await generateFiles(await loadSpec(specFile, specLintFile))).map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
   });
 });
@@ -84,6 +84,20 @@ describe("the command", { timeout: 60_000 }, () => {
     expect(exitCode).toBe(0);
     expect(stdout.match(/^wrote .*/gm)).toEqual([`wrote ${examples}`]);
     expect(await readFile(join(root, examples), "utf8")).toBe(content);
+  });
+
+  test("a file that nothing makes any more is told by --check and removed without it", async () => {
+    const root = await copyRepository();
+    const leftover = "packages/client/src/generated/old-types.ts";
+    await writeFile(join(root, leftover), "");
+
+    const check = await generate(root, "--check");
+    expect(check).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`:\n  ${leftover}\n`) });
+    expect(await generate(root)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining(`removed ${leftover}\n`),
+    });
+    expect(await generate(root, "--check")).toMatchObject({ exitCode: 0, stderr: "" });
   });
 
   test("a broken document is refused in words, and nothing is written", async () => {

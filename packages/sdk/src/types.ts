@@ -1,6 +1,7 @@
-import type { components, UserActionState } from "@authsignal-actions/client";
+import type { components, operations, paths, UserActionState } from "@authsignal-actions/client";
 
 type Schemas = components["schemas"];
+type ActionsQuery = NonNullable<paths[(typeof operations)["queryActions"]["path"]]["get"]["parameters"]["query"]>;
 
 /** What `track` is told of the action. Every property is optional; unknown ones are sent too. */
 export type TrackAttributes = Schemas["TrackAttributes"];
@@ -31,7 +32,7 @@ export interface GetActionRequest {
 
 export type GetActionResponse = Schemas["Action"];
 
-export interface QueryActionsRequest {
+export interface QueryActionsRequest extends Omit<ActionsQuery, "codes" | "fromDate" | "state"> {
   userId: string;
   /** Action codes, as an array or separated by commas. All actions when omitted. */
   codes?: string | readonly string[] | undefined;

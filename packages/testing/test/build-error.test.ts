@@ -21,7 +21,7 @@ describe("buildError", () => {
 
   test("has a body for every error that the document declares", () => {
     for (const [operation, statuses] of Object.entries(responseExamples)) {
-      for (const status of Object.keys(statuses).filter((status) => status !== "200")) {
+      for (const status of Object.keys(statuses).filter((status) => !status.startsWith("2"))) {
         const body = (buildError as (operation: string, status: number) => unknown)(operation, Number(status));
         expect(body, `${operation} ${status}`).toMatchObject({ errorCode: expect.any(String) });
       }

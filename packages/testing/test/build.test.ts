@@ -13,15 +13,18 @@ describe("build", () => {
   });
 
   test("has every example of every operation whose answer has a body", () => {
-    const names = Object.entries(responseExamples).flatMap(([operation, statuses]) =>
-      Object.keys(statuses["200"]).map((example) => ({ operation, example })),
+    const documented = Object.entries(responseExamples).flatMap(([operation, statuses]) =>
+      Object.entries(statuses)
+        .filter(([status]) => status.startsWith("2"))
+        .flatMap(([, examples]) =>
+          Object.entries<unknown>(examples).map(([name, body]) => ({ operation, name, body })),
+        ),
     );
 
-    expect(names.length).toBeGreaterThan(20);
-    for (const { operation, example } of names) {
-      const built = (build as (operation: string, options: object) => unknown)(operation, { example });
-      const examples = responseExamples[operation as keyof typeof responseExamples]["200"] as Record<string, unknown>;
-      expect(built, `${operation} ${example}`).toEqual(examples[example]);
+    expect(documented.length).toBeGreaterThan(20);
+    for (const { operation, name, body } of documented) {
+      const built = (build as (operation: string, options: object) => unknown)(operation, { example: name });
+      expect(built, `${operation} ${name}`).toEqual(body);
     }
   });
 

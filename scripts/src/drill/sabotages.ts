@@ -116,7 +116,7 @@ export const sabotages: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/core/attempt.ts",
-        find: "status === 404 && attempt > 1 && policy",
+        find: "status === 404 && scope.mayBeDone && policy",
         replace: "status === 404 && policy",
       },
     ],
@@ -212,8 +212,8 @@ export const sabotages: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/errors/redactor.ts",
-        find: "    if (encoded !== value) values.add(encoded);\n",
-        replace: "    if (encoded === value) values.add(encoded);\n",
+        find: ".slice(1, -1), percentEncode(text)]",
+        replace: ".slice(1, -1)]",
       },
     ],
     suites: ["sdk/secrecy", "sdk"],

@@ -13,7 +13,7 @@ const suites: readonly Suite[] = [
   "scripts/spec-document",
 ];
 
-/** Its examples are of the document's schemas, and are compared with them. */
+/** It lists the operations, and its examples are of the document's schemas; `generate` and tests compare both. */
 const controlDocument = "packages/emulator/control-api/openapi.yaml";
 
 /**
@@ -23,6 +23,7 @@ const controlDocument = "packages/emulator/control-api/openapi.yaml";
 export const specChanges: readonly Mutant[] = [
   change("operation-renamed", "operationId `getUser` is `readUser`", [
     ["operationId: getUser\n", "operationId: readUser\n"],
+    ["        - getUser\n", "        - readUser\n", 1, controlDocument],
   ]),
   change("path-moved", "`/validate` is `/challenges/validate`", [["\n  /validate:\n", "\n  /challenges/validate:\n"]]),
   change("method-put", "`updateAction` is a PUT", [

@@ -60,11 +60,13 @@ function operationFlags(document: OpenApiDocument, operation: Operation): Flag[]
     description: oneLine(parameter.description),
     ...flagValue(document, parameter.schema),
   }));
-  const body = operation.requestBody && resolve<Schema>(document, operation.requestBody.schema);
-  const properties = Object.entries(body?.properties ?? {}).map(([name, property]) => ({
+  const parts = operation.requestBody ? listParts(document, operation.requestBody.schema) : [];
+  const required = new Set(parts.flatMap((part) => part.required ?? []));
+  const body = new Map(parts.flatMap((part) => Object.entries(part.properties ?? {})));
+  const properties = [...body].map(([name, property]) => ({
     name,
     in: "body",
-    required: body?.required?.includes(name) ?? false,
+    required: required.has(name),
     description: oneLine(property.description),
     ...flagValue(document, property),
   }));
@@ -73,6 +75,12 @@ function operationFlags(document: OpenApiDocument, operation: Operation): Flag[]
   if (repeated)
     throw new Error(`${operation.operationId} has two values named ${repeated.name}; a flag could mean either.`);
   return flags;
+}
+
+/** A schema and, before it, all that it is built on. */
+function listParts(document: OpenApiDocument, schema: Schema): Schema[] {
+  const resolved = resolve<Schema>(document, schema);
+  return [...(resolved.allOf ?? []).flatMap((part) => listParts(document, part)), resolved];
 }
 
 interface FlagValue {

@@ -8,9 +8,25 @@ import { type GeneratedFile, header, literal } from "./generator.ts";
 /** What the emulator's control API is made from, below the repository. */
 export const controlDocumentFile = "packages/emulator/control-api/openapi.yaml";
 
-/** Types, validators and operation table of the control API, which has a document of its own. */
-export async function emulatorControlTypes(): Promise<GeneratedFile[]> {
-  return controlFiles(await loadSpec(repositoryRoot + controlDocumentFile, specLintFile));
+/**
+ * Types, validators and operation table of the control API, which has a document of its own.
+ *
+ * @throws {Error} when that document lists other operations than the actions API has
+ */
+export async function emulatorControlTypes(actionsApi: OpenApiDocument): Promise<GeneratedFile[]> {
+  const document = await loadSpec(repositoryRoot + controlDocumentFile, specLintFile);
+  checkOperationIds(document.components.schemas.OperationId?.enum ?? [], actionsApi);
+  return controlFiles(document);
+}
+
+/** The document is shipped as it stands, so its list is written there. */
+function checkOperationIds(listed: string[], actionsApi: OpenApiDocument): void {
+  const known = listOperations(actionsApi).map(({ operationId }) => operationId);
+  const list = `OperationId of ${controlDocumentFile}`;
+  const missing = known.filter((name) => !listed.includes(name));
+  if (missing.length > 0) throw new Error(`${list} lacks ${missing.join(", ")}. Add it there.`);
+  const gone = listed.filter((name) => !known.includes(name));
+  if (gone.length > 0) throw new Error(`${list} has ${gone.join(", ")}, which the API has not. Take it out there.`);
 }
 
 /** The same, from any document. The generators of the actions API make types and validators under other names. */

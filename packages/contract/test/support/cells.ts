@@ -28,6 +28,11 @@ export interface CellRequest {
   body?: object;
 }
 
+/** Whether its answer is what the caller is given; any other is an error. */
+export function isSuccess({ status }: Pick<Cell, "status">): boolean {
+  return status >= 200 && status < 300;
+}
+
 /** Every operation × documented status × named example. */
 export function listCells(document: SpecDocument): Cell[] {
   return listOperations(document).flatMap(({ operationId, parameters, operation }) => {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { Cell, NamedRequest } from "./cells.ts";
+import { type Cell, isSuccess, type NamedRequest } from "./cells.ts";
 import { difference, preferHeader } from "./consumers.ts";
 import { errorClasses } from "./error-classes.ts";
 import { type RelayedExchange, startRelay } from "./start-relay.ts";
@@ -76,7 +76,7 @@ function exchangeProblems(cell: Cell, exchanges: RelayedExchange[]): string[] {
 }
 
 function outcomeProblems(cell: Cell, { exitCode, stdout, stderr }: CliRun, exchanges: RelayedExchange[]): string[] {
-  if (cell.status === 200) {
+  if (isSuccess(cell)) {
     return [
       ...difference("the exit code", exitCode, 0),
       ...difference("stdout", JSON.parse(stdout || '"nothing"'), cell.example ? cell.example.body : null),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ActionsClient, operations } from "@authsignal-actions/client";
 import { type Authsignal, AuthsignalError, type CallOptions } from "@authsignal-actions/sdk";
-import type { Cell, CellRequest, NamedRequest } from "./cells.ts";
+import { type Cell, type CellRequest, isSuccess, type NamedRequest } from "./cells.ts";
 import { errorClasses } from "./error-classes.ts";
 
 /** Sends the request of a cell, asking for its answer, and tells what is wrong with what was handed out. */
@@ -28,7 +28,7 @@ export function sdkConsumer(sdk: Authsignal): Consumer {
       (error: unknown) => ({ error }),
     );
     if ("value" in outcome) {
-      return cell.status === 200
+      return isSuccess(cell)
         ? difference("the result", outcome.value, cell.example?.body)
         : [`returned ${shown(outcome.value)} for status ${cell.status}`];
     }

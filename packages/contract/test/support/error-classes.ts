@@ -11,9 +11,14 @@ import {
 
 type ErrorClass = typeof AuthsignalError;
 type DocumentedStatus = (typeof operationContracts)[OperationId]["statuses"][number];
+type ErrorStatus<Status = DocumentedStatus> = Status extends number
+  ? `${Status}` extends `2${string}`
+    ? never
+    : Status
+  : never;
 
 /** A row for every documented status but success: a new status does not compile until someone decides its class. */
-const byStatus: Record<Exclude<DocumentedStatus, 200>, ErrorClass> = {
+const byStatus: Record<ErrorStatus, ErrorClass> = {
   400: InvalidRequestError,
   401: UnauthorizedError,
   403: PermissionDeniedError,

@@ -1,26 +1,38 @@
+import type { OperationId, operations } from "@authsignal-actions/client";
 import type { QueryActionsRequest } from "../types.ts";
 import type { InputCheck } from "./input-check.ts";
 
 /** ISO 8601: a date, or a date and time with `Z` or an offset. */
 const isoDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/;
 
+type QueryParameter<Operation extends OperationId> = (typeof operations)[Operation]["queryParameters"][number];
+
+/** Makes what is sent of what the caller gave; undefined sends nothing. */
+type Reader = (check: InputCheck, value: unknown) => unknown;
+
+/** A row for every query parameter of the document: a new one does not compile until someone decides how it is checked. */
+const readers: {
+  readonly [Operation in OperationId as QueryParameter<Operation> extends never ? never : Operation]: {
+    readonly [Name in QueryParameter<Operation>]: Reader;
+  };
+} = {
+  queryActions: { codes: readCodes, fromDate: readDate, state: readState },
+};
+
 /** The query parameters of `queryActions`, checked. */
 export function queryInput(check: InputCheck, request: QueryActionsRequest): Record<string, unknown> {
   const query: Record<string, unknown> = {};
-  const codes = readCodes(check, request.codes);
-  if (codes.length > 0) query.codes = codes;
-  if (request.fromDate !== undefined) query.fromDate = readDate(check, request.fromDate);
-  if (request.state !== undefined) {
-    check.state("state", request.state);
-    query.state = request.state;
+  for (const [name, read] of Object.entries(readers.queryActions)) {
+    const given = request[name as QueryParameter<"queryActions">];
+    const sent = given === undefined ? given : read(check, given);
+    if (sent !== undefined) query[name] = sent;
   }
   return query;
 }
 
-function readCodes(check: InputCheck, codes: unknown): string[] {
-  if (codes === undefined) return [];
+function readCodes(check: InputCheck, codes: unknown): string[] | undefined {
   if (typeof codes === "string") {
-    if (codes === "") return [];
+    if (codes === "") return;
     const items = codes.split(",").map((code) => code.trim());
     for (const item of items) check.action("codes", item);
     return items;
@@ -33,7 +45,7 @@ function readCodes(check: InputCheck, codes: unknown): string[] {
     }
     check.action(`codes[${index}]`, item);
   }
-  return items as string[];
+  return items.length > 0 ? (items as string[]) : undefined;
 }
 
 function readDate(check: InputCheck, value: unknown): string {
@@ -41,8 +53,18 @@ function readDate(check: InputCheck, value: unknown): string {
     if (Number.isNaN(value.getTime())) check.refuse("fromDate", "is an invalid Date.");
     return value.toISOString();
   }
-  if (typeof value !== "string" || !isoDate.test(value) || Number.isNaN(Date.parse(value))) {
+  if (typeof value !== "string" || !isoDate.test(value) || Number.isNaN(Date.parse(value)) || !isInCalendar(value)) {
     check.refuse("fromDate", "must be a Date or ISO 8601 text, such as 2026-01-01T00:00:00Z.");
   }
   return value as string;
+}
+
+/** `Date` reads the 31st of February as the 3rd of March. */
+function isInCalendar(date: string): boolean {
+  return new Date(date.slice(0, 10)).getUTCDate() === Number(date.slice(8, 10));
+}
+
+function readState(check: InputCheck, state: unknown): unknown {
+  check.state("state", state);
+  return state;
 }

@@ -1,12 +1,13 @@
 import { responseExamples } from "../generated/examples.ts";
 import { checkName, chooseExample } from "./choose-example.ts";
 import { override } from "./overrides.ts";
+import { isSuccessStatus, type SuccessStatus } from "./success-status.ts";
 
 type Examples = typeof responseExamples;
 
-/** A status other than 200 that the API's document declares for an operation. */
+/** A status other than a success that the API's document declares for an operation. */
 export type ErrorStatus<Operation extends keyof Examples> =
-  Exclude<keyof Examples[Operation], "200"> extends infer Status
+  Exclude<keyof Examples[Operation], SuccessStatus> extends infer Status
     ? Status extends `${infer Number extends number}`
       ? Number
       : never
@@ -43,12 +44,10 @@ export function buildError<Operation extends keyof Examples, const Status extend
   status: Status,
   options: BuildErrorOptions<ErrorExampleName<Operation, Status>> = {},
 ): ErrorBody {
-  const {
-    "200": _,
-    ...statuses
-  }: Record<string, Record<string, unknown>> = responseExamples[
+  const answers: Record<string, Record<string, unknown>> = responseExamples[
     checkName("an operation", operation, responseExamples) as Operation
   ];
+  const statuses = Object.fromEntries(Object.entries(answers).filter(([name]) => !isSuccessStatus(name)));
   const examples = statuses[checkName(`an error status of ${operation}`, String(status), statuses)] ?? {};
   const { example, ...overrides } = options;
   return override(chooseExample(examples, `${operation} ${status}`, example, overrides), overrides) as ErrorBody;

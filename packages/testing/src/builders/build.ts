@@ -2,16 +2,24 @@ import type { Authsignal, TrackResponse } from "@authsignal-actions/sdk";
 import { responseExamples } from "../generated/examples.ts";
 import { checkName, chooseExample } from "./choose-example.ts";
 import { type Overrides, override } from "./overrides.ts";
+import { isSuccessStatus, type SuccessStatus } from "./success-status.ts";
 
 type Examples = typeof responseExamples;
 
 /** An operation whose answer has a body. */
 export type BuildableOperation = {
-  [Operation in keyof Examples]: [keyof Examples[Operation]["200"]] extends [never] ? never : Operation;
+  [Operation in keyof Examples]: [keyof Successes<Operation>] extends [never] ? never : Operation;
 }[keyof Examples];
 
+/** The examples of every answer that is a success, by name. */
+type Successes<Operation extends keyof Examples> = {
+  [Status in keyof Examples[Operation] & SuccessStatus]: (examples: Examples[Operation][Status]) => void;
+}[keyof Examples[Operation] & SuccessStatus] extends (examples: infer All) => void
+  ? All
+  : never;
+
 /** Names of the examples of an operation's answer. */
-export type ExampleName<Operation extends BuildableOperation> = keyof Examples[Operation]["200"] & string;
+export type ExampleName<Operation extends BuildableOperation> = keyof Successes<Operation> & string;
 
 /** What the SDK's method of that name resolves to. */
 export type ResponseOf<Operation extends BuildableOperation> = Operation extends "track"
@@ -42,8 +50,8 @@ type Common<T> = Pick<T, keyof T>;
 /** The answer, narrowed to the state that was asked for by value or by example. */
 export type BuiltResponse<Operation extends BuildableOperation, Example, State> = ResponseOf<Operation> &
   ([State] extends [never]
-    ? [Example] extends [keyof Examples[Operation]["200"]]
-      ? StateOfExample<Examples[Operation]["200"][Example]>
+    ? [Example] extends [keyof Successes<Operation>]
+      ? StateOfExample<Successes<Operation>[Example]>
       : unknown
     : { state: State });
 
@@ -81,6 +89,11 @@ export function build<
 
 const answers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = Object.fromEntries(
   Object.entries(responseExamples)
-    .map(([operation, statuses]) => [operation, statuses["200"]] as const)
+    .map(([operation, statuses]) => [operation, successesOf(statuses)] as const)
     .filter(([, examples]) => Object.keys(examples).length > 0),
 );
+
+function successesOf(statuses: object): Record<string, unknown> {
+  const successes = Object.entries(statuses).filter(([status]) => isSuccessStatus(status));
+  return Object.assign({}, ...successes.map(([, examples]) => examples));
+}
