@@ -13,7 +13,7 @@ const boundFields = ["userId", "action", "idempotencyKey"] as const;
 export function checkBinding(
   request: ValidateChallengeRequest,
   response: ValidateChallengeResponse,
-  details: ErrorDetails,
+  details: () => ErrorDetails,
 ): void {
   if (!letsPass(response)) return;
   for (const field of boundFields) {
@@ -21,7 +21,7 @@ export function checkBinding(
     if (expected === undefined || response[field] === expected) continue;
     const problem = response[field] === undefined ? "does not say which" : "is about another";
     throw new ChallengeMismatchError(`The answer ${problem} ${field}, while the request was bound to one.`, {
-      ...details,
+      ...details(),
       field,
       hint: "Treat the challenge as not completed. Take userId, action and idempotencyKey from the server-side session that tracked the action.",
     });

@@ -27,8 +27,8 @@ export interface AttemptContext {
 /** A success whose body is not parsed yet. */
 export interface CallSuccess {
   text: string;
-  /** What errors about the body should tell. */
-  details: ErrorDetails;
+  /** What errors about the body should tell. Only an error looks for the request id, which is then redacted. */
+  details: () => ErrorDetails;
 }
 
 export type AttemptOutcome =
@@ -77,18 +77,11 @@ export async function runAttempt(
   const { data, error, response } = result;
   const { status } = response;
   if (response.ok) {
-    const answered: ErrorDetails = {
-      ...details,
-      statusCode: status,
-      // Only an error needs it.
-      get requestId() {
-        return readRequestId(response, context, input);
-      },
-    };
+    const answered = () => ({ ...details, statusCode: status, requestId: readRequestId(response, context, input) });
     return { success: { text: typeof data === "string" ? data : "", details: answered }, status };
   }
   if (status === 404 && scope.mayBeDone && policy.notFoundOnRepeatIsDone) {
-    return { success: { text: "", details }, status };
+    return { success: { text: "", details: () => details }, status };
   }
   if (status >= 500) scope.mayBeDone = true;
   const failed = errorFromResponse(status, error, response.headers.get("location"), redactorFor(context, input), {

@@ -102,7 +102,7 @@ function problem(name: string, value: unknown, kind: Kind): string {
 
 function unexpected(success: CallSuccess, what: string, preview: Preview, field?: string): UnexpectedResponseError {
   const details: ErrorDetails = {
-    ...success.details,
+    ...success.details(),
     field,
     bodyPreview: preview?.(success.text),
     hint: "Check that apiUrl is the API itself, and update this package if the API has changed.",
