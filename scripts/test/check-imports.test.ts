@@ -83,8 +83,24 @@ describe("the arrows between packages", () => {
     expect(await check({ "packages/emulator/src/a.ts": code })).toHaveLength(1);
   });
 
-  test.each(["src/a.tsx", "src/a.d.ts", "src/generated/a.js", "tsdown.config.ts"])("%s is read", async (file) => {
+  test.each([
+    "src/a.tsx",
+    "src/a.d.ts",
+    "src/generated/a.js",
+    "tsdown.config.ts",
+    "test/a.test.ts",
+    "test/support/a.ts",
+    "durability/a.test.ts",
+  ])("%s is read", async (file) => {
     expect(await check({ [`packages/emulator/${file}`]: `import "${scope}sdk";` })).toHaveLength(1);
+  });
+
+  test.each(["dist/index.js", "node_modules/a/index.js"])("%s is not", async (file) => {
+    expect(await check({ [`packages/emulator/${file}`]: `import "${scope}sdk";` })).toEqual([]);
+  });
+
+  test("a test imports what is built of its own package by name", async () => {
+    expect(await check({ "packages/sdk/test/packed.test.ts": `import "${scope}sdk";` })).toEqual([]);
   });
 
   test("a word in a text or a comment is no import", async () => {
