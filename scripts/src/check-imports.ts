@@ -11,7 +11,7 @@ const arrows: Record<string, string[]> = {
   sdk: ["client"],
   emulator: ["client"],
   testing: ["sdk", "emulator"],
-  cli: ["sdk", "client", "emulator", "testing"],
+  cli: ["sdk", "client", "emulator"],
   contract: ["testing"],
   bench: ["testing"],
   example: ["testing"],

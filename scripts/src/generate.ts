@@ -6,9 +6,15 @@ import { generators } from "./generators/index.ts";
 import { repositoryRoot, specFile, specLintFile } from "./paths.ts";
 import type { OpenApiDocument } from "./spec/document.ts";
 import { loadSpec } from "./spec/load-spec.ts";
+import { checkValueLists } from "./spec/value-lists.ts";
 
-/** Runs every generator and sorts the files by path. */
+/**
+ * Runs every generator and sorts the files by path.
+ *
+ * @throws {Error} when the document has something that nothing here supports, or lists that contradict each other
+ */
 export async function generateFiles(document: OpenApiDocument): Promise<GeneratedFile[]> {
+  checkValueLists(document);
   const files = (await Promise.all(generators.map((generator) => generator(document)))).flat();
   return files.sort((a, b) => a.path.localeCompare(b.path));
 }

@@ -208,6 +208,13 @@ describe("reading from the network", () => {
     );
   });
 
+  test("a redirect to what is no URL is not blamed on the URL that was passed", async () => {
+    const url = await serve((_, response) => response.writeHead(302, { location: "https://[secret" }).end());
+    expect(await refusal(`${url}/openapi.json`)).toBe(
+      "http://host/openapi.json redirects to what is no URL: pass the URL it leads to.",
+    );
+  });
+
   test("an error of the server names the status", async () => {
     const url = await serve((_, response) => response.writeHead(404).end("gone"));
     expect(await refusal(`${url}/openapi.json`)).toBe("http://host/openapi.json answered 404: check the URL.");
@@ -245,6 +252,12 @@ describe("reading from the network", () => {
     await new Promise((settle) => server.close(settle));
     expect(await refusal(`http://127.0.0.1:${port}/a`)).toBe(
       "http://host/a can't be reached (ECONNREFUSED): check the URL and the network.",
+    );
+  });
+
+  test("a failure without a code is told in words", async () => {
+    expect(await refusal("http://127.0.0.1:1/a")).toBe(
+      "http://host/a can't be reached (bad port): check the URL and the network.",
     );
   });
 });

@@ -24,7 +24,7 @@ const sound = {
   ...manifest("sdk", { dependencies: ["client"] }),
   ...manifest("emulator", { dependencies: ["client"] }),
   ...manifest("testing", { dependencies: ["sdk", "emulator"], devDependencies: ["client"] }),
-  ...manifest("cli", { dependencies: ["sdk", "client", "emulator", "testing"] }),
+  ...manifest("cli", { dependencies: ["sdk", "client", "emulator"] }),
   ...manifest("contract", { private: true, devDependencies: ["testing", "sdk", "spec", "cli"] }),
   ...manifest("scripts", { private: true, devDependencies: ["spec"] }),
   "packages/client/src/index.ts": `export { a } from "./parts/a.ts";`,

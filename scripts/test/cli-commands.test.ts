@@ -13,6 +13,7 @@ async function generated(document: OpenApiDocument = smallDocument()) {
 async function typeOf(schema: Schema): Promise<unknown> {
   const document = smallDocument();
   document.components.schemas.OrderAttributes = { type: "object", properties: { value: schema } };
+  document.components.schemas.Tree = { anyOf: [{ type: "string" }, { $ref: "#/components/schemas/Tree" }] };
   const { specCommands } = await generated(document);
   const { flags } = (specCommands as Record<string, { flags: Record<string, unknown>[] }>).placeOrder ?? { flags: [] };
   const { name, in: _, required: __, description: ___, ...type } = flags.find((flag) => flag.name === "value") ?? {};
@@ -68,6 +69,17 @@ describe("what a command is made from", () => {
     [{ anyOf: [{ type: "string", format: "date" }, { type: "string" }] }, { type: "string" }],
     [{ anyOf: [{ type: "string" }, { type: "integer" }] }, { type: "json" }],
     [{ oneOf: [] }, { type: "json" }],
+    [{ type: ["string", "null"] }, { type: "string" }],
+    [{ type: ["integer", "null"] }, { type: "number" }],
+    [{ type: ["string", "integer"] }, { type: "json" }],
+    [{ anyOf: [{ type: "integer" }, { type: "null" }] }, { type: "number" }],
+    [
+      {
+        oneOf: [{ $ref: "#/components/schemas/Size" }, { type: "string", enum: ["HUGE"] }],
+      },
+      { type: "string", values: ["SMALL", "LARGE", "HUGE"], open: false },
+    ],
+    [{ $ref: "#/components/schemas/Tree" }, { type: "json" }],
   ])("%j becomes %j", async ([schema, type]) => {
     expect(await typeOf(schema)).toEqual({ name: "value", ...type });
   });
@@ -86,8 +98,9 @@ describe("what a command is made from", () => {
       ],
       properties: { wrapped: { type: "boolean", description: "In paper." } },
     };
-    const content = document.paths["/shops/{shopId}/orders"]?.post?.requestBody?.content ?? {};
-    content["application/json"] = { schema: { $ref: "#/components/schemas/GiftAttributes" } };
+    const { post } = document.paths["/shops/{shopId}/orders"] ?? {};
+    const schema = { $ref: "#/components/schemas/GiftAttributes" };
+    if (post) post.requestBody = { content: { "application/json": { schema } } };
 
     const { placeOrder } = (await generated(document)).specCommands as Record<string, { flags: object[] }>;
     expect(placeOrder?.flags.slice(1)).toEqual([

@@ -28,4 +28,21 @@ describe("the constants of the client", { timeout: 60_000 }, () => {
     const use = `import { Size } from "./enums.ts";\nexport const sizes: Size[] = [Size.SMALL, "LARGE", "HUGE"];`;
     expect(await typeErrors({ "enums.ts": content, "use.ts": use })).toEqual([expect.stringContaining('"HUGE"')]);
   });
+
+  test("each value is a type too", async () => {
+    const use = `import { Colour, Size } from "./enums.ts";
+      export const red: Colour.RED = Colour.RED;
+      export const colour: Colour = red;
+      export const size: Size.SMALL | Size.LARGE = Size.SMALL;
+      export const wrong: Size.SMALL = "LARGE";`;
+    expect(await typeErrors({ "enums.ts": content, "use.ts": use })).toEqual([expect.stringContaining('"LARGE"')]);
+  });
+
+  test("a value that can't be a name is in the object only", async () => {
+    const document = smallDocument();
+    document.components.schemas.Unit = { type: "string", enum: ["km", "km/h"] };
+    const [file] = clientEnums(document);
+    const use = `import { Unit } from "./enums.ts";\nexport const units: Unit[] = [Unit.km, Unit["km/h"]];`;
+    expect(await typeErrors({ "enums.ts": file?.content ?? "", "use.ts": use })).toEqual([]);
+  });
 });

@@ -1,11 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { clientOperations } from "../src/generators/client-operations.ts";
+import type { OpenApiDocument, Schema } from "../src/spec/document.ts";
 import { evaluate } from "./support/evaluate.ts";
 import { smallDocument } from "./support/small-document.ts";
 
-async function generated() {
-  const [file] = clientOperations(smallDocument());
+async function generated(document: OpenApiDocument = smallDocument()) {
+  const [file] = clientOperations(document);
   return evaluate(file?.content ?? "");
+}
+
+/** What is listed as sensitive of the operation that takes a `note` with this schema. */
+async function sensitiveWithNote(schema: Schema): Promise<unknown> {
+  const document = smallDocument();
+  const { schemas } = document.components;
+  schemas.Secret = { type: "string", "x-sensitive": true };
+  schemas.OrderAttributes = { type: "object", properties: { note: schema } };
+  const { operationContracts } = await generated(document);
+  return (operationContracts as Record<string, { sensitive: string[] }>).placeOrder?.sensitive;
 }
 
 describe("the table of operations", () => {
@@ -28,6 +39,40 @@ describe("the table of operations", () => {
         },
       },
     });
+  });
+
+  test.each(["options", "head", "trace"] as const)(
+    "is refused while an operation uses %s: it is not sent",
+    (method) => {
+      const document = smallDocument();
+      const { get: listOrders, ...item } = document.paths["/shops/{shopId}/orders"] ?? {};
+      document.paths["/shops/{shopId}/orders"] = { ...item, ...(listOrders && { [method]: listOrders }) };
+      expect(() => clientOperations(document)).toThrow(
+        `Not supported yet: listOrders uses ${method.toUpperCase()}. Supported are GET, `,
+      );
+    },
+  );
+
+  test.each(["4XX", "default"])("is refused while an operation answers %s: it names no status", (status) => {
+    const document = smallDocument();
+    const { get: listOrders } = document.paths["/shops/{shopId}/orders"] ?? {};
+    if (listOrders) listOrders.responses[status] = { description: "Anything else." };
+    expect(() => clientOperations(document)).toThrow(`Not supported yet: listOrders answers ${status}.`);
+  });
+
+  test("has a parameter once that an operation writes anew", async () => {
+    const document = smallDocument();
+    const shopId = { name: "shopId", in: "path", required: true, schema: { type: "string" } } as const;
+    document.paths["/shops/{shopId}/orders"]?.get?.parameters?.push(shopId);
+    expect(await generated(document)).toMatchObject({ operations: { listOrders: { pathParameters: ["shopId"] } } });
+  });
+
+  test("knows of a body that is written elsewhere", async () => {
+    const document = smallDocument();
+    const { post: placeOrder } = document.paths["/shops/{shopId}/orders"] ?? {};
+    document.components.requestBodies = { Order: placeOrder?.requestBody };
+    if (placeOrder) placeOrder.requestBody = { $ref: "#/components/requestBodies/Order" };
+    expect(await generated(document)).toMatchObject({ operations: { placeOrder: { hasBody: true } } });
   });
 
   test.each(["header", "cookie"] as const)(
@@ -57,6 +102,42 @@ describe("the table of operations", () => {
         listOrders: { sensitive: ["path.shopId", "response[].customer"] },
         placeOrder: { sensitive: ["path.shopId", "request.email", "response.customer"] },
       },
+    });
+  });
+
+  test.for<[string, Schema]>([
+    ["a reference", { $ref: "#/components/schemas/Secret" }],
+    ["allOf", { allOf: [{ type: "string" }, { $ref: "#/components/schemas/Secret" }] }],
+    ["anyOf", { anyOf: [{ type: "null" }, { $ref: "#/components/schemas/Secret" }] }],
+    ["oneOf", { oneOf: [{ type: "integer" }, { type: "string", "x-sensitive": true }] }],
+    ["items", { type: "array", items: { $ref: "#/components/schemas/Secret" } }],
+  ])("lists a property that is only marked behind %s", async ([, schema]) => {
+    expect(await sensitiveWithNote(schema)).toContain("request.note");
+  });
+
+  test("lists a parameter that is only marked behind a reference", async () => {
+    const document = smallDocument();
+    document.components.schemas.Size = { type: "string", "x-sensitive": true };
+    expect(await generated(document)).toMatchObject({
+      operationContracts: { listOrders: { sensitive: expect.arrayContaining(["query.size"]) } },
+    });
+  });
+
+  test("lists every property of a body that is marked as a whole", async () => {
+    const document = smallDocument();
+    const { OrderAttributes } = document.components.schemas;
+    if (OrderAttributes) OrderAttributes["x-sensitive"] = true;
+    expect(await generated(document)).toMatchObject({
+      operationContracts: { placeOrder: { sensitive: expect.arrayContaining(["request.email", "request.lines"]) } },
+    });
+  });
+
+  test("lists what stands in a schema that holds itself", async () => {
+    const document = smallDocument();
+    const { properties = {} } = document.components.schemas.Order ?? {};
+    properties.parts = { type: "array", items: { $ref: "#/components/schemas/Order" } };
+    expect(await generated(document)).toMatchObject({
+      operationContracts: { placeOrder: { sensitive: expect.arrayContaining(["response.customer"]) } },
     });
   });
 

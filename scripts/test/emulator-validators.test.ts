@@ -34,6 +34,14 @@ async function errorsOf(operation: string, request: object) {
   return validate?.(request) ? [] : validate?.errors?.map(({ instancePath, params }) => ({ instancePath, params }));
 }
 
+/** The document, with a format for an e-mail address. */
+function withFormat(format: string): OpenApiDocument {
+  const document = smallDocument();
+  const { properties } = document.components.schemas.OrderAttributes ?? {};
+  if (properties?.email) properties.email.format = format;
+  return document;
+}
+
 const valid = { path: { shopId: "main" }, query: {}, body: { lines: [{ amount: 1 }] } };
 
 describe("the validators of the emulator", () => {
@@ -85,13 +93,19 @@ describe("the validators of the emulator", () => {
     expect(paths).toEqual(["/path/shopId", "/body/lines", "/body/email"]);
   });
 
-  test("check a format the document asks for", async () => {
-    const document = smallDocument();
-    const { properties } = document.components.schemas.OrderAttributes ?? {};
-    if (properties?.email) properties.email.format = "uri";
-    const { placeOrder } = await validators(document);
-    expect(placeOrder?.({ ...valid, body: { ...valid.body, email: "no address" } })).toBe(false);
-    expect(placeOrder?.errors?.[0]?.instancePath).toBe("/body/email");
+  test.each(["uri", "email", "uuid", "date-time"])(
+    "check the format %s where the document asks for it",
+    async (format) => {
+      const { placeOrder } = await validators(withFormat(format));
+      expect(placeOrder?.({ ...valid, body: { ...valid.body, email: "no address" } })).toBe(false);
+      expect(placeOrder?.errors?.[0]?.instancePath).toBe("/body/email");
+    },
+  );
+
+  test("are not made while a field has a format that nothing checks", () => {
+    expect(() => emulatorValidators(withFormat("iban"))).toThrow(
+      'unknown format "iban" ignored in schema at path "spec#/components/schemas/OrderAttributes/properties/email".',
+    );
   });
 
   test("load in Node as they do under vitest, which reads CommonJS differently", async () => {

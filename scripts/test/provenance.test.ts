@@ -46,8 +46,9 @@ describe("the facts of a document", () => {
 
   test("include a property that stands in an operation itself", () => {
     const document = smallDocument();
-    const body = document.paths["/shops/{shopId}/orders"]?.post?.requestBody?.content["application/json"];
-    if (body) body.schema = { type: "object", properties: { express: { type: "boolean" } } };
+    const schema = { type: "object", properties: { express: { type: "boolean" } } };
+    const { post } = document.paths["/shops/{shopId}/orders"] ?? {};
+    if (post) post.requestBody = { content: { "application/json": { schema } } };
     expect(listFacts(document)).toContain("property placeOrder.request.express");
   });
 

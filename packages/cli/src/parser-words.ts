@@ -9,16 +9,22 @@ import {
 } from "@stricli/core";
 
 /** What the parser says of a command line that is wrong. */
-export const parserWords: ApplicationText = { ...text_en, exceptionWhileParsingArguments: describe };
+export const parserWords: ApplicationText = {
+  ...text_en,
+  // What follows an equals sign may be a secret, and so may a word that stands alone.
+  noCommandRegisteredForInput: ({ input, ...more }) =>
+    text_en.noCommandRegisteredForInput({ ...more, input: input.replace(/=.*/s, "=…") }),
+  exceptionWhileParsingArguments: describe,
+};
 
 function describe(error: unknown): string {
   if (error instanceof UnsatisfiedFlagError) return `--${error.externalFlagName} needs a value.`;
   if (error instanceof UnexpectedFlagError) return `--${error.externalFlagName} is given more than once.`;
-  if (error instanceof UnexpectedPositionalError) return `${JSON.stringify(error.input)} belongs to no flag.`;
+  if (error instanceof UnexpectedPositionalError) return "There is a word that belongs to no flag.";
   if (error instanceof EnumValidationError) return `--${error.externalFlagName}: ${sentence(error.message)}`;
   if (error instanceof ArgumentParseError) {
     const reason = error.exception instanceof Error ? error.exception.message : "can't be read";
-    return `--${error.externalFlagNameOrPlaceholder}: ${JSON.stringify(error.input)} ${reason}.`;
+    return sentence(`--${error.externalFlagNameOrPlaceholder}: ${JSON.stringify(error.input)} ${reason}`);
   }
   return error instanceof Error ? sentence(error.message) : String(error);
 }

@@ -4,11 +4,6 @@ import type { System } from "./system.ts";
 /** This process. */
 export function processSystem(): System {
   const { stdout, stderr, stdin, env } = process;
-  // Whoever reads the output may have seen enough, as `head` does.
-  stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
-  });
   return {
     stdout,
     stderr,

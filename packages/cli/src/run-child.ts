@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
+import { isatty } from "node:tty";
 
-const passedOn = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const passedOn = ["SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP"] as const;
+
+/** What a terminal sends for Ctrl-C and Ctrl-\, to all that runs in its foreground. */
+const keyed: ReadonlySet<NodeJS.Signals> = new Set(["SIGINT", "SIGQUIT"]);
 
 /**
  * Runs a command on this process's streams, with variables added to its environment. Signals that would end this
@@ -22,9 +26,11 @@ export async function runChild(
     // There, npm and its like are scripts of the shell.
     shell: process.platform === "win32",
   });
+  // Nobody says who sent a signal. Where any stream is a terminal, the keys are likelier than a call of `kill`.
+  const hasTerminal = [0, 1, 2].some((descriptor) => isatty(descriptor));
   const passOn = (signal: NodeJS.Signals) => {
-    // A terminal sends it to the command, too. Twice, it would be taken for impatience.
-    if (signal === "SIGINT" && process.stdin.isTTY) return;
+    // The command has it from the terminal. Twice, it would be taken for impatience.
+    if (hasTerminal && keyed.has(signal)) return;
     child.kill(signal);
   };
   for (const signal of passedOn) process.on(signal, passOn);

@@ -1,15 +1,20 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import { operationCommands } from "../src/commands/operation-commands.ts";
 import { exitCodes } from "../src/errors/exit-codes.ts";
 
 const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+
+/** On Linux, a file that is never written. */
+const fullDevice = "/dev/full";
 
 function run(
   args: string[],
@@ -48,6 +53,16 @@ describe("the built program", () => {
     expect(await staticImports(bin)).not.toContain("No command registered");
     // What the parser says, so that a change of its words does not make this pass for nothing.
     expect((await run(["trak"])).stderr).toContain("No command registered");
+  });
+
+  test.skipIf(!existsSync(fullDevice)).for([
+    { of: "its help", args: ["--help"] },
+    { of: "a command's help", args: ["track", "--help"] },
+  ])("says in one line that $of can't be written to a full disk", async ({ args }) => {
+    const command = ["-c", `exec "$@" >${fullDevice}`, "sh", process.execPath, bin, ...args];
+    const ended = promisify(execFile)("sh", command);
+
+    await expect(ended).rejects.toMatchObject({ code: 1, stderr: "The output can't be written (ENOSPC).\n" });
   });
 
   test("prints its version", async () => {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -30,6 +30,10 @@ async function exec(args: string[], whenUp?: (kill: (signal: NodeJS.Signals) => 
 function node(script: string, ...args: string[]): string[] {
   return ["--", process.execPath, "--input-type=module", "-e", script, "--", ...args];
 }
+
+/** `script` of util-linux gives a program a terminal of its own. */
+const canMakeTerminal =
+  spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux") ?? false;
 
 const callEmulator = `
   const { AUTHSIGNAL_API_URL: url, AUTHSIGNAL_API_SECRET_KEY: key } = process.env;
@@ -75,13 +79,32 @@ describe("emulator exec", () => {
     await expect(fetch(stdout.trim())).rejects.toThrow(TypeError);
   });
 
-  test.for(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  test.for(["SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP"] as const)(
     "passes %s on, and the command decides what to do",
     async (signal) => {
       const script = `process.on("${signal}", () => process.exit(7)); setInterval(() => {}, 1000); console.log("up")`;
       expect(await exec(node(script), (kill) => kill(signal))).toMatchObject({ exitCode: 7 });
     },
   );
+
+  test.skipIf(!canMakeTerminal).for([
+    ["Ctrl-C", "SIGINT", "\x03"],
+    ["Ctrl-\\", "SIGQUIT", "\x1c"],
+  ] as const)("leaves %s to a terminal, whatever stdin is", async ([, signal, key]) => {
+    // SIGTERM, which is passed on, comes after whatever was passed on before it.
+    const script = `
+      let seen = 0;
+      process.on("${signal}", () => ++seen === 1 && process.kill(process.ppid, "SIGTERM"));
+      process.on("SIGTERM", () => process.exit(10 + seen));
+      setInterval(() => {}, 1000);
+      console.log("up")`;
+    const command = [process.execPath, bin, "emulator", "exec", ...node(script)].map((word) => `'${word}'`).join(" ");
+    const child = spawn("script", ["-qec", `exec ${command} </dev/null`, "/dev/null"]);
+    onTestFinished(() => void child.kill("SIGKILL"));
+    child.stdout.once("data", () => child.stdin.write(key));
+
+    expect(await once(child, "exit")).toEqual([11, null]);
+  });
 
   test("exits as a shell does when a signal ended the command", async () => {
     const script = `setInterval(() => {}, 1000); console.log("up")`;
@@ -112,7 +135,7 @@ describe("emulator exec", () => {
     { args: [], message: "There is no command to run." },
     { args: ["--"], message: "There is no command to run." },
     { args: ["--", "no-such-command"], message: "no-such-command can't be run (ENOENT)." },
-    { args: ["npm", "test"], message: '"npm" belongs to no flag.' },
+    { args: ["npm", "test"], message: "There is a word that belongs to no flag." },
     { args: ["--port=70000", "--", "true"], message: "--port must be a whole number from 0 to 65535." },
   ])("does not run with $args", async ({ args, message }) => {
     const { exitCode, stdout, stderr } = await exec(args);

@@ -32,7 +32,9 @@ describe("the exit code", () => {
     const terminal = await runCli([...getUser, "--api-url", url], { env, terminal: 80 });
 
     expect(terminal.exitCode).toBe(69);
-    expect(terminal.stderr).toMatch(/^ConnectionError: [^(]*\(ECONNREFUSED\)[^(]*$/m);
+    expect(terminal.stderr).toMatch(
+      /^ConnectionError: [^(]*\(ECONNREFUSED\)[^(]*between this machine and --api-url\.$/m,
+    );
   });
 
   test("is 75 when no answer comes in time", async () => {
@@ -56,6 +58,8 @@ describe("the exit code", () => {
     const { exitCode, stderr } = await runCli([...getUser, "--api-url=http://example.com/v1"], { env });
     expect(exitCode).toBe(78);
     expect(JSON.parse(stderr).error.message).toContain("or set --allow-insecure-url");
+    const both = await runCli([...getUser, "--region=eu", "--api-url=https://example.com/v1"], { env });
+    expect(JSON.parse(both.stderr).error.message).toMatch(/^--region can't be combined with --api-url\./);
   });
 
   test.for([
@@ -63,7 +67,7 @@ describe("the exit code", () => {
     { args: ["get-user", "--usr-id", "x"], message: "did you mean --user-id?" },
     { args: ["get-user"], message: "--user-id needs a value." },
     { args: ["get-user", "--user-id=a", "--user-id=b"], message: "--user-id is given more than once." },
-    { args: ["get-user", "--user-id=a", "b"], message: '"b" belongs to no flag.' },
+    { args: ["get-user", "--user-id=a", "b"], message: "There is a word that belongs to no flag." },
     { args: ["get-user", "--user-id=a", "--timeout-ms=soon"], message: '--timeout-ms: "soon" is not a number.' },
     { args: ["query-actions", "--user-id=a", "--state=BLOK"], message: 'did you mean "BLOCK"?' },
   ])("is 64 for a wrong command line: $args", async ({ args, message }) => {

@@ -50,11 +50,21 @@ describe("a body", () => {
       'zip="07001"',
       "note=a=b",
       "none=",
+      "gone=null",
     ];
     const body = await sentBody([...track, ...custom.flatMap((property) => ["--custom", property])]);
 
     expect(body).toMatchObject({
-      custom: { amount: 5000, first: true, labels: ["a", "b"], currency: "EUR", zip: "07001", note: "a=b", none: "" },
+      custom: {
+        amount: 5000,
+        first: true,
+        labels: ["a", "b"],
+        currency: "EUR",
+        zip: "07001",
+        note: "a=b",
+        none: "",
+        gone: null,
+      },
     });
   });
 
@@ -80,6 +90,29 @@ describe("a body", () => {
     expect(await sentBody([...track, "--attributes", "-"], { stdin: '{"username":"jané"}' })).toMatchObject({
       username: "jané",
     });
+  });
+
+  test("takes a number with many digits as text, if that is how it is written", async () => {
+    const body = await sentBody([...track, "--custom", 'account="12345678901234567890"']);
+
+    expect(body).toMatchObject({ custom: { account: "12345678901234567890" } });
+  });
+
+  test.for([
+    ["--custom", "account=12345678901234567890"],
+    ["--custom", '{"accounts":[12345678901234567890]}'],
+    ["--custom", "amount=1e400"],
+    ["--attributes", '{"custom":{"account":-12345678901234567890}}'],
+  ])("with a number that would become another is refused: %s %s", async ([flag = "", value = ""]) => {
+    const { exitCode, stderr } = await runCli([...track, flag, value], {
+      env: { AUTHSIGNAL_API_SECRET_KEY: "secret" },
+    });
+
+    expect(exitCode).toBe(64);
+    expect(JSON.parse(stderr).error.message).toBe(
+      `${flag} has a number beyond 9007199254740991, which may lose digits.`,
+    );
+    expect(JSON.parse(stderr).error.hint).toContain("double quotes");
   });
 
   test.for([
@@ -137,7 +170,11 @@ describe("a secret", () => {
     ["track", "--api-secret-key=s3cret"],
     ["track", "--apiSecretKey=s3cret"],
     ["--api-secret-key=s3cret", "track"],
+    ["track", "--api_secret_key=s3cret"],
+    ["--AUTHSIGNAL_API_SECRET_KEY=s3cret", "track"],
+    ["AUTHSIGNAL_API_SECRET_KEY=s3cret", "track"],
     ["validate-challenge", "--token", "s3cret"],
+    ["validate-challenge", "--AUTHSIGNAL_TOKEN", "s3cret"],
     ["validate-challenge", "--attributes", '{"token":"s3cret"}'],
   ])("on the command line is refused and not repeated: %s %s", async (args) => {
     const { exitCode, stdout, stderr } = await runCli(args, { env: { AUTHSIGNAL_API_SECRET_KEY: "secret" } });
@@ -146,6 +183,19 @@ describe("a secret", () => {
     expect(stderr).toMatch(/everyone on this machine can read a command line/);
     expect(stdout + stderr).not.toContain("s3cret");
   });
+});
+
+test.for([
+  ["track", "--user-id=u", "--action=a", "s3cret"],
+  ["emulator", "s3cret"],
+  ["--auth-key=s3cret", "track"],
+  ["auth_key=s3cret", "track"],
+  ["track", "--auth-key=s3cret"],
+])("a word that nobody knows is not repeated, as it may be a secret: %s %s %s %s", async (args) => {
+  const { exitCode, stderr } = await runCli(args, { env: { AUTHSIGNAL_API_SECRET_KEY: "secret" } });
+
+  expect(exitCode).toBe(64);
+  expect(stderr).not.toContain("s3cret");
 });
 
 describe("the query of a list", () => {

@@ -43,7 +43,7 @@ test("the address is the environment's, unless a flag gives another", async () =
   const here = await runCli(getUser, { env: { ...env, AUTHSIGNAL_API_URL: emulator.url } });
   expect(JSON.parse(here.stdout)).toMatchObject({ isEnrolled: false });
   const nowhere = await runCli(getUser, { env: { ...env, AUTHSIGNAL_API_URL: "nowhere" } });
-  expect(JSON.parse(nowhere.stderr).error.message).toMatch(/^--api-url must be an absolute URL/);
+  expect(JSON.parse(nowhere.stderr).error.message).toMatch(/^AUTHSIGNAL_API_URL must be an absolute URL/);
   // This one has --api-url.
   expect(await run(getUser, { env: { AUTHSIGNAL_API_URL: "nowhere" } })).toMatchObject({ exitCode: 0 });
 });

@@ -38,10 +38,11 @@ export type ActionsCallOptions<Operation, As extends ParseAs = "json"> = ParamsO
     signal?: AbortSignal | null | undefined;
     /**
      * Called when bytes of the request may be on their way. Who aborts a call for which it was not called can safely repeat
-     * it. Over node:http it is exact; over `fetch`, or with middleware, it comes before the request is sent.
+     * it. Over node:http it is exact; over `fetch`, or with middleware, it comes before the request is sent. Called once at
+     * most; what it throws, the call rejects with.
      */
     onRequestWritten?: (() => void) | undefined;
-    /** Added to those of the client; `null` removes one. `Authorization` can't be set. */
+    /** Added to those of the client; `null` removes one. `Authorization` and what frames a request can't be set. */
     headers?: HeadersOptions | undefined;
     /** How the body of a success is read. Default `"json"`. */
     parseAs?: As | undefined;

@@ -17,7 +17,7 @@ export interface BaseUrlOptions {
  * @throws {InvalidInputError} naming `region` or `apiUrl`.
  */
 export function resolveBaseUrl({ region, apiUrl, allowInsecureUrl }: BaseUrlOptions): string {
-  if (apiUrl === undefined) return regionUrl(region ?? "us");
+  if (apiUrl === undefined) return regionUrl(region);
   if (region !== undefined) {
     throw new InvalidInputError("region", "can't be combined with apiUrl. Pass one of them.");
   }
@@ -31,7 +31,8 @@ export function resolveBaseUrl({ region, apiUrl, allowInsecureUrl }: BaseUrlOpti
   if (url.username !== "" || url.password !== "") {
     throw new InvalidInputError("apiUrl", "must not contain credentials. Pass the key as apiSecretKey.");
   }
-  if (url.search !== "" || url.hash !== "") {
+  // A parsed URL does not tell of a `?` or `#` with nothing behind it, which its href keeps.
+  if (/[?#]/.test(apiUrl)) {
     throw new InvalidInputError("apiUrl", "must not have a query or a fragment.");
   }
   if (url.protocol === "http:" && !allowInsecureUrl && !isLoopback(url.hostname)) {
@@ -43,7 +44,7 @@ export function resolveBaseUrl({ region, apiUrl, allowInsecureUrl }: BaseUrlOpti
   return url.href.replace(/\/+$/, "");
 }
 
-function regionUrl(region: string): string {
+function regionUrl(region: string = "us"): string {
   if (Object.hasOwn(regions, region)) return regions[region as Region];
   throw new InvalidInputError("region", `must be one of ${Object.keys(regions).join(", ")}.`);
 }

@@ -4,22 +4,48 @@ import { InvalidInputError } from "./invalid-input-error.ts";
 export type HeadersInput = Headers | Record<string, unknown> | Iterable<readonly [string, unknown]>;
 
 /**
- * Refuses headers that can't be sent, and `Authorization`, which is made from the key.
+ * Refuses headers that can't be sent; `Authorization`, which is made from the key; and what frames a request, which is
+ * the transport's to say: `Content-Length`, `Transfer-Encoding`, `Expect`, `Upgrade` and `Keep-Alive`. Gives the headers
+ * in a form that can be read again: pairs, also those of a Map or an iterator, become a record.
  *
  * @throws {InvalidInputError} naming `headers.<name>`. The value, which may be a secret, is not shown.
  */
-export function checkHeaders(headers: HeadersInput): void {
-  const entries = Symbol.iterator in headers ? (headers as Iterable<[string, unknown]>) : Object.entries(headers);
-  for (const [name, value] of entries) {
-    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
-      throw new InvalidInputError(`headers.${JSON.stringify(name)}`, "is not a header name.");
-    }
-    if (name.toLowerCase() === "authorization") {
-      throw new InvalidInputError(`headers.${name}`, "can't be set. The client makes it from apiSecretKey.");
-    }
-    if (value === undefined || value === null) continue;
-    for (const one of Array.isArray(value) ? value : [value]) checkValue(name, one);
+export function checkHeaders(headers: HeadersInput): Headers | Record<string, unknown> {
+  if (typeof headers !== "object" || headers === null) {
+    throw new InvalidInputError("headers", "must be an object.");
   }
+  const entries = Symbol.iterator in headers ? [...(headers as Iterable<[string, unknown]>)] : undefined;
+  for (const entry of entries ?? Object.entries(headers)) {
+    if (!Array.isArray(entry)) throw new InvalidInputError("headers", "must have a name and a value in each entry.");
+    checkHeader(entry[0], entry[1]);
+  }
+  return entries === undefined || headers instanceof Headers ? (headers as Record<string, unknown>) : recordOf(entries);
+}
+
+function checkHeader(name: string, value: unknown): void {
+  if (typeof name !== "string" || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
+    throw new InvalidInputError(`headers.${JSON.stringify(name)}`, "is not a header name.");
+  }
+  if (name.toLowerCase() === "authorization") {
+    throw new InvalidInputError(`headers.${name}`, "can't be set. The client makes it from apiSecretKey.");
+  }
+  if (/^(content-length|transfer-encoding|expect|upgrade|keep-alive)$/i.test(name)) {
+    throw new InvalidInputError(`headers.${name}`, "can't be set. The transport decides how a request is framed.");
+  }
+  if (value === undefined || value === null) return;
+  for (const one of Array.isArray(value) ? value : [value]) checkValue(name, one);
+}
+
+/** In a record the last of two names that differ in case only would be sent alone, so that the values of one are joined. */
+function recordOf(entries: [string, unknown][]): Record<string, unknown> {
+  const values = new Map<string, unknown>();
+  for (const [name, value] of entries) {
+    const key = name.toLowerCase();
+    const before = values.get(key);
+    if (value === undefined) continue;
+    values.set(key, value === null || before === undefined || before === null ? value : `${before}, ${value}`);
+  }
+  return Object.fromEntries(values);
 }
 
 function checkValue(name: string, value: unknown): void {

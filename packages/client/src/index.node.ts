@@ -1,6 +1,7 @@
 import type { ActionsClient } from "./actions-client.ts";
-import { type ActionsClientOptions, buildActionsClient } from "./create-actions-client.ts";
+import { type ActionsClientOptions, buildActionsClient } from "./build-actions-client.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
+import { checkAgent } from "./transport/check-agent.ts";
 import { createNodeTransport } from "./transport/node-transport.ts";
 
 export type { ActionsCallOptions, ActionsResult } from "./actions-client.ts";
@@ -39,7 +40,8 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
   if (options?.agent !== undefined && (options.fetch || options.transport === "fetch")) {
     throw new InvalidInputError("agent", "has no effect on fetch. Leave out fetch and transport, or agent.");
   }
-  return buildActionsClient(options, ({ maxResponseBytes }) =>
-    createNodeTransport({ agent: options.agent, maxResponseBytes }),
-  );
+  return buildActionsClient(options, ({ baseUrl, maxResponseBytes }) => {
+    checkAgent(options.agent, baseUrl);
+    return createNodeTransport({ agent: options.agent, maxResponseBytes });
+  });
 }

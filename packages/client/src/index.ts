@@ -1,5 +1,5 @@
 import type { ActionsClient } from "./actions-client.ts";
-import { type ActionsClientOptions, buildActionsClient } from "./create-actions-client.ts";
+import { type ActionsClientOptions, buildActionsClient } from "./build-actions-client.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { createFetchTransport } from "./transport/fetch-transport.ts";
 

@@ -3,6 +3,8 @@ import type { ActionsClient } from "./actions-client.ts";
 import { checkHeaders, type HeadersInput } from "./check-headers.ts";
 import { followSignal } from "./follow-signal.ts";
 import type { paths } from "./generated/types.ts";
+import { InvalidInputError } from "./invalid-input-error.ts";
+import { Rejection } from "./rejection.ts";
 import { unreadableResponse } from "./transport/transport-error.ts";
 
 /** A `fetch` that is given for one call, as openapi-fetch takes it. */
@@ -12,7 +14,7 @@ interface CallOptions {
   middleware?: unknown[] | undefined;
   fetch?: CallFetch | undefined;
   Request?: unknown;
-  headers?: HeadersInput | null | undefined;
+  headers?: HeadersInput | undefined;
   params?: { path?: Record<string, unknown> | undefined } | undefined;
   parseAs?: string | undefined;
   signal?: AbortSignal | null | undefined;
@@ -31,6 +33,7 @@ const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TR
  *   can be cloned, copied and replaced. `nativeFetch` sends those, through the given `fetch` if there is one.
  * - A success that is no JSON is a TransportError, which does not show the body.
  * - Headers that can't be sent and missing path values are refused before a request is made.
+ * - A call rejects with what it failed with, also where that is falsy.
  */
 export function wrapCalls(
   client: Client<paths>,
@@ -40,21 +43,27 @@ export function wrapCalls(
   const registered: unknown[] = [];
 
   async function run(call: Call, path: string, options: CallOptions = {}): Promise<Result> {
-    if (options.headers) checkHeaders(options.headers);
+    const { headers, onRequestWritten } = options;
+    if (onRequestWritten !== undefined && typeof onRequestWritten !== "function") {
+      throw new InvalidInputError("onRequestWritten", "must be a function.");
+    }
     const adapted: CallOptions = { ...options };
+    if (headers !== undefined) adapted.headers = checkHeaders(headers);
     // Without any path values openapi-fetch would send the template itself.
     if (!options.params?.path && path.includes("{")) adapted.params = { ...options.params, path: {} };
     const parses = options.parseAs === undefined || options.parseAs === "json";
     if (parses) adapted.parseAs = "text";
     const visible = registered.length > 0 || options.middleware?.length || options.fetch || options.Request;
-    const result = await (visible ? runVisibly(call, path, adapted) : call(path, adapted));
+    const result = await (visible ? runVisibly(call, path, adapted) : call(path, adapted)).catch(rethrow);
+    // An empty body has no `error`, also where no length announced it.
+    if (result.error === "") result.error = undefined;
     return parses ? parseData(result) : result;
   }
 
-  async function runVisibly(call: Call, path: string, options: CallOptions): Promise<Result> {
+  async function runVisibly(call: Call, path: string, { onRequestWritten, ...options }: CallOptions): Promise<Result> {
+    // Called here alone: a middleware may put another request in place of the one that would carry it.
+    onRequestWritten?.();
     const followed = options.signal ? followSignal(options.signal) : undefined;
-    // A middleware may put another request in place of the one that carries it.
-    options.onRequestWritten?.();
     try {
       return await call(path, {
         Request: globalThis.Request,
@@ -97,6 +106,10 @@ export function wrapCalls(
     wrapped[method] = (path: string, options?: CallOptions) => run(calls[method], path, options);
   }
   return wrapped as unknown as ActionsClient;
+}
+
+function rethrow(error: unknown): never {
+  throw error instanceof Rejection ? error.reason : error;
 }
 
 /** A success is JSON, or empty. What a parser says of the body may quote it, so that is not passed on. */

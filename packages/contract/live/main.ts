@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { regions } from "@authsignal-actions/client";
+import { readSpec } from "../test/support/spec-document.ts";
+import { checkOptions } from "./check-options.ts";
 import { formatReport } from "./format-report.ts";
 
 const keyVariable = "AUTHSIGNAL_API_SECRET_KEY";
@@ -31,14 +33,15 @@ async function main(args: string[]): Promise<number> {
     values.region ?? process.env.AUTHSIGNAL_REGION,
   );
   const { action } = values;
+  const document = await readSpec();
+  checkOptions(document, { apiUrl, apiSecretKey, action });
   const userId = `contract-${randomBytes(8).toString("hex")}`;
   console.log(
     `Against ${new URL(apiUrl).host}: one user, ${userId}, two actions ${action} and an authenticator, which is removed at the end. The user and the actions stay.`,
   );
   // Prism takes seconds to load, which nobody waits for who only made a mistake.
   const { runLive } = await import("./run-live.ts");
-  const { readSpec } = await import("../test/support/spec-document.ts");
-  const report = await runLive(await readSpec(), { apiUrl, apiSecretKey, action, userId });
+  const report = await runLive(document, { apiUrl, apiSecretKey, action, userId });
   process.stdout.write(formatReport(report));
   return report.deviations.length === 0 ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 import { createActionsClient } from "@authsignal-actions/client";
-import { Authsignal, AuthsignalError } from "@authsignal-actions/sdk";
+import { Authsignal, AuthsignalError, InvalidRequestError } from "@authsignal-actions/sdk";
 import { type Exchange, recordExchanges } from "../test/support/record-exchanges.ts";
 import type { SpecDocument } from "../test/support/spec-document.ts";
 import { startPrism } from "../test/support/start-prism.ts";
@@ -32,30 +32,59 @@ export interface LiveReport {
  * Takes every step against a service: the SDK calls a Prism, which calls the service and compares both sides with the
  * document; between Prism and the service the answers are kept as they came.
  *
- * @throws {Error} when the service can't be reached or does not accept the key; nothing was created then
+ * @throws {Error} when the service can't be reached or does not accept the key, and nothing was created then; when the
+ * SDK refuses the options or a request
  */
 export async function runLive(document: SpecDocument, options: LiveOptions): Promise<LiveReport> {
   const answers: Answer[] = [];
   let failure: Error | undefined;
-  const relay = await startRelay(options.apiUrl, {
-    alter: ({ answer }) => {
-      answers.push(answer);
-      const { location: _, ...headers } = answer.headers;
-      // With it Prism would follow a redirect.
-      return { headers };
-    },
-    onFailure: (error) => {
-      failure = error;
-    },
-  });
-  const prism = await startPrism(document, { upstream: relay.url });
-  const connection = { apiUrl: prism.url, apiSecretKey: options.apiSecretKey };
-  const authsignal = new Authsignal({ ...connection, totalTimeoutMs: 60_000, timeoutMs: 20_000 });
-  const withWrongKey = new Authsignal({ ...connection, apiSecretKey: "a-wrong-key" });
-  const client = createActionsClient(connection);
-  const context: LiveContext = { ...options, authsignal, client, withWrongKey, learned: {} };
+  const open: { close(): unknown }[] = [];
+  try {
+    const relay = await startRelay(options.apiUrl, {
+      alter: ({ answer }) => {
+        answers.push(answer);
+        const { location: _, ...headers } = answer.headers;
+        // With it Prism would follow a redirect.
+        return { headers };
+      },
+      onFailure: (error) => {
+        failure = error;
+      },
+    });
+    open.unshift(relay);
+    const prism = await startPrism(document, { upstream: relay.url });
+    open.unshift(prism);
+    const connection = { apiUrl: prism.url, apiSecretKey: options.apiSecretKey };
+    const authsignal = new Authsignal({ ...connection, totalTimeoutMs: 60_000, timeoutMs: 20_000 });
+    const withWrongKey = new Authsignal({ ...connection, apiSecretKey: "a-wrong-key" });
+    const client = createActionsClient(connection);
+    open.unshift(authsignal, withWrongKey, client);
+    const context: LiveContext = { ...options, authsignal, client, withWrongKey, learned: {} };
+    const service: Service = {
+      host: new URL(options.apiUrl).host,
+      prismUrl: prism.url,
+      answers,
+      failure: () => failure,
+    };
+    return await takeSteps(context, service, createAnswerCheck(document));
+  } finally {
+    for (const one of open) await one.close();
+  }
+}
+
+/** The service as it is seen from here. */
+interface Service {
+  host: string;
+  prismUrl: string;
+  /** What it answered in the present step. */
+  answers: Answer[];
+  /** Why it could not be reached. */
+  failure(): Error | undefined;
+}
+
+async function takeSteps(context: LiveContext, service: Service, check: CheckAnswer): Promise<LiveReport> {
   const report: LiveReport = { taken: [], skipped: [], deviations: [], left: [] };
-  const check = createAnswerCheck(document);
+  const { host, answers } = service;
   try {
     for (const step of liveSteps) {
       if (step.needs && context.learned[step.needs] === undefined) {
@@ -63,21 +92,25 @@ export async function runLive(document: SpecDocument, options: LiveOptions): Pro
         continue;
       }
       answers.length = 0;
-      const taken = await takeStep(step, context, prism.url);
-      if (failure) throw new Error(`${new URL(options.apiUrl).host} can't be reached (${codeOf(failure)}).`);
+      const taken = await takeStep(step, context, service.prismUrl);
+      const failure = service.failure();
+      if (failure) throw new Error(`${host} can't be reached (${codeOf(failure)}).`);
+      if (isRefusedHere(taken.error)) throw taken.error;
       if (report.taken.length === 0 && answers.at(-1)?.status === 401) {
-        throw new Error(`${new URL(options.apiUrl).host} does not accept the key. Check key and region.`);
+        throw new Error(`${host} does not accept the key. Check key and region.`);
       }
       report.taken.push(step.name);
       report.deviations.push(...deviationsOf(step, context, taken, answers, check));
     }
   } finally {
-    if (report.taken.length > 0) report.left.push(...(await cleanUp(authsignal, options.userId)));
-    for (const one of [authsignal, withWrongKey, client]) one.close();
-    await prism.close();
-    await relay.close();
+    if (report.taken.length > 0) report.left.push(...(await cleanUp(context.authsignal, context.userId)));
   }
   return report;
+}
+
+/** Whether the SDK threw it before it sent anything: then it says nothing of the service. */
+function isRefusedHere(error: unknown): error is InvalidRequestError {
+  return error instanceof InvalidRequestError && error.attempts === 0;
 }
 
 interface TakenStep {

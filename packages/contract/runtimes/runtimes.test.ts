@@ -1,5 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { createServer as createHttpServer, type RequestListener, type ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import { createRequire } from "node:module";
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
@@ -7,6 +8,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { createEmulator, type Emulator } from "@authsignal-actions/emulator";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -20,6 +22,8 @@ const { default: workerdProgram } = require("workerd") as { default: string };
 
 let emulator: Emulator;
 let untrusted: Server;
+let corrupt: TcpServer;
+let broken: TcpServer;
 let input: string;
 beforeAll(async () => {
   emulator = await createEmulator({
@@ -31,7 +35,13 @@ beforeAll(async () => {
     cert: await readFile(fileURLToPath(new URL("self-signed.pem", certificates))),
     key: await readFile(fileURLToPath(new URL("server-key.pem", certificates))),
   });
+  corrupt = createHttpServer(answerWith((response, bytes) => response.end(bytes.fill(0x6e))));
+  broken = createHttpServer(
+    answerWith((response, bytes) => response.write(bytes.subarray(0, 20), () => response.destroy())),
+  );
   input = JSON.stringify({
+    corruptUrl: `http://127.0.0.1:${await listen(corrupt)}`,
+    brokenUrl: `http://127.0.0.1:${await listen(broken)}`,
     refusedUrl: `http://127.0.0.1:${await deadPort()}/v1`,
     untrustedUrl: `https://127.0.0.1:${await listen(untrusted)}/v1`,
     apiUrl: emulator.url,
@@ -41,6 +51,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   untrusted.close();
+  corrupt.close();
+  broken.close();
   await emulator.close();
 });
 
@@ -55,6 +67,10 @@ const expected = {
   forged: "refused",
   refused: "ConnectionError, no tls, attempts: 3",
   untrusted: "ConnectionError, tls, attempts: 1",
+  // An answer that can't be read, or a mistake in a program, never lets a user pass; a connection that broke does.
+  corrupt: { gzip: "UnexpectedResponseError, attempts: 1", br: "UnexpectedResponseError, attempts: 1" },
+  broken: { gzip: "fallback", br: "fallback" },
+  mistaken: "ConfigurationError, attempts: 1",
 };
 
 const programs = [
@@ -141,6 +157,17 @@ async function listeningPort(control: NodeJS.ReadableStream, exited: Promise<unk
   const port = await Promise.race([listening, exited.then(() => undefined)]);
   if (port === undefined) throw new Error("workerd ended before it listened.");
   return port;
+}
+
+/** Answers with a body in the encoding that the path begins with, sent as the function does. */
+function answerWith(send: (response: ServerResponse, bytes: Buffer) => void): RequestListener {
+  return (request, response) => {
+    const [, encoding = ""] = request.url?.split("/") ?? [];
+    const text = JSON.stringify({ state: "ALLOW", idempotencyKey: "k", isEnrolled: true });
+    const bytes = encoding === "br" ? brotliCompressSync(text) : gzipSync(text);
+    response.writeHead(200, { "content-encoding": encoding, "content-length": bytes.length });
+    send(response, bytes);
+  };
 }
 
 /** A port on which nothing listens. */

@@ -101,6 +101,22 @@ describe("the command", () => {
     expect(exitCode).toBe(2);
   });
 
+  test.each([
+    ["a key that can't stand in a header", [], { AUTHSIGNAL_API_SECRET_KEY: "a\tkey" }, "apiSecretKey"],
+    ["a code that is none", ["--action", "bad code!"], {}, "--action must match ^[a-zA-Z0-9_-]{1,64}$."],
+    ["a URL that nothing is sent to", ["--api-url", "ftp://127.0.0.1/v1"], {}, "apiUrl"],
+  ])("refuses %s before anything is sent, and ends", async (_, args, environment, said) => {
+    const { emulator, relay } = await startService();
+    const { exitCode, output } = await runCommand(["--live", ...args], {
+      ...environmentOf(emulator, relay),
+      ...environment,
+    });
+    expect(output).toContain(said);
+    expect(output).not.toContain("Against ");
+    expect(exitCode).toBe(2);
+    expect(relay.exchanges).toEqual([]);
+  });
+
   test("refuses a region that does not exist, and says which do", async () => {
     const { exitCode, output } = await runCommand(["--live", "--region", "mars"], { AUTHSIGNAL_API_SECRET_KEY: "key" });
     expect(output).toBe("--region must be one of us, au, eu, ca.\n");

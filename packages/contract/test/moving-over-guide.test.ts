@@ -28,7 +28,40 @@ test("the guide names every call and every export that is not here", async () =>
   expect(missing.filter((name) => !new RegExp(`\`(new )?${name}\\b`).test(guide))).toEqual([]);
 });
 
+test("the guide names each idiom of the vendor's SDK that does not compile here", async () => {
+  const guide = await readGuide();
+  const authsignal = new sdk.Authsignal(options);
+  const error: sdk.AuthsignalError = new sdk.UnauthorizedError("…", { statusCode: 401, errorCode: "unauthorized" });
+  const idioms = {
+    // @ts-expect-error the message comes first
+    "new AuthsignalError(": () => new sdk.AuthsignalError(401, "unauthorized", "…"),
+    // @ts-expect-error missing where no answer came
+    "error.errorCode.toUpperCase()": () => error.errorCode.toUpperCase(),
+    // @ts-expect-error missing where no answer came
+    "error.statusCode": (): number => error.statusCode,
+    // @ts-expect-error a header is for constructEvent
+    "webhook.parseSignature()": () => authsignal.webhook.parseSignature(""),
+    // @ts-expect-error kept by who made the client
+    apiUrl: () => authsignal.apiUrl,
+    // @ts-expect-error kept by who made the client
+    apiSecretKey: () => authsignal.apiSecretKey,
+    // @ts-expect-error may be missing
+    "`output` of `getAction`": (action: sdk.GetActionResponse) => action.output.custom.tier,
+    // @ts-expect-error described nowhere
+    webauthnCredential: ({ webauthnCredential }: sdk.UserAuthenticator) => webauthnCredential,
+    // @ts-expect-error unknown before the type is asked for
+    "event.data.userId": (event: sdk.WebhookEvent): string => event.data.userId,
+  };
+  expect(Object.keys(idioms).filter((idiom) => !guide.includes(idiom))).toEqual([]);
+});
+
 describe("what the guide says of this SDK is so", () => {
+  test("an error has the name of its class", async () => {
+    const error = new sdk.UnauthorizedError("…", { statusCode: 401, errorCode: "unauthorized" });
+    expect(error).toMatchObject({ name: "UnauthorizedError", statusCode: 401, errorCode: "unauthorized" });
+    expect(error).toBeInstanceOf(sdk.AuthsignalError);
+  });
+
   test("without an answer there is no status", async () => {
     const { emulator, authsignal } = await startEmulator();
     await emulator.close();

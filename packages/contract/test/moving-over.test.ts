@@ -27,8 +27,10 @@ describe.each([
   test("protects a user and lets go of the user", async () => {
     const { backEnd } = await start();
     expect(await backEnd.isProtected(userId)).toBe(false);
+    expect(await backEnd.secondFactor(userId)).toBeUndefined();
     expect(await backEnd.addPhone(userId, phoneNumber)).not.toBe("");
     expect(await backEnd.isProtected(userId)).toBe(true);
+    expect(await backEnd.secondFactor(userId)).toBe("SMS");
     expect(await backEnd.removePhones(userId)).toBe(1);
     expect(await backEnd.isProtected(userId)).toBe(false);
   });
@@ -44,6 +46,7 @@ describe.each([
     await emulator.control.approveChallenge({ userId, action: "withdrawFunds", idempotencyKey });
     expect(await backEnd.finishWithdrawal("usr_456", token)).toEqual({ step: "refuse" });
     expect(await backEnd.finishWithdrawal(userId, token)).toEqual({ step: "pay" });
+    expect(await backEnd.describe(userId, idempotencyKey)).toBe("challenged, may go on");
   });
 
   test("holds an action for review and lists it", async () => {

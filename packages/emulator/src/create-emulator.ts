@@ -1,64 +1,20 @@
-import type { EmulatorConfig } from "./config/emulator-config.ts";
 import { parseConfig } from "./config/parse-config.ts";
-import type { EmulatorControl } from "./control.ts";
+import type { EmulatorControl } from "./control/create-control.ts";
 import { createTenants } from "./create-tenants.ts";
-import { type Clock, createClock } from "./engine/clock.ts";
+import { type ClockMemory, createClock } from "./engine/clock.ts";
+import { emulatorClosed } from "./engine/emulator-closed.ts";
 import { opaqueToken } from "./engine/ids.ts";
 import { createRandomness } from "./engine/randomness.ts";
-import { checkAddresses } from "./http/addresses.ts";
-import { createApp } from "./http/app.ts";
+import { addressesOf } from "./http/addresses.ts";
 import { basePath, controlPath } from "./http/base-path.ts";
+import { createApp } from "./http/create-app.ts";
 import { createFetch, type EmulatorFetch } from "./http/create-fetch.ts";
-import { createHostGuard } from "./http/host-guard.ts";
+import { createHostGuard } from "./http/create-host-guard.ts";
 import { type OpenServer, openServer } from "./http/open-server.ts";
+import { checkOptions } from "./options/check-options.ts";
+import type { EmulatorOptions } from "./options/emulator-options.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabase } from "./store/open-database.ts";
-import type { WebhookFetch } from "./webhooks/post.ts";
-
-export interface EmulatorOptions {
-  /** What the tenant is configured to do. Default: every action is allowed. */
-  config?: EmulatorConfig;
-  /** Whether to open a port. Without one only `fetch` reaches the emulator. Default true. */
-  listen?: boolean;
-  /** Default 0: any free port. */
-  port?: number;
-  /** The address to listen on. Default `127.0.0.1`, which only this machine reaches. */
-  host?: string;
-  /**
-   * Where browsers reach the emulator; `url` in answers begins with it, and its host is allowed. Default: the address it
-   * listens on.
-   */
-  publicUrl?: string;
-  /**
-   * Host names, without port, that requests may carry in `Host` beside the address it listens on, `localhost`,
-   * `127.0.0.1` and `[::1]`. Others are refused: a page on the internet can make its own name mean this machine.
-   */
-  allowedHosts?: string[];
-  /**
-   * Host names, without port, that a `redirectUrl` may lead to beside `localhost`, `127.0.0.1` and `[::1]`. Another is
-   * refused with 400. Default: any.
-   */
-  redirectHosts?: string[];
-  /** With a seed, the same calls give the same ids, tokens and key. Default: they cannot be foreseen. */
-  seed?: string | number;
-  /**
-   * What the emulator's clock goes by until it is set. Default: the time of this machine. What falls due by another clock,
-   * such as webhooks, is done when a request arrives, or when `control.clock` moves.
-   */
-  clock?: Clock;
-  /**
-   * Whether a key that nobody has opens a world of its own, with the config of the default tenant. Default false: such a
-   * key is refused with 401.
-   */
-  anyKey?: boolean;
-  /** Sends webhooks. Default: the global `fetch`. */
-  webhookFetch?: WebhookFetch;
-  /**
-   * A file that keeps everything, also when this process is killed: each answer waits until what it tells is safe. It is
-   * made if there is none; nobody else can open it meanwhile. Default: everything is in memory and ends with the process.
-   */
-  data?: string;
-}
 
 /** A stand-in for the service. It runs until it is closed. */
 export interface Emulator {
@@ -75,10 +31,13 @@ export interface Emulator {
   /**
    * The same for the tenant of a key.
    *
-   * @throws {Error} when nobody has the key
+   * @throws {Error} when nobody has the key, or the emulator is closed
    */
   controlOf(apiSecretKey: string): Promise<EmulatorControl>;
-  /** Forgets everything; with a seed, ids and tokens start again. URL, key and config stay. */
+  /**
+   * Forgets everything but the snapshots, in every tenant; with a seed, ids and tokens start again. The clock is no longer
+   * moved or frozen. URL, keys and config stay.
+   */
   reset(): Promise<void>;
   /** Cuts every connection and frees the port. A second call does nothing. */
   close(): Promise<void>;
@@ -88,9 +47,9 @@ export interface Emulator {
 /**
  * Starts a stand-in for the Authsignal actions API on this machine. It needs no network.
  *
+ * @throws {EmulatorOptionError} when an option is wrong or not known, the port cannot be had, or `data` is given and this Node has no SQLite
  * @throws {EmulatorConfigError} when the config is wrong
  * @throws {DataFileError} when the data file cannot be used
- * @throws {Error} when `publicUrl`, `allowedHosts` or `redirectHosts` is wrong, when the port cannot be had, or `data` is given and this Node has no SQLite
  * @example
  * const emulator = await createEmulator({
  *   config: { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }] },
@@ -99,16 +58,18 @@ export interface Emulator {
  * await emulator.close();
  */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { listen = true, port = 0, host = "127.0.0.1", seed, data, anyKey = false } = options;
+  checkOptions(options);
+  const { config = {}, listen = true, port = 0, host = "127.0.0.1", seed, data, anyKey = false } = options;
   const { webhookFetch = (url, init) => globalThis.fetch(url, init) } = options;
-  const { publicUrl, allowedHosts, redirectHosts } = checkAddresses(options);
-  const configs = parseConfig(options.config ?? {});
-  const clock = createClock(options.clock);
+  const { publicUrl, allowedHosts, redirectHosts } = addressesOf(options);
+  const configs = parseConfig(config);
   const database = await openDatabase(data);
-  const { apiSecretKeys, server } = await orClose(database, async () => ({
+  const { apiSecretKeys, server, clock } = await orClose(database, async () => ({
     apiSecretKeys: configs.main.apiSecretKeys ?? [await chooseKey(database, seed)],
+    clock: createClock(options.clock, clockMemory(database)),
     server: listen ? await openServer(host, port) : undefined,
   }));
+  const closing = new AbortController();
   const origin = server?.origin ?? "https://emulator.invalid";
   const shared = {
     configs,
@@ -120,16 +81,16 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     publicUrl: publicUrl ?? origin,
     redirectHosts,
     webhookFetch,
+    closing: closing.signal,
   };
   const tenants = await orClose(database, () => createTenants(shared), server);
-  const closing = new AbortController();
   const url = origin + basePath;
   const serve = createApp({ tenants, url, publicUrl: shared.publicUrl, closing: closing.signal });
   server?.answerWith(serve, createHostGuard({ host, publicUrl, allowedHosts }));
 
   let closed: Promise<void> | undefined;
   const closeAll = async () => {
-    closing.abort(new TypeError("terminated", { cause: new Error("The emulator is closed.") }));
+    closing.abort(new TypeError("terminated", { cause: emulatorClosed() }));
     await tenants.close();
     await clock.close();
     try {
@@ -149,6 +110,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     fetch: createFetch(serve, closing.signal),
     control: tenants.default.control,
     async controlOf(key) {
+      if (closing.signal.aborted) throw emulatorClosed();
       const tenant = await tenants.find(key);
       if (!tenant) throw new Error("No tenant has this key. Name it in `config.tenants`, or set `anyKey`.");
       return tenant.control;
@@ -168,6 +130,18 @@ async function orClose<T>(database: Database, openRest: () => Promise<T>, server
     await database.close();
     throw error;
   }
+}
+
+function clockMemory(database: Database): ClockMemory {
+  return {
+    read() {
+      const noted = database.recall("clock");
+      return noted === undefined ? undefined : JSON.parse(noted);
+    },
+    write(state) {
+      database.note("clock", JSON.stringify(state));
+    },
+  };
 }
 
 /** Without a seed, the key stays the same as long as the data does. */

@@ -1,7 +1,8 @@
 import type { ResolvedConfig, ResolvedConfigs } from "./config/parse-config.ts";
-import { createControl } from "./control.ts";
+import { createControl } from "./control/create-control.ts";
 import type { EmulatorClock } from "./engine/clock.ts";
 import { createWorld } from "./engine/create-world.ts";
+import { emulatorClosed } from "./engine/emulator-closed.ts";
 import { uuid } from "./engine/ids.ts";
 import { createRandomness } from "./engine/randomness.ts";
 import { resumeWork } from "./engine/resume-work.ts";
@@ -23,11 +24,13 @@ export interface TenantsOptions {
   readonly publicUrl: string;
   readonly redirectHosts: ReadonlySet<string> | undefined;
   readonly webhookFetch: WebhookFetch;
+  /** Aborted when the emulator closes. */
+  readonly closing: AbortSignal;
 }
 
 /** All tenants of one emulator. */
 export interface OpenTenants extends Tenants {
-  /** Every tenant forgets everything. */
+  /** Every tenant forgets everything, and the clock is back where it began. */
   reset(): Promise<void>;
   /** Ends what worlds do by themselves. */
   close(): Promise<void>;
@@ -40,9 +43,16 @@ export async function createTenants(options: TenantsOptions): Promise<OpenTenant
   const open = (keys: readonly string[], config: ResolvedConfig, isDefault = false) => {
     const tenant = openTenant(options, config, keys, isDefault);
     for (const key of keys) byKey.set(key, tenant);
+    // What stood in its way, such as a full disk, may be gone at the next call.
+    tenant.catch(() => {
+      for (const key of keys) byKey.delete(key);
+    });
     return tenant;
   };
-  const all = async () => new Set(await Promise.all(byKey.values()));
+  const all = async () => {
+    const opened = await Promise.allSettled(byKey.values());
+    return new Set(opened.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])));
+  };
 
   const defaultTenant = await open(apiSecretKeys, configs.main, true);
   for (const config of configs.others) await open(config.apiSecretKeys, config);
@@ -54,7 +64,9 @@ export async function createTenants(options: TenantsOptions): Promise<OpenTenant
       return open([key], { ...configs.main, tenantId: undefined });
     },
     async reset() {
+      if (options.closing.aborted) throw emulatorClosed();
       for (const tenant of await all()) await tenant.reset();
+      await options.clock.reset();
     },
     async close() {
       for (const tenant of await all()) tenant.world.close();
@@ -63,7 +75,7 @@ export async function createTenants(options: TenantsOptions): Promise<OpenTenant
 }
 
 async function openTenant(
-  { database, clock, seed, publicUrl, redirectHosts, webhookFetch }: TenantsOptions,
+  { database, clock, seed, publicUrl, redirectHosts, webhookFetch, closing }: TenantsOptions,
   config: ResolvedConfig,
   apiSecretKeys: readonly string[],
   isDefault: boolean,
@@ -84,18 +96,30 @@ async function openTenant(
   const records = await database.world(isDefault ? "default" : `tenant ${tenantId}`);
   const keeper = createWorldKeeper(records, database.run, (store, position) => createWorld(world, store, position));
   await resumeWork(keeper.current);
+  const openKeeper = () => {
+    if (closing.aborted) throw emulatorClosed();
+    return keeper;
+  };
   const snapshots: EmulatorSnapshots = {
-    ...keeper.snapshots,
+    async save(name) {
+      await openKeeper().snapshots.save(name);
+    },
     async restore(name) {
-      await keeper.snapshots.restore(name);
+      await openKeeper().snapshots.restore(name);
       events.publish(() => ({ type: "reset", snapshot: name }));
+    },
+    async list() {
+      return openKeeper().snapshots.list();
+    },
+    async delete(name) {
+      return openKeeper().snapshots.delete(name);
     },
   };
   return {
     get world() {
       return keeper.current;
     },
-    control: createControl(() => keeper.current, snapshots),
+    control: createControl(() => openKeeper().current, snapshots),
     events,
     async reset() {
       await keeper.reset();

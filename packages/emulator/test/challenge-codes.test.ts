@@ -112,10 +112,51 @@ describe("a challenge with a code", () => {
   });
 });
 
+test("no time that is told lies beyond the year 9999", async () => {
+  const { control, track } = await challenged({ challengeExpiry: "fail" });
+  const end = "9999-12-31T23:59:59.999Z";
+  await control.clock.set(end);
+  expect(await control.startChallenge(instance)).toMatchObject({ expiresAt: end });
+  expect(await control.outbox()).toMatchObject([{ createdAt: end, expiresAt: end }]);
+  expect(await track("jane", "withdraw")).toMatchObject({ state: "CHALLENGE_REQUIRED" });
+  expect(await control.listActions("jane")).toMatchObject([{ createdAt: end }, {}]);
+});
+
+test("a clock that runs on beyond the year 9999 harms nothing", async () => {
+  const { clock, control, call } = await challenged();
+  await control.clock.set("9999-12-31T23:59:59.999Z");
+  clock.advance(minute);
+  await control.startChallenge(instance);
+  expect(await call("queryActions", { path: { userId: "jane" } })).toEqual([]);
+});
+
 describe("the method of a challenge", () => {
   test("is the user's default", async () => {
     const { control } = await challenged();
     expect(await control.startChallenge(instance)).toMatchObject({ verificationMethod: "SMS" });
+  });
+
+  test("that was started is the one that is approved, with the authenticator that was asked", async () => {
+    const { control, validate, call } = await challenged();
+    const { userAuthenticatorId } = await control.startChallenge(instance, { verificationMethod: "EMAIL_OTP" });
+    await control.approveChallenge(instance);
+    expect(await validate()).toMatchObject({ isValid: true, verificationMethod: "EMAIL_OTP" });
+    expect(await call("queryActions", { path: { userId: "jane" } })).toMatchObject([
+      { verifiedByAuthenticatorId: userAuthenticatorId },
+    ]);
+  });
+
+  test("that was started does not count once another is named to approve, or it was left", async () => {
+    const named = await challenged();
+    await named.control.startChallenge(instance, { verificationMethod: "EMAIL_OTP" });
+    await named.control.approveChallenge({ ...instance, verificationMethod: "PASSKEY" });
+    expect(await named.validate()).toMatchObject({ verificationMethod: "PASSKEY" });
+
+    const left = await challenged();
+    await left.control.startChallenge(instance, { verificationMethod: "EMAIL_OTP" });
+    await left.control.quitChallenge(instance);
+    await left.control.approveChallenge(instance);
+    expect(await left.validate()).toMatchObject({ verificationMethod: "SMS" });
   });
 
   test("is the first that the action allows, if it does not allow the default", async () => {

@@ -35,8 +35,53 @@ describe("a clock", () => {
     expect([clock.now(), clock.isFrozen]).toEqual([begin + 8, false]);
   });
 
-  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("does not advance by %d", async (milliseconds) => {
-    await expect(createClock(manualClock()).advance(milliseconds)).rejects.toThrow("from 0 on");
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, "5", null])("does not advance by %j", async (milliseconds) => {
+    await expect(createClock(manualClock()).advance(milliseconds as number)).rejects.toThrow("from 0 on");
+  });
+
+  test.each([
+    ["2026-02-28", "2026-02-28T00:00:00.000Z"],
+    ["2024-02-29T10:00Z", "2024-02-29T10:00:00.000Z"],
+    ["2026-01-31T12:00:00.5+13:00", "2026-01-30T23:00:00.500Z"],
+    ["0000-01-01", "0000-01-01T00:00:00.000Z"],
+    ["2027", "2027-01-01T00:00:00.000Z"],
+  ])("takes %s for %s", async (time, isoTime) => {
+    const clock = createClock(manualClock());
+    await clock.set(time);
+    expect(new Date(clock.now()).toISOString()).toBe(isoTime);
+  });
+
+  test.each<unknown>([
+    "2026-02-31",
+    "2026-02-31T10:00:00Z",
+    "2026-13-01",
+    "2026-01-01T25:00Z",
+    "5",
+    "tomorrow",
+    "",
+    null,
+    true,
+    new Date(Number.NaN),
+  ])("does not go to %j", async (time) => {
+    const clock = createClock(manualClock());
+    const begin = clock.now();
+    await expect(clock.set(time as string)).rejects.toThrow("time must be a date in the years 0000 to 9999");
+    expect(clock.now()).toBe(begin);
+  });
+
+  test("that is reset follows the one it was made with, and does no work on the way", async () => {
+    const base = manualClock();
+    const clock = createClock(base);
+    const begin = clock.now();
+    const done: string[] = [];
+    clock.openSchedule().at(begin + 2 * hour, () => void done.push("work"));
+    await clock.advance(hour);
+    clock.freeze();
+    base.advance(3 * hour);
+    await clock.reset();
+    expect([clock.now() - begin, clock.isFrozen, done]).toEqual([3 * hour, false, []]);
+    base.advance(1);
+    expect(clock.now() - begin).toBe(3 * hour + 1);
   });
 
   test.each([Number.NaN, Date.parse("9999-12-31T23:59:59.999Z") + 1, Date.parse("0000-01-01T00:00:00Z") - 1])(
@@ -297,5 +342,22 @@ describe("sleeping", () => {
     const slept = schedule.sleep(10, controller.signal);
     controller.abort(reason);
     await expect(slept).rejects.toBe(reason);
+  });
+
+  test("lasts as long when the clock is reset meanwhile", async () => {
+    const clock = createClock(manualClock());
+    await clock.advance(hour);
+    let isAwake = false;
+    void clock
+      .openSchedule()
+      .sleep(10)
+      .then(() => {
+        isAwake = true;
+      });
+    await clock.reset();
+    await clock.advance(9);
+    expect(isAwake).toBe(false);
+    await clock.advance(1);
+    expect(isAwake).toBe(true);
   });
 });

@@ -118,12 +118,19 @@ tokenUse: twice
   });
 
   test.each([
-    ["- 1", "1:1: The config must be an object; it is [ 1 ]."],
-    ["hello", "1:1: The config must be an object; it is 'hello'."],
+    ["- 1", "1:1: The config must be an object; it is an array."],
+    ["hello", "1:1: The config must be an object; it is text."],
     ["tokenUse: once\ntokenUse: many\n", "2:1: Map keys must be unique."],
     ["actions: []\n---\nactions: []\n", "2:1: A second document begins here. Keep one."],
     ["actions:\n\t- a", "2:1: Tabs are not allowed as indentation."],
     ["tokenUse: !once many", "1:11: Unresolved tag: !once."],
+    ["tokenUse: many\n[a, b]: 1", "2:1: The name of a property is text, not a list or a map."],
+    ["ips:\n- ? { ip: 1 }\n  : 1", "2:5: The name of a property is text, not a list or a map."],
+    ["ips: &list []\n*list : 1", "2:1: The name of a property is text, not a list or a map."],
+    [
+      "tenants: [{ apiSecretKeys: [a], tenantId: t }]\ntenantId: t",
+      "1:33: tenants[0].tenantId must differ from tenantId.",
+    ],
     ["tokenUse: *many", "1:11: *many stands for nothing: no &many comes before it."],
   ])("%j", async (content, problem) => {
     expect(await problemsOf(content)).toEqual([`emulator.yaml:${problem}`]);

@@ -44,11 +44,13 @@ describe.each(transports)("the emulator and its state, %s", (transport) => {
     expect(JSON.stringify(body)).not.toContain("secret-key");
   });
 
-  test("reset forgets everything", async () => {
+  test("reset forgets everything but the clock, which is not the tenant's own", async () => {
     const { ask } = await challenged(transport);
+    await ask("advanceClock", { body: { milliseconds: 60_000 } });
     expect((await ask("reset")).status).toBe(204);
     expect((await ask("listActions", { path })).body).toEqual([]);
     expect((await ask("listRequests")).body).toEqual([]);
+    expect((await ask("getClock")).body).toMatchObject({ now: "2026-01-31T12:01:00.000Z" });
   });
 
   test("a snapshot can be saved, listed, gone back to and deleted", async () => {
@@ -356,6 +358,21 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     const answer = await ask(id, values);
     expect(answer).toMatchObject({ status: 400, body: { errorDescription: expect.stringContaining(problem) } });
   });
+
+  test.each(Object.keys(controlOperations) as ControlOperationId[])(
+    "%s refuses a query parameter that is not known",
+    async (id) => {
+      const { ask, emulator } = await startControl(transport);
+      const path = { userId: "jane", name: "a", deliveryId: "b", ruleTraceId: "c", userAuthenticatorId: "d" };
+      const body = controlOperations[id].hasBody ? {} : undefined;
+      const { status, body: answer } = await ask(id, { path, query: "?userid=jane", body });
+      expect(status).toBe(400);
+      expect(answer.errorDescription).toMatch(
+        /^query\.userid is not known\. (There are none here|Known are (operation, )?userId)\.$/,
+      );
+      expect(emulator.control.clock.isFrozen).toBe(false);
+    },
+  );
 
   test("a body of more than 1 MiB is refused, and harms nothing", async () => {
     const { ask } = await challenged(transport);

@@ -8,7 +8,7 @@ import { createEmulator, type Emulator, type EmulatorOptions } from "../src/inde
 import { dataFile } from "./support/data-file.ts";
 import type { ProcessOptions } from "./support/emulator-process.ts";
 import { manualClock, minute } from "./support/manual-clock.ts";
-import { callsOf } from "./support/start.ts";
+import { basic, callsOf } from "./support/start.ts";
 
 const emulatorProcess = fileURLToPath(new URL("./support/emulator-process.ts", import.meta.url));
 const challenged = { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" as const }] };
@@ -123,6 +123,97 @@ describe("a data file that is opened again", () => {
   });
 });
 
+describe("the clock of a data file that is opened again", () => {
+  test("is as far ahead as it was", async () => {
+    const file = await dataFile();
+    const clock = manualClock();
+    const first = await open(file, { clock });
+    await first.emulator.control.clock.advance(minute);
+    await first.emulator.close();
+    clock.advance(5);
+    const { emulator } = await open(file, { clock });
+    expect(emulator.control.clock.now()).toBe(clock.now() + minute);
+  });
+
+  test("stands still if it did, until it is resumed", async () => {
+    const file = await dataFile();
+    const clock = manualClock();
+    const begin = clock.now();
+    const first = await open(file, { clock });
+    first.emulator.control.clock.freeze();
+    await first.emulator.control.clock.advance(minute);
+    await first.emulator.close();
+    clock.advance(5);
+    const second = await open(file, { clock });
+    expect(second.emulator.control.clock.now()).toBe(begin + minute);
+    second.emulator.control.clock.resume();
+    await second.emulator.close();
+    clock.advance(5);
+    const { emulator } = await open(file, { clock });
+    expect([emulator.control.clock.now(), emulator.control.clock.isFrozen]).toEqual([begin + minute + 5, false]);
+  });
+
+  test("is put back by a reset", async () => {
+    const file = await dataFile();
+    const clock = manualClock();
+    const first = await open(file, { clock });
+    await first.emulator.control.clock.advance(minute);
+    first.emulator.control.clock.freeze();
+    await first.emulator.reset();
+    await first.emulator.close();
+    const { emulator } = await open(file, { clock });
+    expect([emulator.control.clock.now(), emulator.control.clock.isFrozen]).toEqual([clock.now(), false]);
+  });
+});
+
+describe("what the file did not take, as when the disk is full at the last moment", () => {
+  /** Lets every commit of such a change fail while this is so. */
+  function failCommits(file: string, change: string, when: string): void {
+    const database = new DatabaseSync(file);
+    database.exec(`
+      CREATE TABLE absent (id PRIMARY KEY);
+      CREATE TABLE failures (id REFERENCES absent DEFERRABLE INITIALLY DEFERRED);
+      CREATE TRIGGER fail AFTER ${change} WHEN ${when} BEGIN INSERT INTO failures VALUES (1); END;
+    `);
+    database.close();
+  }
+
+  test("is not used: a key whose world was not stored can be tried again, and no two keys get the same", async () => {
+    const file = await dataFile();
+    await (await open(file)).emulator.close();
+    failCommits(file, "INSERT ON sets", "NOT EXISTS (SELECT 1 FROM records)");
+    const { emulator, track } = await open(file, { anyKey: true });
+    const send = async (apiSecretKey: string, method: string, path: string) => {
+      const headers = { authorization: basic(apiSecretKey) };
+      return emulator.fetch(emulator.url + path, { method, headers, ...(method === "POST" && { body: "{}" }) });
+    };
+    for (const key of ["alice", "bob"]) expect((await send(key, "GET", "/users/jane")).status).toBe(500);
+    await track("jane", "signIn");
+    expect((await send("alice", "POST", "/users/jane/actions/signIn")).status).toBe(200);
+    expect(await (await send("bob", "GET", "/users/jane/actions")).json()).toEqual([]);
+    expect(await (await send("alice", "GET", "/users/jane/actions")).json()).toHaveLength(1);
+  });
+
+  test("harms neither a reset nor the end", async () => {
+    const file = await dataFile();
+    await (await open(file)).emulator.close();
+    failCommits(file, "INSERT ON sets", "NEW.world <> 'default'");
+    const { emulator } = await open(file, { anyKey: true });
+    await expect(emulator.controlOf("alice")).rejects.toThrow(`The data file ${file} could not be used`);
+    await emulator.reset();
+    await emulator.close();
+    await expect(open(file)).resolves.toBeDefined();
+  });
+
+  test("keeps the emulator from starting, and the file is free again", async () => {
+    const file = await dataFile();
+    await (await open(file)).emulator.close();
+    failCommits(file, "UPDATE ON kept", "NEW.name = 'run'");
+    expect(await refusal(file)).toContain("could not be used");
+    expect(await refusal(file)).toContain("could not be used");
+  });
+});
+
 describe("snapshots", () => {
   test("with a seed, ids go on as they did after the snapshot, and none is drawn twice", async () => {
     const { emulator, track } = await open(await dataFile(), { seed: 1, clock: manualClock() });
@@ -155,7 +246,8 @@ describe("snapshots", () => {
     await snapshots.save("begin");
     await expect(snapshots.restore("start")).rejects.toThrow('There are: "begin".');
     expect(await snapshots.delete("begin")).toBe(true);
-    await expect(snapshots.save("")).rejects.toThrow("empty");
+    await expect(snapshots.save(5 as unknown as string)).rejects.toThrow("must be text and not empty; it is 5.");
+    await expect(snapshots.save("")).rejects.toThrow("The name of a snapshot must be text and not empty; it is ''.");
   });
 });
 
@@ -270,7 +362,7 @@ test("an empty file is taken as a new one", async () => {
 });
 
 test("an empty name is refused", async () => {
-  await expect(createEmulator({ listen: false, data: "" })).rejects.toThrow("`data` is empty");
+  await expect(createEmulator({ listen: false, data: "" })).rejects.toThrow("data is empty");
 });
 
 test("a port that is taken leaves the file free", async () => {

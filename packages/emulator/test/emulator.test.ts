@@ -5,6 +5,8 @@ import { basic, start, transports } from "./support/start.ts";
 
 const challenged = { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" as const }] };
 
+const hour = 3_600_000;
+
 /** One run through everything that makes ids and tokens, as text. */
 async function run(options: EmulatorOptions): Promise<string> {
   const { call, track } = await start("in-process", { clock: manualClock(), config: challenged, ...options });
@@ -64,6 +66,80 @@ describe.each(transports)("reset and close, %s", (transport) => {
     const before = await track("jane", "signIn");
     await emulator.reset();
     expect(await track("jane", "signIn")).toEqual(before);
+  });
+
+  test("a reset puts the clock back, which was moved and frozen", async () => {
+    const { emulator } = await start(transport);
+    const { clock } = emulator.control;
+    await clock.advance(hour);
+    clock.freeze();
+    await emulator.reset();
+    expect(clock.isFrozen).toBe(false);
+    expect(Math.abs(clock.now() - Date.now())).toBeLessThan(hour / 2);
+  });
+
+  test("a reset puts the clock back to the one that was passed in", async () => {
+    const base = manualClock();
+    const { emulator } = await start(transport, { clock: base });
+    await emulator.control.clock.set(0);
+    await emulator.reset();
+    expect(emulator.control.clock.now()).toBe(base.now());
+  });
+
+  test("a reset keeps the snapshots", async () => {
+    const { emulator } = await start(transport);
+    await emulator.control.snapshots.save("before");
+    await emulator.reset();
+    expect(await emulator.control.snapshots.list()).toMatchObject([{ name: "before" }]);
+  });
+
+  test("once closed, nothing in it can be controlled", async () => {
+    const { emulator } = await start(transport);
+    const { control } = emulator;
+    await emulator.close();
+    const { clock, snapshots, webhooks } = control;
+    const instance = { userId: "jane", action: "withdraw", idempotencyKey: "first" };
+    const uses: { readonly [name: string]: () => unknown } = {
+      reset: () => emulator.reset(),
+      controlOf: () => emulator.controlOf(emulator.apiSecretKey),
+      "clock.now": () => clock.now(),
+      "clock.set": () => clock.set(0),
+      "clock.advance": () => clock.advance(5),
+      "clock.freeze": () => clock.freeze(),
+      "clock.resume": () => clock.resume(),
+      "clock.isFrozen": () => clock.isFrozen,
+      "snapshots.save": () => snapshots.save("a"),
+      "snapshots.restore": () => snapshots.restore("a"),
+      "snapshots.list": () => snapshots.list(),
+      "snapshots.delete": () => snapshots.delete("a"),
+      "webhooks.list": () => webhooks.list(),
+      "webhooks.redeliver": () => webhooks.redeliver("delivery-1"),
+      "webhooks.duplicate": () => webhooks.duplicate("delivery-1"),
+      "webhooks.reorder": () => webhooks.reorder([]),
+      "webhooks.tamper": () => webhooks.tamper("delivery-1", "body"),
+      enroll: () => control.enroll("jane", { verificationMethod: "SMS" }),
+      listAuthenticators: () => control.listAuthenticators("jane"),
+      evaluateRules: () => control.evaluateRules({ userId: "jane", action: "withdraw" }),
+      traceRules: () => control.traceRules(instance),
+      listActions: () => control.listActions("jane"),
+      addFault: () => control.addFault({ fault: "reset" }),
+      failNext: () => control.failNext({ fault: "reset" }),
+      listFaults: () => control.listFaults(),
+      clearFaults: () => control.clearFaults(),
+      listRequests: () => control.listRequests(),
+      startChallenge: () => control.startChallenge(instance),
+      submitCode: () => control.submitCode(instance, "123456"),
+      approveChallenge: () => control.approveChallenge(instance),
+      failChallenge: () => control.failChallenge(instance),
+      quitChallenge: () => control.quitChallenge(instance),
+      expireChallenge: () => control.expireChallenge(instance),
+      outbox: () => control.outbox(),
+    };
+    const methods = Object.keys(control).filter((name) => !["clock", "snapshots", "webhooks"].includes(name));
+    expect(Object.keys(uses)).toEqual(expect.arrayContaining(methods));
+    for (const [name, use] of Object.entries(uses)) {
+      await expect(async () => use(), name).rejects.toThrow("The emulator is closed.");
+    }
   });
 
   test("once closed it answers nothing, and closing again is fine", async () => {

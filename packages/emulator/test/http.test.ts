@@ -6,6 +6,7 @@ import { openServer } from "../src/http/open-server.ts";
 import { createEmulator, type Emulator } from "../src/index.ts";
 import { exchange } from "./support/raw-exchange.ts";
 import { basic, start } from "./support/start.ts";
+import { until } from "./support/until.ts";
 
 function request(emulator: Emulator, line: string, rest = "\r\n"): string {
   const authorization = basic(emulator.apiSecretKey);
@@ -115,9 +116,17 @@ test("close does not wait for idle connections", async () => {
   const { hostname, port } = new URL(emulator.url);
   const socket = connect(Number(port), hostname);
   await once(socket, "connect");
-  const closed = once(socket, "close");
-  await emulator.close();
-  await closed;
+  const ended = once(socket, "close");
+  let isClosed = false;
+  const closed = emulator.close().then(() => {
+    isClosed = true;
+  });
+  // Long before Node ends an idle connection by itself.
+  await until(
+    () => isClosed,
+    () => new Promise(setImmediate),
+  );
+  await Promise.all([closed, ended]);
 });
 
 test("a port that is taken is an error that names the option", async () => {

@@ -101,6 +101,20 @@ describe.each(transports)("the journal, %s", (transport) => {
     expect(control.listRequests({ operation: "track" })).toMatchObject([{ status: 200, durationMs: 250 }]);
   });
 
+  test("the time a call takes is never below 0, though the clock was set back during it", async () => {
+    const { call, control, send } = await recorded(transport, { clock: manualClock() });
+    control.addFault({ operation: "track", fault: "latency", latencyMs: 250 });
+    const answer = send("/users/jane/actions/withdraw", { method: "POST", body: "{}" });
+    await until(
+      () => control.listFaults().length === 0,
+      () => call("getUser", { path: { userId: "john" } }),
+    );
+    await control.clock.set(0);
+    await control.clock.advance(250);
+    await answer;
+    expect(control.listRequests({ operation: "track" })).toMatchObject([{ status: 200, durationMs: 0 }]);
+  });
+
   test("it can be asked for an operation, or for a user whose id it does not show", async () => {
     const { call, control, track } = await recorded(transport);
     await track("jane", "withdraw");

@@ -1,6 +1,8 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 import { describe, expect, test } from "vitest";
+import type { EmulatorConfig } from "../src/index.ts";
 import { basic, start, transports } from "./support/start.ts";
+import { events, receiveInProcess } from "./support/webhook-receiver.ts";
 
 const unauthorized = {
   error: "unauthorized",
@@ -67,12 +69,23 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
   });
 
   test("100 levels are taken, and told by lists, logs and traces", async () => {
-    const { emulator, call, track } = await start(transport);
-    const { idempotencyKey } = await track("jane", "signIn", JSON.parse(nested(100)));
+    const { received, webhookFetch } = receiveInProcess();
+    const always = { ruleId: "r", name: "Always", priority: 1, type: "ALLOW" as const, isActive: true };
+    const rules = [{ ...always, conditions: { "==": [{ var: "custom.x" }, 1] } }];
+    const config: EmulatorConfig = {
+      webhookUrl: "https://shop.example/logs",
+      actions: [{ actionCode: "signIn", defaultUserActionResult: "ALLOW", rules }],
+    };
+    const { emulator, call, track } = await start(transport, { config, webhookFetch });
+    const body = JSON.parse(nested(100));
+    const { idempotencyKey } = await track("jane", "signIn", body);
     const instance = { userId: "jane", action: "signIn", idempotencyKey };
     await call("getAction", { path: instance });
+    expect(await call("queryActions", { path: { userId: "jane" } })).toMatchObject([{ idempotencyKey }]);
     await emulator.control.clock.advance(10_000);
-    await emulator.control.traceRules(instance);
+    expect(received.flatMap(events)).toMatchObject([{ record: { idempotencyKey, custom: body.custom } }]);
+    const { rules: traced } = await emulator.control.traceRules(instance);
+    expect(traced).toMatchObject([{ inputs: { "custom.x": body.custom.x } }]);
   });
 
   test("every wrong field is named, and no value is repeated", async () => {

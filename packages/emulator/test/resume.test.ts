@@ -52,6 +52,16 @@ describe("an emulator that ended and starts again with its data", () => {
     expect(received).toHaveLength(1);
   });
 
+  test("sends a log at its time on a clock that was moved", async () => {
+    const { run, received } = await onOneFile();
+    await run(async ({ track, control }) => {
+      await control.clock.advance(10 * 24 * 60 * minute);
+      await track("jane", "pay", { idempotencyKey: "first" });
+    });
+    await run(({ control }) => control.clock.advance(5_000));
+    expect(received.flatMap(events)).toMatchObject([{ record: { idempotencyKey: "first" } }]);
+  });
+
   test("sends a log again that was refused, under the same id", async () => {
     const { run, received } = await onOneFile(500);
     await run(async ({ track, control }) => {

@@ -18,7 +18,10 @@ export function createSignInServer(authsignal: Authsignal, options: SignInServer
 
   return createServer(async (request, response) => {
     const answer = (status: number, body = "", headers = {}) => response.writeHead(status, headers).end(body);
-    const url = new URL(request.url ?? "/", origin);
+    const target = request.url ?? "/";
+    // A client may ask for `//`, which is no address.
+    if (!URL.canParse(target, origin)) return answer(400);
+    const url = new URL(target, origin);
     try {
       switch (`${request.method} ${url.pathname}`) {
         // The password was checked before this; `userId` is whoever it belongs to.

@@ -1,4 +1,5 @@
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { inspect } from "node:util";
 import { createEmulator, type EmulatorConfig } from "@authsignal-actions/emulator";
 import { Authsignal, generateSignatureHeader } from "@authsignal-actions/sdk";
@@ -113,6 +114,13 @@ describe("a sign-in", () => {
   });
 });
 
+test("a request for what is no address is refused, and the next one is answered", async () => {
+  const { origin } = await startServer("ALLOW");
+
+  expect(await statusLine(origin, "GET // HTTP/1.1")).toBe("HTTP/1.1 400 Bad Request");
+  expect(await statusLine(origin, "GET /none HTTP/1.1")).toBe("HTTP/1.1 404 Not Found");
+});
+
 describe("the webhook", () => {
   test("lets a challenge succeed only if the sign-in was begun here", async () => {
     const { emulator, origin, apiSecretKey, signIn } = await startServer("CHALLENGE");
@@ -136,4 +144,12 @@ async function deliver(origin: string, secret: string, event: object): Promise<n
   const payload = JSON.stringify(event);
   const headers = { "X-Signature-V2": generateSignatureHeader({ payload, secret }) };
   return (await fetch(`${origin}/webhook`, { method: "POST", body: payload, headers })).status;
+}
+
+/** The first line of the answer to a request that no client would send. */
+async function statusLine(origin: string, requestLine: string): Promise<string | undefined> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  socket.write(`${requestLine}\r\nHost: app.example\r\nConnection: close\r\n\r\n`);
+  return (await text(socket)).split("\r\n")[0];
 }

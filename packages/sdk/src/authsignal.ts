@@ -6,20 +6,22 @@ import {
   type OperationId,
 } from "@authsignal-actions/client";
 import packageJson from "../package.json" with { type: "json" };
-import { checkBinding } from "./challenge-binding.ts";
+import { checkBinding } from "./check-binding.ts";
 import { type CallSuccess, redactorFor } from "./core/attempt.ts";
 import { type CallContext, call } from "./core/call.ts";
-import { systemClock } from "./core/clock.ts";
+import { completeClock } from "./core/clock.ts";
 import type { OperationInput } from "./core/operation-input.ts";
-import { checkShape, createPreview, type Preview, parseArray, parseObject } from "./core/parse-body.ts";
+import { parseArray } from "./core/parse-body.ts";
 import { AuthsignalError } from "./errors/authsignal-error.ts";
 import { ConfigurationError } from "./errors/errors.ts";
+import { createPreview, type Preview } from "./errors/preview.ts";
 import { InputCheck } from "./input/input-check.ts";
 import { queryInput } from "./input/query-input.ts";
 import { createKeyring } from "./keyring.ts";
 import { createObserver } from "./observers.ts";
 import {
   checkOnUnavailable,
+  type DecidingOptions,
   fallBack,
   type OnUnavailable,
   type TrackFallback,
@@ -29,11 +31,19 @@ import {
   type AuthsignalOptions,
   type CallLimits,
   type CallOptions,
+  checkClientOptions,
   refuseOption,
   resolveClientLimits,
   resolveLimits,
   type TrackOptions,
 } from "./options.ts";
+import {
+  parseActionResponse,
+  parseChallengeResponse,
+  parseEnrollmentResponse,
+  parseTrackResponse,
+  parseUserResponse,
+} from "./parse-response.ts";
 import type {
   DeleteAuthenticatorRequest,
   EnrollVerifiedAuthenticatorRequest,
@@ -43,6 +53,7 @@ import type {
   GetAuthenticatorsRequest,
   GetUserRequest,
   GetUserResponse,
+  QueriedAction,
   QueryActionsRequest,
   QueryActionsResponse,
   QueryUserActionsRequest,
@@ -68,7 +79,7 @@ const defaultRequestIdHeaders = ["x-request-id", "x-amzn-requestid", "apigw-requ
  *
  * @throws {ConfigurationError} naming the option that can't be used.
  * @example
- * const authsignal = new Authsignal({ apiSecretKey: process.env.AUTHSIGNAL_API_SECRET_KEY, region: "eu" });
+ * const authsignal = new Authsignal({ apiSecretKey: process.env.AUTHSIGNAL_API_SECRET_KEY ?? "", region: "eu" });
  * const { state, url } = await authsignal.track({ userId: "usr_123", action: "signIn" });
  */
 export class Authsignal<const Unavailable extends OnUnavailable = "throw"> implements Methods {
@@ -81,9 +92,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   readonly #limits: CallLimits;
   readonly #bodyPreview: boolean;
 
+  constructor(options: Omit<AuthsignalOptions, "onUnavailable"> & DecidingOptions<Unavailable>);
+  constructor(options: AuthsignalOptions<Unavailable>);
   constructor(options: AuthsignalOptions<Unavailable>) {
     if (typeof options !== "object" || options === null)
       refuseOption("options", "must be an object with apiSecretKey.");
+    checkClientOptions(options);
     this.#limits = resolveClientLimits(options);
     // Where no other is given, the type is that of the default.
     this.onUnavailable = options.onUnavailable ?? ("throw" as Unavailable);
@@ -94,7 +108,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
       apiSecretKey: keys.current,
       userAgent: options.userAgent ?? `authsignal-actions/${packageJson.version}`,
     });
-    const clock = options.clock ?? systemClock;
+    const clock = completeClock(options.clock, refuseOption);
     this.webhook = new Webhook({
       secrets: typeof options.apiSecretKey === "string" ? [options.apiSecretKey] : [],
       now: () => clock.now(),
@@ -119,6 +133,10 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const result = await authsignal.track({ userId, action: "signIn", attributes: { redirectUrl } });
    * if (result.state === "CHALLENGE_REQUIRED") return redirect(result.url);
    */
+  track<const PerCall extends OnUnavailable = "throw">(
+    request: TrackRequest,
+    options: CallOptions & DecidingOptions<PerCall>,
+  ): Promise<TrackResult<PerCall>>;
   track<const PerCall extends OnUnavailable>(
     request: TrackRequest,
     options: TrackOptions<PerCall>,
@@ -154,11 +172,13 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    *
    * @throws {NotFoundError} when there is no such instance.
    * @see `getAction` in openapi.yaml
+   * @example
+   * const { state, rules } = await authsignal.getAction({ userId, action: "withdrawFunds", idempotencyKey });
    */
   async getAction(request: GetActionRequest, options?: CallOptions): Promise<GetActionResponse> {
     const check = new InputCheck("getAction");
     const path = check.path(instancePath(check, request));
-    return this.#send(check, { operation: "getAction", ...path }, options, parseAction);
+    return this.#send(check, { operation: "getAction", ...path }, options, parseActionResponse);
   }
 
   /**
@@ -169,18 +189,20 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const actions = await authsignal.queryActions({ userId, codes: "signIn,withdrawFunds", fromDate: new Date(2026, 0) });
    */
   async queryActions(request: QueryActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
-    const check = new InputCheck("queryActions");
-    check.object("request", request);
-    const path = check.path({ userId: request.userId });
-    const input: OperationInput = { operation: "queryActions", ...path, query: queryInput(check, request) };
-    return this.#send(check, input, options, parseArray<QueryActionsResponse[number]>);
+    return this.#queryActions(request, options);
   }
 
-  /** The vendor SDK's name of {@link Authsignal.queryActions}, with its `actionCodes`. */
+  /**
+   * The vendor SDK's name of {@link Authsignal.queryActions}, with its `actionCodes`.
+   *
+   * @see `queryActions` in openapi.yaml
+   * @example
+   * const actions = await authsignal.queryUserActions({ userId, actionCodes: ["signIn", "withdrawFunds"] });
+   */
   async queryUserActions(request: QueryUserActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
     new InputCheck("queryActions").object("request", request);
     const { actionCodes, ...rest } = request;
-    return this.queryActions({ ...rest, codes: actionCodes }, options);
+    return this.#queryActions({ ...rest, codes: actionCodes }, options, { codes: "actionCodes" });
   }
 
   /**
@@ -188,6 +210,13 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    *
    * @throws {NotFoundError} when there is no such instance.
    * @see `updateAction` in openapi.yaml
+   * @example
+   * await authsignal.updateAction({
+   *   userId,
+   *   action: "withdrawFunds",
+   *   idempotencyKey,
+   *   attributes: { state: "REVIEW_SUCCEEDED" },
+   * });
    */
   async updateAction(request: UpdateActionRequest, options?: CallOptions): Promise<UpdateActionResponse> {
     const check = new InputCheck("updateAction");
@@ -195,7 +224,8 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const { attributes } = request;
     check.object("attributes", attributes);
     check.state("attributes.state", attributes.state);
-    return this.#send(check, { operation: "updateAction", ...path, ...check.body(attributes) }, options, parseAction);
+    const input: OperationInput = { operation: "updateAction", ...path, ...check.body(attributes) };
+    return this.#send(check, input, options, parseActionResponse);
   }
 
   /**
@@ -206,6 +236,10 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    *
    * @throws {ChallengeMismatchError} when the answer lets a user pass and is about another user, action or instance.
    * @see `validateChallenge` in openapi.yaml
+   * @example
+   * const { userId, idempotencyKey } = session;
+   * const { state } = await authsignal.validateChallenge({ token, userId, action: "withdrawFunds", idempotencyKey });
+   * if (state !== "CHALLENGE_SUCCEEDED") return refuse();
    */
   async validateChallenge(
     request: ValidateChallengeRequest,
@@ -223,14 +257,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
       { operation: "validateChallenge", ...check.path({}), ...check.body(body) },
       options,
       (success, preview) => {
-        const answer = parseObject<ValidateChallengeResponse>(
-          success,
-          { isValid: "boolean" },
-          { state: "state" },
-          preview,
-        );
-        const action = answer.action ?? answer.actionCode;
-        const response = action === undefined ? answer : { ...answer, action };
+        const response = parseChallengeResponse(success, preview);
         checkBinding(request, response, success.details);
         return response;
       },
@@ -241,20 +268,25 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * Reads a user. A user who was never seen is no error: `isEnrolled` is false.
    *
    * @see `getUser` in openapi.yaml
+   * @example
+   * const { isEnrolled, enrolledVerificationMethods } = await authsignal.getUser({ userId });
    */
   async getUser(request: GetUserRequest, options?: CallOptions): Promise<GetUserResponse> {
     const check = new InputCheck("getUser");
     check.object("request", request);
     const path = check.path({ userId: request.userId });
-    return this.#send(check, { operation: "getUser", ...path }, options, (success, preview) =>
-      parseObject<GetUserResponse>(success, { isEnrolled: "boolean" }, {}, preview),
-    );
+    return this.#send(check, { operation: "getUser", ...path }, options, parseUserResponse);
   }
 
   /**
    * Enrolls an authenticator that your own system verified before. Repeated only if it certainly was not sent.
    *
    * @see `enrollVerifiedAuthenticator` in openapi.yaml
+   * @example
+   * const { authenticator } = await authsignal.enrollVerifiedAuthenticator({
+   *   userId,
+   *   attributes: { verificationMethod: "SMS", phoneNumber: "+64270000000" },
+   * });
    */
   async enrollVerifiedAuthenticator(
     request: EnrollVerifiedAuthenticatorRequest,
@@ -270,15 +302,15 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
       ...check.path({ userId }),
       ...check.body(attributes),
     };
-    return this.#send(check, input, options, (success, preview) =>
-      parseObject<EnrollVerifiedAuthenticatorResponse>(success, { authenticator: "object" }, {}, preview),
-    );
+    return this.#send(check, input, options, parseEnrollmentResponse);
   }
 
   /**
    * Lists the authenticators enrolled for a user.
    *
    * @see `getAuthenticators` in openapi.yaml
+   * @example
+   * for (const { verificationMethod } of await authsignal.getAuthenticators({ userId })) console.log(verificationMethod);
    */
   async getAuthenticators(request: GetAuthenticatorsRequest, options?: CallOptions): Promise<UserAuthenticator[]> {
     const check = new InputCheck("getAuthenticators");
@@ -292,6 +324,8 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    *
    * @throws {NotFoundError} when there is no such authenticator.
    * @see `deleteAuthenticator` in openapi.yaml
+   * @example
+   * await authsignal.deleteAuthenticator({ userId, userAuthenticatorId });
    */
   async deleteAuthenticator(request: DeleteAuthenticatorRequest, options?: CallOptions): Promise<void> {
     const check = new InputCheck("deleteAuthenticator");
@@ -307,6 +341,18 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   close(): void {
     this.#client.close();
+  }
+
+  async #queryActions(
+    request: QueryActionsRequest,
+    options: CallOptions | undefined,
+    written?: Record<string, string>,
+  ): Promise<QueryActionsResponse> {
+    const check = new InputCheck("queryActions");
+    check.object("request", request);
+    const path = check.path({ userId: request.userId });
+    const input: OperationInput = { operation: "queryActions", ...path, query: queryInput(check, request, written) };
+    return this.#send(check, input, options, parseArray<QueriedAction>);
   }
 
   async #send<T>(
@@ -339,17 +385,4 @@ function instancePath(check: InputCheck, request: GetActionRequest): Record<stri
   const { userId, action, idempotencyKey } = request;
   check.action("action", action);
   return { userId, action, idempotencyKey };
-}
-
-function parseTrackResponse(success: CallSuccess, preview: Preview): TrackResponse {
-  const required = { state: "state", idempotencyKey: "string", isEnrolled: "boolean" } as const;
-  const response = parseObject<TrackResponse>(success, required, {}, preview);
-  if (response.state === "CHALLENGE_REQUIRED") {
-    checkShape(success, response, { url: "string", token: "string" }, false, preview);
-  }
-  return response;
-}
-
-function parseAction(success: CallSuccess, preview: Preview): GetActionResponse {
-  return parseObject<GetActionResponse>(success, { state: "state" }, {}, preview);
 }

@@ -39,6 +39,7 @@ export type {
   GetAuthenticatorsRequest,
   GetUserRequest,
   GetUserResponse,
+  QueriedAction,
   QueryActionsRequest,
   QueryActionsResponse,
   QueryUserActionsRequest,
@@ -53,6 +54,7 @@ export type {
   ValidateChallengeResponse,
 } from "./types.ts";
 export { generateSignatureHeader, type SignatureHeaderInput } from "./webhook/generate-signature-header.ts";
+export type { RawBody } from "./webhook/payload-bytes.ts";
 export type { HeaderRecord, SignatureHeader, WebHeaders } from "./webhook/read-signature-header.ts";
 export type { Webhook, WebhookOptions, WebhookRequest } from "./webhook/webhook.ts";
 export type {

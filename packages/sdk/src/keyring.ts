@@ -14,7 +14,9 @@ export function createKeyring(key: SecretKey): Keyring {
   return {
     current: async () => {
       const current = await read(key);
-      if (typeof current === "string" && !seen.includes(current)) seen = [current, ...seen].slice(0, 2);
+      // What is no key is refused before it is sent, and would garble what it is looked for in.
+      if (typeof current === "string" && /^\S+$/.test(current) && !seen.includes(current))
+        seen = [current, ...seen].slice(0, 2);
       return current;
     },
     seen: () => seen,

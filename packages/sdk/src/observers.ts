@@ -11,13 +11,17 @@ export interface AttemptEvent {
   path: string;
 }
 
+/** What may be seen of an answer, of any status. */
 export interface ResponseEvent extends AttemptEvent {
+  /** The HTTP status. */
   status: number;
+  /** Milliseconds from the start of the attempt to the last byte of the answer. */
   durationMs: number;
 }
 
+/** What may be seen of an attempt that failed and is followed by another. */
 export interface RetryEvent extends AttemptEvent {
-  /** The pause before the next attempt. */
+  /** Milliseconds of the pause before the next attempt. */
   delayMs: number;
   /** Why the attempt failed. */
   error: AuthsignalError;
@@ -25,8 +29,11 @@ export interface RetryEvent extends AttemptEvent {
 
 /** Functions that are told of attempts. What they throw is logged and ignored; what a logger throws, only ignored. */
 export interface Hooks {
+  /** Before each attempt. */
   onRequest?: ((event: AttemptEvent) => void) | undefined;
+  /** After each attempt that was answered, whatever the status. */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
+  /** After an attempt that failed, before the pause. */
   onRetry?: ((event: RetryEvent) => void) | undefined;
 }
 

@@ -6,10 +6,23 @@ import type { FallbackState, TrackResponse } from "./types.ts";
  * What `track` does when the service can't be reached: throw, answer with a state, or ask a function, which gets the
  * error and returns the state or throws.
  */
-export type OnUnavailable =
-  | "throw"
-  | FallbackState
-  | ((error: AuthsignalError) => FallbackState | Promise<FallbackState>);
+export type OnUnavailable = "throw" | FallbackState | DecideFallback;
+
+/** Looks at the error and returns the state, or throws. */
+type DecideFallback = (error: AuthsignalError) => FallbackState | Promise<FallbackState>;
+
+/**
+ * Options with a function whose parameter needs no type, and whose states stay literals, in an async one too. That takes
+ * a function type without the type parameter, and a return type whose every member has a `then`: the compiler looks for
+ * what an async function resolves to there. What is inferred, and checked, is the conditional type; a type parameter that
+ * is inferred by it needs a default, because the compiler looks at its constraint otherwise.
+ */
+export interface DecidingOptions<Unavailable> {
+  /** Gets the error when the service can't be reached, and returns the state that stands in, or throws. */
+  onUnavailable:
+    | ((error: AuthsignalError) => Promise<FallbackState> | (FallbackState & Pick<Promise<FallbackState>, "then">))
+    | (Unavailable extends DecideFallback ? Unavailable : never);
+}
 
 /** Stands in for an answer that did not come. It has no `url` and no `token`. */
 export interface TrackFallback {

@@ -8,13 +8,13 @@ import { checkOnUnavailable, type OnUnavailable } from "./on-unavailable.ts";
 export interface CallOptions {
   /** Aborts the call, whatever it is waiting for. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds for one attempt, from waiting for a connection to the last byte of the answer. Default 5 000. */
+  /** Milliseconds for one attempt, from waiting for a connection to the last byte of the answer. Default: the client's. */
   timeoutMs?: number | undefined;
-  /** Milliseconds for the whole call, with all attempts and the pauses between them. Default 15 000. */
+  /** Milliseconds for the whole call, with all attempts and the pauses between them. Default: the client's. */
   totalTimeoutMs?: number | undefined;
-  /** Attempts after the first. Default 2. */
+  /** Attempts after the first, 0 to 10. Default: the client's. */
   maxRetries?: number | undefined;
-  /** More headers. `Authorization` can't be set. */
+  /** More headers than the client's, or other values. `Authorization` can't be set. */
   headers?: Record<string, string> | undefined;
 }
 
@@ -24,9 +24,14 @@ export interface TrackOptions<Unavailable extends OnUnavailable = OnUnavailable>
   onUnavailable: Unavailable;
 }
 
-export interface AuthsignalOptions<Unavailable extends OnUnavailable = "throw">
-  extends ActionsClientOptions,
-    Omit<CallOptions, "signal" | "headers"> {
+/** Options of the client: where it calls, with which key, and what holds for calls that say nothing else. */
+export interface AuthsignalOptions<Unavailable extends OnUnavailable = "throw"> extends ActionsClientOptions {
+  /** Milliseconds for one attempt, from waiting for a connection to the last byte of the answer. Default 5 000. */
+  timeoutMs?: number | undefined;
+  /** Milliseconds for a whole call, with all attempts and the pauses between them. Default 15 000. */
+  totalTimeoutMs?: number | undefined;
+  /** Attempts after the first, 0 to 10. Default 2. */
+  maxRetries?: number | undefined;
   /** What `track` does when the service can't be reached. Default `"throw"`. */
   onUnavailable?: Unavailable | undefined;
   /** The vendor SDK's name of `maxRetries`. */
@@ -56,10 +61,10 @@ const objectOptions: ReadonlySet<string> = new Set(["headers", "hooks", "logger"
 
 type Refuse = (field: string, problem: string) => never;
 
-/** @throws {ConfigurationError} naming the option. */
-export function resolveClientLimits(options: AuthsignalOptions<OnUnavailable>): CallLimits {
-  const { retries, maxRetries = retries, onUnavailable, requestIdHeaders = [] } = options;
-  if (retries !== undefined && options.maxRetries !== undefined) {
+/** @throws {ConfigurationError} naming the option: one that is neither of the client below nor a limit. */
+export function checkClientOptions(options: AuthsignalOptions<OnUnavailable>): void {
+  const { retries, maxRetries, onUnavailable, requestIdHeaders = [] } = options;
+  if (retries !== undefined && maxRetries !== undefined) {
     refuseOption("retries", "can't be combined with maxRetries. Pass one of them.");
   }
   checkOnUnavailable(onUnavailable, refuseOption);
@@ -70,7 +75,18 @@ export function resolveClientLimits(options: AuthsignalOptions<OnUnavailable>): 
   if (!requestIdHeaders.every?.((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name))) {
     refuseOption("requestIdHeaders", "must be a list of header names.");
   }
-  return resolveLimits({ ...options, maxRetries }, defaultLimits, refuseOption);
+}
+
+/**
+ * The limits of a client's calls that set none.
+ *
+ * @throws {ConfigurationError} naming the option.
+ */
+export function resolveClientLimits(options: AuthsignalOptions<OnUnavailable>): CallLimits {
+  const { retries, maxRetries = retries } = options;
+  return resolveLimits({ ...options, maxRetries }, defaultLimits, (field, problem) =>
+    refuseOption(field === "maxRetries" && retries !== undefined ? "retries" : field, problem),
+  );
 }
 
 /** The limits of one call; `refuse` throws, naming the option. */

@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { Agent } from "node:http";
 import { describe, expect, test, vi } from "vitest";
 import { AbortedError, Authsignal, TimeoutError } from "../src/index.ts";
-import { recordingClock } from "./support/clock.ts";
+import { type ManualClock, manualClock, recordingClock } from "./support/clock.ts";
 import { operationCalls } from "./support/operations.ts";
 import { type Answer, hang, json, raw, stall, startServer } from "./support/server.ts";
 
@@ -13,8 +13,13 @@ const client = (url: string, more: object = {}) =>
 
 const errorOf = (promise: Promise<unknown>) => promise.then(() => undefined).catch((error: unknown) => error);
 
-/** A fetch that knows no signal: its promise never settles. */
-const deafFetch = () => new Promise<Response>(() => {});
+/** Lets time pass as soon as there is a request to answer. */
+const late =
+  (clock: ManualClock, milliseconds: number, answer: Answer): Answer =>
+  (request, response, socket) => {
+    answer(request, response, socket);
+    clock.pass(milliseconds);
+  };
 
 describe.each([
   { transport: "node", options: {} },
@@ -24,49 +29,51 @@ describe.each([
     { name: "headers that never come", answer: hang },
     { name: "a body that stalls half way", answer: stall },
   ])("an attempt with $name ends at timeoutMs", async ({ answer }) => {
-    await using server = await startServer(answer);
+    const clock = manualClock();
+    await using server = await startServer(late(clock, 40, answer));
 
     const error = await errorOf(
-      client(server.url, { ...options, timeoutMs: 40, maxRetries: 0 }).getUser({ userId: "usr_1" }),
+      client(server.url, { ...options, clock, timeoutMs: 40, maxRetries: 0 }).getUser({ userId: "usr_1" }),
     );
 
     expect(error).toBeInstanceOf(TimeoutError);
+    expect(clock.armed.size).toBe(0);
     expect(error).toMatchObject({ attempts: 1, message: expect.stringContaining("timeoutMs") });
     expect(error).not.toHaveProperty("statusCode");
   });
 
   test("a body that drips byte by byte ends at timeoutMs", async () => {
+    const clock = manualClock();
     await using server = await startServer((_, response) => {
       response.writeHead(200, { "content-type": "application/json" });
-      const timer = setInterval(() => response.write(" "), 5);
-      response.on("close", () => clearInterval(timer));
+      const drip = () => {
+        clock.pass(5);
+        if (!response.destroyed) response.write(" ", () => setImmediate(drip));
+      };
+      drip();
     });
 
     const error = await errorOf(
-      client(server.url, { ...options, timeoutMs: 60, maxRetries: 0 }).getUser({ userId: "usr_1" }),
+      client(server.url, { ...options, clock, timeoutMs: 60, maxRetries: 0 }).getUser({ userId: "usr_1" }),
     );
 
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
   test("a slow first attempt is followed by a fast second one", async () => {
-    await using server = await startServer(hang, json(200, success));
+    const clock = manualClock();
+    await using server = await startServer(late(clock, 500, hang), json(200, success));
 
-    const answer = client(server.url, { ...options, timeoutMs: 500 }).getUser({ userId: "usr_1" });
+    const answer = client(server.url, { ...options, clock, timeoutMs: 500 }).getUser({ userId: "usr_1" });
 
     await expect(answer).resolves.toEqual(success);
     expect(server.requests).toHaveLength(2);
   });
 
   test("totalTimeoutMs bounds all attempts together", async () => {
-    await using server = await startServer(raw(503, ""), hang);
-    let elapsedMs = 0;
-    const clock = { ...recordingClock(), now: () => elapsedMs };
-    const hooks = {
-      onRetry: () => {
-        elapsedMs = 14_960;
-      },
-    };
+    const clock = manualClock();
+    await using server = await startServer(raw(503, ""), late(clock, 40, hang));
+    const hooks = { onRetry: () => clock.pass(14_960) };
 
     const error = await errorOf(client(server.url, { ...options, clock, hooks }).getUser({ userId: "usr_1" }));
 
@@ -126,8 +133,14 @@ test("a signal aborts the pause between two attempts", async () => {
 });
 
 test("a given fetch that knows no signal is left behind at the deadline", async () => {
+  const clock = manualClock();
+  const fetch = () => {
+    queueMicrotask(() => clock.pass(30));
+    return new Promise<Response>(() => {});
+  };
+
   const error = await errorOf(
-    client("http://127.0.0.1:9/v1", { fetch: deafFetch, timeoutMs: 30, maxRetries: 0 }).getUser({ userId: "usr_1" }),
+    client("http://127.0.0.1:9/v1", { fetch, clock, timeoutMs: 30, maxRetries: 0 }).getUser({ userId: "usr_1" }),
   );
 
   expect(error).toBeInstanceOf(TimeoutError);
@@ -135,15 +148,21 @@ test("a given fetch that knows no signal is left behind at the deadline", async 
 
 test("a key function that never answers is left behind at the deadline", async () => {
   await using server = await startServer(json(200, success));
-  const authsignal = client(server.url, { apiSecretKey: () => new Promise(() => {}), timeoutMs: 30, maxRetries: 0 });
+  const clock = manualClock();
+  const apiSecretKey = () => {
+    queueMicrotask(() => clock.pass(30));
+    return new Promise(() => {});
+  };
+  const authsignal = client(server.url, { apiSecretKey, clock, timeoutMs: 30, maxRetries: 0 });
 
   expect(await errorOf(authsignal.getUser({ userId: "usr_1" }))).toBeInstanceOf(TimeoutError);
   expect(server.requests).toHaveLength(0);
 });
 
 test("a connection that is never made ends at timeoutMs", async () => {
-  const agent = new Agent({ lookup: () => {} });
-  const authsignal = client("http://never.localhost:9/v1", { agent, timeoutMs: 40, maxRetries: 0 });
+  const clock = manualClock();
+  const agent = new Agent({ lookup: () => queueMicrotask(() => clock.pass(40)) });
+  const authsignal = client("http://never.localhost:9/v1", { agent, clock, timeoutMs: 40, maxRetries: 0 });
 
   expect(await errorOf(authsignal.getUser({ userId: "usr_1" }))).toBeInstanceOf(TimeoutError);
   agent.destroy();
@@ -152,14 +171,17 @@ test("a connection that is never made ends at timeoutMs", async () => {
 test("waiting for a free socket counts against the deadline", async () => {
   await using server = await startServer(hang);
   const agent = new Agent({ maxSockets: 1, keepAlive: true });
-  const authsignal = client(server.url, { agent, maxRetries: 0 });
+  const clock = manualClock();
+  const authsignal = client(server.url, { agent, clock, maxRetries: 0 });
   const controller = new AbortController();
   const first = errorOf(authsignal.getUser({ userId: "usr_1" }, { signal: controller.signal }));
   await vi.waitUntil(() => server.requests.length === 1);
 
-  const second = await errorOf(authsignal.getUser({ userId: "usr_1" }, { timeoutMs: 40 }));
+  const second = errorOf(authsignal.getUser({ userId: "usr_1" }, { timeoutMs: 40 }));
+  await vi.waitUntil(() => Object.keys(agent.requests).length === 1);
+  clock.pass(40);
 
-  expect(second).toBeInstanceOf(TimeoutError);
+  expect(await second).toBeInstanceOf(TimeoutError);
   expect(server.requests).toHaveLength(1);
   controller.abort();
   await first;

@@ -68,6 +68,15 @@ describe.each(Object.entries(tree))("%s", (name, ErrorClass) => {
   });
 });
 
+test("the hint of a 404 fits every operation", async () => {
+  await using server = await startServer(raw(404, ""));
+  const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
+
+  await expect(
+    authsignal.deleteAuthenticator({ userId: "usr_1", userAuthenticatorId: "auth_1" }),
+  ).rejects.toMatchObject({ hint: expect.not.stringMatching(/action|idempotencyKey/) });
+});
+
 test("a class of the user's own below the tree recognises only its own", () => {
   class Mine extends AuthsignalError {}
 

@@ -1,5 +1,11 @@
-import { describe, expect, test } from "vitest";
-import { Authsignal, ConfigurationError, InvalidRequestError, UserActionState } from "../src/index.ts";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import {
+  Authsignal,
+  ConfigurationError,
+  type EnrollVerifiedAuthenticatorAttributes,
+  InvalidRequestError,
+  UserActionState,
+} from "../src/index.ts";
 import { operationCalls } from "./support/operations.ts";
 import { json, startServer } from "./support/server.ts";
 
@@ -44,6 +50,10 @@ const refused: { method: string; request: unknown; field: string }[] = [
   { method: "queryActions", request: { userId: "usr_1", codes: ["ok", "not ok"] }, field: "codes[1]" },
   { method: "queryActions", request: { userId: "usr_1", codes: "ok,,ok" }, field: "codes" },
   { method: "queryActions", request: { userId: "usr_1", codes: 7 }, field: "codes" },
+  { method: "queryUserActions", request: { userId: "usr_1", actionCodes: ["a,b"] }, field: "actionCodes[0]" },
+  { method: "queryUserActions", request: { userId: "usr_1", actionCodes: ["ok", ""] }, field: "actionCodes[1]" },
+  { method: "queryUserActions", request: { userId: "usr_1", actionCodes: 7 }, field: "actionCodes" },
+  { method: "queryUserActions", request: { userId: "usr_1", state: "REVIEW" }, field: "state" },
   { method: "queryActions", request: { userId: "usr_1", fromDate: "yesterday" }, field: "fromDate" },
   { method: "queryActions", request: { userId: "usr_1", fromDate: "01/02/2026" }, field: "fromDate" },
   { method: "queryActions", request: { userId: "usr_1", fromDate: "2026-13-01" }, field: "fromDate" },
@@ -52,7 +62,6 @@ const refused: { method: string; request: unknown; field: string }[] = [
   { method: "queryActions", request: { userId: "usr_1", fromDate: new Date(Number.NaN) }, field: "fromDate" },
   { method: "queryActions", request: { userId: "usr_1", fromDate: 1_700_000_000 }, field: "fromDate" },
   { method: "queryActions", request: { userId: "usr_1", state: "REVIEW" }, field: "state" },
-  { method: "queryUserActions", request: { userId: "usr_1", actionCodes: ["a,b"] }, field: "codes[0]" },
   { method: "validateChallenge", request: {}, field: "token" },
   { method: "validateChallenge", request: { token: "" }, field: "token" },
   { method: "validateChallenge", request: { token: "t", action: "no action" }, field: "action" },
@@ -197,6 +206,7 @@ describe("the constructor", () => {
     [{ apiSecretKey: "k", logger: null }, "logger"],
     [{ apiSecretKey: "k", clock: 5 }, "clock"],
     [{ apiSecretKey: "k", agent: 5 }, "agent"],
+    [{ apiSecretKey: "k", agent: {} }, "agent"],
     [{ apiSecretKey: "k", requestIdHeaders: "x-request-id" }, "requestIdHeaders"],
     [{ apiSecretKey: "k", requestIdHeaders: {} }, "requestIdHeaders"],
     [{ apiSecretKey: "k", requestIdHeaders: ["x y"] }, "requestIdHeaders"],
@@ -257,4 +267,23 @@ describe("the constructor", () => {
     });
     expect(server.requests).toHaveLength(0);
   });
+});
+
+test("an optional property of a request may be undefined, and is not sent", async () => {
+  await using server = await startServer(json(200, operationCalls.track.success));
+  const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
+  const email: string | undefined = undefined;
+  await authsignal.track({ userId: "usr_1", action: "signIn", attributes: { email, idempotencyKey: "key_1" } });
+  expect(server.requests[0]?.body).toBe('{"idempotencyKey":"key_1"}');
+  expectTypeOf<{
+    verificationMethod: "SMS";
+    phoneNumber: undefined;
+  }>().toExtend<EnrollVerifiedAuthenticatorAttributes>();
+  expectTypeOf<{ verificationMethod: undefined }>().not.toExtend<EnrollVerifiedAuthenticatorAttributes>();
+});
+
+test.each(["retries", "maxRetries"])("a client's %s that can't be used is refused by the name it has", (field) => {
+  expect(() => new Authsignal({ apiSecretKey: "sk_test_key", [field]: -1 })).toThrow(
+    expect.objectContaining({ field, message: `${field} must be a whole number from 0 to 10.` }),
+  );
 });

@@ -94,6 +94,23 @@ describe("the logger", () => {
     );
   });
 
+  test("gets a line when a call is aborted in a pause", async () => {
+    await using server = await startServer(raw(503, ""));
+    const logger = silent();
+    const controller = new AbortController();
+    const { now, random } = recordingClock();
+    const hooks: Hooks = { onRetry: () => setImmediate(() => controller.abort()) };
+
+    await client(server.url, { logger, hooks, clock: { now, random } })
+      .getUser({ userId: "usr_1" }, { signal: controller.signal })
+      .catch(() => {});
+
+    expect(logger.error).toHaveBeenCalledExactlyOnceWith(
+      "The call failed.",
+      expect.objectContaining({ attempt: 1, error: expect.objectContaining({ name: "AbortedError" }) }),
+    );
+  });
+
   test("gets a line when a success can't be read", async () => {
     await using server = await startServer(raw(200, "<html>"));
     const logger = silent();

@@ -6,8 +6,10 @@ import {
   ConfigurationError,
   ConnectionError,
   type FallbackState,
+  type OnUnavailable,
   type TrackFallback,
   type TrackResponse,
+  type TrackResult,
 } from "../src/index.ts";
 import { recordingClock } from "./support/clock.ts";
 import { operationCalls } from "./support/operations.ts";
@@ -23,6 +25,10 @@ const base = (apiUrl: string) => ({
 });
 
 const tlsFailure = () => Promise.reject(Object.assign(new Error("expired"), { code: "CERT_HAS_EXPIRED" }));
+
+const throwTypeError = () => {
+  throw new TypeError("x is not a function");
+};
 
 const mistaken = async (): Promise<Response> => {
   throw new TypeError("x is not a function");
@@ -108,7 +114,7 @@ describe("a fallback state", () => {
   test.each([
     { name: "a fetch that throws", option: { fetch: mistaken } },
     { name: "a fetch that resolves to no Response", option: { fetch: async () => ({}) as Response } },
-    { name: "an agent that is none", option: { agent: { destroy() {} } } },
+    { name: "an agent that throws", option: { agent: { addRequest: throwTypeError, destroy() {} } } },
   ])("does not stand in for a mistake in the program, as in $name", async ({ option }) => {
     const attempted = vi.fn();
     const authsignal = new Authsignal({
@@ -226,6 +232,132 @@ describe("the option of a call", () => {
       field: "onUnavailable",
     });
     expect(server.requests).toHaveLength(0);
+  });
+});
+
+/** What `track` resolves to with a client. */
+type ResultOf<Client extends { readonly onUnavailable: OnUnavailable }> = TrackResult<Client["onUnavailable"]>;
+type Fallback = TrackResult<"BLOCK">;
+
+describe("a function needs no type of its own on the client", () => {
+  const apiSecretKey = "sk_test_key";
+
+  test("when it returns a state", () => {
+    const client = new Authsignal({ apiSecretKey, onUnavailable: (error) => (error.statusCode ? "BLOCK" : "ALLOW") });
+    expectTypeOf<ResultOf<typeof client>>().toEqualTypeOf<Fallback>();
+  });
+
+  test("when it may throw, or always does", () => {
+    const client = new Authsignal({
+      apiSecretKey,
+      onUnavailable(error) {
+        if (error.statusCode === 500) throw error;
+        return "REVIEW_REQUIRED";
+      },
+    });
+    expectTypeOf<ResultOf<typeof client>>().toEqualTypeOf<Fallback>();
+    const throwing = new Authsignal({
+      apiSecretKey,
+      onUnavailable: (error) => {
+        throw error;
+      },
+    });
+    expectTypeOf<ResultOf<typeof throwing>>().toEqualTypeOf<Fallback>();
+  });
+
+  test("when it has no parameter", () => {
+    const client = new Authsignal({ apiSecretKey, onUnavailable: () => "BLOCK" });
+    expectTypeOf<ResultOf<typeof client>>().toEqualTypeOf<Fallback>();
+    const asynchronous = new Authsignal({ apiSecretKey, onUnavailable: async () => "BLOCK" });
+    expectTypeOf<ResultOf<typeof asynchronous>>().toEqualTypeOf<Fallback>();
+  });
+
+  test("when it is asynchronous", () => {
+    const client = new Authsignal({
+      apiSecretKey,
+      async onUnavailable(error) {
+        if (error.statusCode === 500) throw error;
+        return error.attempts > 1 ? "BLOCK" : "ALLOW";
+      },
+    });
+    expectTypeOf<ResultOf<typeof client>>().toEqualTypeOf<Fallback>();
+  });
+
+  test("and what is no state does not compile", () => {
+    // @ts-expect-error no state
+    const state = () => new Authsignal({ apiSecretKey, onUnavailable: "MAYBE" });
+    // @ts-expect-error returns no state
+    const sync = () => new Authsignal({ apiSecretKey, onUnavailable: () => "MAYBE" });
+    // @ts-expect-error resolves to no state
+    const asynchronous = () => new Authsignal({ apiSecretKey, onUnavailable: async () => "MAYBE" });
+    expect([state, sync, asynchronous]).toHaveLength(3);
+  });
+
+  test("and a type that was written down is kept, whole", () => {
+    const of = <const Unavailable extends OnUnavailable>(onUnavailable: Unavailable) =>
+      new Authsignal({ apiSecretKey, onUnavailable });
+    expectTypeOf(of<OnUnavailable>).returns.toEqualTypeOf<Authsignal<OnUnavailable>>();
+    const decide: (error: AuthsignalError) => FallbackState | Promise<FallbackState> = () => "BLOCK";
+    const some = decide as "throw" | typeof decide;
+    const client = new Authsignal({ apiSecretKey, onUnavailable: decide });
+    expectTypeOf<ResultOf<typeof client>>().toEqualTypeOf<Fallback>();
+    const perhaps = new Authsignal({ apiSecretKey, onUnavailable: some });
+    expectTypeOf<ResultOf<typeof perhaps>>().toEqualTypeOf<Fallback>();
+  });
+});
+
+describe("a function needs no type of its own for one call", () => {
+  const plain = new Authsignal({ apiSecretKey: "sk_test_key" });
+  type Result<T extends (...parameters: never[]) => unknown> = Awaited<ReturnType<T>>;
+
+  test("when it returns a state", () => {
+    const call = () => plain.track(request, { onUnavailable: (error) => (error.statusCode ? "BLOCK" : "ALLOW") });
+    expectTypeOf<Result<typeof call>>().toEqualTypeOf<Fallback>();
+  });
+
+  test("when it may throw, or always does", () => {
+    const call = () =>
+      plain.track(request, {
+        onUnavailable: (error) => {
+          if (error.statusCode === 500) throw error;
+          return "REVIEW_REQUIRED";
+        },
+      });
+    expectTypeOf<Result<typeof call>>().toEqualTypeOf<Fallback>();
+    const throwing = () =>
+      plain.track(request, {
+        onUnavailable: (error) => {
+          throw error;
+        },
+      });
+    expectTypeOf<Result<typeof throwing>>().toEqualTypeOf<Fallback>();
+  });
+
+  test("when it has no parameter", () => {
+    const call = () => plain.track(request, { onUnavailable: () => "BLOCK" });
+    expectTypeOf<Result<typeof call>>().toEqualTypeOf<Fallback>();
+    const asynchronous = () => plain.track(request, { onUnavailable: async () => "BLOCK" });
+    expectTypeOf<Result<typeof asynchronous>>().toEqualTypeOf<Fallback>();
+  });
+
+  test("when it is asynchronous", () => {
+    const call = () =>
+      plain.track(request, {
+        timeoutMs: 500,
+        onUnavailable: async (error) => {
+          if (error.statusCode === 500) throw error;
+          return error.attempts > 1 ? "BLOCK" : "ALLOW";
+        },
+      });
+    expectTypeOf<Result<typeof call>>().toEqualTypeOf<Fallback>();
+  });
+
+  test("and what is no state does not compile", () => {
+    // @ts-expect-error returns no state
+    const sync = () => plain.track(request, { onUnavailable: () => "MAYBE" });
+    // @ts-expect-error resolves to no state
+    const asynchronous = () => plain.track(request, { onUnavailable: async () => "MAYBE" });
+    expect([sync, asynchronous]).toHaveLength(2);
   });
 });
 

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createRedactor } from "../src/errors/redactor.ts";
-import { Authsignal, type Hooks, type Logger, type TrackAttributes } from "../src/index.ts";
+import { Authsignal, AuthsignalError, type Hooks, type Logger, type TrackAttributes } from "../src/index.ts";
 import { recordingClock } from "./support/clock.ts";
 import { type Answer, hang, json, raw, reset, startServer, truncate } from "./support/server.ts";
 
@@ -197,11 +197,134 @@ test("a value is found below any number of levels", () => {
   expect(createRedactor([], { custom })(`no ${canaries.token}`)).toBe("no [redacted]");
 });
 
-test("a circle in what was given ends the search, not the call", () => {
-  const custom: Record<string, unknown> = { value: canaries.token };
-  custom.self = { custom };
+test.each<{ name: string; change: (custom: Record<string, unknown>) => void }>([
+  { name: "that is taken out", change: (custom) => delete custom.ssn },
+  {
+    name: "that can be written only once",
+    change: (custom) => {
+      custom.toJSON = () => {
+        throw new RangeError("once");
+      };
+    },
+  },
+])("a value of the request $name after it was sent is shown to nobody", async ({ change }) => {
+  await using server = await startServer(repeat);
+  const custom: Record<string, unknown> = { ssn: "123-45-6789" };
 
-  expect(createRedactor([], { custom })(`no ${canaries.token}`)).toBe("no [redacted]");
+  const answer = new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url })
+    .track({ userId: "usr_1", action: "signIn", attributes: { custom } })
+    .catch((error: unknown) => error);
+  change(custom);
+  const error = await answer;
+
+  expect(error).toMatchObject({ name: "InvalidRequestError" });
+  expect(printed(error)).not.toContain("123-45");
+});
+
+describe("a value that comes back", () => {
+  const shown = (words: string, request: object, keys: string[] = []) => createRedactor(keys, request)(words);
+
+  test.each([
+    ["as in a strict URL", "o'brien (smith)*!", "o%27brien%20%28smith%29%2A%21"],
+    ["as in a form", "o'brien smith", "o%27brien+smith"],
+    ["through two URLs", "auth0|123abc", "auth0%257C123abc"],
+    ["through a URL in small letters", "josé|1", "jos%c3%a9%7c1"],
+    ["in HTML", "o'brien & <co>", "o&#39;brien &amp; &lt;co&gt;"],
+    ["through HTML twice", "o'brien", "o&amp;#39;brien"],
+    ["in HTML by hexadecimal numbers", "o'brien", "o&#x27;brien"],
+    ["in JSON in JSON", 'jane "j" smith', 'jane \\\\\\"j\\\\\\" smith'],
+    ["in JSON that knows ASCII only", "josé/smith", "jos\\u00e9\\/smith"],
+    ["in JSON in a URL", "line\nbreak", "line%5Cnbreak"],
+    ["with a backslash at its end", "C:\\jane\\", "C:\\\\jane\\\\"],
+    ["without the plus of a phone number", "+64271234567", "64271234567"],
+    ["in capitals that are longer", "straße 1", "STRASSE 1"],
+    ["cut short", "Q".repeat(40_000), "Q".repeat(500)],
+  ])("%s is taken out", (_, value, repeated) => {
+    expect(shown(`no "${repeated}" here`, { userId: value })).toMatch(/^no "\+?\[redacted\]\\*" here$/);
+  });
+
+  test.each(["%", "%zz", "%C3%28", "%c0%80", "%25", "\\", "\\u12", "&#99999;", "&bogus;", "\uD800", "+", ""])(
+    "is searched for in a text with %j as it stands",
+    (broken) => {
+      expect(shown(`${broken} no usr_1 ${broken}`, { userId: "usr_1" })).toBe(`${broken} no [redacted] ${broken}`);
+    },
+  );
+
+  test("does not take the start of a longer word with it, nor the end", () => {
+    const words = "bobby kabob bob1 1bob";
+
+    expect(shown(words, { userId: "bob" })).toBe(words);
+  });
+
+  test("is known beyond what is kept of a long text", () => {
+    const text = `${"x ".repeat(2_495)}jane.canary@example.com ${"y".repeat(1e6)}`;
+
+    expect(shown(text, { userId: "jane.canary@example.com" })).toMatch(/x \[redacted\]$/);
+    expect(shown(text, {})).toMatch(/x \[redacted\]$/);
+  });
+});
+
+test.each(["https://", "eyJ-", "a@", "%25", "\\", "&amp;", "aaaa"])(
+  "values and a text of many times %j are searched in linear time",
+  (words) => {
+    const custom = Array.from({ length: 100 }, (_, index) => `${index}${words.repeat(500)}`);
+
+    expect(createRedactor([], { custom })(words.repeat(200_000)).length).toBeLessThanOrEqual(5_000);
+  },
+);
+
+test.each([33_000, 500_000])("a service that repeats a value of %i characters costs no fallback", async (length) => {
+  await using server = await startServer((request, response, socket) =>
+    json(503, { errorDescription: `bad: ${request.body}` })(request, response, socket),
+  );
+  const authsignal = new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url, maxRetries: 0 });
+  const attributes = { custom: { photo: "Q".repeat(length) } };
+
+  const result = await authsignal.track(
+    { userId: "usr_1", action: "signIn", attributes },
+    { onUnavailable: "REVIEW_REQUIRED" },
+  );
+
+  expect(result).toMatchObject({ fallback: true, error: { name: "ServerError", statusCode: 503 } });
+  expect(printed(result)).not.toContain("QQQQ");
+});
+
+test.each([
+  ["as it is", (key: string) => key],
+  ["percent-encoded", encodeURIComponent],
+  ["in JSON with escaped slashes", (key: string) => key.replaceAll("/", "\\/")],
+  ["in small letters", (key: string) => key.toLowerCase()],
+  ["within a word", (key: string) => `x${key}x`],
+  ["as credentials", (key: string) => btoa(`${key}:`)],
+  ["in base64", (key: string) => btoa(key)],
+])("a key that comes back %s is shown to nobody", async (_, form) => {
+  const key = "V4QPzS6NRmpL+Yi2/s7BUtBX==";
+  await using server = await startServer(json(401, { errorDescription: `The key ${form(key)} is unknown.` }));
+
+  await expect(
+    new Authsignal({ apiSecretKey: key, apiUrl: server.url }).getUser({ userId: "usr_1" }),
+  ).rejects.toMatchObject({
+    errorDescription: expect.stringMatching(/^The key x?\[redacted\](x|=*) is unknown\.$/),
+  });
+});
+
+test.each(["", " ", "such key", undefined])(
+  "a key function that once gave %j garbles no later error",
+  async (unusable) => {
+    await using server = await startServer(json(401, { error: "unauthorized", errorDescription: "No such key." }));
+    const keys = [unusable, canaries.key];
+    const authsignal = new Authsignal({ apiSecretKey: () => keys.shift() as string, apiUrl: server.url });
+    await expect(authsignal.getUser({ userId: "usr_1" })).rejects.toMatchObject({ field: "apiSecretKey" });
+
+    await expect(authsignal.getUser({ userId: "usr_1" })).rejects.toMatchObject({
+      errorCode: "unauthorized",
+      errorDescription: "No such key.",
+    });
+  },
+);
+
+test("an empty secret is not looked for", () => {
+  expect(createRedactor([""], { userId: "" })("No such key.")).toBe("No such key.");
 });
 
 test.each(["x", "?", "a@", "eyJ-", "https://", "#a"])("many times %j is searched in linear time", async (words) => {
@@ -239,6 +362,17 @@ describe("a fetch that fails with all it was given", () => {
     expectNoCanary(printed(error));
     expectNoCanary(seen.map(printed).join("\n"));
   });
+});
+
+test("a fetch that fails with an error whose words are no text is one error of the tree", async () => {
+  const failure = Object.assign(new Error("x"), { message: 5 });
+  const authsignal = new Authsignal({
+    apiSecretKey: canaries.key,
+    fetch: () => Promise.reject(failure),
+    maxRetries: 0,
+  });
+
+  await expect(authsignal.getUser({ userId: "usr_1" })).rejects.toBeInstanceOf(AuthsignalError);
 });
 
 test("a refused input shows no value", async () => {

@@ -1,3 +1,6 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import type { EmulatorConfig } from "@authsignal-actions/emulator";
 import { Authsignal, NotFoundError, type RetryEvent, type TrackFallback } from "@authsignal-actions/sdk";
 import { describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
@@ -41,7 +44,7 @@ describe("createFakeAuthsignal", () => {
     expect(await control.listActions("usr_1")).toMatchObject([{ idempotencyKey }]);
   });
 
-  test("leaves nothing to chance: pauses between attempts are the same each time", async () => {
+  test("makes the pauses between attempts the same each time", async () => {
     const pauses = async () => {
       const delays: number[] = [];
       const { authsignal, control } = await startFake({
@@ -80,10 +83,12 @@ describe("createFakeAuthsignal", () => {
     const { authsignal, reset } = await startFake();
     const request = { userId: "usr_1", action: "signIn" };
     const { idempotencyKey } = await authsignal.track(request);
+    const instance = { ...request, idempotencyKey };
+    expect(await authsignal.getAction(instance)).toMatchObject({ state: "ALLOW" });
 
     await reset();
 
-    await expect(authsignal.getAction({ ...request, idempotencyKey })).rejects.toBeInstanceOf(NotFoundError);
+    await expect(authsignal.getAction(instance)).rejects.toBeInstanceOf(NotFoundError);
   });
 
   test("tells the time of the clock it is given", async () => {
@@ -91,6 +96,64 @@ describe("createFakeAuthsignal", () => {
     await authsignal.track({ userId: "usr_1", action: "signIn" });
 
     expect(await control.listActions("usr_1")).toMatchObject([{ createdAt: "2026-01-02T00:00:00.000Z" }]);
+  });
+
+  test("signs webhooks in the time that the SDK checks them by, wherever it was moved", async () => {
+    const seen: unknown[] = [];
+    const receiver = createServer(async (request, response) => {
+      try {
+        seen.push(authsignal.webhook.constructEvent(await text(request), request.headers).type);
+      } catch (error) {
+        seen.push(error);
+      }
+      response.writeHead(204).end();
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void receiver.close());
+    const { port } = receiver.address() as AddressInfo;
+    const verificationWebhookUrl = `http://127.0.0.1:${port}/webhook`;
+    const { authsignal, control } = await startFake({
+      config: {
+        actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE", verificationWebhookUrl }],
+      },
+    });
+    await control.enroll("usr_1", { verificationMethod: "AUTHENTICATOR_APP" });
+
+    await control.clock.advance(3_600_000);
+    const request = { userId: "usr_1", action: "withdraw" };
+    const { idempotencyKey } = await authsignal.track(request);
+    await control.approveChallenge({ ...request, idempotencyKey });
+
+    expect(seen).toEqual(["action.verify"]);
+  });
+
+  test("does not end a call when time is moved", async () => {
+    let now = Date.UTC(2026, 0, 2);
+    const { authsignal, control } = await startFake({
+      clock: { now: () => now },
+      authsignal: {
+        hooks: {
+          onRetry: () => {
+            now += 3_600_000;
+          },
+        },
+      },
+    });
+    control.failNext({ operation: "getUser", after: "request", fault: "reset" });
+    control.failNext({ operation: "getUser", after: "request", fault: "reset" });
+
+    expect(await authsignal.getUser({ userId: "usr_1" })).toMatchObject({ isEnrolled: false });
+    expect(now).toBe(Date.UTC(2026, 0, 2, 2));
+  });
+
+  test("answers the same each time with a seed, a clock and an idempotencyKey", async () => {
+    const track = async () => {
+      const { authsignal, control } = await startFake({ config, seed: "a", clock: { now: () => 0 } });
+      await control.enroll("usr_1", { verificationMethod: "AUTHENTICATOR_APP" });
+      return authsignal.track({ userId: "usr_1", action: "withdraw", attributes: { idempotencyKey: "key_1" } });
+    };
+
+    expect(await track()).toEqual(await track());
   });
 
   test("keeps fakes apart", async () => {

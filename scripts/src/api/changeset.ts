@@ -6,14 +6,14 @@ import { type Difference, findDifference } from "./find-difference.ts";
 import { highest, rank, sumUp } from "./judge.ts";
 import { type Level, type PackageName, packages } from "./policy.ts";
 import { extendChangeset, renderChangeset } from "./render-changeset.ts";
-import { type Outcome, runCommand } from "./run-command.ts";
+import { type CommandOutcome, runMain } from "./run-main.ts";
 
 /**
  * `pnpm api:changeset [--base REF|FILE]` writes the changeset that the document's changes ask for, unless the branch
  * promises enough; one that it wrote before gets what came since. With `--check` it writes nothing, and a branch that
  * promises less ends with 1.
  */
-export async function changeset(args: string[], root: string = repositoryRoot): Promise<Outcome> {
+export async function changeset(args: string[], root: string = repositoryRoot): Promise<CommandOutcome> {
   const { values } = parseArgs({ args, options: { base: { type: "string" }, check: { type: "boolean" } } });
   const difference = await findDifference(root, values.base);
   const { base, verdicts } = difference;
@@ -44,7 +44,7 @@ export async function changeset(args: string[], root: string = repositoryRoot): 
   );
 }
 
-function done(output: string): Outcome {
+function done(output: string): CommandOutcome {
   return { exitCode: 0, output };
 }
 
@@ -79,4 +79,4 @@ function renderMissing(
   ].join("\n");
 }
 
-if (import.meta.main) await runCommand(changeset);
+if (import.meta.main) await runMain(changeset);

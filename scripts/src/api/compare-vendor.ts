@@ -1,9 +1,9 @@
 import type { OpenApiDocument } from "../spec/document.ts";
+import { isJson } from "../spec/references.ts";
 import { compareDocuments } from "./compare/compare-documents.ts";
 import { plain } from "./compare/compare-operations.ts";
 import type { Change } from "./compare/finding.ts";
 import { type Operation, readOperations } from "./compare/read-operations.ts";
-import { isJson } from "./compare/references.ts";
 import { asList } from "./compare/shape.ts";
 import type { RuleId } from "./policy.ts";
 

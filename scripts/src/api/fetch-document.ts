@@ -45,8 +45,7 @@ async function fetchText(url: URL, shown: string, timeoutMs: number, maxBytes: n
   try {
     const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(timeoutMs) });
     if (response.status >= 300 && response.status < 400) {
-      const target = response.headers.get("location") ?? "nowhere";
-      throw new Refusal(`${shown} redirects to ${new URL(target, url).origin}: pass the URL it leads to.`);
+      throw new Refusal(`${shown} redirects to ${targetOf(response)}: pass the URL it leads to.`);
     }
     if (!response.ok) throw new Refusal(`${shown} answered ${response.status}: check the URL.`);
     return await readStream(response.body, shown, maxBytes);
@@ -55,9 +54,22 @@ async function fetchText(url: URL, shown: string, timeoutMs: number, maxBytes: n
     if (error instanceof DOMException && error.name === "TimeoutError") {
       throw new Error(`${shown} was not there after ${timeoutMs / 1000} s: try again, or save it and pass the file.`);
     }
-    const { cause } = error as { cause?: { code?: string } };
-    throw new Error(`${shown} can't be reached (${cause?.code ?? error}): check the URL and the network.`);
+    throw new Error(`${shown} can't be reached (${reasonOf(error)}): check the URL and the network.`);
   }
+}
+
+/** The origin alone: the rest may carry a secret. */
+function targetOf({ url, headers }: Response): string {
+  const location = headers.get("location");
+  if (location === null) return "nowhere";
+  return URL.canParse(location, url) ? new URL(location, url).origin : "what is no URL";
+}
+
+/** The code of what is behind `fetch failed`, or its words. */
+function reasonOf(error: unknown): string {
+  const { cause = error } = error as { cause?: unknown };
+  const { code, message } = cause as NodeJS.ErrnoException;
+  return code ?? message;
 }
 
 /** Said in full already. */

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import type { OpenApiDocument } from "../spec/document.ts";
+import { lookUp } from "../spec/references.ts";
 import { compareDocuments } from "./compare/compare-documents.ts";
 import type { Where } from "./compare/finding.ts";
 import { readOperations } from "./compare/read-operations.ts";
-import { lookUp } from "./compare/references.ts";
 import { type Base, findBase } from "./find-base.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { readDocument, specPath } from "./read-document.ts";

@@ -5,7 +5,7 @@ import { compareVendor, type VendorDifference } from "./compare-vendor.ts";
 import { type FetchOptions, fetchDocument } from "./fetch-document.ts";
 import { parseDocument, readDocument, specPath } from "./read-document.ts";
 import { renderVendor } from "./render-vendor.ts";
-import { type Outcome, runCommand } from "./run-command.ts";
+import { type CommandOutcome, runMain } from "./run-main.ts";
 import { upgradeDocument } from "./upgrade-document.ts";
 
 /**
@@ -16,7 +16,7 @@ export async function pull(
   args: string[],
   root: string = repositoryRoot,
   options: FetchOptions = {},
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
   const [source] = positionals;
   if (source === undefined || positionals.length > 1) {
@@ -42,4 +42,4 @@ function describe({ openapi, info }: { openapi: string; info?: { title?: unknown
   return `${name || "A document without a title"} (OpenAPI ${openapi}) beside ours`;
 }
 
-if (import.meta.main) await runCommand(pull);
+if (import.meta.main) await runMain(pull);

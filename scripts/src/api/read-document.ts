@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import type { OpenApiDocument } from "../spec/document.ts";
-import { isJson } from "./compare/references.ts";
+import { isJson } from "../spec/references.ts";
 
 /** Where the document lies below the root of the repository. */
 export const specPath = "spec/openapi.yaml";

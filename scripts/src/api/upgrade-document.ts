@@ -1,6 +1,6 @@
 import { upgrade } from "@scalar/openapi-upgrader";
 import type { OpenApiDocument } from "../spec/document.ts";
-import { isJson, type Json } from "./compare/references.ts";
+import { isJson, type Json } from "../spec/references.ts";
 
 /** The same document as OpenAPI 3.1, as a copy. */
 export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {

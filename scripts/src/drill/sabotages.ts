@@ -151,7 +151,7 @@ export const sabotages: readonly Mutant[] = [
     what: "an ALLOW for another user passes `validateChallenge`",
     edits: [
       {
-        file: "packages/sdk/src/challenge-binding.ts",
+        file: "packages/sdk/src/check-binding.ts",
         find: 'isValid || state === "ALLOW" ||',
         replace: "isValid ||",
       },
@@ -163,7 +163,7 @@ export const sabotages: readonly Mutant[] = [
     what: "a success that leaves out the bound user passes `validateChallenge`",
     edits: [
       {
-        file: "packages/sdk/src/challenge-binding.ts",
+        file: "packages/sdk/src/check-binding.ts",
         find: "if (expected === undefined || response[field] === expected) continue;",
         replace: "if (expected === undefined || (response[field] ?? expected) === expected) continue;",
       },
@@ -272,7 +272,7 @@ export const sabotages: readonly Mutant[] = [
     what: "`codes` is sent once for each code",
     edits: [
       {
-        file: "packages/client/src/create-actions-client.ts",
+        file: "packages/client/src/build-actions-client.ts",
         find: 'array: { style: "form", explode: false }',
         replace: 'array: { style: "form", explode: true }',
       },
@@ -284,9 +284,9 @@ export const sabotages: readonly Mutant[] = [
     what: "the key goes to whatever host a middleware names",
     edits: [
       {
-        file: "packages/client/src/create-actions-client.ts",
+        file: "packages/client/src/build-actions-client.ts",
         // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text of a source file.
-        find: "if (url.startsWith(`${baseUrl}/`)) {",
+        find: "if (isBelow(url, `${baseUrl}/`)) {",
         replace: 'if (url !== "") {',
       },
     ],

@@ -6,9 +6,9 @@ import {
   type Operation,
   type OperationResponse,
   type Parameter,
-  resolve,
   type Schema,
 } from "../spec/document.ts";
+import { resolve } from "../spec/references.ts";
 import type { GeneratedFile } from "./generator.ts";
 
 /** The reference that people read: operations, webhooks, answers that several operations share, and schemas. */
@@ -118,9 +118,13 @@ function parameterTable(parameters: Parameter[]): string[] {
     parameter.in,
     typeOf(parameter.schema),
     parameter.required ? "yes" : "",
-    describe(parameter, { ...parameter.schema, "x-sensitive": parameter["x-sensitive"] ?? false }),
+    describe(parameter, { ...parameter.schema, "x-sensitive": isMarked(parameter) }),
   ]);
   return [table(["parameter", "in", "type", "required", ""], rows)];
+}
+
+function isMarked(parameter: Parameter): boolean {
+  return parameter["x-sensitive"] ?? parameter.schema["x-sensitive"] ?? false;
 }
 
 function bodySection(

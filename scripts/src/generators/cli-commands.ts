@@ -1,4 +1,6 @@
-import { listOperations, type OpenApiDocument, type Operation, resolve, type Schema } from "../spec/document.ts";
+import { listOperations, type OpenApiDocument, type Operation, type Schema } from "../spec/document.ts";
+import { resolve } from "../spec/references.ts";
+import { listParts } from "../spec/schema-parts.ts";
 import { type GeneratedFile, header, literal } from "./generator.ts";
 
 /** What the command of an operation is made from: its words, and a flag for each value that a request can carry. */
@@ -60,7 +62,7 @@ function operationFlags(document: OpenApiDocument, operation: Operation): Flag[]
     description: oneLine(parameter.description),
     ...flagValue(document, parameter.schema),
   }));
-  const parts = operation.requestBody ? listParts(document, operation.requestBody.schema) : [];
+  const parts = operation.requestBody ? listParts(document, operation.requestBody.schema, ["allOf"]) : [];
   const required = new Set(parts.flatMap((part) => part.required ?? []));
   const body = new Map(parts.flatMap((part) => Object.entries(part.properties ?? {})));
   const properties = [...body].map(([name, property]) => ({
@@ -77,41 +79,54 @@ function operationFlags(document: OpenApiDocument, operation: Operation): Flag[]
   return flags;
 }
 
-/** A schema and, before it, all that it is built on. */
-function listParts(document: OpenApiDocument, schema: Schema): Schema[] {
-  const resolved = resolve<Schema>(document, schema);
-  return [...(resolved.allOf ?? []).flatMap((part) => listParts(document, part)), resolved];
-}
-
 interface FlagValue {
   type: string;
   values?: string[];
   open?: boolean;
 }
 
-function flagValue(document: OpenApiDocument, schema: Schema): FlagValue {
-  const { type, enum: values, anyOf, items } = resolve<Schema>(document, schema);
-  if (anyOf) {
-    const branches = anyOf.map((branch) => flagValue(document, branch));
-    if (branches.some((branch) => branch.type !== "string")) return { type: "json" };
-    const known = branches.flatMap((branch) => branch.values ?? []);
-    if (known.length === 0) return { type: "string" };
-    return { type: "string", values: known, open: branches.some((branch) => !branch.values || branch.open) };
+/**
+ * What a flag takes for a value; that it may be null as well is nothing that is typed in a shell.
+ *
+ * @param within schemas that this one stands in: one that holds itself can only be written as JSON
+ */
+function flagValue(document: OpenApiDocument, schema: Schema, within: ReadonlySet<Schema> = new Set()): FlagValue {
+  const resolved = resolve<Schema>(document, schema);
+  if (within.has(resolved)) return { type: "json" };
+  const inner = new Set([...within, resolved]);
+  const { enum: values, items, anyOf, oneOf } = resolved;
+  const union = anyOf ?? oneOf;
+  if (union) {
+    const present = union.filter((branch) => resolve<Schema>(document, branch).type !== "null");
+    return joinValues(present.map((branch) => flagValue(document, branch, inner)));
   }
-  switch (type) {
+  const [type, ...others] = [resolved.type ?? []].flat().filter((name) => name !== "null");
+  switch (others.length === 0 ? type : undefined) {
     case "string":
-      return values ? { type, values, open: false } : { type };
+      return values
+        ? { type: "string", values: values.filter((value) => value !== null), open: false }
+        : { type: "string" };
     case "integer":
     case "number":
       return { type: "number" };
     case "boolean":
     case "object":
-      return { type };
+      return { type: String(type) };
     case "array":
-      return { type: items && flagValue(document, items).type === "string" ? "list" : "json" };
+      return { type: items && flagValue(document, items, inner).type === "string" ? "list" : "json" };
     default:
       return { type: "json" };
   }
+}
+
+/** What takes any of these: text with all known values, unless one of several is no text. */
+function joinValues(branches: FlagValue[]): FlagValue {
+  const [only, ...others] = branches;
+  if (only && others.length === 0) return only;
+  if (!only || branches.some((branch) => branch.type !== "string")) return { type: "json" };
+  const known = branches.flatMap((branch) => branch.values ?? []);
+  if (known.length === 0) return { type: "string" };
+  return { type: "string", values: known, open: branches.some((branch) => !branch.values || branch.open) };
 }
 
 function oneLine(text = ""): string {

@@ -1,7 +1,10 @@
 import type { OpenApiDocument } from "../spec/document.ts";
 import { type GeneratedFile, header, literal } from "./generator.ts";
 
-/** Each list of values as a constant object, so `UserActionState.ALLOW` works without a TypeScript enum. */
+/**
+ * Each list of values as a constant object, so `UserActionState.ALLOW` works without a TypeScript enum, and as a namespace
+ * of types, so that it works as a type too. Nothing of the namespace is left at run time.
+ */
 export function clientEnums(document: OpenApiDocument): GeneratedFile[] {
   const schemas = Object.entries(document.components.schemas).map(([name, schema]) => ({
     name,
@@ -24,8 +27,17 @@ export const ${name} = ${literal(Object.fromEntries(values.map((value) => [value
 
 /** ${description} */
 export type ${name} = (typeof ${name})[keyof typeof ${name}]${open ? " | (string & {})" : ""};
+
+/** Each value as a type. */
+export declare namespace ${name} {
+${values.map(memberType).join("")}}
 `,
     )
     .join("");
   return [{ path: "packages/client/src/generated/enums.ts", content: header + content }];
+}
+
+/** A value that can't be a name stays a string. */
+function memberType(value: string): string {
+  return /^[a-z_]\w*$/i.test(value) ? `  type ${value} = ${literal(value)};\n` : "";
 }

@@ -1,4 +1,5 @@
-import { listOperations, type OpenApiDocument, type Operation, resolve, type Schema } from "../spec/document.ts";
+import { listOperations, type OpenApiDocument, type Operation, type Schema } from "../spec/document.ts";
+import { isSensitive, listParts } from "../spec/schema-parts.ts";
 import { type GeneratedFile, header, literal } from "./generator.ts";
 
 /** The operation table: what a caller needs at run time, and what a test needs to know of each operation. */
@@ -61,7 +62,9 @@ export type Region = keyof typeof regions;
 function sensitiveFields(document: OpenApiDocument, operation: Operation): string[] {
   const fields = new Set<string>();
   for (const parameter of [...operation.pathParameters, ...operation.queryParameters]) {
-    if (parameter["x-sensitive"]) fields.add(`${parameter.in}.${parameter.name}`);
+    if (parameter["x-sensitive"] || isSensitive(document, parameter.schema)) {
+      fields.add(`${parameter.in}.${parameter.name}`);
+    }
   }
   if (operation.requestBody) collect(document, operation.requestBody.schema, "request", fields);
   for (const response of operation.responses) {
@@ -70,14 +73,23 @@ function sensitiveFields(document: OpenApiDocument, operation: Operation): strin
   return [...fields].sort();
 }
 
-function collect(document: OpenApiDocument, schema: Schema, prefix: string, fields: Set<string>): void {
-  const resolved = resolve<Schema>(document, schema);
-  for (const branch of [...(resolved.allOf ?? []), ...(resolved.anyOf ?? []), ...(resolved.oneOf ?? [])]) {
-    collect(document, branch, prefix, fields);
-  }
-  if (resolved.items) collect(document, resolved.items, `${prefix}[]`, fields);
-  for (const [name, property] of Object.entries(resolved.properties ?? {})) {
-    if (property["x-sensitive"]) fields.add(`${prefix}.${name}`);
-    collect(document, property, `${prefix}.${name}`, fields);
+/** @param within schemas that this one stands in: one that holds itself adds no other names */
+function collect(
+  document: OpenApiDocument,
+  schema: Schema,
+  prefix: string,
+  fields: Set<string>,
+  within: ReadonlySet<Schema> = new Set(),
+): void {
+  const parts = listParts(document, schema).filter((part) => !within.has(part));
+  const inner = new Set([...within, ...parts]);
+  // A body has no name of its own that could be hidden.
+  const isWhole = !prefix.includes(".") && isSensitive(document, schema);
+  for (const part of parts) {
+    if (part.items) collect(document, part.items, `${prefix}[]`, fields, inner);
+    for (const [name, property] of Object.entries(part.properties ?? {})) {
+      if (isWhole || isSensitive(document, property)) fields.add(`${prefix}.${name}`);
+      collect(document, property, `${prefix}.${name}`, fields, inner);
+    }
   }
 }

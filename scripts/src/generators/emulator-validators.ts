@@ -6,6 +6,8 @@ import { type GeneratedFile, header } from "./generator.ts";
 
 /**
  * One compiled validator per operation, over `{ path, query, body }`, so an error's path names the field.
+ *
+ * @throws {Error} naming a field with a format that nothing here could check
  */
 export function emulatorValidators(document: OpenApiDocument): GeneratedFile[] {
   const operations = listOperations(document);
@@ -13,9 +15,10 @@ export function emulatorValidators(document: OpenApiDocument): GeneratedFile[] {
     allErrors: true,
     strict: false,
     verbose: true,
+    logger: { log: refuse, warn: refuse, error: refuse },
     code: { source: true, esm: true, lines: true },
   });
-  addFormats.default(ajv, ["date", "date-time", "uri"]);
+  addFormats.default(ajv);
   ajv.addSchema({ $id: "spec", components: { schemas: document.components.schemas } });
   for (const operation of operations) ajv.addSchema(requestSchema(operation), operation.operationId);
 
@@ -39,6 +42,11 @@ ${names.join("\n")}
 `,
     },
   ];
+}
+
+/** What ajv only remarks upon would go unchecked. */
+function refuse(...remarks: unknown[]): never {
+  throw new Error(`The emulator's validators can't be made: ${remarks.join(" ")}.`);
 }
 
 function requestSchema(operation: Operation): object {

@@ -9,20 +9,12 @@ export function testingExamples(document: OpenApiDocument): GeneratedFile[] {
       Object.fromEntries(operation.responses.map((response) => [response.status, values(response.examples)])),
     ]),
   );
-  const requests = Object.fromEntries(
-    listOperations(document).flatMap((operation) =>
-      operation.requestBody ? [[operation.operationId, values(operation.requestBody.examples)]] : [],
-    ),
-  );
   const events = Object.fromEntries(
     listWebhooks(document).map((webhook) => [webhook.path, values(webhook.requestBody?.examples ?? {})]),
   );
   const content = `${header}
 /** Response bodies: operation → status → example. */
 export const responseExamples = ${literal(responses)} as const;
-
-/** Request bodies: operation → example. */
-export const requestExamples = ${literal(requests)} as const;
 
 /** Webhook bodies: type of event → example. */
 export const webhookExamples = ${literal(events)} as const;

@@ -6,10 +6,11 @@ import {
   type Parameter,
   type PathItem,
   type Reference,
+  type RequestBody,
   type ResponseObject,
-  resolve,
   type Schema,
 } from "./document.ts";
+import { resolve } from "./references.ts";
 
 /**
  * The name of everything in the document that somebody must have read somewhere, each once:
@@ -27,11 +28,11 @@ export function listFacts(document: OpenApiDocument): string[] {
     ...document.servers.map((server) => `server ${server.url}`),
     ...Object.keys(securitySchemes).map((name) => `security ${name}`),
     ...Object.values(parameters).map((parameter) => parameterFact(parameter as Parameter)),
-    ...operationsOf(document.paths).flatMap(({ item, operation }) => [
+    ...operationsOf(document, document.paths).flatMap(({ item, operation }) => [
       `operation ${operation.operationId}`,
       ...operationFacts(document, operation.operationId, item, operation, closed),
     ]),
-    ...operationsOf(document.webhooks).flatMap(({ name, item, operation }) => [
+    ...operationsOf(document, document.webhooks).flatMap(({ name, item, operation }) => [
       `webhook ${name}`,
       ...operationFacts(document, name, item, operation, closed),
     ]),
@@ -40,13 +41,14 @@ export function listFacts(document: OpenApiDocument): string[] {
   return [...new Set(facts)];
 }
 
-function operationsOf(items: Record<string, PathItem>) {
-  return Object.entries(items).flatMap(([name, item]) =>
-    httpMethods.flatMap((method) => {
+function operationsOf(document: OpenApiDocument, items: Record<string, PathItem>) {
+  return Object.entries(items).flatMap(([name, value]) => {
+    const item = resolve<PathItem>(document, value);
+    return httpMethods.flatMap((method) => {
       const operation = item[method];
       return operation ? [{ name, item, operation }] : [];
-    }),
-  );
+    });
+  });
 }
 
 function operationFacts(
@@ -57,9 +59,10 @@ function operationFacts(
   closed: Set<string>[],
 ): string[] {
   const own = [...(item.parameters ?? []), ...(operation.parameters ?? [])].filter((parameter) => !isShared(parameter));
+  const body = operation.requestBody && resolve<RequestBody>(document, operation.requestBody);
   return [
     ...own.map((parameter) => parameterFact(resolve<Parameter>(document, parameter), name)),
-    ...bodyFacts(`${name}.request`, operation.requestBody?.content, closed),
+    ...bodyFacts(`${name}.request`, body?.content, closed),
     ...Object.entries(operation.responses).flatMap(([status, value]) => {
       const response = resolve<ResponseObject>(document, value);
       return [

@@ -1,3 +1,5 @@
+import { resolve } from "./references.ts";
+
 /** The parts of an OpenAPI 3.1 document that the generators read. */
 export interface OpenApiDocument {
   openapi: string;
@@ -12,7 +14,7 @@ export interface OpenApiDocument {
 
 export interface Schema {
   $ref?: string;
-  type?: string;
+  type?: string | string[];
   format?: string;
   pattern?: string;
   description?: string;
@@ -58,8 +60,13 @@ export interface OperationObject {
   description: string;
   tags: string[];
   parameters?: (Parameter | Reference)[];
-  requestBody?: { required?: boolean; content: Record<string, MediaType> };
+  requestBody?: RequestBody | Reference;
   responses: Record<string, ResponseObject | Reference>;
+}
+
+export interface RequestBody {
+  required?: boolean;
+  content: Record<string, MediaType>;
 }
 
 export interface ResponseObject {
@@ -96,40 +103,33 @@ export interface OperationResponse {
   examples: Record<string, Example>;
 }
 
-export const httpMethods = ["get", "put", "post", "delete", "patch"] as const;
+/** All that a path can have. */
+export const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
-/** Follows `$ref` until something else stands there. */
-export function resolve<T>(document: OpenApiDocument, value: T | Reference): T {
-  let current: unknown = value;
-  while (typeof current === "object" && current !== null && "$ref" in current) {
-    const reference = String(current.$ref);
-    if (!reference.startsWith("#/")) throw new Error(`${reference} is outside the document.`);
-    current = reference
-      .slice(2)
-      .split("/")
-      .reduce<unknown>(
-        (node, key) => (node as Record<string, unknown> | undefined)?.[key.replaceAll("~1", "/").replaceAll("~0", "~")],
-        document,
-      );
-    if (current === undefined) throw new Error(`${reference} points at nothing.`);
-  }
-  return current as T;
-}
+/** Those that everything which is generated can send. */
+const sentMethods: ReadonlySet<string> = new Set(["GET", "PUT", "POST", "DELETE", "PATCH"]);
 
 /**
  * Every operation below `paths`, sorted by operationId.
  *
- * @throws {Error} when one takes a parameter where nothing that is generated would send it
+ * @throws {Error} naming each that uses what nothing that is generated could send or tell apart
  */
 export function listOperations(document: OpenApiDocument): Operation[] {
   const operations = readOperations(document, document.paths);
-  const unsent = operations.flatMap(({ operationId, otherParameters }) =>
-    otherParameters.map((parameter) => `${operationId} takes ${parameter.name} in a ${parameter.in}`),
-  );
-  if (unsent.length > 0) {
-    throw new Error(`Not supported yet: ${unsent.join(", ")}. Only parameters in path and query are sent.`);
+  const problems = operations.flatMap(listUnsupported);
+  if (problems.length > 0) {
+    const supported = `${[...sentMethods].join(", ")}, parameters in path and query, and statuses in full`;
+    throw new Error(`Not supported yet: ${problems.join(", ")}. Supported are ${supported}.`);
   }
   return operations.sort((a, b) => a.operationId.localeCompare(b.operationId));
+}
+
+function listUnsupported({ operationId, method, otherParameters, responses }: Operation): string[] {
+  return [
+    ...(sentMethods.has(method) ? [] : [`${operationId} uses ${method}`]),
+    ...otherParameters.map((parameter) => `${operationId} takes ${parameter.name} in a ${parameter.in}`),
+    ...responses.flatMap(({ status }) => (/^\d{3}$/.test(status) ? [] : [`${operationId} answers ${status}`])),
+  ];
 }
 
 /** Every operation below `webhooks`, sorted by operationId; `path` is the type of the event. */
@@ -138,12 +138,13 @@ export function listWebhooks(document: OpenApiDocument): Operation[] {
 }
 
 function readOperations(document: OpenApiDocument, items: Record<string, PathItem>): Operation[] {
-  return Object.entries(items).flatMap(([path, item]) =>
-    httpMethods.flatMap((method) => {
+  return Object.entries(items).flatMap(([path, value]) => {
+    const item = resolve<PathItem>(document, value);
+    return httpMethods.flatMap((method) => {
       const operation = item[method];
       return operation ? [readOperation(document, path, method, item, operation)] : [];
-    }),
-  );
+    });
+  });
 }
 
 function readOperation(
@@ -153,10 +154,9 @@ function readOperation(
   item: PathItem,
   operation: OperationObject,
 ): Operation {
-  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
-    resolve<Parameter>(document, parameter),
-  );
-  const body = operation.requestBody && readJson(document, operation.requestBody.content);
+  const parameters = readParameters(document, item, operation);
+  const requestBody = operation.requestBody && resolve<RequestBody>(document, operation.requestBody);
+  const body = requestBody && readJson(document, requestBody.content);
   return {
     operationId: operation.operationId,
     method: method.toUpperCase(),
@@ -169,7 +169,7 @@ function readOperation(
     otherParameters: parameters.filter((parameter) => parameter.in !== "path" && parameter.in !== "query"),
     ...(body?.schema && {
       requestBody: {
-        required: operation.requestBody?.required ?? false,
+        required: requestBody?.required ?? false,
         schema: body.schema,
         examples: body.examples,
       },
@@ -179,6 +179,14 @@ function readOperation(
       return { status, description: response.description, ...readJson(document, response.content ?? {}) };
     }),
   };
+}
+
+/** A parameter of the operation takes the place of one of the path with the same name. */
+function readParameters(document: OpenApiDocument, item: PathItem, operation: OperationObject): Parameter[] {
+  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
+    resolve<Parameter>(document, parameter),
+  );
+  return [...new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
 }
 
 function readJson(document: OpenApiDocument, content: Record<string, MediaType>) {

@@ -37,6 +37,7 @@ export const steps: readonly Step[] = [
   { name: "typecheck", task: "typecheck" },
   { name: "test", task: "test", report: "test-results/unit.json" },
   { name: "notices", command: ["node", "scripts/src/notices.ts", "--check"] },
+  { name: "unused", command: ["knip", "--no-progress", "--treat-config-hints-as-errors"] },
   { name: "size", command: ["pnpm", "--filter", "@authsignal-actions/bench", "size"] },
   { name: "packed", task: "test:packed", report: "test-results/packed.json", fullOnly: true },
   { name: "runtimes", task: "test:runtimes", report: "test-results/runtimes.json", fullOnly: true },

@@ -49,6 +49,15 @@ export const operations: Case[] = [
     due: "minor",
   },
   {
+    title: "an operation with a method that nothing here sends is added",
+    change: put(operation("/users/{userId}", "head"), {
+      operationId: "hasUser",
+      responses: { "200": { description: "Known." } },
+    }),
+    said: { "Operation `hasUser` (`HEAD /users/{userId}`) added": "" },
+    due: "minor",
+  },
+  {
     title: "an operationId is renamed",
     change: put(validate("operationId"), "checkChallenge"),
     said: { "Operation `validateChallenge` renamed to `checkChallenge`": "validateChallenge" },

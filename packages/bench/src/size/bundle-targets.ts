@@ -19,10 +19,10 @@ export const bundleTargets: Record<"portable" | "node", BundleTarget> = {
   portable: {
     entry,
     targetBytes: 9_000,
-    limitBytes: 21_500,
+    limitBytes: 22_800,
     options: { format: "esm", platform: "browser", conditions: ["workerd", "worker", "browser"] },
   },
-  node: { entry, targetBytes: 10_000, limitBytes: 20_500, options: { format: "esm", platform: "node" } },
+  node: { entry, targetBytes: 10_000, limitBytes: 21_800, options: { format: "esm", platform: "node" } },
 };
 
 /** A file beside this one that exports a whole package. */

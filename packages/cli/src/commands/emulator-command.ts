@@ -39,33 +39,28 @@ export const openFlag: ProgramFlag = { type: "boolean", brief: "Show in a browse
 
 /** The flags of both. */
 export const emulatorFlags: Readonly<Record<EmulatorFlagName, ProgramFlag>> = {
-  port: { type: "number", brief: "Port to listen on. Default: a free one.", placeholder: "number" },
+  port: { type: "number", brief: "Port to listen on. Default: a free one." },
   host: {
     type: "string",
     brief: "Address to listen on. Default 127.0.0.1, which only this machine reaches.",
-    placeholder: "address",
   },
   publicUrl: {
     type: "string",
     brief: "Where browsers reach it. Default: the address it listens on.",
-    placeholder: "url",
   },
   allowedHost: {
     type: "list",
     brief: "Another host name by which it may be called, such as that of a container.",
-    placeholder: "name",
   },
   redirectHost: {
     type: "list",
     brief: "A host name that a redirectUrl may lead to, beside those of this machine. Default: any.",
-    placeholder: "name",
   },
-  seed: { type: "string", brief: "Makes ids, tokens and the key the same each time.", placeholder: "text" },
-  config: { type: "string", brief: "A file in YAML or JSON that says what each action does.", placeholder: "file" },
+  seed: { type: "string", brief: "Makes ids, tokens and the key the same each time." },
+  config: { type: "string", brief: "A file in YAML or JSON that says what each action does." },
   data: {
     type: "string",
     brief: "A file that keeps everything for the next time. Default: nothing is kept.",
-    placeholder: "file",
   },
   anyKey: { type: "boolean", brief: "Accept every key, each with a world of its own." },
 };

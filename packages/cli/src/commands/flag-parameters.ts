@@ -8,7 +8,6 @@ export interface FlagParameter {
   readonly kind: "parsed" | "boolean" | "enum";
   readonly brief: string;
   readonly optional: boolean;
-  readonly placeholder?: string;
   readonly values?: readonly string[];
   readonly variadic?: true | ",";
   readonly parse?: (input: string) => unknown;
@@ -22,17 +21,17 @@ export function specFlagParameter(flag: SpecFlag | Omit<SpecFlag, "in">): FlagPa
   const optional = !flag.required || !("in" in flag) || flag.in === "body";
   if (type === "boolean") return { kind: "boolean", brief, optional };
   if (values && !open) return { kind: "enum", values, brief, optional };
-  const parameter: FlagParameter = { kind: "parsed", brief, optional, placeholder: type, parse: parsers[type] };
+  const parameter: FlagParameter = { kind: "parsed", brief, optional, parse: parsers[type] };
   if (type === "list") return { ...parameter, variadic: "," };
   if (type !== "object") return parameter;
   return { ...parameter, brief: `${brief} As name=value, again for each, or as a JSON object.`, variadic: true };
 }
 
 /** A flag of this program itself. */
-export function programFlagParameter({ type, brief, placeholder = "value", values }: ProgramFlag): FlagParameter {
+export function programFlagParameter({ type, brief, values }: ProgramFlag): FlagParameter {
   if (type === "boolean") return { kind: "boolean", brief, optional: true, withNegated: false };
   if (values) return { kind: "enum", values, brief, optional: true };
-  const parameter: FlagParameter = { kind: "parsed", brief, optional: true, placeholder, parse: parsers[type] };
+  const parameter: FlagParameter = { kind: "parsed", brief, optional: true, parse: parsers[type] };
   return type === "list" ? { ...parameter, variadic: "," } : parameter;
 }
 
@@ -46,7 +45,7 @@ const parsers: Readonly<Record<Exclude<SpecFlag["type"], "boolean">, (input: str
     return value;
   },
   json(input) {
-    const value = parseJson(input);
+    const value = parseJson(input, "The value");
     if (value === undefined) throw new CliError("UsageError", "is not JSON");
     return value;
   },

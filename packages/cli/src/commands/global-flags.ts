@@ -4,7 +4,7 @@ import { regions } from "../generated/flags.ts";
 export interface ProgramFlag {
   readonly type: "string" | "number" | "boolean" | "list";
   readonly brief: string;
-  /** What stands for the value in help. */
+  /** What stands for the value in the help of the program; that of a command, which the parser prints, shows none. */
   readonly placeholder?: string;
   readonly values?: readonly string[];
 }
@@ -36,5 +36,4 @@ export const globalFlags: Readonly<Record<GlobalFlagName, ProgramFlag>> = {
 export const attributesFlag: ProgramFlag = {
   type: "string",
   brief: "The whole body: JSON, @file, or - for stdin. Other flags go over it.",
-  placeholder: "json",
 };

@@ -2,7 +2,7 @@ import type { OperationId } from "@authsignal-actions/client";
 import { Authsignal, type AuthsignalOptions } from "@authsignal-actions/sdk";
 import { CliError } from "../errors/cli-error.ts";
 import { type FlagValues, readRequest } from "../input/read-request.ts";
-import { keyVariable } from "../input/refuse-secrets.ts";
+import { keyVariable, urlVariable } from "../input/variables.ts";
 import { formatAnswer } from "../output/format-answer.ts";
 import type { System } from "../system.ts";
 
@@ -30,7 +30,7 @@ export async function runOperation(
   }
 }
 
-const urlVariable = "AUTHSIGNAL_API_URL";
+/** The SDK's own default, which it does not export. */
 const defaultTotalTimeoutMs = 15_000;
 
 function clientOptions(values: FlagValues, { env }: System): AuthsignalOptions {

@@ -3,6 +3,7 @@ import {
   DataFileError,
   type Emulator,
   EmulatorConfigError,
+  EmulatorOptionError,
   type EmulatorOptions,
   loadEmulatorConfig,
 } from "@authsignal-actions/emulator";
@@ -71,9 +72,7 @@ async function readConfig(file: string): Promise<NonNullable<EmulatorOptions["co
 function failure(error: unknown, port = 0, host = "127.0.0.1"): unknown {
   if (!(error instanceof Error)) return error;
   if (error instanceof DataFileError) return new CliError("ConfigurationError", error.message);
-  for (const [option, flag] of Object.entries(optionFlags)) {
-    if (error.message.startsWith(option)) return new CliError("UsageError", flag + error.message.slice(option.length));
-  }
+  if (!(error instanceof EmulatorOptionError)) return error;
   const code = (error.cause as NodeJS.ErrnoException | undefined)?.code;
   switch (code) {
     case "EADDRINUSE":
@@ -87,16 +86,22 @@ function failure(error: unknown, port = 0, host = "127.0.0.1"): unknown {
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
       return new CliError("UnavailableError", `${host} is no address of this machine.`, "Pass another --host.");
-    default:
-      return error;
+    default: {
+      const { message, option } = error;
+      const isAboutValue = message.startsWith(option);
+      const flag = optionFlags[option] ?? option;
+      return new CliError("UsageError", isAboutValue ? flag + message.slice(option.length) : message);
+    }
   }
 }
 
-/** What begins the message of an error about an option, and the flag that sets it. */
 const optionFlags: Readonly<Record<string, string>> = {
-  "host must": "--host must",
+  port: "--port",
+  host: "--host",
   publicUrl: "--public-url",
   allowedHosts: "--allowed-host",
   redirectHosts: "--redirect-host",
-  "`data`": "--data",
+  seed: "--seed",
+  data: "--data",
+  anyKey: "--any-key",
 };

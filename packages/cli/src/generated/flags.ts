@@ -229,7 +229,7 @@ export const specCommands = {
         "name": "idempotencyKey",
         "in": "body",
         "required": false,
-        "description": "The key that names this instance. The service makes one when it is omitted.",
+        "description": "The key that names this instance. One is made when it is omitted.",
         "type": "string"
       },
       {

@@ -5,10 +5,10 @@ import { inWordsOfTheShell } from "./words-of-the-shell.ts";
 
 /**
  * A failure as one line: `{"error":{…}}` for a program; class, message and hint for a person, and then a line for each of
- * several mistakes. There is no stack.
+ * several mistakes. There is no stack. `apiUrl` is what gave the address of the service; default `--api-url`.
  */
-export function formatError(error: unknown, asJson: boolean): string {
-  const { name, message, hint, problems, details } = describe(error);
+export function formatError(error: unknown, asJson: boolean, apiUrl?: string): string {
+  const { name, message, hint, problems, details } = describe(error, apiUrl);
   if (asJson) {
     return `${JSON.stringify({ error: { name, message, hint, problems, ...details, exitCode: exitCodeOf(error) } })}\n`;
   }
@@ -30,7 +30,7 @@ interface Description {
   details: Record<string, unknown>;
 }
 
-function describe(error: unknown): Description {
+function describe(error: unknown, apiUrl: string | undefined): Description {
   if (!(error instanceof Error)) {
     return { name: "Error", message: String(error), hint: undefined, problems: undefined, details: {} };
   }
@@ -39,11 +39,14 @@ function describe(error: unknown): Description {
   const code = error.cause instanceof Error ? (error.cause as NodeJS.ErrnoException).code : undefined;
   // The program's own errors, and what they tell of a file, are in the right words already.
   const inWords = error instanceof CliError ? (text: string) => text : inWordsOfTheShell;
-  const message = inWords(error.message.replace(/^AuthsignalError: /, ""));
+  const message = inWords(error.message.replace(/^AuthsignalError: /, ""), {
+    apiUrl,
+    field: typeof field === "string" ? field : undefined,
+  });
   return {
     name: error.name,
     message: code === undefined || message.includes(code) ? message : `${message} (${code})`,
-    hint: typeof hint === "string" ? inWords(hint) : undefined,
+    hint: typeof hint === "string" ? inWords(hint, { apiUrl }) : undefined,
     problems: error instanceof CliError ? error.problems : undefined,
     details: { operation, attempts, statusCode, errorCode, errorDescription, requestId, retryAfterMs, field, code },
   };

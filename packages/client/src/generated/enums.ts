@@ -11,6 +11,14 @@ export const Outcome = {
 /** What a rule, or an action without one, decides. `REVIEW` is an outcome and never a state. */
 export type Outcome = (typeof Outcome)[keyof typeof Outcome] | (string & {});
 
+/** Each value as a type. */
+export declare namespace Outcome {
+  type ALLOW = "ALLOW";
+  type BLOCK = "BLOCK";
+  type CHALLENGE = "CHALLENGE";
+  type REVIEW = "REVIEW";
+}
+
 /** Where an action stands. An answer that decides carries one of these and no other. */
 export const UserActionState = {
   "ALLOW": "ALLOW",
@@ -25,6 +33,18 @@ export const UserActionState = {
 
 /** Where an action stands. An answer that decides carries one of these and no other. */
 export type UserActionState = (typeof UserActionState)[keyof typeof UserActionState];
+
+/** Each value as a type. */
+export declare namespace UserActionState {
+  type ALLOW = "ALLOW";
+  type BLOCK = "BLOCK";
+  type CHALLENGE_REQUIRED = "CHALLENGE_REQUIRED";
+  type CHALLENGE_SUCCEEDED = "CHALLENGE_SUCCEEDED";
+  type CHALLENGE_FAILED = "CHALLENGE_FAILED";
+  type REVIEW_REQUIRED = "REVIEW_REQUIRED";
+  type REVIEW_SUCCEEDED = "REVIEW_SUCCEEDED";
+  type REVIEW_FAILED = "REVIEW_FAILED";
+}
 
 /** How a user proves who they are. The list grows; a reader keeps a value it does not know. */
 export const VerificationMethod = {
@@ -53,3 +73,28 @@ export const VerificationMethod = {
 
 /** How a user proves who they are. The list grows; a reader keeps a value it does not know. */
 export type VerificationMethod = (typeof VerificationMethod)[keyof typeof VerificationMethod] | (string & {});
+
+/** Each value as a type. */
+export declare namespace VerificationMethod {
+  type SMS = "SMS";
+  type EMAIL_OTP = "EMAIL_OTP";
+  type EMAIL_MAGIC_LINK = "EMAIL_MAGIC_LINK";
+  type AUTHENTICATOR_APP = "AUTHENTICATOR_APP";
+  type PASSKEY = "PASSKEY";
+  type SECURITY_KEY = "SECURITY_KEY";
+  type PUSH = "PUSH";
+  type DEVICE = "DEVICE";
+  type WHATSAPP = "WHATSAPP";
+  type RECOVERY_CODE = "RECOVERY_CODE";
+  type VERIFF = "VERIFF";
+  type IPROOV = "IPROOV";
+  type IDVERSE = "IDVERSE";
+  type PALM_BIOMETRICS_RR = "PALM_BIOMETRICS_RR";
+  type QR_CODE = "QR_CODE";
+  type IN_APP = "IN_APP";
+  type ONFIDO = "ONFIDO";
+  type APPLE_ID_TOKEN = "APPLE_ID_TOKEN";
+  type GOOGLE_ID_TOKEN = "GOOGLE_ID_TOKEN";
+  type DIGITAL_CREDENTIAL = "DIGITAL_CREDENTIAL";
+  type OIDC_PROVIDER = "OIDC_PROVIDER";
+}

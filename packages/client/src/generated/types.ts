@@ -512,7 +512,7 @@ export interface components {
             deviceId?: string;
             /** @description E-mail address of the user. */
             email?: string;
-            /** @description The key that names this instance. The service makes one when it is omitted. */
+            /** @description The key that names this instance. One is made when it is omitted. */
             idempotencyKey?: string;
             /** @description IP address of the user, for rules. */
             ipAddress?: string;

@@ -1,13 +1,7 @@
 import { abortable } from "../follow-signal.ts";
 import type { BodySource, HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
-import {
-  isMistake,
-  responseTooLarge,
-  TransportError,
-  transportErrorFrom,
-  unreadableResponse,
-  unsupportedEncoding,
-} from "./transport-error.ts";
+import { responseTooLarge, TransportError, unreadableResponse, unsupportedEncoding } from "./transport-error.ts";
+import { isMistake, transportErrorFrom } from "./transport-error-from.ts";
 
 /** The part of the Fetch standard that is used here. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -55,9 +49,8 @@ async function exchange(
       body: bodySource(await readBytes(response, reader, signal, maxResponseBytes)),
     };
   } catch (error) {
-    // Once there is a status only reading can fail, in the words of any decoder.
-    const known = error instanceof TransportError || (status === undefined && isMistake(error));
-    throw known ? error : transportErrorFrom(error, { url, status });
+    if (error instanceof TransportError || isMistake(error, status)) throw error;
+    throw transportErrorFrom(error, { url, status });
   }
 }
 

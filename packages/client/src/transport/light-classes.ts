@@ -1,5 +1,4 @@
 import type { HeaderSource, TransportResponse } from "./transport.ts";
-import { unreadableResponse } from "./transport-error.ts";
 
 /**
  * The few things that openapi-fetch asks of a `Request`. Building a real one costs more than the rest of the call.
@@ -94,9 +93,6 @@ export class LightResponse implements Response {
 
 /** A real `Response` with the same status, headers and body. */
 export function nativeResponse({ status, headers, body }: TransportResponse): Response {
-  if (status < 200 || status > 599) {
-    throw unreadableResponse("INVALID_STATUS", `has the status ${status}, which HTTP does not know.`, status);
-  }
   const empty = status === 204 || status === 205 || status === 304;
   return new Response(empty ? null : new Uint8Array(body.bytes()), { status, headers: decodedHeaders(headers) });
 }

@@ -1,7 +1,7 @@
 import type { Agent, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
-import { InvalidInputError } from "../invalid-input-error.ts";
+import { checkAgent } from "./check-agent.ts";
 import { decodeBody } from "./decode-body.ts";
 import { createOwnAgents, type OwnAgentsOptions, type OwnRequestOptions } from "./own-agents.ts";
 import { withoutBrackets } from "./proxy-environment.ts";
@@ -13,7 +13,8 @@ import type {
   TransportRequest,
   TransportResponse,
 } from "./transport.ts";
-import { responseTooLarge, TransportError, transportErrorFrom } from "./transport-error.ts";
+import { responseTooLarge, TransportError } from "./transport-error.ts";
+import { transportErrorFrom } from "./transport-error-from.ts";
 
 export interface NodeTransportOptions extends OwnAgentsOptions {
   agent?: AgentLike | undefined;
@@ -23,8 +24,8 @@ export interface NodeTransportOptions extends OwnAgentsOptions {
 /**
  * Sends over node:http or node:https with kept-alive connections.
  *
- * Node's modules are looked up at the first call: importing this file loads none of them, and whoever patches
- * `http.request` (a tracer, a mock) is seen.
+ * Node's modules are looked up at the first call: importing this file loads none of them. Their `request` is looked up at
+ * each call, so whoever patches it (a tracer, a mock) is seen.
  */
 export function createNodeTransport(options: NodeTransportOptions): Transport {
   const { maxResponseBytes } = options;
@@ -35,9 +36,11 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
   function targetOf(href: string): Target {
     if (target && href.startsWith(target.prefix)) return target;
     const url = new URL(href);
+    checkAgent(options.agent, href);
     const agent = options.agent as Agent | undefined;
     target = {
       prefix: `${url.origin}/`,
+      module: process.getBuiltinModule(url.protocol === "https:" ? "node:https" : "node:http"),
       protocol: url.protocol,
       hostname: withoutBrackets(url.hostname),
       port: url.port,
@@ -64,6 +67,8 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
 interface Target {
   /** The origin and a slash. */
   prefix: string;
+  /** Asked for its `request` at each call, so that whoever patches that is seen. */
+  module: Pick<typeof import("node:http"), "request">;
   protocol: string;
   hostname: string;
   port: string;
@@ -81,20 +86,14 @@ function exchange(
   reject: (error: unknown) => void,
 ): void {
   const { url, signal, body } = request;
-  const { request: open } = process.getBuiltinModule(target.protocol === "https:" ? "node:https" : "node:http");
   let tunnelSocket: Socket | undefined;
   const options = requestOptions(request, target);
   if (target.tunnels) options.onTunnelSocket = (socket) => (tunnelSocket = socket);
-  const outgoing = openWith(target.agent, () => open(options));
+  const outgoing = target.module.request(options);
   let requestWritten = false;
   let bytesReadBefore = 0;
   let incoming: IncomingMessage | undefined;
   let settled = false;
-
-  const written = () => {
-    requestWritten = true;
-    request.onRequestWritten?.();
-  };
 
   const settle = () => {
     settled = true;
@@ -114,6 +113,17 @@ function exchange(
     outgoing.destroy();
     if (!outgoing.socket) tunnelSocket?.destroy();
     fail(error);
+  };
+  const written = () => {
+    requestWritten = true;
+    try {
+      request.onRequestWritten?.();
+    } catch (mistake) {
+      // A socket calls this: what is thrown on would end the process.
+      settle();
+      reject(mistake);
+      stop();
+    }
   };
   // A request that waits for a free socket says nothing when it is destroyed, so this does not wait to be told.
   const onAbort = () => stop();
@@ -170,16 +180,6 @@ function pathOf(href: string, prefix: string): string {
   if (href.startsWith(prefix)) return href.slice(prefix.length - 1);
   const { pathname, search } = new URL(href);
   return pathname + search;
-}
-
-function openWith<T>(agent: Agent, open: () => T): T {
-  try {
-    return open();
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== "ERR_INVALID_PROTOCOL") throw error;
-    const { protocol } = agent as Agent & { protocol?: string };
-    throw new InvalidInputError("agent", `is for ${protocol}// and does not fit the scheme of the base URL.`);
-  }
 }
 
 /** A server that closed one idle connection has mostly closed all of them: the next request should find none. */

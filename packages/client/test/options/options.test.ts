@@ -1,5 +1,7 @@
 import http from "node:http";
+import https from "node:https";
 import { describe, expect, test } from "vitest";
+import * as nodeEntry from "../../src/index.node.ts";
 import {
   type ActionsClient,
   type ActionsClientOptions,
@@ -7,6 +9,7 @@ import {
   InvalidInputError,
   regions,
 } from "../../src/index.node.ts";
+import * as portableEntry from "../../src/index.ts";
 import { createActionsClient as createPortableClient } from "../../src/index.ts";
 
 const apiSecretKey = "canary-secret-key-8b1f";
@@ -43,6 +46,7 @@ describe.each(entries)("the $entry entry", ({ create }) => {
     { options: { region: "" }, field: "region", says: "must be one of" },
     { options: { region: "__proto__" }, field: "region", says: "must be one of" },
     { options: { region: "toString" }, field: "region", says: "must be one of" },
+    { options: { region: null }, field: "region", says: "must be one of" },
     {
       options: { region: "eu", apiUrl: "https://api.test/v1" },
       field: "region",
@@ -58,6 +62,8 @@ describe.each(entries)("the $entry entry", ({ create }) => {
     { options: { apiUrl: `https://ada:${apiSecretKey}@api.test/v1` }, field: "apiUrl", says: "credentials" },
     { options: { apiUrl: `https://api.test/v1?key=${apiSecretKey}` }, field: "apiUrl", says: "query" },
     { options: { apiUrl: "https://api.test/v1#top" }, field: "apiUrl", says: "fragment" },
+    { options: { apiUrl: "https://api.test/v1?" }, field: "apiUrl", says: "query" },
+    { options: { apiUrl: "https://api.test/v1#" }, field: "apiUrl", says: "fragment" },
     { options: { apiUrl: "http://api.test/v1" }, field: "apiUrl", says: "allowInsecureUrl" },
     { options: { apiUrl: "http://127.0.0.1.evil.test/v1" }, field: "apiUrl", says: "allowInsecureUrl" },
     { options: { apiUrl: "http://localhost.evil.test/v1" }, field: "apiUrl", says: "allowInsecureUrl" },
@@ -72,6 +78,14 @@ describe.each(entries)("the $entry entry", ({ create }) => {
     { options: { headers: { authorization: "x" } }, field: "headers.authorization", says: "apiSecretKey" },
     { options: { headers: { "x-a": "a\nb" } }, field: "headers.x-a", says: "line break" },
     { options: { headers: { "x-a": {} } }, field: "headers.x-a", says: "must be a string, got object" },
+    { options: { headers: "x-a: 1" }, field: "headers", says: "must be an object" },
+    { options: { headers: 5 }, field: "headers", says: "must be an object" },
+    { options: { headers: null }, field: "headers", says: "must be an object" },
+    { options: { headers: ["x-a: 1"] }, field: "headers", says: "a name and a value" },
+    { options: { headers: { "content-length": "5" } }, field: "headers.content-length", says: "framed" },
+    { options: { agent: 5 }, field: "agent", says: "" },
+    { options: { agent: {} }, field: "agent", says: "" },
+    { options: { agent: null }, field: "agent", says: "" },
   ])("refuses $options", ({ options, field, says }) => {
     const error = problemOf({ apiSecretKey, ...options });
     expect(error.field).toBe(field);
@@ -114,6 +128,19 @@ test("the portable client refuses an agent, which it can't use", () => {
   expect(() => createPortableClient({ apiSecretKey, agent })).toThrow(
     expect.objectContaining({ name: "InvalidInputError", field: "agent" }),
   );
+});
+
+test.each([
+  { apiUrl: "http://127.0.0.1:1/v1", agent: new https.Agent() },
+  { apiUrl: "https://api.test/v1", agent: new http.Agent() },
+])("an agent is refused when the client is made if it is not for $apiUrl", (options) => {
+  expect(() => createActionsClient({ apiSecretKey, ...options })).toThrow(
+    expect.objectContaining({ name: "InvalidInputError", field: "agent" }),
+  );
+});
+
+test("both entries export the same", () => {
+  expect(Object.keys(portableEntry)).toEqual(Object.keys(nodeEntry));
 });
 
 test.each([{ transport: "fetch" as const }, { fetch }])("an agent is refused where fetch is used", (options) => {

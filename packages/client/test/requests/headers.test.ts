@@ -4,6 +4,7 @@ import { apiSecretKey, transports } from "../support/clients.ts";
 import { startHttpServer } from "../support/servers.ts";
 
 const params = { path: { userId: "usr_1" } };
+const traced = { "x-trace": "a", "x-extra": "1" };
 
 describe.each(transports)("$name", ({ createClient }) => {
   test("a call carries the key, and says what it sends and takes", async () => {
@@ -38,13 +39,15 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(server.requests).toHaveLength(2);
   });
 
-  test("a key function's own error comes through", async () => {
-    const server = await startHttpServer();
-    const failure = new Error("the vault is locked");
-    const client = createClient({ apiUrl: server.url, apiSecretKey: () => Promise.reject(failure) });
-    expect(await rejectionOf(track(client))).toBe(failure);
-    expect(server.requests).toEqual([]);
-  });
+  test.each([new Error("the vault is locked"), undefined])(
+    "a key function's own error comes through: %s",
+    async (failure) => {
+      const server = await startHttpServer();
+      const client = createClient({ apiUrl: server.url, apiSecretKey: () => Promise.reject(failure) });
+      expect(await rejectionOf(track(client))).toBe(failure);
+      expect(server.requests).toEqual([]);
+    },
+  );
 
   test("headers of the client go out with every call; a call can add, change and remove one", async () => {
     const server = await startHttpServer();
@@ -64,12 +67,59 @@ describe.each(transports)("$name", ({ createClient }) => {
   });
 
   test.each([
+    { form: "pairs", make: () => Object.entries(traced) },
+    { form: "a Map", make: () => new Map(Object.entries(traced)) },
+    { form: "an iterator", make: () => Object.entries(traced).values() },
+  ])("headers may be $form, of the client and of a call", async ({ make }) => {
+    const server = await startHttpServer();
+    const made = createClient({ apiUrl: server.url, headers: make() as unknown as Record<string, string> });
+    const plain = createClient({ apiUrl: server.url, headers: { "x-trace": "b" } });
+    // An iterator gives its entries once, and a client makes many calls.
+    for (const call of [
+      () => made.GET("/users/{userId}", { params }),
+      () => made.GET("/users/{userId}", { params }),
+      () => plain.GET("/users/{userId}", { params, headers: make() as [string, string][] }),
+    ]) {
+      await call();
+      expect(server.lastHeaders).toMatchObject(traced);
+    }
+  });
+
+  test("pairs of one name are sent together, and null removes a header of the client", async () => {
+    const server = await startHttpServer();
+    const client = createClient({ apiUrl: server.url, headers: { "x-trace": "a", "x-gone": "a" } });
+    const headers: [string, unknown][] = [
+      ["x-trace", "b"],
+      ["X-Trace", "c"],
+      ["x-gone", null],
+    ];
+    await client.GET("/users/{userId}", { params, headers: headers as [string, string][] });
+    expect(server.lastHeaders).toMatchObject({ "x-trace": "b, c" });
+    expect(server.lastHeaders).not.toHaveProperty("x-gone");
+  });
+
+  test.each(["x-a: 1", 5, null, ["x-a: 1"]])("%j in place of headers of a call is refused", async (headers) => {
+    const server = await startHttpServer();
+    const call = createClient({ apiUrl: server.url }).GET("/users/{userId}", {
+      params,
+      headers: headers as unknown as Record<string, string>,
+    });
+    expect(await rejectionOf(call)).toMatchObject({ name: "InvalidInputError", field: "headers" });
+    expect(server.requests).toEqual([]);
+  });
+
+  test.each([
     { name: "x-note", value: "secret\r\nx-injected: 1", problem: "line break" },
     { name: "x-note", value: "secret\u0001", problem: "control character" },
     { name: "x-note", value: "secret ✓", problem: "Latin-1" },
     { name: "x note", value: "secret", problem: "not a header name" },
     { name: "Authorization", value: "Bearer secret", problem: "apiSecretKey" },
     { name: "authorization", value: "Bearer secret", problem: "apiSecretKey" },
+    { name: "Content-Length", value: "secret", problem: "framed" },
+    { name: "transfer-encoding", value: "secret", problem: "framed" },
+    { name: "Expect", value: "secret", problem: "framed" },
+    { name: "upgrade", value: "secret", problem: "framed" },
+    { name: "keep-alive", value: "secret", problem: "framed" },
   ])("$name: $value is refused, of the client and of a call, without showing it", async ({ name, value, problem }) => {
     const server = await startHttpServer();
     const headers = { [name]: value };

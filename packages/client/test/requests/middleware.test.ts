@@ -206,6 +206,21 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(given).toEqual([null]);
   });
 
+  test.each(["/../x", "/%2E%2e/x", "/..\\x"])("a call to base URL + %j does not carry the key", async (way) => {
+    const server = await startEcho();
+    await createClient({ apiUrl: server.url }).GET("/users/{userId}", {
+      params: { path: { userId: "usr_1" } },
+      baseUrl: server.url + way,
+    });
+    expect(server.lastHeaders).not.toHaveProperty("authorization");
+  });
+
+  test("a user id that begins with a dot is below the base URL like any other", async () => {
+    const server = await startEcho();
+    await createClient({ apiUrl: server.url }).GET("/users/{userId}", { params: { path: { userId: "..a\\%2e b" } } });
+    expect(server.lastHeaders.authorization).toBe(authorization);
+  });
+
   test("a fetch given for one call gets the key, and what it follows is not its choice", async () => {
     const server = await startEcho();
     const given: Request[] = [];
@@ -267,11 +282,12 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(await isReal()).toBe(false);
   });
 
-  test("a status that a real Response can't have is an unreadable response", async () => {
+  test("a status that a real Response can't have is an unreadable response, with a middleware and without", async () => {
     const { url } = await startHttpServer((_, response) => response.writeHead(799).end("{}"));
     const client = createClient({ apiUrl: url });
-    expect((await getUser(client)).response.status).toBe(799);
+    const unreadable = { kind: "response", code: "INVALID_STATUS", status: 799 };
+    expect(await rejectionOf(getUser(client))).toMatchObject(unreadable);
     client.use({ onRequest() {} });
-    expect(await rejectionOf(getUser(client))).toMatchObject({ kind: "response", code: "INVALID_STATUS", status: 799 });
+    expect(await rejectionOf(getUser(client))).toMatchObject(unreadable);
   });
 });

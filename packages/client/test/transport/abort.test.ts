@@ -7,6 +7,7 @@ import { startHttpServer, startRawServer, startSocketServer, turnLoop } from "..
 
 const reason = new Error("the user went away");
 
+const sameRequest = ({ request }: { request: Request }): Request => new Request(request);
 const listenersOn = (signal: AbortSignal): number => getEventListeners(signal, "abort").length;
 
 describe.each(transports)("$name", ({ createClient }) => {
@@ -17,6 +18,20 @@ describe.each(transports)("$name", ({ createClient }) => {
     await turnLoop();
     expect(server.requests).toEqual([]);
     expect(listenersOn(signal)).toBe(0);
+  });
+
+  test.each([null, 0, "", false, undefined])("the reason of an abort may be %j", async (given) => {
+    const server = await startHttpServer(() => {});
+    for (const middleware of [[], [{ onRequest() {} }]]) {
+      const client = createClient({ apiUrl: server.url });
+      client.use(...middleware);
+      const controller = new AbortController();
+      const requested = server.requested();
+      const call = rejectionOf(track(client, controller));
+      await requested;
+      controller.abort(given);
+      expect(await call).toBe(controller.signal.reason);
+    }
   });
 
   test("aborting while the connection is made ends the call", async () => {
@@ -164,13 +179,45 @@ describe("onRequestWritten", () => {
     expect(onRequestWritten).not.toHaveBeenCalled();
   });
 
-  test("is called with a middleware registered, which may do anything with the request", async () => {
+  test.each([
+    { name: "a middleware that returns another request", middleware: { onRequest: sameRequest } },
+    { name: "a middleware that does nothing", middleware: { onRequest() {} } },
+  ])("is called once with $name", async ({ middleware }) => {
     const server = await startHttpServer();
     const onRequestWritten = vi.fn();
     const client = nodeClient({ apiUrl: server.url });
-    client.use({ onRequest: ({ request }) => new Request(request) });
+    client.use(middleware);
     await track(client, { onRequestWritten });
-    expect(onRequestWritten).toHaveBeenCalled();
+    expect(onRequestWritten).toHaveBeenCalledOnce();
+  });
+
+  test.each(transports)("is called once, over $name", async ({ createClient }) => {
+    const server = await startHttpServer();
+    const onRequestWritten = vi.fn();
+    await track(createClient({ apiUrl: server.url }), { onRequestWritten });
+    expect(onRequestWritten).toHaveBeenCalledOnce();
+  });
+
+  test.each(transports)("that throws fails the call with that, over $name", async ({ createClient }) => {
+    const server = await startHttpServer();
+    const client = createClient({ apiUrl: server.url });
+    const mistake = new Error("a mistake");
+    const onRequestWritten = (): never => {
+      throw mistake;
+    };
+    // On a new connection, and on one that was kept alive.
+    expect(await rejectionOf(track(client, { onRequestWritten }))).toBe(mistake);
+    await track(client);
+    expect(await rejectionOf(track(client, { onRequestWritten }))).toBe(mistake);
+    client.use({ onRequest() {} });
+    expect(await rejectionOf(track(client, { onRequestWritten }))).toBe(mistake);
+  });
+
+  test.each([5, null, "now"])("that is %j is refused", async (given) => {
+    const server = await startHttpServer();
+    const call = track(nodeClient({ apiUrl: server.url }), { onRequestWritten: given as unknown as () => void });
+    expect(await rejectionOf(call)).toMatchObject({ name: "InvalidInputError", field: "onRequestWritten" });
+    expect(server.requests).toEqual([]);
   });
 });
 

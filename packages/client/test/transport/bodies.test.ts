@@ -61,7 +61,7 @@ describe.each(transports)("$name", ({ createClient }) => {
       { name: "JSON", body: '{"errorCode":"unauthorized"}', error: { errorCode: "unauthorized" } },
       { name: "HTML", body: html, error: html },
       { name: "a blank body", body: " ", error: " " },
-      { name: "an empty body", body: "", error: "" },
+      { name: "an empty body", body: "", error: undefined },
     ])("$name is no data, whatever the error is", async ({ body, error }) => {
       const { url } = await startServer(status, body);
       const answer = await getUser(createClient({ apiUrl: url }));

@@ -78,8 +78,24 @@ describe("the agent option", () => {
     agent.destroy();
   });
 
-  test("that does not fit the base URL is named before a request is made", async () => {
-    const client = nodeClient({ apiUrl: "https://api.test/v1", agent: new http.Agent() });
-    await expect(getUser(client)).rejects.toMatchObject({ name: "InvalidInputError", field: "agent" });
+  test("that does not fit the base URL of a call is named before a request is made", async () => {
+    const client = nodeClient({ apiUrl: "http://127.0.0.1:1/v1", agent: new http.Agent() });
+    const call = client.GET("/users/{userId}", {
+      params: { path: { userId: "usr_1" } },
+      baseUrl: "https://api.test/v1",
+    });
+    await expect(call).rejects.toMatchObject({ name: "InvalidInputError", field: "agent" });
+  });
+
+  test("may be one for both schemes, which says which only during a request", async () => {
+    const server = await startHttpServer();
+    const agent = new (class extends http.Agent {
+      get protocol() {
+        return /node:https/.test(new Error().stack ?? "") ? "https:" : "http:";
+      }
+      set protocol(_) {}
+    })();
+    expect((await getUser(nodeClient({ apiUrl: server.url, agent }))).response.status).toBe(200);
+    expect(() => nodeClient({ apiUrl: "https://api.test/v1", agent })).not.toThrow();
   });
 });

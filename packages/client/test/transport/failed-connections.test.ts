@@ -108,12 +108,27 @@ describe("on Deno, where a failure has words and no code,", () => {
 
 describe("a given fetch", () => {
   test.each([
-    new TypeError("Cannot read properties of undefined (reading 'a')"),
-    new ReferenceError("x is not defined"),
-    new RangeError("Maximum call stack size exceeded"),
+    new TypeError("Cannot read properties of undefined (reading 'request')"),
+    new TypeError("axios.fetch is not a function"),
+    new TypeError("undefined is not an object (evaluating 'server.connect')"),
+    new TypeError("networkError is not a function"),
+    new TypeError("Failed to fetch dynamically imported module"),
+    new ReferenceError("ftch2request is not defined"),
+    new RangeError("Maximum request size exceeded"),
+    new SyntaxError("Unexpected token '<' in the server's answer"),
+    new Error("the request failed", { cause: new TypeError("client.connect is not a function") }),
+    Object.assign(new Error("Cannot find module 'fetch'"), { code: "ERR_MODULE_NOT_FOUND" }),
     Object.assign(new TypeError("The argument must be a string"), { code: "ERR_INVALID_ARG_TYPE" }),
     new TypeError("fetch failed", {
       cause: Object.assign(new Error("invalid onRequestStart method"), { code: "UND_ERR_INVALID_ARG" }),
+    }),
+    new TypeError("fetch failed", {
+      cause: Object.assign(new Error("expect header not supported"), { code: "UND_ERR_NOT_SUPPORTED" }),
+    }),
+    new TypeError("fetch failed", {
+      cause: Object.assign(new Error("Request body length does not match content-length header"), {
+        code: "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH",
+      }),
     }),
   ])("that has a mistake in it rejects with that: %s", async (mistake) => {
     const fetch = async (): Promise<Response> => {
@@ -124,6 +139,16 @@ describe("a given fetch", () => {
 
   test.each([
     new TypeError("Failed to fetch"),
+    new TypeError("Failed to fetch (api.authsignal.com)"),
+    // As a mock gives it.
+    new TypeError("Failed to fetch", { cause: Response.error() }),
+    new TypeError("fetch failed"),
+    new TypeError("fetch failed", { cause: new Error("bad port") }),
+    new TypeError("Load failed"),
+    new TypeError("NetworkError when attempting to fetch resource."),
+    new TypeError("The network connection was lost."),
+    new TypeError("Network request failed"),
+    new TypeError("error sending request for url (https://api.test/v1)"),
     new TypeError("error reading a body from connection"),
     Object.assign(new TypeError("Unable to connect."), { code: "ConnectionRefused" }),
     new TypeError("terminated", { cause: new Error("other side closed") }),
@@ -136,13 +161,46 @@ describe("a given fetch", () => {
 
   test.each([
     new TypeError("unexpected end of file"),
-    new TypeError("brotli error"),
-    new TypeError("Gzip decompression failed."),
+    new TypeError("reached unexpected EOF"),
+    new TypeError("Gzip compressed stream ended prematurely."),
+    new TypeError("Brotli compressed stream ended prematurely."),
   ])("whose body breaks off in the words of a runtime's decoder is a failed connection: %s", async (failure) => {
     const body = new ReadableStream({ pull: (controller) => controller.error(failure) });
     const error = await transportErrorOf(track(nodeClient({ fetch: async () => new Response(body) })));
     expect(error).toMatchObject({ kind: "connection", status: 200, cause: failure });
   });
+
+  test.each([
+    Object.assign(new TypeError("ZlibError fetching"), { code: "ZlibError" }),
+    Object.assign(new TypeError("BrotliDecompressionError fetching"), { code: "BrotliDecompressionError" }),
+    Object.assign(new TypeError("ZstdDecompressionError fetching"), { code: "ZstdDecompressionError" }),
+    new TypeError("terminated", { cause: Object.assign(new Error("incorrect data check"), { code: "Z_DATA_ERROR" }) }),
+    new TypeError("Invalid gzip header"),
+    new TypeError("CRC computed does not match"),
+    new TypeError("deflate decompression error: invalid code -- missing end-of-block"),
+    new TypeError("brotli error"),
+    new TypeError("Gzip decompression failed."),
+    new TypeError("Brotli decompression failed."),
+  ])("whose body can't be decoded, as a runtime says it, is an unreadable response: %s", async (failure) => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(failure) });
+    const error = await transportErrorOf(track(nodeClient({ fetch: async () => new Response(body) })));
+    expect(error).toMatchObject({ kind: "response", code: "INVALID_ENCODING", status: 200, cause: failure });
+  });
+
+  test("that fails with the code of a decoder before there is an answer is a failed connection", async () => {
+    const failure = Object.assign(new Error("a decoder"), { code: "Z_DATA_ERROR" });
+    const fetch = (): Promise<Response> => Promise.reject(failure);
+    const error = await transportErrorOf(track(nodeClient({ fetch })));
+    expect(error).toMatchObject({ kind: "connection", status: undefined });
+  });
+
+  test.each([new ReferenceError("chunks is not defined"), new RangeError("Invalid typed array length: -1")])(
+    "whose body has a mistake in it rejects with that: %s",
+    async (mistake) => {
+      const body = new ReadableStream({ pull: (controller) => controller.error(mistake) });
+      expect(await rejectionOf(track(nodeClient({ fetch: async () => new Response(body) })))).toBe(mistake);
+    },
+  );
 
   test.each([undefined, null, {}, "text", { status: 200, headers: new Headers(), body: { pipe() {} } }])(
     "that resolves to %j has one too",

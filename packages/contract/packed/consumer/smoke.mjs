@@ -2,7 +2,7 @@ import { createActionsClient } from "@authsignal-actions/client";
 import { Authsignal, AuthsignalError, NotFoundError, WebhookSignatureError } from "@authsignal-actions/sdk";
 
 /** Every kind of call, as someone would write it. Tells what came of each. */
-export async function smoke({ apiUrl, apiSecretKey, webhook, refusedUrl, untrustedUrl }) {
+export async function smoke({ apiUrl, apiSecretKey, webhook, refusedUrl, untrustedUrl, corruptUrl, brokenUrl }) {
   const authsignal = new Authsignal({ apiSecretKey, apiUrl });
   const userId = "päul+ü/../x?y#z@example.com";
   const action = "signIn";
@@ -52,6 +52,16 @@ export async function smoke({ apiUrl, apiSecretKey, webhook, refusedUrl, untrust
       forged,
       refused: await failureOf(refusedUrl, apiSecretKey),
       untrusted: await failureOf(untrustedUrl, apiSecretKey),
+      corrupt: await answersOf(corruptUrl, apiSecretKey),
+      broken: await answersOf(brokenUrl, apiSecretKey),
+      mistaken: await answerOf({
+        apiUrl,
+        apiSecretKey,
+        fetch: () => {
+          const requests = {};
+          return requests.fetch();
+        },
+      }),
     };
   } finally {
     authsignal.close();
@@ -67,6 +77,27 @@ async function failureOf(apiUrl, apiSecretKey) {
     return "answered";
   } catch (error) {
     return `${error.name}, ${error.tls ? "tls" : "no tls"}, attempts: ${error.attempts}`;
+  } finally {
+    authsignal.close();
+  }
+}
+
+/** What a client that allows while the service is unavailable makes of an answer in each encoding. */
+async function answersOf(apiUrl, apiSecretKey) {
+  const answers = {};
+  for (const encoding of ["gzip", "br"]) {
+    answers[encoding] = await answerOf({ apiUrl: `${apiUrl}/${encoding}`, apiSecretKey });
+  }
+  return answers;
+}
+
+async function answerOf(options) {
+  const authsignal = new Authsignal({ ...options, onUnavailable: "ALLOW", maxRetries: 0 });
+  try {
+    const result = await authsignal.track({ userId: "usr_1", action: "signIn" });
+    return result.fallback ? "fallback" : "answered";
+  } catch (error) {
+    return `${error.name}, attempts: ${error.attempts}`;
   } finally {
     authsignal.close();
   }

@@ -23,6 +23,22 @@ export async function decide(): Promise<string> {
   }
 }
 
+// The function's parameter has its type, and what an async one returns stays a state.
+export const deciding = new Authsignal({
+  apiSecretKey: "key",
+  onUnavailable: (error) => (error.hint ? "BLOCK" : "ALLOW"),
+});
+export const waiting = new Authsignal({
+  apiSecretKey: "key",
+  onUnavailable: async ({ attempts }) => (attempts ? "BLOCK" : "ALLOW"),
+});
+const request = { userId: "usr_123", action: "signIn" };
+export const decided = authsignal.track(request, { onUnavailable: () => "BLOCK" }).then(({ fallback }) => fallback);
+export const awaited = authsignal
+  .track(request, { onUnavailable: async () => "BLOCK" })
+  .then(({ fallback }) => fallback);
+export const passed: UserActionState.ALLOW = UserActionState.ALLOW;
+
 export const user = client.GET("/users/{userId}", { params: { path: { userId: "usr_123" } } });
 // @ts-expect-error the operation does not exist
 client.GET("/nothing");

@@ -10,6 +10,20 @@ import {
 
 const action = "withdrawFunds";
 
+/** States in which the user may go on. */
+type Passed = UserActionState.ALLOW | UserActionState.CHALLENGE_SUCCEEDED;
+
+const labels: Record<UserActionState, string> = {
+  [UserActionState.ALLOW]: "allowed",
+  [UserActionState.BLOCK]: "blocked",
+  [UserActionState.CHALLENGE_REQUIRED]: "being challenged",
+  [UserActionState.CHALLENGE_SUCCEEDED]: "challenged",
+  [UserActionState.CHALLENGE_FAILED]: "not challenged",
+  [UserActionState.REVIEW_REQUIRED]: "under review",
+  [UserActionState.REVIEW_SUCCEEDED]: "reviewed",
+  [UserActionState.REVIEW_FAILED]: "refused by a reviewer",
+};
+
 export type NextStep = { step: "pay" } | { step: "redirect"; url: string; idempotencyKey: string } | { step: "refuse" };
 
 /** A back end that pays out only after a challenge, as someone writes it for the vendor's SDK. */
@@ -65,6 +79,20 @@ export function createBackEnd(apiUrl: string, apiSecretKey: string) {
       return actions.map(({ actionCode, idempotencyKey }) => `${actionCode} ${idempotencyKey}`);
     },
 
+    /** What the support team sees of an action. */
+    async describe(userId: string, idempotencyKey: string): Promise<string> {
+      const { state, rules = [] } = await authsignal.getAction({ userId, action, idempotencyKey });
+      return [labels[state], hasPassed(state) ? "may go on" : "may not go on", ...rules.map(({ name }) => name)].join(
+        ", ",
+      );
+    },
+
+    async secondFactor(userId: string): Promise<VerificationMethod.SMS | VerificationMethod.PASSKEY | undefined> {
+      const { enrolledVerificationMethods: methods = [] } = await authsignal.getUser({ userId });
+      if (methods.includes(VerificationMethod.PASSKEY)) return VerificationMethod.PASSKEY;
+      return methods.includes(VerificationMethod.SMS) ? VerificationMethod.SMS : undefined;
+    },
+
     /** What the support team sees of a call that fails. */
     async diagnose(userId: string): Promise<string> {
       try {
@@ -87,6 +115,10 @@ export function createBackEnd(apiUrl: string, apiSecretKey: string) {
       }
     },
   };
+}
+
+function hasPassed(state: UserActionState): state is Passed {
+  return state === UserActionState.ALLOW || state === UserActionState.CHALLENGE_SUCCEEDED;
 }
 
 function afterTrack({ state, url, idempotencyKey }: TrackResponse): NextStep {

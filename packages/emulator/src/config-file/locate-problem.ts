@@ -24,8 +24,13 @@ export function locateProblem(document: Document.Parsed, problem: string): Locat
   const isAboutWhole = /^config[^.[]/.test(problem);
   return {
     offset: place.offset,
-    message: isAboutWhole ? `The ${problem}` : problem.slice(root.length).replace(/^\./, ""),
+    message: isAboutWhole ? `The ${problem}` : withoutRoot(problem.slice(root.length)),
   };
+}
+
+/** The ways in a message: the one it begins with, and the one to what a value must differ from. */
+function withoutRoot(message: string): string {
+  return message.replace(/^\./, "").replace(/( must differ from (?:that of )?)config\./, "$1");
 }
 
 /** The item or property that the rest of the way names next. Names can hold any character, so the longest that fits counts. */

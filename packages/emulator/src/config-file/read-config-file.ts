@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type Document, type ErrorCode, isMap, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, type ErrorCode, isAlias, isCollection, isMap, LineCounter, parseDocument, visit } from "yaml";
 import type { EmulatorConfig } from "../config/emulator-config.ts";
 import { EmulatorConfigError } from "../config/emulator-config-error.ts";
 import { parseConfig } from "../config/parse-config.ts";
@@ -19,6 +19,7 @@ export async function readConfigFile(file: string): Promise<EmulatorConfig> {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const problems = syntaxProblems(document);
   if (problems.length === 0) problems.push(...aliasProblems(document));
+  if (problems.length === 0) problems.push(...nameProblems(document));
   if (problems.length === 0) problems.push(...configProblems(document));
   if (problems.length === 0) return configOf(document);
   throw new EmulatorConfigError(
@@ -72,6 +73,17 @@ function aliasProblems(document: Document.Parsed): LocatedProblem[] {
         offset: startOf(alias),
         message: `*${alias.source} stands for nothing: no &${alias.source} comes before it.`,
       });
+    },
+  });
+  return problems;
+}
+
+function nameProblems(document: Document.Parsed): LocatedProblem[] {
+  const problems: LocatedProblem[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isCollection(isAlias(key) ? key.resolve(document) : key)) return;
+      problems.push({ offset: startOf(key), message: "The name of a property is text, not a list or a map." });
     },
   });
   return problems;

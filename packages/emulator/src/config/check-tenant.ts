@@ -1,21 +1,14 @@
 import { isIP } from "node:net";
 import { Outcome, VerificationMethod } from "@authsignal-actions/client";
-import { track } from "../generated/validators.js";
+import { checkActionCode } from "../engine/action-code.ts";
 import { type IpConfig, parseCidr } from "../rules/ip-table.ts";
 import { type Check, filledText, listOf, objectOf, oneOf, textThat, trueOrFalse } from "../values/check.ts";
+import { urlThat } from "../values/check-address.ts";
 import { checkRules } from "./check-rules.ts";
 import type { ActionConfig, TenantConfig } from "./emulator-config.ts";
 import { openPoints } from "./open-points.ts";
 
-/** The rule for a code stands in the spec, where `track` takes it as a part of its path. */
-const checkActionCode: Check = (value, field) => {
-  if (track({ path: { userId: "anyone", action: value }, query: {}, body: {} })) return [];
-  return (track.errors ?? []).map((error) => `${field} ${error.message}.`);
-};
-
-const httpUrl: Check = textThat("an http or https URL without a user name", (value) => {
-  if (!URL.canParse(value)) return false;
-  const { protocol, username, password } = new URL(value);
+const httpUrl: Check = urlThat("an http or https URL without a user name", ({ protocol, username, password }) => {
   return (protocol === "http:" || protocol === "https:") && username === "" && password === "";
 });
 
@@ -53,13 +46,13 @@ const checkIp: Check = (value, field) => {
   return problems.length > 0 || isOne ? problems : [`${field} must have either ip or cidr.`];
 };
 
+/** What is wrong with a key is told without it. */
+const checkKey: Check = (value, field) =>
+  typeof value === "string" && /^[^\s:]+$/.test(value) ? [] : [`${field} must be text without white space and colons.`];
+
 const checkKeys: Check = (value, field) => {
-  const problems = listOf(textThat("text without white space and colons", (key) => /^[^\s:]+$/.test(key)))(
-    value,
-    field,
-  );
-  // A key that was meant for a tenant may stand there by mistake.
-  if (problems.length > 0) return problems.map((problem) => problem.replace(/; it is .*$/s, "."));
+  const problems = listOf(checkKey)(value, field);
+  if (problems.length > 0) return problems;
   const { length } = value as string[];
   return length === 1 || length === 2 ? [] : [`${field} must have one key or two; it has ${length}.`];
 };

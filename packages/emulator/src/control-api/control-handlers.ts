@@ -131,7 +131,7 @@ export const controlHandlers: { readonly [Id in ControlOperationId]: ControlHand
     // The format admits a leap second, `Date` does not.
     if (Number.isNaN(time)) throw invalidRequest("body.now must not be a leap second.");
     if (!hasIsoTime(time)) throw invalidRequest("body.now must be in the years 0000 to 9999 in UTC.");
-    await tenant.control.clock.set(body.now);
+    await tenant.control.clock.set(time);
     return showClock(tenant);
   },
   async advanceClock({ tenant }, { body }) {

@@ -1,16 +1,17 @@
 import type { Hono } from "hono";
-import { notFound } from "../engine/service-error.ts";
+import { invalidRequest, notFound } from "../engine/service-error.ts";
 import { type ControlOperationId, controlOperations } from "../generated/control-operations.ts";
 import { type Answer, jsonAnswer, toResponse } from "../http/answer.ts";
-import { type AppEnv, type AppOptions, routeOf } from "../http/app.ts";
 import { findTenant } from "../http/authenticate.ts";
 import { controlPath } from "../http/base-path.ts";
+import type { AppEnv, AppOptions } from "../http/create-app.ts";
 import { asServiceError, errorBody, errorResponse } from "../http/error-response.ts";
 import { readRequest } from "../http/read-request.ts";
-import { readTarget } from "../http/request-target.ts";
+import { readTarget } from "../http/read-target.ts";
+import { routeOf } from "../http/route-of.ts";
 import { checkControlRequest } from "./check-control-request.ts";
 import { controlHandlers } from "./control-handlers.ts";
-import { refuseOtherSites } from "./origin-guard.ts";
+import { refuseOtherSites } from "./refuse-other-sites.ts";
 
 /** Adds the operations of the control API to the app. */
 export function mountControlApi(app: Hono<AppEnv>, options: AppOptions): void {
@@ -34,11 +35,22 @@ async function answer<Id extends ControlOperationId>(
 ): Promise<Response> {
   refuseOtherSites(request, options.publicUrl);
   const tenant = await findTenant(request, options.tenants);
-  const read = await readRequest(controlOperations[id], readTarget(target), request);
+  const sent = readTarget(target);
+  refuseUnknownParameters(controlOperations[id].queryParameters, sent.query);
+  const read = await readRequest(controlOperations[id], sent, request);
   const { closing, url } = options;
   await tenant.world.clock.catchUp();
   const result = await controlHandlers[id]({ tenant, url, closing }, checkControlRequest(id, read));
   return result instanceof Response ? result : toResponse(result === undefined ? noContent : jsonAnswer(result));
+}
+
+/** One that was misspelt would filter nothing, and the answer be about every user. */
+function refuseUnknownParameters(known: readonly string[], query: URLSearchParams): void {
+  const unknown = [...query.keys()].find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw invalidRequest(
+    `query.${unknown} is not known. ${known.length > 0 ? `Known are ${known.join(", ")}` : "There are none here"}.`,
+  );
 }
 
 /** Has a body always: `notFoundBody` in the config is about the actions API. */

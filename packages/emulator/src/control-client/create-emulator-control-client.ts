@@ -18,7 +18,7 @@ export interface EmulatorControlClientOptions {
  *
  * @throws {Error} when `url` is no http or https URL
  * @example
- * const control = createEmulatorControlClient({ url: process.env.AUTHSIGNAL_API_URL });
+ * const control = createEmulatorControlClient({ url: process.env.AUTHSIGNAL_API_URL ?? "" });
  * await control.POST("/users/{userId}/authenticators", {
  *   params: { path: { userId: "usr_123" } },
  *   body: { verificationMethod: "AUTHENTICATOR_APP" },

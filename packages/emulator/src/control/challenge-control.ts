@@ -30,8 +30,9 @@ export interface ChallengeControl {
    */
   submitCode(instance: ActionInstance, code: string): Promise<ChallengeResult>;
   /**
-   * Completes the challenge without a code. `verificationMethod` defaults as in `startChallenge`. Where `action.verify`
-   * stands against it, the state stays and `problem` says so.
+   * Completes the challenge without a code. `verificationMethod` defaults to that of the challenge the user is in, and
+   * where none was started, as in `startChallenge`. Where `action.verify` stands against it, the state stays and `problem`
+   * says so.
    *
    * @throws {Error} when the instance does not exist or waits for no challenge, or the user has no such authenticator
    */

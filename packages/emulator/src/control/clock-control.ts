@@ -19,22 +19,27 @@ export interface ClockControl {
    * await emulator.control.clock.advance(10 * 60_000);
    */
   advance(milliseconds: number): Promise<void>;
-  /** Stands still until `resume`, apart from `set` and `advance`. */
+  /** Stands still until `resume` or a reset of the whole emulator, apart from `set` and `advance`. */
   freeze(): void;
   /** Goes on from where it stands. */
   resume(): void;
   readonly isFrozen: boolean;
 }
 
-export function createClockControl(clock: EmulatorClock): ClockControl {
+/** `openClock` throws once the emulator is closed. */
+export function createClockControl(openClock: () => EmulatorClock): ClockControl {
   return {
-    now: clock.now,
-    set: (time) => clock.set(new Date(time).getTime()),
-    advance: clock.advance,
-    freeze: clock.freeze,
-    resume: clock.resume,
+    now: () => openClock().now(),
+    async set(time) {
+      await openClock().set(time);
+    },
+    async advance(milliseconds) {
+      await openClock().advance(milliseconds);
+    },
+    freeze: () => openClock().freeze(),
+    resume: () => openClock().resume(),
     get isFrozen() {
-      return clock.isFrozen;
+      return openClock().isFrozen;
     },
   };
 }

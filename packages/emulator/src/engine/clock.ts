@@ -1,4 +1,5 @@
-import { hasIsoTime } from "../values/iso-time.ts";
+import { show } from "../values/check.ts";
+import { hasIsoTime, parseTime } from "../values/iso-time.ts";
 
 /** Tells the time. */
 export interface Clock {
@@ -7,6 +8,20 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** Where a clock stands against the one it goes by. */
+export interface ClockState {
+  /** Milliseconds that it is ahead. */
+  readonly offset: number;
+  /** Where it stands still, in milliseconds since 1970; undefined if it goes. */
+  readonly frozenAt?: number | undefined;
+}
+
+/** Keeps the state of a clock for the next one. Writing is done at once, since freezing is. */
+export interface ClockMemory {
+  read(): ClockState | undefined;
+  write(state: ClockState): void;
+}
 
 /** What is done when its time comes. */
 export type Work = () => void | Promise<void>;
@@ -32,7 +47,7 @@ export interface Schedule {
  */
 export interface EmulatorClock extends Clock {
   /** Moves to a time. On the way forward, each work is done at its time and awaited; on the way back, none. */
-  set(time: number): Promise<void>;
+  set(time: Date | string | number): Promise<void>;
   /** Moves forward as `set` does. */
   advance(milliseconds: number): Promise<void>;
   /** Stands still, apart from `set` and `advance`. */
@@ -40,6 +55,8 @@ export interface EmulatorClock extends Clock {
   /** Goes on from where it stands. */
   resume(): void;
   readonly isFrozen: boolean;
+  /** Follows the clock it was made with, as at the beginning. No work is done. */
+  reset(): Promise<void>;
   /** Does what fell due while another clock than the system's moved. */
   catchUp(): Promise<void>;
   openSchedule(): Schedule;
@@ -58,12 +75,12 @@ interface Waiting {
 /** The longest time a timer of Node can wait. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** A clock that goes as `base` does. */
-export function createClock(base: Clock = systemClock): EmulatorClock {
+/** A clock that goes as `base` does, from where the last one was left. */
+export function createClock(base: Clock = systemClock, memory?: ClockMemory): EmulatorClock {
   const hasTimer = base === systemClock;
-  let offset = 0;
-  let standsAt: number | undefined;
-  let isFrozen = false;
+  let remembered: ClockState = memory?.read() ?? { offset: 0 };
+  let { offset, frozenAt: standsAt } = remembered;
+  let isFrozen = standsAt !== undefined;
   /** Whether `set`, `advance` or `catchUp` is doing work. */
   let isBusy = false;
   let isClosed = false;
@@ -77,6 +94,14 @@ export function createClock(base: Clock = systemClock): EmulatorClock {
   const goOn = () => {
     if (standsAt !== undefined) offset = standsAt - base.now();
     standsAt = undefined;
+  };
+
+  const remember = () => {
+    const frozenAt = isFrozen ? standsAt : undefined;
+    if (isBusy || (remembered.offset === offset && remembered.frozenAt === frozenAt)) return;
+    const state = { offset, frozenAt };
+    memory?.write(state);
+    remembered = state;
   };
 
   const arm = () => {
@@ -113,6 +138,7 @@ export function createClock(base: Clock = systemClock): EmulatorClock {
         isBusy = false;
         if (!isFrozen) goOn();
         arm();
+        remember();
       }
     });
     turns = done.catch(() => undefined);
@@ -141,12 +167,14 @@ export function createClock(base: Clock = systemClock): EmulatorClock {
   return {
     now,
     async set(time) {
-      if (!hasIsoTime(time)) throw new Error(`time must be a date in the years 0000 to 9999; it is ${time}.`);
-      await move(() => time);
+      const target = parseTime(time);
+      await move(() => target);
     },
     async advance(milliseconds) {
-      if (!(milliseconds >= 0 && milliseconds < Number.POSITIVE_INFINITY)) {
-        throw new Error(`milliseconds must be a number from 0 on; it is ${milliseconds}. To go back, set a time.`);
+      if (!(Number.isFinite(milliseconds) && milliseconds >= 0)) {
+        throw new Error(
+          `milliseconds must be a number from 0 on; it is ${show(milliseconds)}. To go back, set a time.`,
+        );
       }
       await move(() => {
         const target = now() + milliseconds;
@@ -158,15 +186,25 @@ export function createClock(base: Clock = systemClock): EmulatorClock {
       standsAt ??= now();
       isFrozen = true;
       arm();
+      remember();
     },
     resume() {
       isFrozen = false;
       if (!isBusy) goOn();
       arm();
+      remember();
     },
     get isFrozen() {
       return isFrozen;
     },
+    reset: () =>
+      inTurn(async () => {
+        const back = Math.min(base.now() - now(), 0);
+        if (back < 0) moveSleeps(back);
+        offset = 0;
+        standsAt = undefined;
+        isFrozen = false;
+      }),
     async catchUp() {
       // Work may itself cause a request, which would wait for its own end.
       if (hasTimer || isBusy || !queue[0] || queue[0].time > now()) return;

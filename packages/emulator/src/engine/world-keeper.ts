@@ -1,5 +1,6 @@
 import type { Snapshot, WorldRecords } from "../store/database.ts";
 import type { Store } from "../store/store.ts";
+import { filledText } from "../values/check.ts";
 import type { RandomPosition } from "./randomness.ts";
 import { resumeWork } from "./resume-work.ts";
 import type { World } from "./world.ts";
@@ -18,7 +19,7 @@ export interface EmulatorSnapshots {
   /**
    * Keeps a copy of everything that is stored, in place of an earlier one of that name.
    *
-   * @throws {Error} when the name is empty
+   * @throws {Error} when the name is empty or no text
    */
   save(name: string): Promise<void>;
   /**
@@ -57,7 +58,8 @@ export function createWorldKeeper(
     },
     snapshots: {
       async save(name) {
-        if (name === "") throw new Error("The name of a snapshot is empty. Give it one.");
+        const [problem] = filledText(name, "The name of a snapshot");
+        if (problem) throw new Error(problem);
         const { clock, randomness } = current;
         await records.save(name, { createdAt: clock.now(), randomness: randomness.position });
       },

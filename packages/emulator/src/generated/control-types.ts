@@ -11,7 +11,8 @@ export interface paths {
         put?: never;
         /**
          * Complete a challenge
-         * @description Without a code. Where the webhook `action.verify` stands against it, the state stays and `problem` says so.
+         * @description Without a code, with the authenticator of the challenge that the user is in, unless another method is named. Where
+         *     the webhook `action.verify` stands against it, the state stays and `problem` says so.
          */
         post: operations["approveChallenge"];
         delete?: never;
@@ -347,7 +348,7 @@ export interface paths {
         /**
          * Forget everything
          * @description The tenant begins anew: no users, no actions, no faults, an empty journal; with a seed, ids and tokens start
-         *     again. Key, config and snapshots stay.
+         *     again. Key, config and snapshots stay, and so does the clock, which is one for all tenants.
          */
         post: operations["reset"];
         delete?: never;
@@ -1176,7 +1177,7 @@ export interface components {
             deviceId?: string;
             /** @description E-mail address of the user. */
             email?: string;
-            /** @description The key that names this instance. The service makes one when it is omitted. */
+            /** @description The key that names this instance. One is made when it is omitted. */
             idempotencyKey?: string;
             /** @description IP address of the user, for rules. */
             ipAddress?: string;
@@ -1637,6 +1638,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Clock"];
+            400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             421: components["responses"]["Misdirected"];
@@ -1703,6 +1705,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Clock"];
+            400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             421: components["responses"]["Misdirected"];
@@ -1718,6 +1721,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Clock"];
+            400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             421: components["responses"]["Misdirected"];
@@ -1741,6 +1745,7 @@ export interface operations {
                     "application/json": components["schemas"]["Config"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             421: components["responses"]["Misdirected"];
@@ -1764,6 +1769,7 @@ export interface operations {
                     "text/event-stream": components["schemas"]["LiveEvent"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             421: components["responses"]["Misdirected"];
@@ -1787,6 +1793,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderedFault"][];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             421: components["responses"]["Misdirected"];
@@ -1835,6 +1842,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             421: components["responses"]["Misdirected"];
@@ -1858,6 +1866,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             421: components["responses"]["Misdirected"];
@@ -1944,6 +1953,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             421: components["responses"]["Misdirected"];
@@ -2063,6 +2073,7 @@ export interface operations {
                     "application/json": components["schemas"]["Snapshot"][];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             421: components["responses"]["Misdirected"];
@@ -2301,6 +2312,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDelivery"][];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             421: components["responses"]["Misdirected"];

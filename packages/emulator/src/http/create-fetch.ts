@@ -1,6 +1,7 @@
+import { emulatorClosed } from "../engine/emulator-closed.ts";
 import { type BegunAnswer, ConnectionLost } from "../faults/connection-lost.ts";
 import { toResponse } from "./answer.ts";
-import type { Serve } from "./app.ts";
+import type { Serve } from "./create-app.ts";
 import { followCaller, StreamingResponse } from "./streaming-response.ts";
 
 /** The part of the global `fetch` that clients use. */
@@ -27,7 +28,7 @@ export function createFetch(serve: Serve, closing: AbortSignal): EmulatorFetch {
 }
 
 function closed(): TypeError {
-  return new TypeError("fetch failed", { cause: new Error("The emulator is closed.") });
+  return new TypeError("fetch failed", { cause: emulatorClosed() });
 }
 
 /** An answer whose body breaks off where the connection was cut. */

@@ -4,10 +4,11 @@ import { getRequestListener } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { invalidRequest, type ServiceError } from "../engine/service-error.ts";
 import { ConnectionLost } from "../faults/connection-lost.ts";
+import { EmulatorOptionError } from "../options/emulator-option-error.ts";
 import type { Answer } from "./answer.ts";
-import type { Serve } from "./app.ts";
+import type { Serve } from "./create-app.ts";
+import type { HostGuard } from "./create-host-guard.ts";
 import { errorBody, errorResponse } from "./error-response.ts";
-import type { HostGuard } from "./host-guard.ts";
 
 /** A server that has its port. */
 export interface OpenServer {
@@ -22,7 +23,7 @@ export interface OpenServer {
 /**
  * Listens on a port; 0 takes a free one.
  *
- * @throws {Error} when the port is taken, or the host is not one of this machine
+ * @throws {EmulatorOptionError} when the port is taken or not allowed, or the host is not one of this machine
  */
 export async function openServer(host: string, port: number): Promise<OpenServer> {
   // A request without a host is refused below, in the API's error shape.
@@ -57,7 +58,8 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
       const message = `The emulator cannot listen on ${host}, port ${port} (${cause.code}). Pass another \`host\` or \`port\`; port 0 takes a free one.`;
-      reject(new Error(message, { cause }));
+      const option = cause.code === "EADDRINUSE" || cause.code === "EACCES" ? "port" : "host";
+      reject(new EmulatorOptionError(option, message, { cause }));
     });
     server.listen(port, host, resolve);
   });

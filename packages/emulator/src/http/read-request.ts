@@ -3,7 +3,7 @@ import type { UncheckedRequest } from "../engine/check-request.ts";
 import type { OperationRequest } from "../engine/operation.ts";
 import { invalidRequest } from "../engine/service-error.ts";
 import { readBody } from "./read-body.ts";
-import type { RequestTarget } from "./request-target.ts";
+import type { RequestTarget } from "./read-target.ts";
 
 /** What is known of a request before it comes, from the table of its operation. */
 export interface RequestShape {

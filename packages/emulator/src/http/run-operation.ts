@@ -1,6 +1,6 @@
 import { type OperationId, operationContracts, operations } from "@authsignal-actions/client";
+import { isActionCode } from "../engine/action-code.ts";
 import { checkRequest } from "../engine/check-request.ts";
-import { isActionCode } from "../engine/is-action-code.ts";
 import { perform } from "../engine/perform.ts";
 import type { World } from "../engine/world.ts";
 import { ConnectionLost } from "../faults/connection-lost.ts";
@@ -12,7 +12,7 @@ import { authenticate, unauthorized } from "./authenticate.ts";
 import { basePath } from "./base-path.ts";
 import { asServiceError, errorResponse } from "./error-response.ts";
 import { readRequest } from "./read-request.ts";
-import { readTarget } from "./request-target.ts";
+import { readTarget } from "./read-target.ts";
 import type { Tenants } from "./tenants.ts";
 
 /** A request to an operation, as it came. */

@@ -1,4 +1,4 @@
-import type { EmulatorControl } from "../control.ts";
+import type { EmulatorControl } from "../control/create-control.ts";
 import type { World } from "../engine/world.ts";
 import type { LiveEvents } from "../journal/live-events.ts";
 

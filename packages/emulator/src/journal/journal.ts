@@ -67,7 +67,7 @@ export function createJournal(clock: Clock, randomness: Randomness, events: Live
       faults: [...rest.faults],
       receivedAt: isoTime(receivedAt),
       user: userId === undefined ? undefined : createHmac("sha256", key).update(userId).digest("hex").slice(0, 16),
-      durationMs: endedAt === undefined ? undefined : endedAt - receivedAt,
+      durationMs: endedAt === undefined ? undefined : Math.max(endedAt - receivedAt, 0),
     });
 
   return {

@@ -7,6 +7,10 @@ export interface Database {
   readonly run: number;
   /** The value kept under this name; if there is none, the given one, which is then kept. */
   keep(name: string, value: string): Promise<string>;
+  /** The value that was noted last under this name. */
+  recall(name: string): string | undefined;
+  /** Keeps a value under this name, in place of an earlier one. */
+  note(name: string, value: string): void;
   /** What is kept for one world. The same name is the same world, also when the database is opened again. */
   world(name: string): Promise<WorldRecords>;
   /** Nothing can be read or written afterwards. A second call does nothing. */

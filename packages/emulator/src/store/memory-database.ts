@@ -12,6 +12,10 @@ export function createMemoryDatabase(): Database {
       if (earlier === undefined) kept.set(name, value);
       return earlier ?? value;
     },
+    recall: (name) => kept.get(name),
+    note(name, value) {
+      kept.set(name, value);
+    },
     async world(name) {
       const world = worlds.get(name) ?? createMemoryWorld();
       worlds.set(name, world);

@@ -5,10 +5,10 @@ import { openSqliteDatabase } from "./sqlite-database.ts";
 /**
  * Keeps everything in the file, or without one in this process.
  *
- * @throws {Error} when the file cannot be used, or this Node has no SQLite
+ * @throws {DataFileError} when the file cannot be used
+ * @throws {EmulatorOptionError} when this Node has no SQLite
  */
 export async function openDatabase(file: string | undefined): Promise<Database> {
   if (file === undefined) return createMemoryDatabase();
-  if (file === "") throw new Error("`data` is empty. Give the name of a file, or leave it out.");
   return openSqliteDatabase(file);
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
+import { EmulatorOptionError } from "../options/emulator-option-error.ts";
 import { describeSqliteError } from "./data-file-error.ts";
 import { prepareSchema } from "./sqlite-schema.ts";
 
@@ -18,7 +19,7 @@ export type Row = Record<string, SQLOutputValue>;
 /**
  * Opens a data file and locks it until it is closed or the process ends.
  *
- * @throws {Error} when this Node has no SQLite
+ * @throws {EmulatorOptionError} when this Node has no SQLite
  * @throws {DataFileError} when the file cannot be used
  */
 export async function openSqliteConnection(file: string): Promise<SqliteConnection> {
@@ -47,7 +48,8 @@ export async function openSqliteConnection(file: string): Promise<SqliteConnecti
   };
   return {
     run: (sql, ...values) => attempt(() => Number(statement(sql).run(...values).changes)),
-    get: (sql, ...values) => attempt(() => statement(sql).get(...values)),
+    // `StatementSync.get` leaves the statement before its end, and drops the error of the commit that ends it.
+    get: (sql, ...values) => attempt(() => statement(sql).all(...values)[0]),
     all: (sql, ...values) => attempt(() => statement(sql).all(...values)),
     transaction(act) {
       attempt(() => database.exec("BEGIN IMMEDIATE"));
@@ -81,8 +83,8 @@ async function importSqlite(): Promise<typeof import("node:sqlite")> {
     // A Node that is too old has no such module, and would fail at the start if it were imported there.
     return await import("node:sqlite");
   } catch (cause) {
-    const message = `\`data\` needs SQLite, which Node has from 22.13 on. This is Node ${process.versions.node}.`;
-    throw new Error(message, { cause });
+    const message = `data needs SQLite, which Node has from 22.13 on. This is Node ${process.versions.node}.`;
+    throw new EmulatorOptionError("data", message, { cause });
   }
 }
 

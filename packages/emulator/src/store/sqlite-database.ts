@@ -8,19 +8,26 @@ import { createSqliteStore, type RecordSet } from "./sqlite-store.ts";
  * Keeps everything in a file. A change is answered once it is committed, so it survives the end of the process,
  * however that comes.
  *
- * @throws {Error} when this Node has no SQLite
+ * @throws {EmulatorOptionError} when this Node has no SQLite
  * @throws {DataFileError} when the file cannot be used; nothing in it was changed then
  */
 export async function openSqliteDatabase(path: string): Promise<Database> {
   const file = resolve(path);
   await checkDataPath(file);
   const connection = await openSqliteConnection(file);
-  const run = Number(connection.get(sql.countRun)?.value);
+  const run = countRun(connection);
   const worlds = new Map<string, WorldRecords>();
   return {
     run,
     async keep(name, value) {
       return String(connection.get(sql.keep, name, value)?.value);
+    },
+    recall(name) {
+      const row = connection.get(sql.recall, name);
+      return row && String(row.value);
+    },
+    note(name, value) {
+      connection.run(sql.note, name, value);
     },
     async world(name) {
       const world = worlds.get(name) ?? openWorld(connection, name);
@@ -31,6 +38,15 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
       connection.close();
     },
   };
+}
+
+function countRun(connection: SqliteConnection): number {
+  try {
+    return Number(connection.get(sql.countRun)?.value);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }
 
 function openWorld(connection: SqliteConnection, world: string): WorldRecords {
@@ -112,6 +128,8 @@ const sql = {
   countRun: `INSERT INTO kept (name, value) VALUES ('run', '1')
     ON CONFLICT DO UPDATE SET value = CAST(value + 1 AS TEXT) RETURNING value`,
   keep: "INSERT INTO kept (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value RETURNING value",
+  recall: "SELECT value FROM kept WHERE name = ?",
+  note: "INSERT INTO kept (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
   findSet: "SELECT id, note FROM sets WHERE world = ? AND snapshot = ?",
   createSet: "INSERT INTO sets (world, snapshot, note) VALUES (?, ?, ?) RETURNING id",
   deleteSet: "DELETE FROM sets WHERE id = ?",

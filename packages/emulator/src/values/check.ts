@@ -29,14 +29,14 @@ export function listOf(check: Check): Check {
   return (value, field) =>
     Array.isArray(value)
       ? value.flatMap((item, index) => check(item, `${field}[${index}]`))
-      : [`${field} must be an array; it is ${show(value)}.`];
+      : [`${field} must be an array; it is ${kindOf(value)}.`];
 }
 
 /** A property that has no check is a mistake: most often a slip of the pen. */
 export function objectOf(checks: Record<string, Check>, required: string[]): Check {
   return (value, field) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      return [`${field} must be an object; it is ${show(value)}.`];
+      return [`${field} must be an object; it is ${kindOf(value)}.`];
     }
     const properties = Object.entries(value).filter(([, property]) => property !== undefined);
     const given = properties.map(([name]) => name);
@@ -52,6 +52,16 @@ export function objectOf(checks: Record<string, Check>, required: string[]): Che
   };
 }
 
-function show(value: unknown): string {
-  return inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
+/** A value in a message. What stands in an object or a list may be a secret. */
+export function show(value: unknown): string {
+  const isSimple = value === null || (typeof value !== "object" && typeof value !== "function");
+  return isSimple ? inspect(value) : kindOf(value);
+}
+
+/** Says as much of a value that may itself be a secret. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "string") return "text";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

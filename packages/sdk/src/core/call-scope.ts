@@ -1,4 +1,5 @@
 import type { CallLimits } from "../options.ts";
+import type { CompleteClock } from "./clock.ts";
 
 /** Which limit ended the wait. */
 export type TimeoutScope = "attempt" | "total";
@@ -14,16 +15,16 @@ export class CallScope {
   mayBeDone = false;
   readonly #callerSignal: AbortSignal | undefined;
   readonly #deadline: number;
-  readonly #now: () => number;
+  readonly #clock: CompleteClock;
   #controller: AbortController | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: unknown;
   readonly #onCallerAbort = () => this.#controller?.abort(this.#callerSignal?.reason);
 
-  constructor(callerSignal: AbortSignal | undefined, limits: CallLimits, now: () => number) {
+  constructor(callerSignal: AbortSignal | undefined, limits: CallLimits, clock: CompleteClock) {
     this.limits = limits;
     this.#callerSignal = callerSignal;
-    this.#now = now;
-    this.#deadline = now() + limits.totalTimeoutMs;
+    this.#clock = clock;
+    this.#deadline = clock.monotonic() + limits.totalTimeoutMs;
     callerSignal?.addEventListener("abort", this.#onCallerAbort, { once: true });
   }
 
@@ -37,13 +38,14 @@ export class CallScope {
 
   /** Milliseconds until the total deadline. */
   get remainingMs(): number {
-    return this.#deadline - this.#now();
+    return this.#deadline - this.#clock.monotonic();
   }
 
   /** A signal for the next attempt, which aborts after `timeoutMs` or at the total deadline. */
   startAttempt(): AbortSignal {
     const { timeoutMs } = this.limits;
-    return this.#start(Math.min(timeoutMs, this.remainingMs), timeoutMs <= this.remainingMs ? "attempt" : "total");
+    const { remainingMs } = this;
+    return timeoutMs <= remainingMs ? this.#start(timeoutMs, "attempt") : this.#start(remainingMs, "total");
   }
 
   /** A signal for the pause between two attempts, which aborts at the total deadline. */
@@ -52,17 +54,17 @@ export class CallScope {
   }
 
   close(): void {
-    clearTimeout(this.#timer);
+    this.#clock.clearTimeout(this.#timer);
     this.#callerSignal?.removeEventListener("abort", this.#onCallerAbort);
   }
 
   #start(milliseconds: number, scope: TimeoutScope): AbortSignal {
-    clearTimeout(this.#timer);
+    this.#clock.clearTimeout(this.#timer);
     if (this.#callerSignal?.aborted) return this.#callerSignal;
     this.timedOut = undefined;
     const controller = new AbortController();
     this.#controller = controller;
-    this.#timer = setTimeout(
+    this.#timer = this.#clock.setTimeout(
       () => {
         this.timedOut = scope;
         controller.abort(timeoutReason);

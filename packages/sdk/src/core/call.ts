@@ -1,9 +1,10 @@
 import { operations } from "@authsignal-actions/client";
 import { AuthsignalError } from "../errors/authsignal-error.ts";
 import { AbortedError, ConnectionError } from "../errors/errors.ts";
+import { interruptionError } from "../errors/interruption-error.ts";
 import type { Observer } from "../observers.ts";
 import type { CallLimits, CallOptions } from "../options.ts";
-import { type AttemptContext, type CallSuccess, interruption, runAttempt } from "./attempt.ts";
+import { type AttemptContext, type CallSuccess, runAttempt } from "./attempt.ts";
 import { CallScope } from "./call-scope.ts";
 import type { OperationInput } from "./operation-input.ts";
 import { retryPolicies } from "./retry-policies.ts";
@@ -34,17 +35,18 @@ export async function call<T>(
   const { operation } = input;
   const { method, path } = operations[operation];
   const policy = retryPolicies[operation];
-  const scope = new CallScope(options?.signal, limits, () => clock.now());
+  const scope = new CallScope(options?.signal, limits, clock);
   let retries = 0;
   let replayed = false;
   try {
     for (let attempt = 1; ; attempt++) {
       const event = { operation, attempt, method, path };
-      const startedAt = clock.now();
+      const startedAt = clock.monotonic();
       if (!scope.abortedByCaller) observer?.request(event);
       const outcome = await runAttempt(context, input, options?.headers, scope, policy, attempt);
       if (outcome.status !== undefined) {
-        observer?.response({ ...event, status: outcome.status, durationMs: clock.now() - startedAt });
+        const durationMs = Math.round(clock.monotonic() - startedAt);
+        observer?.response({ ...event, status: outcome.status, durationMs });
       }
       if (outcome.success) return parsed(outcome.success, parse, (error) => observer?.failure(event, error));
 
@@ -69,13 +71,11 @@ export async function call<T>(
       }
       observer?.retry({ ...event, delayMs, error });
       if (delayMs > 0) {
-        await clock.sleep(delayMs, scope.startPause()).catch(() => {
-          throw interruption(scope, { operation, attempts: attempt });
-        });
-        if (client.closings !== closings) {
-          observer?.failure(event, error);
-          throw error;
-        }
+        const interrupted = await clock.sleep(delayMs, scope.startPause()).catch(() => true);
+        if (!interrupted && client.closings === closings) continue;
+        const final = interrupted ? interruptionError(scope, { operation, attempts: attempt }) : error;
+        observer?.failure(event, final);
+        throw final;
       }
     }
   } finally {

@@ -11,7 +11,6 @@ export interface FilledPath {
 export interface OperationInput extends FilledPath {
   operation: OperationId;
   query?: Record<string, unknown>;
-  body?: object;
-  /** The body as it is sent. */
+  /** The body as it is sent: JSON. */
   bodyText?: string;
 }

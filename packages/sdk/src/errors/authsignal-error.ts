@@ -1,29 +1,11 @@
 import type { OperationId } from "@authsignal-actions/client";
 
+type DetailName = Exclude<keyof AuthsignalError, keyof Error | "toJSON">;
+
 /** What is known of a failed call. Nothing in it is secret or personal. */
-export interface ErrorDetails {
-  /** The call that failed. */
-  operation?: OperationId | undefined;
-  /** Requests that were sent for the call; 0 when it was refused before any. */
-  attempts?: number | undefined;
-  /** The status of the last answer, if one came. */
-  statusCode?: number | undefined;
-  /** The service's code, such as `unauthorized`. */
-  errorCode?: string | undefined;
-  /** The service's words, for logs. */
-  errorDescription?: string | undefined;
-  /** The service's id of the request, to quote to its support. */
-  requestId?: string | undefined;
-  /** Milliseconds the service asked to wait before another attempt. */
-  retryAfterMs?: number | undefined;
-  /** The option or property of the request that was refused. */
-  field?: string | undefined;
-  /** The start of the body, when `bodyPreview` is set; known secrets and personal data are cut out. */
-  bodyPreview?: string | undefined;
-  /** What to do next. */
-  hint?: string | undefined;
-  cause?: unknown;
-}
+export type ErrorDetails = {
+  -readonly [Name in keyof AuthsignalError as Name & DetailName]?: AuthsignalError[Name] | undefined;
+} & { cause?: unknown };
 
 const brand: unique symbol = Symbol.for("authsignal-actions.error") as never;
 
@@ -35,15 +17,25 @@ const brand: unique symbol = Symbol.for("authsignal-actions.error") as never;
 export class AuthsignalError extends Error {
   static readonly kind: string = "AuthsignalError";
 
+  /** The call that failed. */
   declare readonly operation?: OperationId;
+  /** Requests that were sent for the call; 0 when it was refused before any. */
   readonly attempts: number;
+  /** The status of the last answer, if one came. */
   declare readonly statusCode?: number;
+  /** The service's code, such as `unauthorized`. */
   declare readonly errorCode?: string;
+  /** The service's words, for logs. */
   declare readonly errorDescription?: string;
+  /** The service's id of the request, to quote to its support. */
   declare readonly requestId?: string;
+  /** Milliseconds the service asked to wait before another attempt. */
   declare readonly retryAfterMs?: number;
+  /** The option or property of the request that was refused. */
   declare readonly field?: string;
+  /** The start of the body, when `bodyPreview` is set; known secrets and personal data are cut out. */
   declare readonly bodyPreview?: string;
+  /** What to do next. */
   declare readonly hint?: string;
 
   constructor(message: string, details: ErrorDetails = {}) {

@@ -9,7 +9,8 @@ import {
   UnauthorizedError,
   UnexpectedResponseError,
 } from "./errors.ts";
-import { plainWord, type Redactor, redacted } from "./redactor.ts";
+import { type Redactor, redacted } from "./redactor.ts";
+import { plainWord } from "./sensitive-values.ts";
 
 /** The error for an answer that is no success. `body` is what openapi-fetch made of it: parsed JSON, text, or nothing. */
 export function errorFromResponse(
@@ -85,7 +86,7 @@ function classOf(status: number): { ErrorClass: ErrorClass; hint: string } {
     case 404:
       return {
         ErrorClass: NotFoundError,
-        hint: "Check userId, action and idempotencyKey, and that the region is the tenant's own.",
+        hint: "Check the ids of the request, and that the region is the tenant's own.",
       };
     case 409:
       return {

@@ -1,36 +1,50 @@
-import { sensitiveFields } from "@authsignal-actions/client";
+import { escaped, literal, readText, type TextReading } from "./read-text.ts";
+import { sensitiveValues, shortestNamed } from "./sensitive-values.ts";
 
-/** Takes what must not be seen out of a text. */
+/** Takes what must not be seen out of a text, of which it keeps the start. It never throws. */
 export type Redactor = (text: string) => string;
 
 /** What stands where something was taken out. */
 export const redacted = "[redacted]";
 
-/** Letters and underscores, as in a code of the service or a name that a program gave. */
-export const plainWord: RegExp = /^[a-z_]+$/i;
-
-/** Of a property that is sensitive itself. A single character tells little, and would garble numbers and addresses. */
-const shortestNamed = 2;
-/** Of what stands somewhere in such a property, as in `custom`, where short values are mostly plain words. */
-const shortestWithin = 4;
+/** Nobody reads more, and the search takes time for each character and each value. */
+const longestText = 5_000;
+/** Read beyond that, so that what begins within the text is known for what it is. */
+const room = 1_000;
+/** A value of more is known by its start: whatever follows, a whole word or not, and a service may cut it short. */
+const longestWord = 64;
 
 /**
- * A redactor for one call: it knows the keys and the request's own sensitive values, which a service or a library may
- * repeat in its words. Keys are found anywhere, values as whole words and in any case.
+ * A redactor for one call: it knows the keys and the sensitive values of what was sent, which a service or a library may
+ * repeat in its words. Both are found in any case and however they are escaped, keys anywhere, values as whole words.
  */
 export function createRedactor(keys: readonly string[], ...requestParts: unknown[]): Redactor {
-  const secrets = keys.flatMap((key) => [key, base64(`${key}:`)]);
-  const longestFirst = sensitiveValues(requestParts).sort((a, b) => b.length - a.length);
-  return (text) => {
-    const withoutKeys = secrets.reduce((result, secret) => result.split(secret).join(redacted), text);
-    const known = longestFirst.reduce(takeOut, withoutKeys);
-    return telltale.reduce((result, pattern) => result.replace(pattern, redacted), known);
+  const sought: Sought[] = [
+    ...keys.flatMap((key) => [key, base64(key), base64(`${key}:`)]).map((text) => ({ text, anywhere: true })),
+    ...sensitiveValues(requestParts).map((text) => ({ text, anywhere: text.length > longestWord })),
+  ];
+  return (given) => {
+    const text = given.slice(0, longestText + room);
+    const hidden = new Uint8Array(text.length);
+    for (const pattern of [literal, escaped]) {
+      const reading = readText(text, pattern);
+      for (const one of sought) hide(hidden, reading, readValue(one.text, pattern), one.anywhere);
+    }
+    for (const pattern of telltale) {
+      for (const { 0: found, index } of text.matchAll(pattern)) hidden.fill(1, index, index + found.length);
+    }
+    let shown = "";
+    for (let at = 0; at < Math.min(text.length, longestText); at++) {
+      if (!hidden[at]) shown += text[at];
+      else if (!hidden[at - 1]) shown += redacted;
+    }
+    return shown;
   };
 }
 
 /**
  * What looks like a secret or a person wherever it stands: a JWT, the query of a URL or a fragment like one, an e-mail
- * address, Basic credentials. Each takes linear time, for the text is the service's.
+ * address, Basic credentials.
  */
 const telltale = [
   /\beyJ[\w.-]*/g,
@@ -39,78 +53,41 @@ const telltale = [
   /(?<=\bBasic )[\w+/=-]+/gi,
 ];
 
-const sensitive: ReadonlySet<string> = new Set(sensitiveFields);
+interface Sought {
+  text: string;
+  /** Whether it is looked for within words too. */
+  anywhere: boolean;
+}
 
-/** The values in all forms in which a text may repeat them. It goes as deep as the request does, so it does not recurse. */
-function sensitiveValues(requestParts: unknown[]): string[] {
-  const forms = new Set<string>();
-  const seen = new Map<object, number>();
-  const found: [value: unknown, shortest: number][] = requestParts.map((part) => [part, Number.POSITIVE_INFINITY]);
-  for (const [given, shortest] of found) {
-    const value = asJson(given);
-    if (typeof value === "string" || typeof value === "number") {
-      const text = String(value);
-      if (text.length < shortest) continue;
-      for (const form of [text, JSON.stringify(text).slice(1, -1), percentEncode(text)]) forms.add(form);
-    } else if (typeof value === "object" && value !== null) {
-      if ((seen.get(value) ?? Number.NaN) <= shortest) continue;
-      seen.set(value, shortest);
-      const within = Math.max(shortest, shortestWithin);
-      for (const [name, child] of Object.entries(value)) {
-        if (!plainWord.test(name)) found.push([name, within]);
-        found.push([child, sensitive.has(name) ? shortestNamed : within]);
-      }
+function readValue(value: string, pattern: RegExp): string {
+  // Most values read the same whatever they went through, and a request may have many.
+  if (/^[\w.-]*$/.test(value)) return value.toLowerCase();
+  return readText(value.slice(0, longestText + room), pattern).text.trim();
+}
+
+function hide(hidden: Uint8Array, { text, starts, ends }: TextReading, value: string, anywhere: boolean): void {
+  if (value.length < shortestNamed) return;
+  const known = value.slice(0, longestWord);
+  let end: number;
+  for (let at = text.indexOf(known); at !== -1; at = text.indexOf(known, end)) {
+    end = at + known.length;
+    if (!anywhere && (isWithinWord(text, at) || isWithinWord(text, end))) {
+      end = at + 1;
+      continue;
     }
+    while (end - at < value.length && text[end] === value[end - at]) end++;
+    hidden.fill(1, starts[at], ends[end - 1]);
   }
-  return [...forms];
 }
 
-/** What JSON makes of a Date and the like. */
-function asJson(value: unknown): unknown {
-  const { toJSON } = (value ?? {}) as { toJSON?: unknown };
-  return typeof toJSON === "function" ? toJSON.call(value) : value;
-}
-
-/** Only a letter or digit of ASCII continues a word: other scripts may write without spaces. An escape ends before one. */
-const wordStart = "(?:(?<![a-z\\d])|(?<=%[\\da-f]{2}|\\\\[bfnrt]|\\\\u[\\da-f]{4})|(?![a-z\\d]))";
-const wordEnd = "(?:(?![a-z\\d])|(?<![a-z\\d]))";
-
-function takeOut(text: string, value: string): string {
-  if (!text.toLowerCase().includes(value.toLowerCase())) return text;
-  const literal = value.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  return text.replace(new RegExp(wordStart + literal + wordEnd, "gi"), redacted);
+/** Only a letter or digit of ASCII continues a word: other scripts may write without spaces. */
+function isWithinWord(text: string, at: number): boolean {
+  return /[a-z\d]{2}/.test(text.charAt(at - 1) + text.charAt(at));
 }
 
 function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text))).replace(/=+$/, "");
-}
-
-function percentEncode(value: string): string {
-  try {
-    return encodeURIComponent(value);
-  } catch {
-    return value;
-  }
-}
-
-/** A copy of an error, its causes and its aggregated errors that keeps what helps to diagnose and nothing else. */
-export function redactCause(error: unknown, redact: Redactor, depth = 0): unknown {
-  if (depth > 5 || !(error instanceof Error)) return undefined;
-  const copy =
-    error instanceof AggregateError ? new AggregateError([], redact(error.message)) : new Error(redact(error.message));
-  const properties: Record<string, unknown> = { name: error.name, stack: redact(error.stack ?? "") };
-  for (const name of ["code", "errno", "syscall", "hostname", "address", "port"] as const) {
-    const value = (error as unknown as Record<string, unknown>)[name];
-    if (typeof value === "string") properties[name] = redact(value);
-    else if (typeof value === "number") properties[name] = value;
-  }
-  if (error.cause !== undefined) properties.cause = redactCause(error.cause, redact, depth + 1);
-  if (error instanceof AggregateError) {
-    properties.errors = error.errors.map((one) => redactCause(one, redact, depth + 1));
-  }
-  for (const [name, value] of Object.entries(properties)) {
-    const enumerable = name !== "stack" && name !== "cause" && name !== "errors";
-    Object.defineProperty(copy, name, { value, enumerable, configurable: true, writable: true });
-  }
-  return copy;
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("")).replace(
+    /=+$/,
+    "",
+  );
 }

@@ -54,9 +54,9 @@ export class InputCheck {
   }
 
   /** Writes a body as JSON, so that what JSON can't hold is found before anything is sent. */
-  body(body: object): { body: object; bodyText: string } {
+  body(body: object): { bodyText: string } {
     try {
-      return { body, bodyText: JSON.stringify(body) };
+      return { bodyText: JSON.stringify(body) };
     } catch {
       return this.refuse("attributes", "can't be written as JSON. Remove BigInts, circular references and the like.");
     }

@@ -7,8 +7,8 @@ const isoDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\
 
 type QueryParameter<Operation extends OperationId> = (typeof operations)[Operation]["queryParameters"][number];
 
-/** Makes what is sent of what the caller gave; undefined sends nothing. */
-type Reader = (check: InputCheck, value: unknown) => unknown;
+/** Makes what is sent of what the caller gave; undefined sends nothing. A refusal names the field. */
+type Reader = (check: InputCheck, field: string, value: unknown) => unknown;
 
 /** A row for every query parameter of the document: a new one does not compile until someone decides how it is checked. */
 const readers: {
@@ -19,42 +19,46 @@ const readers: {
   queryActions: { codes: readCodes, fromDate: readDate, state: readState },
 };
 
-/** The query parameters of `queryActions`, checked. */
-export function queryInput(check: InputCheck, request: QueryActionsRequest): Record<string, unknown> {
+/** The query parameters of `queryActions`, checked. `written` has the names that the caller wrote instead of theirs. */
+export function queryInput(
+  check: InputCheck,
+  request: QueryActionsRequest,
+  written: Readonly<Record<string, string>> = {},
+): Record<string, unknown> {
   const query: Record<string, unknown> = {};
   for (const [name, read] of Object.entries(readers.queryActions)) {
     const given = request[name as QueryParameter<"queryActions">];
-    const sent = given === undefined ? given : read(check, given);
+    const sent = given === undefined ? given : read(check, written[name] ?? name, given);
     if (sent !== undefined) query[name] = sent;
   }
   return query;
 }
 
-function readCodes(check: InputCheck, codes: unknown): string[] | undefined {
+function readCodes(check: InputCheck, field: string, codes: unknown): string[] | undefined {
   if (typeof codes === "string") {
     if (codes === "") return;
     const items = codes.split(",").map((code) => code.trim());
-    for (const item of items) check.action("codes", item);
+    for (const item of items) check.action(field, item);
     return items;
   }
-  if (!Array.isArray(codes)) check.refuse("codes", "must be a string or an array of strings.");
+  if (!Array.isArray(codes)) check.refuse(field, "must be a string or an array of strings.");
   const items = codes as unknown[];
   for (const [index, item] of items.entries()) {
     if (typeof item === "string" && item.includes(",")) {
-      check.refuse(`codes[${index}]`, "must be one code, without a comma. Pass each code as an item of its own.");
+      check.refuse(`${field}[${index}]`, "must be one code, without a comma. Pass each code as an item of its own.");
     }
-    check.action(`codes[${index}]`, item);
+    check.action(`${field}[${index}]`, item);
   }
   return items.length > 0 ? (items as string[]) : undefined;
 }
 
-function readDate(check: InputCheck, value: unknown): string {
+function readDate(check: InputCheck, field: string, value: unknown): string {
   if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) check.refuse("fromDate", "is an invalid Date.");
+    if (Number.isNaN(value.getTime())) check.refuse(field, "is an invalid Date.");
     return value.toISOString();
   }
   if (typeof value !== "string" || !isoDate.test(value) || Number.isNaN(Date.parse(value)) || !isInCalendar(value)) {
-    check.refuse("fromDate", "must be a Date or ISO 8601 text, such as 2026-01-01T00:00:00Z.");
+    check.refuse(field, "must be a Date or ISO 8601 text, such as 2026-01-01T00:00:00Z.");
   }
   return value as string;
 }
@@ -64,7 +68,7 @@ function isInCalendar(date: string): boolean {
   return new Date(date.slice(0, 10)).getUTCDate() === Number(date.slice(8, 10));
 }
 
-function readState(check: InputCheck, state: unknown): unknown {
-  check.state("state", state);
+function readState(check: InputCheck, field: string, state: unknown): unknown {
+  check.state(field, state);
   return state;
 }

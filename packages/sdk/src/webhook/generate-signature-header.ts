@@ -1,11 +1,11 @@
 import { InvalidRequestError } from "../errors/errors.ts";
 import { checkSecrets } from "./check-secrets.ts";
-import { payloadBytes } from "./payload-bytes.ts";
+import { payloadBytes, type RawBody } from "./payload-bytes.ts";
 import { sign } from "./sign.ts";
 
 export interface SignatureHeaderInput {
   /** The body, exactly as it will be sent. */
-  payload: string | Uint8Array;
+  payload: RawBody;
   /** The key to sign with, or several, as the service does while keys rotate. */
   secret: string | readonly string[];
   /** Unix seconds. Default: the system's clock. */

@@ -19,7 +19,7 @@ type UnlistedType = "(any other type)";
 /** Types that are known to exist, but for those whose event the document describes. */
 type Undocumented<Type extends string> = Exclude<Type, keyof webhooks>;
 
-/** Any other event, such as one that came after this version. Its `data` is kept as it came. */
+/** Any other event, such as one that came after this version. Its `data` is kept as it came, or missing if none came. */
 export interface UnknownWebhookEvent extends Omit<Schemas["WebhookEnvelope"], "type"> {
   /** To compare with a type that is not listed here, write `event.type as string`. */
   type:
@@ -41,7 +41,7 @@ export type WebhookEvent = Exclude<Body, Batch> | UnknownWebhookEvent;
 /** The log of one action. Its record names the action `actionCode`. */
 export type ActionLogCreatedEvent = Schemas["ActionLogCreatedEvent"];
 
-/** Any other log, such as one that came after this version. Its `record` is kept as it came. */
+/** Any other log, such as one that came after this version. Its `record` is kept as it came, or missing if none came. */
 export interface UnknownLogEvent extends Omit<Schemas["WebhookEnvelope"], "type"> {
   /** To compare with a type that is not listed here, write `event.type as string`. */
   type: Undocumented<"challenge.log_created"> | UnlistedType;

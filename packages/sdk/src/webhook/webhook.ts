@@ -3,7 +3,7 @@ import { checkSecrets } from "./check-secrets.ts";
 import { matchesAny } from "./matches-any.ts";
 import { parseEvent, parseLogEvents } from "./parse-event.ts";
 import { parseSignatureHeader } from "./parse-signature-header.ts";
-import { payloadBytes } from "./payload-bytes.ts";
+import { payloadBytes, type RawBody } from "./payload-bytes.ts";
 import { readSignatureHeader, type SignatureHeader, type WebHeaders } from "./read-signature-header.ts";
 import { sign } from "./sign.ts";
 import type { WebhookEvent, WebhookLogBatch } from "./webhook-events.ts";
@@ -54,11 +54,7 @@ export class Webhook {
    * const event = authsignal.webhook.constructEvent(request.body, request.headers["x-signature-v2"]);
    * if (event.type === "action.verify") approve(event.data.action);
    */
-  constructEvent(
-    rawBody: string | Uint8Array,
-    signatureHeader: SignatureHeader,
-    options?: WebhookOptions | number,
-  ): WebhookEvent {
+  constructEvent(rawBody: RawBody, signatureHeader: SignatureHeader, options?: WebhookOptions | number): WebhookEvent {
     return parseEvent(this.#verify(rawBody, signatureHeader, options));
   }
 
@@ -69,7 +65,7 @@ export class Webhook {
    * const { records } = authsignal.webhook.constructLogEvents(request.body, request.headers["x-signature-v2"]);
    */
   constructLogEvents(
-    rawBody: string | Uint8Array,
+    rawBody: RawBody,
     signatureHeader: SignatureHeader,
     options?: WebhookOptions | number,
   ): WebhookLogBatch {
@@ -108,12 +104,12 @@ export class Webhook {
   }
 }
 
-async function readBody(request: WebhookRequest): Promise<Uint8Array> {
+async function readBody(request: WebhookRequest): Promise<ArrayBuffer> {
   if (typeof request?.headers?.get !== "function" || typeof request.arrayBuffer !== "function") {
     throw new WebhookSignatureError("request must be a Web Request.", { field: "request", hint: hints.request });
   }
   try {
-    return new Uint8Array(await request.arrayBuffer());
+    return await request.arrayBuffer();
   } catch (cause) {
     throw new WebhookSignatureError("The body of the request can't be read, or something has read it before.", {
       field: "request",
@@ -132,19 +128,19 @@ function resolveOptions(
     return resolveOptions({ toleranceSeconds }, ownSecrets);
   }
   if (options !== undefined && (typeof options !== "object" || options === null)) {
-    refuseOption("options", "must be an object with toleranceSeconds or secrets.");
+    refuseCallOption("options", "must be an object with toleranceSeconds or secrets.");
   }
   const { toleranceSeconds = defaultToleranceSeconds, secrets = ownSecrets } = options ?? {};
   if (typeof toleranceSeconds !== "number" || !(toleranceSeconds > 0)) {
-    refuseOption("toleranceSeconds", "must be a number of seconds above 0.");
+    refuseCallOption("toleranceSeconds", "must be a number of seconds above 0.");
   }
   if (secrets === ownSecrets && secrets.length === 0) {
-    refuseOption("secrets", "is needed, because a client whose apiSecretKey is a function has no key at hand.");
+    refuseCallOption("secrets", "is needed, because a client whose apiSecretKey is a function has no key at hand.");
   }
   return { toleranceSeconds, secrets: checkSecrets("secrets", secrets) };
 }
 
-function refuseOption(field: string, problem: string): never {
+function refuseCallOption(field: string, problem: string): never {
   throw new ConfigurationError(`${field} ${problem}`, { field, hint: "Correct the options of the call." });
 }
 

@@ -13,3 +13,39 @@ export function recordingClock(): Clock & { pauses: number[] } {
     },
   };
 }
+
+export interface ManualClock extends ReturnType<typeof recordingClock> {
+  /** Timers that are armed. */
+  armed: Set<unknown>;
+  /** Lets time pass, and calls back whoever waited for it. */
+  pass(milliseconds: number): void;
+}
+
+/** A recording clock whose time stands still until a test lets it pass. */
+export function manualClock(): ManualClock {
+  interface Timer {
+    run: () => void;
+    at: number;
+  }
+  let time = 0;
+  const armed = new Set<Timer>();
+  return {
+    ...recordingClock(),
+    armed,
+    monotonic: () => time,
+    setTimeout: (run, milliseconds) => {
+      const timer = { run, at: time + milliseconds };
+      armed.add(timer);
+      return timer;
+    },
+    clearTimeout: (timer) => armed.delete(timer as Timer),
+    pass: (milliseconds) => {
+      time += milliseconds;
+      for (const timer of armed) {
+        if (timer.at > time) continue;
+        armed.delete(timer);
+        timer.run();
+      }
+    },
+  };
+}

@@ -2,6 +2,7 @@ import {
   Authsignal,
   type AuthsignalOptions,
   generateSignatureHeader,
+  type RawBody,
   type Webhook,
   WebhookSignatureError,
 } from "../../src/index.ts";
@@ -41,7 +42,7 @@ export function webhookAfter(seconds: number, options: Partial<AuthsignalOptions
   return new Authsignal({ apiSecretKey: key, ...options, clock }).webhook;
 }
 
-export function sign(payload: string | Uint8Array, secret: string | string[] = key): string {
+export function sign(payload: RawBody, secret: string | string[] = key): string {
   return generateSignatureHeader({ payload, secret, timestamp: signedAt });
 }
 

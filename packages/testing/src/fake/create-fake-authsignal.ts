@@ -24,7 +24,8 @@ export interface FakeAuthsignal<Unavailable extends OnUnavailable = "throw">
 /**
  * The real SDK on an emulator of its own, without a socket: requests, retries and errors are the true ones.
  *
- * `control` enrolls users, completes challenges and makes calls fail. For code that makes its own client, pass it `url`,
+ * `control` enrolls users, completes challenges, moves time and makes calls fail. With `seed`, ids and tokens are the same
+ * each time; an `idempotencyKey` is, too, if it is passed to `track`, as the SDK makes one by chance. For code that makes its own client, pass it `url`,
  * `apiSecretKey` and `fetch`.
  *
  * @throws {EmulatorConfigError} when `config` is wrong
@@ -49,7 +50,7 @@ export async function createFakeAuthsignal<const Unavailable extends OnUnavailab
     apiSecretKey,
     apiUrl: url,
     fetch,
-    clock: createFakeClock(options.clock),
+    clock: createFakeClock(control.clock),
   });
   const close = async () => {
     authsignal.close();

@@ -1,10 +1,13 @@
-import type { EmulatorOptions } from "@authsignal-actions/emulator";
+import type { EmulatorControl } from "@authsignal-actions/emulator";
 import type { Clock } from "@authsignal-actions/sdk";
 
-/** Tells the emulator's time to the SDK, leaves nothing to chance, and lets every pause be over at once. */
-export function createFakeClock(clock: EmulatorOptions["clock"]): Clock {
+/**
+ * Tells the emulator's time to the SDK, and lets every pause between attempts, always of the same length, be over at once.
+ * Deadlines keep to the time of this machine: moving the emulator's ends no call.
+ */
+export function createFakeClock(time: EmulatorControl["clock"]): Clock {
   return {
-    now: () => clock?.now() ?? Date.now(),
+    now: () => time.now(),
     random: () => 0.5,
     sleep: async (_milliseconds, signal) => signal.throwIfAborted(),
   };

@@ -869,59 +869,6 @@ export const responseExamples = {
   }
 } as const;
 
-/** Request bodies: operation → example. */
-export const requestExamples = {
-  "enrollVerifiedAuthenticator": {
-    "sms": {
-      "verificationMethod": "SMS",
-      "phoneNumber": "+6427000000",
-      "isDefault": true
-    },
-    "emailOtp": {
-      "verificationMethod": "EMAIL_OTP",
-      "email": "jane@example.com"
-    }
-  },
-  "track": {
-    "empty": {},
-    "redirect": {
-      "redirectUrl": "https://yourapp.com/callback",
-      "email": "jane@example.com",
-      "ipAddress": "203.0.113.42",
-      "userAgent": "Mozilla/5.0",
-      "deviceId": "555fa2ba-dcd0-4b7a-9d5f-1f1a0a1b2c3d",
-      "idempotencyKey": "5924a649-b5d3-4baf-a4ab-4b812dde97a0",
-      "custom": {
-        "amount": 5000,
-        "currency": "EUR",
-        "firstWithdrawal": true,
-        "labels": [
-          "large",
-          "manual"
-        ]
-      }
-    }
-  },
-  "updateAction": {
-    "holdForReview": {
-      "state": "REVIEW_REQUIRED"
-    },
-    "release": {
-      "state": "REVIEW_SUCCEEDED"
-    }
-  },
-  "validateChallenge": {
-    "bound": {
-      "token": "redirect-token",
-      "userId": "usr_123",
-      "action": "signIn"
-    },
-    "tokenOnly": {
-      "token": "redirect-token"
-    }
-  }
-} as const;
-
 /** Webhook bodies: type of event → example. */
 export const webhookExamples = {
   "action.log_created": {

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { follow, isJson, type Json } from "../../spec/references.ts";
 import { compareAnnotation } from "./compare-annotations.ts";
 import { compareSchemas, type Documents } from "./compare-schemas.ts";
 import { code, type Finding } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
-import { follow, isJson, type Json } from "./references.ts";
 import { sharedName } from "./shape.ts";
 
 /** The media types of a body, their schemas and their examples. */

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { OpenApiDocument } from "../../spec/document.ts";
+import { follow, isJson, type Json } from "../../spec/references.ts";
 import { compareAnnotation } from "./compare-annotations.ts";
 import { compareOperations, plain } from "./compare-operations.ts";
 import { type Change, code, type Finding, fromTo, type Where } from "./finding.ts";
 import { type Operation, readOperations } from "./read-operations.ts";
-import { follow, isJson, type Json } from "./references.ts";
 import { asList, type ReadOptions } from "./shape.ts";
 
 /**

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { OpenApiDocument } from "../../spec/document.ts";
+import { follow, isJson, type Json } from "../../spec/references.ts";
 import { compareAnnotation } from "./compare-annotations.ts";
 import { compareContent } from "./compare-content.ts";
 import { compareParameter, compareParameters, respelled } from "./compare-parameters.ts";
@@ -7,7 +8,6 @@ import type { Documents } from "./compare-schemas.ts";
 import { code, type Finding, fromTo } from "./finding.ts";
 import { inWords, type Noun } from "./place.ts";
 import type { Operation } from "./read-operations.ts";
-import { follow, isJson, type Json } from "./references.ts";
 
 /** What differs between two versions of an operation or a webhook. */
 export function compareOperations(documents: Documents, before: Operation, after: Operation): Finding[] {

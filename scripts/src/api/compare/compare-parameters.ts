@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Json } from "../../spec/references.ts";
 import { compareAnnotation } from "./compare-annotations.ts";
 import { compareContent, compareExamples } from "./compare-content.ts";
 import { compareSchemas, type Documents, requiredChanged } from "./compare-schemas.ts";
 import { code, type Finding, fromTo } from "./finding.ts";
 import { inWords, isSent, type Noun, type Place, parameterKeyOf, parameterPathOf } from "./place.ts";
-import type { Json } from "./references.ts";
 
 /** A parameter or header with its references followed. */
 export interface Parameter {

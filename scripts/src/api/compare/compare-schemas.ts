@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from "../../spec/document.ts";
+import { follow, type Json } from "../../spec/references.ts";
 import { compareAnnotations } from "./compare-annotations.ts";
 import { compareConstraints } from "./compare-constraints.ts";
 import { compareTypes } from "./compare-types.ts";
@@ -7,7 +8,6 @@ import { compareValues } from "./compare-values.ts";
 import type { Finding } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
 import { readShape } from "./read-shape.ts";
-import { follow, type Json } from "./references.ts";
 import { type Part, placeOf, type ReadOptions, type ShapePair } from "./shape.ts";
 
 /** Two documents, and how they are read. */

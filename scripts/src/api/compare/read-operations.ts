@@ -1,8 +1,8 @@
 import { httpMethods, type OpenApiDocument } from "../../spec/document.ts";
+import { follow, isJson, type Json } from "../../spec/references.ts";
 import type { Parameter } from "./compare-parameters.ts";
 import type { Where } from "./finding.ts";
 import { parameterKeyOf } from "./place.ts";
-import { follow, isJson, type Json } from "./references.ts";
 import { asList } from "./shape.ts";
 
 /** An operation or webhook as the document writes it, with what its path adds. */

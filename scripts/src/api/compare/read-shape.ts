@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { OpenApiDocument } from "../../spec/document.ts";
-import { follow, isJson, type Json, lookUp } from "./references.ts";
+import { follow, isJson, type Json, lookUp } from "../../spec/references.ts";
 import { asList, type Part, type ReadOptions, type Shape, sharedName, type Union, type ValueList } from "./shape.ts";
 
 /** Reads what holds when all of these parts hold. */

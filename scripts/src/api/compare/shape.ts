@@ -1,5 +1,5 @@
+import { isJson } from "../../spec/references.ts";
 import type { Place } from "./place.ts";
-import { isJson } from "./references.ts";
 
 /** A schema as the document writes it, and the place it is written at. */
 export interface Part {

@@ -1,5 +1,5 @@
 import type { UserActionState } from "@authsignal-actions/client";
-import { type ActionInstance, type ActionRecord, recordKey } from "../../store/records.ts";
+import { type ActionInstance, type ActionRecord, type ChallengeRecord, recordKey } from "../../store/records.ts";
 import { noSuchAction } from "../no-such.ts";
 import { ServiceError } from "../service-error.ts";
 import type { World } from "../world.ts";
@@ -33,6 +33,11 @@ export async function readChallenged(world: World, instance: ActionInstance): Pr
 export function mustBeChallenged(record: ActionRecord): ActionRecord {
   if (record.state === "CHALLENGE_REQUIRED") return record;
   throw new ServiceError(409, "conflict", `The action is ${record.state}: no challenge waits to be finished.`);
+}
+
+/** Whether the user may still answer it. */
+export function isAnswerable(world: World, { isOpen, expiresAt }: ChallengeRecord): boolean {
+  return isOpen && world.clock.now() < expiresAt;
 }
 
 export async function countAttemptsLeft(world: World, instance: ActionInstance): Promise<number> {

@@ -7,14 +7,15 @@ import {
   type ChallengeResult,
   countAttemptsLeft,
   instanceKey,
+  isAnswerable,
   mustBeChallenged,
   readChallenged,
 } from "./challenge-result.ts";
 import { chooseAuthenticator } from "./choose-authenticator.ts";
 
 /**
- * Completes the challenge of an instance with one of the user's authenticators, see `chooseAuthenticator`. The webhook
- * `action.verify` may stand against it.
+ * Completes the challenge of an instance with the authenticator that was asked for, or if none was, see
+ * `chooseAuthenticator`. The webhook `action.verify` may stand against it.
  *
  * @throws {ServiceError} 404 without the instance, 409 without a challenge, 400 without an authenticator
  */
@@ -24,7 +25,21 @@ export async function approveChallenge(
   wanted?: VerificationMethod,
 ): Promise<ChallengeResult> {
   const record = await readChallenged(world, instance);
-  return succeed(world, record, await chooseAuthenticator(world, record, wanted));
+  const asked = await askedAuthenticator(world, record, wanted);
+  return succeed(world, record, asked ?? (await chooseAuthenticator(world, record, wanted)));
+}
+
+/** The authenticator of the challenge that the user is in, unless another method is wanted. */
+async function askedAuthenticator(
+  world: World,
+  record: ActionRecord,
+  wanted: VerificationMethod | undefined,
+): Promise<AuthenticatorRecord | undefined> {
+  const challenge = (await world.store.challenges.get(instanceKey(record)))?.value;
+  if (!challenge || !isAnswerable(world, challenge)) return undefined;
+  if (wanted !== undefined && wanted !== challenge.verificationMethod) return undefined;
+  const key = recordKey(record.userId, challenge.userAuthenticatorId);
+  return (await world.store.authenticators.get(key))?.value;
 }
 
 /** Completes the challenge of an action with an authenticator, unless `action.verify` stands against it. */

@@ -3,7 +3,13 @@ import { invalidRequest, ServiceError } from "../service-error.ts";
 import { isTotpCode } from "../totp.ts";
 import { updateRecord } from "../update-record.ts";
 import type { World } from "../world.ts";
-import { type ChallengeResult, countAttemptsLeft, instanceKey, readChallenged } from "./challenge-result.ts";
+import {
+  type ChallengeResult,
+  countAttemptsLeft,
+  instanceKey,
+  isAnswerable,
+  readChallenged,
+} from "./challenge-result.ts";
 import { failChallenge, succeed } from "./finish-challenge.ts";
 
 /**
@@ -32,7 +38,7 @@ export async function submitCode(world: World, instance: ActionInstance, code: s
 /** Counts before it looks at the code: many at once could otherwise try more codes than are allowed. */
 async function takeAttempt(world: World, instance: ActionInstance): Promise<ChallengeRecord> {
   const taken = await updateRecord(world.store.challenges, instanceKey(instance), (current) => {
-    if (!current.isOpen || world.clock.now() >= current.expiresAt) {
+    if (!isAnswerable(world, current)) {
       throw conflict("The challenge has expired or was left. Start another.");
     }
     if (current.code === undefined && current.verificationMethod !== "AUTHENTICATOR_APP") {

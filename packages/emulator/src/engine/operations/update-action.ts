@@ -22,14 +22,20 @@ export const updateAction: Operation<"updateAction"> = async (world, { path, bod
 
 function checkMove({ config }: World, from: UserActionState, to: UserActionState): void {
   if (config.updateMoves === "any" || from === to) return;
-  const allowed = provenMoves[from] ?? [];
+  const allowed = provenMoves[from];
   if (allowed.includes(to)) return;
   const known = allowed.length > 0 ? `only ${allowed.join(" and ")} can` : "nothing can";
   throw invalidRequest(`body.state cannot be ${to}: after ${from}, ${known} be set.`);
 }
 
 /** What vendor tests do against the live API, and what reviews are for. */
-const provenMoves: Partial<Record<UserActionState, readonly UserActionState[]>> = {
+const provenMoves: Record<UserActionState, readonly UserActionState[]> = {
+  ALLOW: [],
+  BLOCK: [],
   CHALLENGE_REQUIRED: ["REVIEW_REQUIRED", "BLOCK"],
+  CHALLENGE_SUCCEEDED: [],
+  CHALLENGE_FAILED: [],
   REVIEW_REQUIRED: ["REVIEW_SUCCEEDED", "REVIEW_FAILED"],
+  REVIEW_SUCCEEDED: [],
+  REVIEW_FAILED: [],
 };

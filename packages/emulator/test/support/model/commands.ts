@@ -48,15 +48,9 @@ export const commands: fc.Arbitrary<ModelCommand>[] = [
     await track(model, real, { ...input, userId, action, idempotencyKey });
   }),
 
-  of("enroll", fc.record({ userId, method, isDefault: fc.boolean() }), async (model, real, input) => {
-    const { userId, method: verificationMethod, isDefault } = input;
-    const body = { verificationMethod, isDefault };
-    const answer = await real.call("enrollVerifiedAuthenticator", { path: { userId }, body });
-    const { authenticators } = model.user(userId);
-    // More would not be different.
-    authenticators.push({ id: answer.body.authenticator.userAuthenticatorId, method: verificationMethod, isDefault });
-    if (authenticators.length > 3) await takeAuthenticator(model, real, userId, 0);
-  }),
+  of("enroll", fc.record({ userId, method, isDefault: fc.boolean() }), (model, real, input) =>
+    enroll(model, real, input.userId, input.method, input.isDefault),
+  ),
 
   of("deleteAuthenticator", fc.tuple(userId, pick), (model, real, [user, index]) =>
     takeAuthenticator(model, real, user, index % (model.user(user).authenticators.length + 2)),
@@ -66,38 +60,71 @@ export const commands: fc.Arbitrary<ModelCommand>[] = [
     startChallenge(model, real, waitingAction(model, pick), method),
   ),
 
-  of("submitCode", fc.tuple(pick, fc.boolean()), (model, real, [index, isRight]) => {
-    const target = waitingAction(model, index, ({ challenge }) => challenge?.isOpen === true);
-    return submitCode(model, real, target, isRight);
+  of(
+    "code",
+    fc.record({ pick, isRight: seldom(fc.constant(true)) }),
+    async (model, real, { pick, isRight = false }) => {
+      const target = pickFrom(
+        model.actions.filter((action) => model.takesCode(action)),
+        pick,
+      );
+      await submitCode(model, real, target ?? (await openChallenge(model, real, pick)), isRight);
+    },
+  ),
+
+  of("rightCode", pick, async (model, real, pick) => {
+    await submitCode(model, real, await openChallenge(model, real, pick), true);
   }),
+
+  // Most of these are refused, each for its own reason.
+  of("strayCode", fc.tuple(pick, fc.boolean()), (model, real, [index, isRight]) =>
+    submitCode(model, real, waitingAction(model, index), isRight),
+  ),
 
   // Left to chance, a code would hardly ever come in the millisecond in which the challenge expires.
-  of("deadline", fc.tuple(pick, fc.constantFrom(-1, 0)), async (model, real, [index, early]) => {
-    const target = waitingAction(model, index);
-    await startChallenge(model, real, target, "SMS");
+  of("deadline", fc.tuple(pick, fc.constantFrom(-1, 0)), async (model, real, [pick, early]) => {
+    const target = await openChallenge(model, real, pick);
     await letPass(model, real, model.options.challengeLifetimeSeconds * 1000 + early);
-    await submitCode(model, real, target, true);
+    await submitCode(model, real, target, true, early < 0 ? "last moment" : "too late");
   }),
 
-  of("end", fc.tuple(pick, fc.constantFrom("approve", "fail", "quit", "expire")), async (model, real, [index, how]) => {
-    const target = waitingAction(model, index);
-    const answer = await outcome(() => real.emulator.control[`${how}Challenge`](target));
-    compare(answer, model.end(target, how), how);
+  // Nothing of a challenge that ended is left in the next one.
+  of("reopen", pick, async (model, real, pick) => {
+    const path = pickFrom(
+      model.actions.filter(({ state }) => /^CHALLENGE_(?:SUCCEEDED|FAILED)$/.test(state)),
+      pick,
+    );
+    if (!path) return;
+    const answer = await real.call("updateAction", { path: { ...path }, body: { state: "CHALLENGE_REQUIRED" } });
+    compare(real, answer, model.updateAction(path, "CHALLENGE_REQUIRED"), "reopen");
+    await submitCode(model, real, path, true, "old code");
+    await startChallenge(model, real, path, undefined);
   }),
+
+  of(
+    "end",
+    fc.record({ pick, how: fc.constantFrom("approve", "fail", "quit", "expire"), isStarted: fc.boolean() }),
+    async (model, real, input) => {
+      const { pick, how, isStarted } = input;
+      const target = isStarted ? await openChallenge(model, real, pick) : waitingAction(model, pick);
+      const answer = await outcome(() => real.emulator.control[`${how}Challenge`](target));
+      compare(real, answer, model.end(target, how), how);
+    },
+  ),
 
   of("update", fc.tuple(pick, state), async (model, real, [index, next]) => {
     const path = anyAction(model, index);
     const answer = await real.call("updateAction", { path: { ...path }, body: { state: next } });
-    compare(answer, model.updateAction(path, next), "updateAction");
+    compare(real, answer, model.updateAction(path, next), "updateAction");
   }),
 
   of("get", pick, async (model, real, index) => {
     const path = anyAction(model, index);
-    compare(await real.call("getAction", { path: { ...path } }), model.getAction(path), "getAction");
+    compare(real, await real.call("getAction", { path: { ...path } }), model.getAction(path), "getAction");
   }),
 
   of("getUnknown", instance, async (model, real, path) => {
-    compare(await real.call("getAction", { path }), model.getAction(path), "getAction");
+    compare(real, await real.call("getAction", { path }), model.getAction(path), "getAction");
   }),
 
   of(
@@ -117,12 +144,12 @@ export const commands: fc.Arbitrary<ModelCommand>[] = [
       };
       const filter = { ...(codes && { codes }), ...(state && { state }), ...(fromDate !== undefined && { fromDate }) };
       const answer = await real.call("queryActions", { path: { userId }, query });
-      compare(answer, model.query(userId, filter), "queryActions");
+      compare(real, answer, model.query(userId, filter), "queryActions");
     },
   ),
 
   of("getUser", userId, async (model, real, user) => {
-    compare(await real.call("getUser", { path: { userId: user } }), model.getUser(user), "getUser");
+    compare(real, await real.call("getUser", { path: { userId: user } }), model.getUser(user), "getUser");
     const { body } = await real.call("getAuthenticators", { path: { userId: user } });
     const ids = body.map((authenticator: { userAuthenticatorId: string }) => authenticator.userAuthenticatorId);
     expect(ids).toEqual(model.user(user).authenticators.map(({ id }) => id));
@@ -141,7 +168,7 @@ export const commands: fc.Arbitrary<ModelCommand>[] = [
       const token = recent[pick % (recent.length + 1)];
       const claimed = { ...(userId !== undefined && { userId }), ...(action !== undefined && { action }) };
       const answer = await real.call("validateChallenge", { body: { token: token?.token ?? "garbage", ...claimed } });
-      compare(answer, model.validate(token, claimed), "validateChallenge");
+      compare(real, answer, model.validate(token, claimed), "validateChallenge");
     },
   ),
 
@@ -178,13 +205,47 @@ async function track(model: Model, real: Real, input: TrackInput): Promise<void>
   };
   const answer = await real.call("track", { path: { userId, action }, body });
   const expected = model.track(input, answer.body.idempotencyKey);
-  if (answer.status !== 200 || expected.status !== 200) return compare(answer, expected, "track");
+  if (answer.status !== 200 || expected.status !== 200) return compare(real, answer, expected, "track");
   const { token, url, ...rest } = answer.body;
-  compare({ status: 200, body: rest }, expected, "track");
+  compare(real, { status: 200, body: rest }, expected, "track");
   expect(url).toContain(token);
   const tracked = model.find({ userId, action, idempotencyKey: rest.idempotencyKey });
   const expiresAt = model.now + model.options.tokenLifetimeSeconds * 1000;
   if (tracked) model.tokens.push({ token, action: tracked, expiresAt });
+}
+
+async function enroll(
+  model: Model,
+  real: Real,
+  userId: string,
+  method: VerificationMethod,
+  isDefault: boolean,
+): Promise<void> {
+  const body = { verificationMethod: method, isDefault };
+  const answer = await real.call("enrollVerifiedAuthenticator", { path: { userId }, body });
+  const { authenticators } = model.user(userId);
+  authenticators.push({ id: answer.body.authenticator.userAuthenticatorId, method, isDefault });
+  // More would not be different.
+  if (authenticators.length > 3) await takeAuthenticator(model, real, userId, 0);
+}
+
+/** Starts a challenge that is answered with a code, of an action that waits for one or of another one. */
+async function openChallenge(model: Model, real: Real, pick: number): Promise<ActionInstance> {
+  const waiting = pickFrom(
+    model.actions.filter((action) => model.canStart(action, "SMS")),
+    pick,
+  );
+  const target = waiting ?? (await trackChallenged(model, real, pick));
+  await startChallenge(model, real, target, "SMS");
+  return target;
+}
+
+async function trackChallenged(model: Model, real: Real, pick: number): Promise<ActionInstance> {
+  const userId = pick % 2 === 0 ? "jane" : "john";
+  const hasPhone = model.user(userId).authenticators.some(({ method }) => method === "SMS");
+  if (!hasPhone) await enroll(model, real, userId, "SMS", false);
+  await track(model, real, { userId, action: "prove", amount: 10 });
+  return instanceOf(model.actions.at(-1)) ?? never;
 }
 
 async function startChallenge(
@@ -195,15 +256,21 @@ async function startChallenge(
 ): Promise<void> {
   const options = verificationMethod === undefined ? {} : { verificationMethod };
   const started = await outcome(() => real.emulator.control.startChallenge(target, options));
-  compare(started, model.start(target, verificationMethod), "challenge");
+  compare(real, started, model.start(target, verificationMethod), "challenge");
 }
 
-async function submitCode(model: Model, real: Real, target: ActionInstance, isRight: boolean): Promise<void> {
+async function submitCode(
+  model: Model,
+  real: Real,
+  target: ActionInstance,
+  isRight: boolean,
+  what?: string,
+): Promise<void> {
   const sent = await real.emulator.control.outbox({ userId: target.userId });
   const message = sent.find((one) => one.action === target.action && one.idempotencyKey === target.idempotencyKey);
   const submitted = isRight && message !== undefined;
   const answer = await outcome(() => real.emulator.control.submitCode(target, submitted ? message.code : "no code"));
-  compare(answer, model.submit(target, submitted), "submitCode");
+  compare(real, answer, model.submit(target, submitted), what ?? (submitted ? "right code" : "wrong code"));
 }
 
 async function letPass(model: Model, real: Real, milliseconds: number): Promise<void> {
@@ -219,18 +286,27 @@ async function takeAuthenticator(model: Model, real: Real, userId: string, index
   expect((await real.call("deleteAuthenticator", { path })).status).toBe(taken ? 200 : 404);
 }
 
+const never: ActionInstance = { userId: "jane", action: "prove", idempotencyKey: "never" };
+
 /** One that was tracked, or now and then one that was not. */
 function anyAction(model: Model, index: number): ActionInstance {
-  const none = { userId: "jane", action: "prove", idempotencyKey: "never" };
-  const { userId, action, idempotencyKey } = model.actions[index % (model.actions.length + 1)] ?? none;
-  return { userId, action, idempotencyKey };
+  return instanceOf(model.actions[index % (model.actions.length + 1)]) ?? never;
 }
 
 /** Mostly one that waits for its challenge, or any if there is none. */
-function waitingAction(model: Model, index: number, suits: (action: Action) => boolean = () => true): ActionInstance {
-  const waiting = model.actions.filter((action) => action.state === "CHALLENGE_REQUIRED" && suits(action));
-  const { userId, action, idempotencyKey } = waiting[index % (waiting.length + 1)] ?? anyAction(model, index);
-  return { userId, action, idempotencyKey };
+function waitingAction(model: Model, index: number): ActionInstance {
+  const waiting = model.actions.filter((action) => action.state === "CHALLENGE_REQUIRED");
+  return instanceOf(waiting[index % (waiting.length + 1)]) ?? anyAction(model, index);
+}
+
+function pickFrom(actions: readonly Action[], index: number): ActionInstance | undefined {
+  return instanceOf(actions[index % actions.length]);
+}
+
+function instanceOf(action: Action | undefined): ActionInstance | undefined {
+  if (!action) return undefined;
+  const { userId, action: code, idempotencyKey } = action;
+  return { userId, action: code, idempotencyKey };
 }
 
 /** What a method of `control` gives, or the status with which it refuses. */
@@ -242,11 +318,14 @@ async function outcome(call: () => Promise<object>): Promise<Answer> {
   }
 }
 
-function compare(answer: Answer, expected: Expected, what: string): void {
+function compare(real: Real, answer: Answer, expected: Expected, what: string): void {
   expect(answer.status, what).toBe(expected.status);
+  const counted = `${what} ${answer.status}`;
+  real.tally.set(counted, (real.tally.get(counted) ?? 0) + 1);
   if (expected.status !== 200) return;
-  // What a challenge gives has more: ids, times and words.
-  if (/^(?:challenge|submitCode|approve|fail|quit|expire)$/.test(what))
-    expect(answer.body).toMatchObject(expected.body);
+  // What a challenge gives has more: ids and words.
+  if (isOfChallenge.test(what)) expect(answer.body, what).toMatchObject(expected.body);
   else expect(answer.body, what).toEqual(expected.body);
 }
+
+const isOfChallenge = /^(?:challenge|.* code|last moment|approve|fail|quit|expire)$/;

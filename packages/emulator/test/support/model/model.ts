@@ -98,6 +98,7 @@ export const modelActions: NonNullable<EmulatorConfig["actions"]> = [
 export class Model {
   readonly options: ModelOptions;
   now: number;
+  private readonly begin: number;
   users: Map<string, User> = new Map();
   /** In the order in which they were tracked first. */
   actions: Action[] = [];
@@ -106,9 +107,11 @@ export class Model {
   constructor(options: ModelOptions, now: number) {
     this.options = options;
     this.now = now;
+    this.begin = now;
   }
 
   reset(): void {
+    this.now = this.begin;
     this.users.clear();
     this.actions = [];
     // Callers still hold their tokens.
@@ -275,7 +278,7 @@ export class Model {
     };
   }
 
-  start(instance: ActionInstance, wanted?: VerificationMethod): Expected<{ verificationMethod: VerificationMethod }> {
+  start(instance: ActionInstance, wanted?: VerificationMethod): Expected {
     const action = this.find(instance);
     if (action?.state !== "CHALLENGE_REQUIRED") return { status: action ? 409 : 404 };
     const authenticator = this.choose(action, wanted);
@@ -285,7 +288,20 @@ export class Model {
     const expiresAt = this.now + this.options.challengeLifetimeSeconds * 1000;
     const { id: authenticatorId, method } = authenticator;
     action.challenge = { method, authenticatorId, expiresAt, attempts, isOpen: true };
-    return { status: 200, body: { verificationMethod: method } };
+    const attemptsLeft = this.options.challengeAttempts - attempts;
+    return { status: 200, body: { verificationMethod: method, attemptsLeft, expiresAt: iso(expiresAt) } };
+  }
+
+  /** Whether `start` with this method would succeed. */
+  canStart(action: Action, wanted: VerificationMethod): boolean {
+    const isWaiting = action.state === "CHALLENGE_REQUIRED" && this.choose(action, wanted) !== undefined;
+    return isWaiting && (action.challenge?.attempts ?? 0) < this.options.challengeAttempts;
+  }
+
+  /** Whether the action waits for a code. */
+  takesCode({ state, challenge }: Action): boolean {
+    const isOpen = challenge?.isOpen && this.now < challenge.expiresAt && challenge.method !== "PASSKEY";
+    return state === "CHALLENGE_REQUIRED" && isOpen === true;
   }
 
   submit(instance: ActionInstance, isRight: boolean): Expected<Partial<ChallengeResult>> {
@@ -307,13 +323,19 @@ export class Model {
     const action = this.find(instance);
     if (action?.state !== "CHALLENGE_REQUIRED") return { status: action ? 409 : 404 };
     const attemptsLeft = this.options.challengeAttempts - (action.challenge?.attempts ?? 0);
-    const authenticator = this.choose(action);
+    const authenticator = this.asked(action) ?? this.choose(action);
     if (how === "approve" && !authenticator) return { status: 400 };
     if (how === "approve" && authenticator) this.succeed(action, authenticator);
     else if (how === "fail" || (how === "expire" && this.options.challengeExpiry === "fail"))
       this.finish(action, "CHALLENGE_FAILED", this.now);
     else if (action.challenge) action.challenge.isOpen = false;
     return { status: 200, body: { state: action.state as ChallengeResult["state"], attemptsLeft } };
+  }
+
+  /** The authenticator of the challenge that the user is in. */
+  private asked({ userId, challenge }: Action): Authenticator | undefined {
+    if (!challenge?.isOpen || this.now >= challenge.expiresAt) return undefined;
+    return this.user(userId).authenticators.find(({ id }) => id === challenge.authenticatorId);
   }
 
   choose({ userId, allowed }: Action, wanted?: VerificationMethod): Authenticator | undefined {

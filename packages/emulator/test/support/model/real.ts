@@ -20,12 +20,17 @@ export interface Answer {
 export interface Real {
   readonly emulator: Emulator;
   call(id: OperationId, values: Values): Promise<Answer>;
+  readonly tally: Tally;
 }
 
-export function createReal(emulator: Emulator): Real {
+/** How often each thing was answered with each status, such as `wrong code 200`. */
+export type Tally = Map<string, number>;
+
+export function createReal(emulator: Emulator, tally: Tally): Real {
   const authorization = basic(emulator.apiSecretKey);
   return {
     emulator,
+    tally,
     async call(id, { path = {}, query = {}, body }) {
       const { method, path: template } = operations[id];
       const filled = template.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(path[name] ?? ""));

@@ -7,15 +7,18 @@ import { abortable } from "./follow-signal.ts";
 import type { paths } from "./generated/types.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { serializePath } from "./path-serializer.ts";
+import { Rejection } from "./rejection.ts";
 import { createFetchTransport, type FetchLike } from "./transport/fetch-transport.ts";
 import { LightRequest, LightResponse, nativeResponse } from "./transport/light-classes.ts";
 import type { AgentLike, Transport, TransportResponse } from "./transport/transport.ts";
+import { unreadableResponse } from "./transport/transport-error.ts";
 import { type CallFetch, wrapCalls } from "./wrap-calls.ts";
 
+/** What a client of the actions API is made with: the key, where to send requests, and how. */
 export interface ActionsClientOptions extends BaseUrlOptions {
   /** Server API secret key of the tenant, or a function that gives it, called for each request. */
   apiSecretKey: SecretKey;
-  /** Headers for every request. `Authorization` can't be set. */
+  /** Headers for every request. `Authorization` and what frames a request, such as `Content-Length`, can't be set. */
   headers?: Record<string, string> | undefined;
   /** The `User-Agent` of every request that has no such header. Default: the runtime's own. */
   userAgent?: string | undefined;
@@ -35,7 +38,7 @@ export interface ActionsClientOptions extends BaseUrlOptions {
 }
 
 /** Makes the transport that is used unless an option asks for `fetch`. */
-export type TransportFactory = (options: { maxResponseBytes: number }) => Transport;
+export type TransportFactory = (options: { baseUrl: string; maxResponseBytes: number }) => Transport;
 
 const defaultMaxResponseBytes = 5 * 1024 * 1024;
 
@@ -57,7 +60,7 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
     throw new InvalidInputError("fetch", `must be a function, got ${typeof options.fetch}.`);
   }
   const baseUrl = resolveBaseUrl(options);
-  if (options.headers) checkHeaders(options.headers);
+  const headers = options.headers === undefined ? undefined : checkHeaders(options.headers);
   if (options.userAgent !== undefined) checkHeaders({ "User-Agent": options.userAgent });
   // Not given to openapi-fetch, which would copy them twice for each call.
   const defaultHeaders: Record<string, string> = {
@@ -67,7 +70,7 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
   const transport =
     options.fetch || options.transport === "fetch"
       ? createFetchTransport({ fetch: options.fetch, maxResponseBytes })
-      : defaultTransport({ maxResponseBytes });
+      : defaultTransport({ baseUrl, maxResponseBytes });
 
   async function send(
     through: Transport,
@@ -79,19 +82,25 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
     request.headers.forEach((value, name) => {
       headers[name] = value;
     });
-    // Added last, so that no middleware sees the key, and only for the service itself.
-    if (url.startsWith(`${baseUrl}/`)) {
-      headers.authorization = typeof authorize === "string" ? authorize : await abortable(signal, authorize);
+    try {
+      // Added last, so that no middleware sees the key, and only for the service itself.
+      if (isBelow(url, `${baseUrl}/`)) {
+        headers.authorization = typeof authorize === "string" ? authorize : await abortable(signal, authorize);
+      }
+      const response = await through.send({ url, method, headers, body, signal, onRequestWritten });
+      checkStatus(response);
+      return response;
+    } catch (error) {
+      throw error || new Rejection(error);
     }
-    return through.send({ url, method, headers, body, signal, onRequestWritten });
   }
 
   const client = createClient<paths>({
     baseUrl,
-    ...(options.headers && { headers: options.headers }),
+    ...(headers && { headers: headers as Record<string, string> }),
     pathSerializer: serializePath,
     querySerializer: { array: { style: "form", explode: false } },
-    // The one cast: openapi-fetch reads of a Request only what LightRequest has.
+    // A cast, as where one comes back: openapi-fetch reads of a Request only what LightRequest has.
     Request: LightRequest as unknown as typeof Request,
     fetch: async (request) =>
       new LightResponse(request.url, await send(transport, request, (request as unknown as LightRequest).body)),
@@ -122,6 +131,18 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
 /** The `Authorization` header, or what gives it; a fixed key is encoded once. */
 function authorization(key: SecretKey): string | (() => Promise<string>) {
   return typeof key === "function" ? async () => basicAuth(await key()) : basicAuth(key);
+}
+
+/** Whether a request goes below a base URL. One with dot segments or the like is sent as the URL standard reads it. */
+function isBelow(url: string, base: string): boolean {
+  if (!url.startsWith(base)) return false;
+  return !/\/\.|%2e|[\s\\]/i.test(url) || new URL(url).href.startsWith(base);
+}
+
+/** A real `Response` can have no other, so that without this a middleware would make a difference. */
+function checkStatus({ status }: TransportResponse): void {
+  if (status >= 200 && status <= 599) return;
+  throw unreadableResponse("INVALID_STATUS", `has the status ${status}, which HTTP does not know.`, status);
 }
 
 function refuseBrowser({ dangerouslyAllowBrowser }: ActionsClientOptions): void {

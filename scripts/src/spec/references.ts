@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../spec/document.ts";
+import type { OpenApiDocument, Reference } from "./document.ts";
 
 export type Json = Record<string, unknown>;
 
@@ -26,15 +26,21 @@ export function lookUp(document: OpenApiDocument, reference: string): unknown {
  *
  * @throws {Error} when one points at nothing, out of the document or, through others, back at itself
  */
-export function follow(document: OpenApiDocument, value: unknown): Json {
+export function resolve<T>(document: OpenApiDocument, value: T | Reference): T {
   const seen = new Set<string>();
-  let current = value;
+  let current: unknown = value;
   while (isJson(current) && typeof current.$ref === "string") {
     if (seen.has(current.$ref)) throw new Error(`${current.$ref} only refers to itself.`);
     seen.add(current.$ref);
     current = lookUp(document, current.$ref);
   }
-  return isJson(current) ? current : {};
+  return current as T;
+}
+
+/** The same, of what may be anything; what is no object is an empty one. */
+export function follow(document: OpenApiDocument, value: unknown): Json {
+  const target = resolve<unknown>(document, value);
+  return isJson(target) ? target : {};
 }
 
 function child(node: unknown, key: string): unknown {

@@ -7,7 +7,8 @@ import type { Answer } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
 import { basePath, controlPath } from "./base-path.ts";
 import { errorResponse } from "./error-response.ts";
-import { readTarget } from "./request-target.ts";
+import { readTarget } from "./read-target.ts";
+import { routeOf } from "./route-of.ts";
 import { runOperation } from "./run-operation.ts";
 import type { Tenants } from "./tenants.ts";
 
@@ -62,11 +63,6 @@ export function createApp(options: AppOptions): Serve {
 
 /** What the router is given when the answer is none of its business. */
 const standIn: Response = new Response();
-
-/** A path template in the words of the router. */
-export function routeOf(template: string): string {
-  return template.replaceAll(/\{(\w+)\}/g, ":$1");
-}
 
 async function refuseRoute(request: Request, path: string, tenants: Tenants): Promise<Response> {
   const { journal } = ((await authenticate(request, tenants)) ?? tenants.default).world;

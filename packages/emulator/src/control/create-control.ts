@@ -1,21 +1,21 @@
 import type { components } from "@authsignal-actions/client";
-import { type ChallengeControl, createChallengeControl } from "./control/challenge-control.ts";
-import { type ClockControl, createClockControl } from "./control/clock-control.ts";
-import { queriedAction } from "./engine/action-answer.ts";
-import { authenticatorAnswer } from "./engine/authenticator-answer.ts";
-import { checkRequest } from "./engine/check-request.ts";
-import { enroll } from "./engine/enroll.ts";
-import { readEnrollment } from "./engine/enrollment.ts";
-import { totpUri } from "./engine/totp.ts";
-import { type TrackDraft, traceAction, traceDraft } from "./engine/trace-action.ts";
-import type { World } from "./engine/world.ts";
-import type { EmulatorSnapshots } from "./engine/world-keeper.ts";
-import type { FaultOrder, OrderedFault } from "./faults/fault.ts";
-import type { JournalEntry, JournalFilter } from "./journal/journal.ts";
-import type { RuleTrace } from "./rules/trace-rules.ts";
-import type { ActionInstance, AuthenticatorRecord } from "./store/records.ts";
-import { defined } from "./values/defined.ts";
-import type { WebhookControl } from "./webhooks/webhooks.ts";
+import { queriedAction } from "../engine/action-answer.ts";
+import { authenticatorAnswer } from "../engine/authenticator-answer.ts";
+import { checkRequest } from "../engine/check-request.ts";
+import { enroll } from "../engine/enroll.ts";
+import { readEnrollment } from "../engine/enrollment.ts";
+import { totpUri } from "../engine/totp.ts";
+import { type TrackDraft, traceAction, traceDraft } from "../engine/trace-action.ts";
+import type { World } from "../engine/world.ts";
+import type { EmulatorSnapshots } from "../engine/world-keeper.ts";
+import type { FaultOrder, OrderedFault } from "../faults/fault.ts";
+import type { JournalEntry, JournalFilter } from "../journal/journal.ts";
+import type { RuleTrace } from "../rules/trace-rules.ts";
+import type { ActionInstance, AuthenticatorRecord } from "../store/records.ts";
+import { defined } from "../values/defined.ts";
+import type { WebhookControl } from "../webhooks/webhooks.ts";
+import { type ChallengeControl, createChallengeControl } from "./challenge-control.ts";
+import { type ClockControl, createClockControl } from "./clock-control.ts";
 
 type Schemas = components["schemas"];
 
@@ -81,7 +81,7 @@ export interface EmulatorControl extends ChallengeControl {
   readonly snapshots: EmulatorSnapshots;
 }
 
-/** Controls the world that stands when a method is called. */
+/** Controls the world that stands when a method is called. `currentWorld` throws once the emulator is closed. */
 export function createControl(currentWorld: () => World, snapshots: EmulatorSnapshots): EmulatorControl {
   const enter = async () => {
     const world = currentWorld();
@@ -90,13 +90,13 @@ export function createControl(currentWorld: () => World, snapshots: EmulatorSnap
   };
   return {
     ...createChallengeControl(enter),
-    clock: createClockControl(currentWorld().clock),
+    clock: createClockControl(() => currentWorld().clock),
     webhooks: {
       list: () => currentWorld().webhooks.list(),
-      redeliver: (id) => currentWorld().webhooks.redeliver(id),
-      duplicate: (id) => currentWorld().webhooks.duplicate(id),
-      reorder: (ids) => currentWorld().webhooks.reorder(ids),
-      tamper: (id, tampering) => currentWorld().webhooks.tamper(id, tampering),
+      redeliver: async (id) => currentWorld().webhooks.redeliver(id),
+      duplicate: async (id) => currentWorld().webhooks.duplicate(id),
+      reorder: async (ids) => currentWorld().webhooks.reorder(ids),
+      tamper: async (id, tampering) => currentWorld().webhooks.tamper(id, tampering),
     },
     snapshots,
     async enroll(userId, { totpSecret, ...attributes }) {

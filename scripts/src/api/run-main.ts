@@ -1,11 +1,11 @@
 /** What a command prints, and how it ends: 0 done, 1 something is missing, 2 it could not be run. */
-export interface Outcome {
+export interface CommandOutcome {
   exitCode: 0 | 1;
   output: string;
 }
 
 /** Runs a command with the arguments of this process and prints; what it throws is one line, and exit code 2. */
-export async function runCommand(command: (args: string[]) => Promise<Outcome>): Promise<void> {
+export async function runMain(command: (args: string[]) => Promise<CommandOutcome>): Promise<void> {
   try {
     const { exitCode, output } = await command(process.argv.slice(2));
     console.log(output);

@@ -1,0 +1,48 @@
+import { execFile } from "node:child_process";
+import { existsSync, globSync } from "node:fs";
+import { join, posix } from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { repositoryRoot } from "../src/paths.ts";
+
+/** What turbo writes with `--dry=json`, as far as it is read here. */
+interface Plan {
+  globalCacheInputs: { files: Record<string, string> };
+  tasks: { taskId: string; directory: string; inputs: Record<string, string> }[];
+}
+
+const tasks = ["test", "test:runtimes"];
+const { tasks: planned, globalCacheInputs } = JSON.parse(
+  await run("turbo", ["run", ...tasks, "--only", "--dry=json"]),
+) as Plan;
+
+async function run(program: string, args: string[]): Promise<string> {
+  const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1" };
+  const { stdout } = await promisify(execFile)(program, args, { cwd: repositoryRoot, env, maxBuffer: 2 ** 26 });
+  return stdout;
+}
+
+/** What of these files may change without the suite being run again. */
+function notAmongInputs(suite: string, files: string[]): string[] {
+  const task = planned.find(({ taskId }) => taskId === `@authsignal-actions/${suite}`);
+  const inputs = Object.keys(task?.inputs ?? {}).map((file) => posix.join(task?.directory ?? "", file));
+  const known = new Set([...inputs, ...Object.keys(globalCacheInputs.files)]);
+  return files.filter((file) => !known.has(file));
+}
+
+test("the tests here copy the repository, so that they run again when any file of it changes", async () => {
+  const listed = await run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]);
+  const files = listed.split("\0").filter((file) => file !== "" && existsSync(join(repositoryRoot, file)));
+  expect(files).toContain("packages/contract/live/main.ts");
+  expect(notAmongInputs("scripts#test", files)).toEqual([]);
+});
+
+test.each([
+  ["contract#test", "packages/{sdk,client,emulator,testing,cli}/{README.md,docs/*.md}"],
+  ["contract#test:runtimes", "packages/client/test/fixtures/tls/*"],
+  ["example#test", "README.md"],
+])("%s runs again when what it reads of others changes: %s", (suite, pattern) => {
+  const files = globSync(pattern, { cwd: repositoryRoot });
+  expect(files).not.toEqual([]);
+  expect(notAmongInputs(suite, files)).toEqual([]);
+});
