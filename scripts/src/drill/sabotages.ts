@@ -20,8 +20,9 @@ export const sabotages: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/core/attempt.ts",
-        find: "      body: input.body,\n",
-        replace: "      body: attempt > 1 && input.body ? { ...input.body, idempotencyKey: undefined } : input.body,\n",
+        find: "(text: string) => text,",
+        replace:
+          "(text: string) => attempt > 1 ? JSON.stringify({ ...JSON.parse(text), idempotencyKey: undefined }) : text,",
       },
     ],
     suites: ["sdk/retries", "contract/lost-answer", "sdk"],
@@ -212,8 +213,8 @@ export const sabotages: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/errors/redactor.ts",
-        find: ".slice(1, -1), percentEncode(text)]",
-        replace: ".slice(1, -1)]",
+        find: "for (const pattern of [literal, escaped]) {",
+        replace: "for (const pattern of [literal]) {",
       },
     ],
     suites: ["sdk/secrecy", "sdk"],

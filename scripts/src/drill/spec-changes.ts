@@ -90,8 +90,8 @@ export const specChanges: readonly Mutant[] = [
   ]),
   change("key-format", "the `idempotencyKey` of `track` must be a UUID", [
     [
-      "          description: The key that names this instance. The service makes one when it is omitted.\n",
-      "          description: The key that names this instance. The service makes one when it is omitted.\n          format: uuid\n",
+      "          description: The key that names this instance. One is made when it is omitted.\n",
+      "          description: The key that names this instance. One is made when it is omitted.\n          format: uuid\n",
     ],
   ]),
 
