@@ -1,3 +1,4 @@
+import type { UserActionState } from "@authsignal-actions/client";
 import type { ErrorDetails } from "./errors/authsignal-error.ts";
 import { ChallengeMismatchError } from "./errors/errors.ts";
 import type { ValidateChallengeRequest, ValidateChallengeResponse } from "./types.ts";
@@ -29,5 +30,17 @@ export function checkBinding(
 }
 
 function letsPass({ isValid, state }: ValidateChallengeResponse): boolean {
-  return isValid || state === "ALLOW" || state === "CHALLENGE_SUCCEEDED" || state === "REVIEW_SUCCEEDED";
+  return isValid || (state !== undefined && passing[state]);
 }
+
+/** Whether a user may go on in a state: a new one does not compile until someone decides. */
+const passing: Readonly<Record<UserActionState, boolean>> = {
+  ALLOW: true,
+  BLOCK: false,
+  CHALLENGE_REQUIRED: false,
+  CHALLENGE_SUCCEEDED: true,
+  CHALLENGE_FAILED: false,
+  REVIEW_REQUIRED: false,
+  REVIEW_SUCCEEDED: true,
+  REVIEW_FAILED: false,
+};

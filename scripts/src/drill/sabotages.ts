@@ -153,8 +153,8 @@ export const sabotages: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/check-binding.ts",
-        find: 'isValid || state === "ALLOW" ||',
-        replace: "isValid ||",
+        find: "ALLOW: true,",
+        replace: "ALLOW: false,",
       },
     ],
     suites: ["sdk/challenge-binding", "sdk"],

@@ -42,11 +42,6 @@ export const allowedPlaces: readonly AllowedPlace[] = [
       "What a challenge is bound to is a decision of this SDK; each compiles only as a property of request and answer.",
   },
   {
-    file: "packages/sdk/src/check-binding.ts",
-    names: ["ALLOW", "CHALLENGE_SUCCEEDED", "REVIEW_SUCCEEDED"],
-    reason: "Which states let a user pass is a decision of this SDK; each compiles only as a state.",
-  },
-  {
     file: "packages/sdk/src/core/parse-body.ts",
     names: ["state"],
     reason: "Here it is a kind of check, for any property that holds a state.",
