@@ -37,11 +37,16 @@ export type ActionsCallOptions<Operation, As extends ParseAs = "json"> = ParamsO
     /** Ends the call, which then rejects with the signal's reason. */
     signal?: AbortSignal | null | undefined;
     /**
-     * Called when bytes of the request may be on their way. Who aborts a call for which it was not called can safely repeat
-     * it. Over node:http it is exact; over `fetch`, or with middleware, it comes before the request is sent. Called once at
-     * most; what it throws, the call rejects with.
+     * Called when bytes of the request may be on their way. A call that ends before that can safely be repeated. Over
+     * node:http it is exact; over `fetch`, or with middleware, it comes before the request is sent. Called at most once; the
+     * call rejects with what it throws.
      */
     onRequestWritten?: (() => void) | undefined;
+    /**
+     * `false` for a request that must not be sent twice. Over node:http it then starts on a new connection, or on one that
+     * was used within the last second: on an older one the server's close may be on its way. Default `true`.
+     */
+    idempotent?: boolean | undefined;
     /** Added to those of the client; `null` removes one. `Authorization` and what frames a request can't be set. */
     headers?: HeadersOptions | undefined;
     /** How the body of a success is read. Default `"json"`. */

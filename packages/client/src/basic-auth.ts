@@ -1,7 +1,7 @@
 import { InvalidInputError } from "./invalid-input-error.ts";
 
-/** A secret key, or a function that gives the one to use for the next attempt, for keys that rotate. */
-export type SecretKey = string | (() => string | Promise<string>);
+/** A secret key, or for keys that rotate a function that returns the one to use. It gets the signal of the request. */
+export type SecretKey = string | ((signal?: AbortSignal) => string | Promise<string>);
 
 /**
  * The value of the `Authorization` header: the key as user name, an empty password.

@@ -1,9 +1,9 @@
 import type { ActionsClient } from "./actions-client.ts";
 import { type ActionsClientOptions, buildActionsClient } from "./build-actions-client.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
-import { checkAgent } from "./transport/check-agent.ts";
 import { createNodeTransport } from "./transport/node-transport.ts";
 
+export { onAbort } from "./abort-signals.ts";
 export type { ActionsCallOptions, ActionsResult } from "./actions-client.ts";
 export type { BaseUrlOptions } from "./base-url.ts";
 export type { SecretKey } from "./basic-auth.ts";
@@ -40,8 +40,7 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
   if (options?.agent !== undefined && (options.fetch || options.transport === "fetch")) {
     throw new InvalidInputError("agent", "has no effect on fetch. Leave out fetch and transport, or agent.");
   }
-  return buildActionsClient(options, ({ baseUrl, maxResponseBytes }) => {
-    checkAgent(options.agent, baseUrl);
-    return createNodeTransport({ agent: options.agent, maxResponseBytes });
-  });
+  return buildActionsClient(options, ({ baseUrl, maxResponseBytes, idleTimeoutMs }) =>
+    createNodeTransport({ agent: options.agent, baseUrl, maxResponseBytes, idleTimeoutMs }),
+  );
 }

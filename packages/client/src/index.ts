@@ -3,6 +3,7 @@ import { type ActionsClientOptions, buildActionsClient } from "./build-actions-c
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { createFetchTransport } from "./transport/fetch-transport.ts";
 
+export { onAbort } from "./abort-signals.ts";
 export type { ActionsCallOptions, ActionsResult } from "./actions-client.ts";
 export type { BaseUrlOptions } from "./base-url.ts";
 export type { SecretKey } from "./basic-auth.ts";

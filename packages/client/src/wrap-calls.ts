@@ -1,7 +1,7 @@
 import type { Client } from "openapi-fetch";
+import { followSignal } from "./abort-signals.ts";
 import type { ActionsClient } from "./actions-client.ts";
 import { checkHeaders, type HeadersInput } from "./check-headers.ts";
-import { followSignal } from "./follow-signal.ts";
 import type { paths } from "./generated/types.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { Rejection } from "./rejection.ts";

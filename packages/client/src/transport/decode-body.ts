@@ -1,8 +1,8 @@
 import { invalidEncoding, responseTooLarge, unsupportedEncoding } from "./transport-error.ts";
 
-type Decoder = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+type Decoder = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
 
-/** More than anyone nests, and few enough that an answer can't keep this process busy. */
+/** More than any server nests, and few enough that an answer can't keep this process busy. */
 const maxEncodings = 5;
 
 /**
@@ -11,11 +11,11 @@ const maxEncodings = 5;
  * @throws {TransportError} when the encoding is unknown, the bytes are not in it, or the result is too large.
  */
 export async function decodeBody(
-  bytes: Buffer,
+  bytes: Uint8Array,
   encodings: string,
   maxResponseBytes: number,
   status: number,
-): Promise<Buffer> {
+): Promise<Uint8Array> {
   const names = encodings.split(",");
   if (names.length > maxEncodings) throw unsupportedEncoding(encodings, status);
   let decoded = bytes;
@@ -34,7 +34,7 @@ export async function decodeBody(
   return decoded;
 }
 
-function decoderOf(encoding: string, bytes: Buffer): Decoder | undefined {
+function decoderOf(encoding: string, bytes: Uint8Array): Decoder | undefined {
   const zlib = process.getBuiltinModule("node:zlib");
   const { promisify } = process.getBuiltinModule("node:util");
   switch (encoding) {
@@ -43,14 +43,14 @@ function decoderOf(encoding: string, bytes: Buffer): Decoder | undefined {
       return async (plain) => plain;
     case "gzip":
     case "x-gzip":
-      return promisify<Buffer, { maxOutputLength: number }, Buffer>(zlib.gunzip);
+      return promisify<Uint8Array, { maxOutputLength: number }, Buffer>(zlib.gunzip);
     case "br":
-      return promisify<Buffer, { maxOutputLength: number }, Buffer>(zlib.brotliDecompress);
+      return promisify<Uint8Array, { maxOutputLength: number }, Buffer>(zlib.brotliDecompress);
     case "deflate":
       // Some servers send the bare stream without the zlib header, whose first byte has 8 in its low half.
       return ((bytes[0] ?? 0) & 0x0f) === 8
-        ? promisify<Buffer, { maxOutputLength: number }, Buffer>(zlib.inflate)
-        : promisify<Buffer, { maxOutputLength: number }, Buffer>(zlib.inflateRaw);
+        ? promisify<Uint8Array, { maxOutputLength: number }, Buffer>(zlib.inflate)
+        : promisify<Uint8Array, { maxOutputLength: number }, Buffer>(zlib.inflateRaw);
     default:
       return undefined;
   }

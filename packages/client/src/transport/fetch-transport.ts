@@ -1,7 +1,7 @@
-import { abortable } from "../follow-signal.ts";
+import { abortable } from "../abort-signals.ts";
 import type { BodySource, HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
 import { responseTooLarge, TransportError, unreadableResponse, unsupportedEncoding } from "./transport-error.ts";
-import { isMistake, transportErrorFrom } from "./transport-error-from.ts";
+import { isProgrammingError, transportErrorFrom } from "./transport-error-from.ts";
 
 /** The part of the Fetch standard that is used here. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -49,7 +49,7 @@ async function exchange(
       body: bodySource(await readBytes(response, reader, signal, maxResponseBytes)),
     };
   } catch (error) {
-    if (error instanceof TransportError || isMistake(error, status)) throw error;
+    if (error instanceof TransportError || isProgrammingError(error, status)) throw error;
     throw transportErrorFrom(error, { url, status });
   }
 }

@@ -14,6 +14,7 @@ export class LightRequest {
   readonly signal: AbortSignal | undefined;
   /** Set by openapi-fetch, which puts on a request what it does not know of a call's options. */
   declare readonly onRequestWritten?: () => void;
+  declare readonly idempotent?: boolean;
 
   constructor(url: string, init: { method: string; headers: Headers; body?: string; signal?: AbortSignal | null }) {
     this.url = url;

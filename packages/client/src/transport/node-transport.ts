@@ -1,8 +1,11 @@
-import type { Agent, IncomingMessage } from "node:http";
+import type { Agent, ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
+import { onAbort } from "../abort-signals.ts";
+import { createByteCollector } from "./byte-collector.ts";
 import { checkAgent } from "./check-agent.ts";
 import { decodeBody } from "./decode-body.ts";
+import { createIdleConnections, type IdleConnections } from "./idle-connections.ts";
 import { createOwnAgents, type OwnAgentsOptions, type OwnRequestOptions } from "./own-agents.ts";
 import { withoutBrackets } from "./proxy-environment.ts";
 import type {
@@ -14,22 +17,35 @@ import type {
   TransportResponse,
 } from "./transport.ts";
 import { responseTooLarge, TransportError } from "./transport-error.ts";
-import { transportErrorFrom } from "./transport-error-from.ts";
+import { isProgrammingError, transportErrorFrom } from "./transport-error-from.ts";
 
 export interface NodeTransportOptions extends OwnAgentsOptions {
   agent?: AgentLike | undefined;
+  /** Where requests go, mostly. Agent and proxy are checked for it when the transport is made. */
+  baseUrl: string;
   maxResponseBytes: number;
+  /** The time of day in milliseconds. Default `Date.now`. */
+  now?: (() => number) | undefined;
 }
+
+/** What is sent once only starts on a connection that was used so recently, in milliseconds, or on a new one. */
+const certainlyAliveMs = 1_000;
 
 /**
  * Sends over node:http or node:https with kept-alive connections.
  *
+ * @throws {InvalidInputError} naming `agent` when it does not fit, or the environment's proxy can't be used.
+ *
  * Node's modules are looked up at the first call: importing this file loads none of them. Their `request` is looked up at
- * each call, so whoever patches it (a tracer, a mock) is seen.
+ * each call, so that a patched one (a tracer, a mock) is used.
  */
 export function createNodeTransport(options: NodeTransportOptions): Transport {
-  const { maxResponseBytes } = options;
+  const { idleTimeoutMs } = options;
+  const idle = createIdleConnections(options.now ?? Date.now);
+  const limits: ExchangeLimits = { maxResponseBytes: options.maxResponseBytes, idle };
   const ownAgents = createOwnAgents(options);
+  if (options.agent === undefined) ownAgents.checkProxy(new URL(options.baseUrl));
+  else checkAgent(options.agent, options.baseUrl);
   // Working this out anew for each call costs more than the rest of the bookkeeping.
   let target: Target | undefined;
 
@@ -49,13 +65,21 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
     return target;
   }
 
+  function start(request: TransportRequest, target: Target, maxIdleMs: number): Promise<TransportResponse> {
+    if (!options.agent || request.idempotent === false) idle.close(target, maxIdleMs);
+    return new Promise((resolve, reject) => new Exchange(request, target, limits, { resolve, reject }));
+  }
+
   return {
     name: "node",
-    send(request) {
-      return new Promise((resolve, reject) => {
-        request.signal?.throwIfAborted();
-        exchange(request, targetOf(request.url), maxResponseBytes, resolve, reject);
-      });
+    async send(request) {
+      request.signal?.throwIfAborted();
+      const target = targetOf(request.url);
+      if (request.idempotent !== false) return start(request, target, idleTimeoutMs);
+      // A whole turn of the event loop shows which connections were closed while this process was busy or suspended.
+      for (let phase = 0; phase < 2; phase++) await new Promise((resolve) => setImmediate(resolve));
+      request.signal?.throwIfAborted();
+      return start(request, target, Math.min(idleTimeoutMs, certainlyAliveMs));
     },
     close() {
       ownAgents.close();
@@ -67,7 +91,7 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
 interface Target {
   /** The origin and a slash. */
   prefix: string;
-  /** Asked for its `request` at each call, so that whoever patches that is seen. */
+  /** Asked for its `request` at each call, so that a patched one (a tracer, a mock) is used. */
   module: Pick<typeof import("node:http"), "request">;
   protocol: string;
   hostname: string;
@@ -77,96 +101,141 @@ interface Target {
   tunnels: boolean;
 }
 
-/** One request on one connection, to the end of the answer's body. */
-function exchange(
-  request: TransportRequest,
-  target: Target,
-  maxResponseBytes: number,
-  resolve: (response: TransportResponse) => void,
-  reject: (error: unknown) => void,
-): void {
-  const { url, signal, body } = request;
-  let tunnelSocket: Socket | undefined;
-  const options = requestOptions(request, target);
-  if (target.tunnels) options.onTunnelSocket = (socket) => (tunnelSocket = socket);
-  const outgoing = target.module.request(options);
-  let requestWritten = false;
-  let bytesReadBefore = 0;
-  let incoming: IncomingMessage | undefined;
-  let settled = false;
+interface ExchangeLimits {
+  maxResponseBytes: number;
+  idle: IdleConnections;
+}
 
-  const settle = () => {
-    settled = true;
-    signal?.removeEventListener("abort", onAbort);
-  };
-  const fail = (error: unknown) => {
-    if (settled) return;
-    settle();
-    if (signal?.aborted) return reject(signal.reason);
-    if (error instanceof TransportError) return reject(error);
-    const unanswered = incoming === undefined && outgoing.socket?.bytesRead === bytesReadBefore;
-    const staleConnection = outgoing.reusedSocket && unanswered && isReset(error);
-    if (staleConnection) closeIdle(target);
-    reject(transportErrorFrom(error, { requestWritten, staleConnection, status: incoming?.statusCode, url }));
-  };
-  const stop = (error?: unknown) => {
-    outgoing.destroy();
-    if (!outgoing.socket) tunnelSocket?.destroy();
-    fail(error);
-  };
-  const written = () => {
-    requestWritten = true;
+/** One request on one connection: it connects, is written, gets a response, and then succeeds or fails, once. */
+class Exchange {
+  readonly #request: TransportRequest;
+  readonly #target: Target;
+  readonly #limits: ExchangeLimits;
+  readonly #resolve: (response: TransportResponse) => void;
+  readonly #reject: (error: unknown) => void;
+  readonly #outgoing: ClientRequest;
+  readonly #stopListening: (() => void) | undefined;
+  #socket: Socket | undefined;
+  #incoming: IncomingMessage | undefined;
+  /** The connection to a proxy, until a tunnel through it is made. */
+  #tunnelSocket: Socket | undefined;
+  #requestWritten = false;
+  #bytesReadBefore = 0;
+  #settled = false;
+
+  constructor(
+    request: TransportRequest,
+    target: Target,
+    limits: ExchangeLimits,
+    settle: { resolve(response: TransportResponse): void; reject(error: unknown): void },
+  ) {
+    this.#request = request;
+    this.#target = target;
+    this.#limits = limits;
+    this.#resolve = settle.resolve;
+    this.#reject = settle.reject;
+    const options = requestOptions(request, target);
+    if (target.tunnels) options.onTunnelSocket = (socket) => (this.#tunnelSocket = socket);
+    this.#outgoing = target.module
+      .request(options)
+      .on("socket", (socket) => this.#connect(socket))
+      .on("response", (response) => this.#respond(response))
+      .on("error", (error) => this.#fail(error))
+      // A response that is none, such as a protocol upgrade, ends the connection without any other event.
+      .on("close", () => {
+        if (!this.#incoming) this.#fail(new Error("The connection was closed without a response."));
+      });
+    // A request that waits for a free socket emits nothing when it is destroyed.
+    this.#stopListening = request.signal && onAbort(request.signal, () => this.#stop());
+    this.#outgoing.end(request.body);
+  }
+
+  #connect(socket: Socket): void {
+    const { connecting, secureConnecting, destroyed } = socket as TLSSocket & { secureConnecting?: boolean };
+    this.#socket = socket;
+    this.#bytesReadBefore = socket.bytesRead;
+    // A connect that failed at once, as for want of a file descriptor, has sent nothing.
+    if (destroyed && !this.#outgoing.reusedSocket) return;
+    if (!connecting && !secureConnecting) this.#write();
+    else socket.once("encrypted" in socket ? "secureConnect" : "connect", () => this.#write());
+  }
+
+  #write(): void {
+    this.#requestWritten = true;
     try {
-      request.onRequestWritten?.();
-    } catch (mistake) {
-      // A socket calls this: what is thrown on would end the process.
-      settle();
-      reject(mistake);
-      stop();
+      this.#request.onRequestWritten?.();
+    } catch (error) {
+      // A socket calls this: an error thrown from here would end the process.
+      this.#settle();
+      this.#reject(error);
+      this.#stop();
     }
-  };
-  // A request that waits for a free socket says nothing when it is destroyed, so this does not wait to be told.
-  const onAbort = () => stop();
-  signal?.addEventListener("abort", onAbort, { once: true });
+  }
 
-  outgoing.on("socket", (socket) => {
-    const { connecting, secureConnecting } = socket as TLSSocket & { secureConnecting?: boolean };
-    bytesReadBefore = socket.bytesRead;
-    if (!connecting && !secureConnecting) written();
-    else socket.once("encrypted" in socket ? "secureConnect" : "connect", written);
-  });
-  outgoing.on("error", fail);
-  outgoing.on("close", () => {
-    // An answer that is none, such as a protocol upgrade, ends the connection without any other event.
-    if (!incoming) fail(new Error("The connection was closed without an answer."));
-  });
-  outgoing.on("response", (response) => {
-    incoming = response;
+  #respond(response: IncomingMessage): void {
+    this.#incoming = response;
+    const { maxResponseBytes } = this.#limits;
     const { statusCode: status = 0, headers } = response;
-    if (Number(headers["content-length"]) > maxResponseBytes) return stop(responseTooLarge(maxResponseBytes, status));
-    const chunks: Buffer[] = [];
-    let size = 0;
-    response.on("data", (chunk: Buffer) => {
-      size += chunk.byteLength;
-      if (size > maxResponseBytes) return stop(responseTooLarge(maxResponseBytes, status));
-      chunks.push(chunk);
-    });
-    response.on("error", fail);
-    response.on("end", () => {
-      const [first] = chunks;
-      const bytes = first && chunks.length === 1 ? first : Buffer.concat(chunks, size);
-      const encoding = headers["content-encoding"];
-      if (encoding === undefined) return succeed(bytes);
-      decodeBody(bytes, encoding, maxResponseBytes, status).then(succeed, fail);
-    });
-
-    function succeed(bytes: Buffer): void {
-      if (settled) return;
-      settle();
-      resolve({ status, headers: headerSource(headers), body: bodySource(bytes) });
+    if (Number(headers["content-length"]) > maxResponseBytes) {
+      this.#stop(responseTooLarge(maxResponseBytes, status));
+      return;
     }
-  });
-  outgoing.end(body);
+    const body = createByteCollector();
+    response.on("data", (chunk: Buffer) => {
+      body.add(chunk);
+      if (body.size > maxResponseBytes) this.#stop(responseTooLarge(maxResponseBytes, status));
+    });
+    response.on("error", (error) => this.#fail(error));
+    response.on("end", () => {
+      if (this.#socket) this.#limits.idle.used(this.#socket);
+      const encoding = headers["content-encoding"];
+      if (encoding === undefined) return this.#succeed(response, body.bytes);
+      decodeBody(body.bytes, encoding, maxResponseBytes, status).then(
+        (bytes) => this.#succeed(response, bytes),
+        (error) => this.#fail(error),
+      );
+    });
+  }
+
+  #succeed({ statusCode: status = 0, headers }: IncomingMessage, bytes: Uint8Array): void {
+    if (this.#settled) return;
+    this.#settle();
+    this.#resolve({ status, headers: headerSource(headers), body: bodySource(bytes) });
+  }
+
+  #fail(error: unknown): void {
+    if (this.#settled) return;
+    this.#settle();
+    this.#reject(this.#request.signal?.aborted ? this.#abortReason() : this.#failure(error));
+  }
+
+  #abortReason(): unknown {
+    const reason: unknown = this.#request.signal?.reason;
+    // What made one connection go silent has mostly hit all of them: the next attempt opens a new one.
+    if (this.#outgoing.reusedSocket && isTimeout(reason)) this.#limits.idle.close(this.#target);
+    return reason;
+  }
+
+  #failure(error: unknown): unknown {
+    const status = this.#incoming?.statusCode;
+    if (error instanceof TransportError || isProgrammingError(error, status)) return error;
+    const unanswered = this.#incoming === undefined && this.#socket?.bytesRead === this.#bytesReadBefore;
+    const staleConnection = this.#outgoing.reusedSocket && unanswered && isReset(error);
+    if (staleConnection) this.#limits.idle.close(this.#target);
+    const requestWritten = this.#requestWritten;
+    return transportErrorFrom(error, { requestWritten, staleConnection, status, url: this.#request.url });
+  }
+
+  #stop(error?: unknown): void {
+    this.#outgoing.destroy();
+    if (!this.#socket) this.#tunnelSocket?.destroy();
+    this.#fail(error);
+  }
+
+  #settle(): void {
+    this.#settled = true;
+    this.#stopListening?.();
+  }
 }
 
 function requestOptions({ url, method, headers, body }: TransportRequest, target: Target): OwnRequestOptions {
@@ -182,11 +251,9 @@ function pathOf(href: string, prefix: string): string {
   return pathname + search;
 }
 
-/** A server that closed one idle connection has mostly closed all of them: the next request should find none. */
-function closeIdle({ agent, hostname }: Target): void {
-  for (const [name, sockets] of Object.entries(agent.freeSockets ?? {})) {
-    if (name.startsWith(`${hostname}:`)) for (const socket of sockets ?? []) socket.destroy();
-  }
+/** Of a deadline, such as `AbortSignal.timeout()` has. */
+function isTimeout(reason: unknown): boolean {
+  return (reason as { name?: unknown } | null | undefined)?.name === "TimeoutError";
 }
 
 function isReset(error: unknown): boolean {
@@ -209,11 +276,11 @@ function headerSource(headers: IncomingMessage["headers"]): HeaderSource {
   };
 }
 
-function bodySource(bytes: Buffer): BodySource {
+function bodySource(bytes: Uint8Array): BodySource {
   return {
     bytes: () => bytes,
     text: () => {
-      const text = bytes.toString("utf8");
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
       return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
     },
   };

@@ -8,6 +8,8 @@ export interface OwnAgentsOptions {
   environment?: Environment | undefined;
   /** Decides whether agents can use a proxy. Default the version that runs. */
   nodeVersion?: string | undefined;
+  /** Milliseconds after which an idle connection is closed. */
+  idleTimeoutMs: number;
 }
 
 /** Options of a request through one of these agents. */
@@ -19,6 +21,7 @@ export type OwnRequestOptions = ClientRequestArgs & {
 /** The kept-alive agents of a transport, one for each scheme and way: direct, or through the environment's proxy. */
 export interface OwnAgents {
   /** @throws {InvalidInputError} naming `agent` when the environment asks for a proxy that can't be used. */
+  checkProxy(url: URL): void;
   agentFor(url: URL): { agent: Agent; tunnels: boolean };
   /** Closes all connections. The agents can be used again. */
   close(): void;
@@ -28,17 +31,26 @@ export function createOwnAgents(options: OwnAgentsOptions): OwnAgents {
   const agents = new Map<string, Agent>();
   const pendingTunnels = new Set<Socket>();
 
+  function usableProxy(url: URL): ProxySetting | undefined {
+    const proxy = proxySetting(url, options.environment ?? process.env);
+    if (proxy) checkProxy(proxy, options.nodeVersion ?? process.versions.node);
+    return proxy;
+  }
+
   return {
+    checkProxy: (url) => void usableProxy(url),
     agentFor(url) {
-      const environment = options.environment ?? process.env;
-      const proxy = proxySetting(url, environment);
+      const proxy = usableProxy(url);
       const secure = url.protocol === "https:";
       const name = `${url.protocol}${proxy ? "proxied" : "direct"}`;
       let agent = agents.get(name);
       if (!agent) {
-        if (proxy) checkProxy(proxy, options.nodeVersion ?? process.versions.node);
         const module = process.getBuiltinModule(secure ? "node:https" : "node:http");
-        agent = new module.Agent({ keepAlive: true, ...(proxy && { proxyEnv: { ...environment } }) });
+        agent = new module.Agent({
+          keepAlive: true,
+          ...(proxy && { proxyEnv: { ...(options.environment ?? process.env) } }),
+        });
+        limitIdleTime(agent, options.idleTimeoutMs);
         if (secure && proxy) trackTunnels(agent, pendingTunnels);
         agents.set(name, agent);
       }
@@ -52,7 +64,19 @@ export function createOwnAgents(options: OwnAgentsOptions): OwnAgents {
   };
 }
 
-/** Until a proxy has made a tunnel, the connection to it belongs to no request and to no agent: nobody would close it. */
+/** Not by the agent's `timeout`, which adds a listener to each request. */
+function limitIdleTime(agent: Agent, idleTimeoutMs: number): void {
+  const keepSocketAlive = agent.keepSocketAlive.bind(agent);
+  agent.keepSocketAlive = (stream) => {
+    const kept = keepSocketAlive(stream);
+    const socket = stream as Socket;
+    // The server may have asked for less.
+    if (!socket.timeout || socket.timeout > idleTimeoutMs) socket.setTimeout(idleTimeoutMs);
+    return kept;
+  };
+}
+
+/** Until a proxy has made a tunnel, the connection to it belongs to no request and no agent, and would never be closed. */
 function trackTunnels(agent: Agent, pending: Set<Socket>): void {
   const createConnection = agent.createConnection.bind(agent);
   agent.createConnection = (options, callback) => {
@@ -61,6 +85,8 @@ function trackTunnels(agent: Agent, pending: Set<Socket>): void {
       callback?.(error, stream);
     }) as Socket;
     pending.add(socket);
+    // One that is destroyed by its request never calls back.
+    socket.once("close", () => pending.delete(socket));
     (options as OwnRequestOptions).onTunnelSocket?.(socket);
     return socket;
   };

@@ -1,16 +1,17 @@
 import { invalidEncoding, TransportError, type TransportErrorKind, unreadableResponse } from "./transport-error.ts";
 
 /**
- * Whether a program failed rather than a connection. It is judged by the innermost cause: without a code, a TypeError is
- * one unless it says what a runtime's `fetch` says when the network fails.
+ * Whether a program failed rather than the network. The innermost cause decides: an `Error` with a code of the system or
+ * in the words of a runtime's `fetch` is the network's, a `TypeError` with other words is not.
  */
-export function isMistake(error: unknown, status: number | undefined): boolean {
+export function isProgrammingError(error: unknown, status: number | undefined): boolean {
   const { code, root, words = "" } = rootOf(error);
-  if (code === undefined && /^(Reference|Range|Syntax)Error$/.test(String(root?.name))) return true;
-  // Once there is a status only reading can fail, in the words of any decoder.
+  const name = String(root?.name);
+  if (code === undefined && /^(Reference|Range|Syntax|Assertion)Error$/.test(name)) return true;
+  // With a status only reading the body can fail, in the words of any decoder.
   if (status !== undefined) return false;
-  if (code !== undefined) return mistakeCodes.test(code);
-  return (root instanceof TypeError || root?.name === "TypeError") && !networkWords.test(words);
+  if (code !== undefined) return classify(code) === "program";
+  return name === "TypeError" && classify(words) !== "connection";
 }
 
 /** Makes a TransportError of what a request failed with, judging by the code or the words of its innermost cause. */
@@ -26,63 +27,71 @@ export function transportErrorFrom(
   },
 ): TransportError {
   const { code, syscall, words } = rootOf(cause);
-  const sign = code ?? words;
-  if (seen.status !== undefined && decodingSigns.test(sign ?? "")) return invalidEncoding(seen.status, cause);
-  const kind = kindOf(sign);
+  const { staleConnection = false, status } = seen;
+  const sign = code ?? words ?? "";
+  const found = classify(sign);
+  if (status !== undefined && found === "decoding") return invalidEncoding(status, cause);
   const host = hostOf(seen.url);
-  // The parser's error holds the bytes it could not parse, which are nobody's business.
-  if (kind === "response") return unreadableResponse(code ?? "", `of ${host} is not valid HTTP.`, seen.status);
-  const suffix = code === undefined ? "" : ` (${code})`;
-  const requestWritten = seen.requestWritten ?? !isBeforeRequest(sign, syscall);
+  // The parser's error holds the bytes it could not parse, which may be personal data.
+  if (found === "response") return unreadableResponse(code ?? "", `of ${host} is not valid HTTP.`, status);
+  const kind: TransportErrorKind = found === "certificate" || found === "tls" ? "tls" : "connection";
+  const requestWritten = seen.requestWritten ?? !isBeforeRequest(sign, found, syscall);
   const problem =
     kind === "tls"
       ? `The connection to ${host} could not be made secure`
       : requestWritten
-        ? `The connection to ${host} broke before the answer was complete`
+        ? `The connection to ${host} broke before the response was complete`
         : `No connection to ${host} could be made${code === "ERR_PROXY_TUNNEL" ? " through the proxy" : ""}`;
-  const { staleConnection = false, status } = seen;
+  const suffix = code === undefined ? "" : ` (${code})`;
   return new TransportError(`${problem}${suffix}.`, { kind, requestWritten, staleConnection, code, status, cause });
 }
 
-/** Codes of a request that can't be sent, or of a module that is not there. */
-const mistakeCodes =
-  /^((UND_)?ERR_INVALID_|ERR_HTTP_INVALID_|UND_ERR_(NOT_SUPPORTED|REQ_CONTENT_LENGTH_MISMATCH)$)|MODULE_NOT_FOUND$/;
+/** `refused` and `certificate` come before anything is sent; `program` is no failure of the network at all. */
+type Found = "certificate" | "tls" | "response" | "refused" | "connection" | "decoding" | "program";
 
-/** The TypeErrors of runtimes' `fetch`, but for a rest that names the host. What an engine says of a mistake is none of these. */
-const networkWords =
-  /^((fetch failed|terminated|network error|(failed to fetch|load failed)( \(.*)?)$|networkerror when|network (connection lost|request (failed|timed out))|the (network connection was|internet connection appears) |error (sending request|reading a body) |unable to connect\.)/i;
+/** What a code, or where there is none the words of a runtime, stand for. The first row that matches counts. */
+const signs: readonly (readonly [pattern: RegExp, found: Found])[] = [
+  // OpenSSL, in Node and Bun.
+  [
+    /^(CERT_|CRL_|ERR_TLS_CERT_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|ERROR_IN_C|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|(CA|EE)_\w+_TOO_|UNKNOWN_CERTIFICATE)/,
+    "certificate",
+  ],
+  [/^(ERR_TLS_|ERR_SSL_|EPROTO$)/, "tls"],
+  // Deno. A URL in its words has no space.
+  [/invalid peer certificate/, "certificate"],
+  [/received (corrupt message|fatal alert)/, "tls"],
+  // llhttp and undici.
+  [/^(HPE_(?!INVALID_EOF)|UND_ERR_HEADERS_OVERFLOW$)/, "response"],
+  // Node, undici and Bun, then Deno.
+  [
+    /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_PROXY_TUNNEL)$/,
+    "refused",
+  ],
+  [/client error \(Connect\)/, "refused"],
+  // zlib, brotli and zstd in Node and Bun, then in Deno and workerd.
+  [
+    /^(Z_|ERR_?_ERROR_|ERR_BROTLI_|ERR_ZSTD_|ZSTD_|(Zlib|(Brotli|Zstd)Decompression)Error$|invalid gzip header|CRC computed|amount of bytes read|deflate decompression error|brotli error|(gzip|brotli) decompression failed)/i,
+    "decoding",
+  ],
+  // A request that can't be sent, a module that is not there. The ERR_ codes of a network are those excepted.
+  [
+    /^(ERR_(?!NETWORK$|CANCELED$|SOCKET_(CLOSED|CONNECTION_TIMEOUT)|STREAM_(PREMATURE_CLOSE|DESTROYED))|UND_ERR_(INVALID_|NOT_SUPPORTED$|REQ_CONTENT_LENGTH_MISMATCH$))|MODULE_NOT_FOUND$/,
+    "program",
+  ],
+  // What `fetch` says in browsers, Node, Deno, Bun and workerd, but for a rest that names the host.
+  [
+    /^((fetch failed|terminated|network error|(failed to fetch|load failed)( \(.*)?)$|networkerror when|network (connection lost|request (failed|timed out))|the (network connection was|internet connection appears) |error (sending request|reading a body) |unable to connect\.)/i,
+    "connection",
+  ],
+];
 
-/** Codes of zlib, brotli and zstd, and the words of Deno and workerd, which have none. */
-const decodingSigns =
-  /^(Z_|ERR_?_ERROR_|ERR_BROTLI_|ERR_ZSTD_|ZSTD_|(Zlib|(Brotli|Zstd)Decompression)Error$|invalid gzip header|CRC computed|amount of bytes read|deflate decompression error|brotli error|(gzip|brotli) decompression failed)/i;
-
-/** Codes, or Deno's words, that say that no connection was made, so that nothing can have been sent. */
-const beforeRequestCodes: ReadonlySet<string> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EAI_FAIL",
-  "EADDRNOTAVAIL",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "ConnectionRefused",
-  "FailedToOpenSocket",
-  "ERR_PROXY_TUNNEL",
-]);
-
-/** Codes, or Deno's words, of a certificate that was refused. A URL in the words has no space. */
-const certificateCodes =
-  /^(CERT_|CRL_|ERR_TLS_CERT_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|ERROR_IN_C|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|(CA|EE)_\w+_TOO_|UNKNOWN_CERTIFICATE)|invalid peer certificate/;
-
-function kindOf(sign = ""): TransportErrorKind {
-  if (certificateCodes.test(sign) || /^(ERR_TLS_|ERR_SSL_|EPROTO$)|received (corrupt message|fatal alert)/.test(sign))
-    return "tls";
-  if (/^(HPE_(?!INVALID_EOF)|UND_ERR_HEADERS_OVERFLOW$)/.test(sign)) return "response";
-  return "connection";
+function classify(sign: string): Found | undefined {
+  return signs.find(([pattern]) => pattern.test(sign))?.[1];
 }
 
-function isBeforeRequest(sign = "", syscall: string | undefined): boolean {
+function isBeforeRequest(sign: string, found: Found | undefined, syscall: string | undefined): boolean {
   if (syscall === "connect" || syscall === "getaddrinfo") return true;
-  return beforeRequestCodes.has(sign) || certificateCodes.test(sign) || sign.includes("client error (Connect)");
+  return found === "refused" || found === "certificate" || sign.includes("client error (Connect)");
 }
 
 /**

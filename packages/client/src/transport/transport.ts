@@ -8,9 +8,11 @@ export interface TransportRequest {
   signal?: AbortSignal | undefined;
   /** Called when bytes of the request may be on their way; over `fetch`, which does not tell, before it is sent. */
   onRequestWritten?: (() => void) | undefined;
+  /** `false` for a request that must not be sent twice: it does not start on a connection that may be dead. */
+  idempotent?: boolean | undefined;
 }
 
-/** An answer whose body was read to its end. */
+/** A response whose body was read to its end. */
 export interface TransportResponse {
   status: number;
   headers: HeaderSource;
@@ -34,7 +36,7 @@ export interface BodySource {
 }
 
 /**
- * Sends one request and reads the whole answer. Never follows a redirect, never retries.
+ * Sends one request and reads the whole response. Never follows a redirect, never retries.
  *
  * Rejects with a {@link TransportError}, or with the signal's reason.
  */

@@ -12,6 +12,8 @@ const apiUrl = "https://api.test/v1";
 const password = "canary-password-1c9e";
 const environment = { NODE_EXTRA_CA_CERTS: caFile };
 
+const defaults = { baseUrl: apiUrl, maxResponseBytes: 1_000, idleTimeoutMs: 4_000 };
+
 const startApi = (): Promise<HttpServer> => startHttpServer(undefined, serverCertificate("server"));
 
 describe("HTTPS_PROXY", () => {
@@ -82,7 +84,7 @@ describe("HTTPS_PROXY", () => {
     const agent = new https.Agent({ ca, lookup: (_, __, done) => done(null, [{ address: "127.0.0.1", family: 4 }]) });
     const transport = createNodeTransport({
       agent,
-      maxResponseBytes: 1_000,
+      ...defaults,
       environment: { HTTPS_PROXY: `http://127.0.0.1:${await deadPort()}` },
     });
     const url = `https://api.test:${api.port}/v1/users/usr_1`;
@@ -117,7 +119,7 @@ describe("a proxy that never makes the tunnel", () => {
 
   test("is left when the call is aborted", async () => {
     const proxy = await startHangingProxy();
-    const transport = createNodeTransport({ maxResponseBytes: 1_000, environment: { HTTPS_PROXY: proxy.origin } });
+    const transport = createNodeTransport({ ...defaults, environment: { HTTPS_PROXY: proxy.origin } });
     const controller = new AbortController();
     const call = rejectionOf(transport.send({ ...request, headers: {}, signal: controller.signal }));
     while (proxy.sockets.size === 0) await turnLoop();
@@ -129,7 +131,7 @@ describe("a proxy that never makes the tunnel", () => {
 
   test("is left by close()", async () => {
     const proxy = await startHangingProxy();
-    const transport = createNodeTransport({ maxResponseBytes: 1_000, environment: { HTTPS_PROXY: proxy.origin } });
+    const transport = createNodeTransport({ ...defaults, environment: { HTTPS_PROXY: proxy.origin } });
     const call = rejectionOf(transport.send({ ...request, headers: {} }));
     while (proxy.sockets.size === 0) await turnLoop();
     const closed = proxy.socketClosed();
@@ -142,11 +144,12 @@ describe("a proxy that never makes the tunnel", () => {
 describe("where Node can't use the proxy, the error names the agent option", () => {
   const send = (HTTPS_PROXY: string, nodeVersion: string): Promise<unknown> =>
     rejectionOf(
-      createNodeTransport({ maxResponseBytes: 1_000, environment: { HTTPS_PROXY }, nodeVersion }).send({
-        url: `${apiUrl}/users/usr_1`,
-        method: "GET",
-        headers: {},
-      }),
+      (async () =>
+        createNodeTransport({ ...defaults, environment: { HTTPS_PROXY }, nodeVersion }).send({
+          url: `${apiUrl}/users/usr_1`,
+          method: "GET",
+          headers: {},
+        }))(),
     );
 
   test.each(["20.19.0", "22.20.0", "23.11.0", "24.4.1"])("on Node %s", async (nodeVersion) => {

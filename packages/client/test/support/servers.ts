@@ -116,3 +116,35 @@ async function listen(server: net.Server, scheme: string): Promise<TestServer> {
   const origin = `${scheme}://127.0.0.1:${port}`;
   return { origin, url: `${origin}/v1`, port, sockets, socketClosed: () => new Promise((r) => closings.push(r)) };
 }
+
+export interface Relay extends TestServer {
+  /** From here on the connections that are open carry nothing, in either direction, and stay open. New ones work. */
+  goSilent(): void;
+  /** Resolves when bytes have come on a silent connection. */
+  ignored(): Promise<void>;
+}
+
+/** Forwards to a port of this machine, as a network does that may lose connections without telling either side. */
+export async function startRelay(port: number): Promise<Relay> {
+  const pairs = new Set<[Socket, Socket]>();
+  const ignored: (() => void)[] = [];
+  const server = await startSocketServer((socket) => {
+    const onward = net.connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+    pairs.add([socket, onward]);
+    onward.on("error", () => {});
+    socket.on("close", () => onward.destroy());
+    socket.pipe(onward).pipe(socket);
+  });
+  return Object.assign(server, {
+    goSilent() {
+      for (const [socket, onward] of pairs) {
+        socket.unpipe(onward).resume();
+        onward.unpipe(socket).resume();
+        socket.on("data", () => {
+          for (const resolve of ignored.splice(0)) resolve();
+        });
+      }
+    },
+    ignored: () => new Promise<void>((resolve) => ignored.push(resolve)),
+  });
+}

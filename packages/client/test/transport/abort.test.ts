@@ -104,6 +104,18 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(listenersOn(signal)).toBe(0);
   });
 
+  test("any number of calls at once put one listener on a shared signal", async () => {
+    const server = await startHttpServer(() => {});
+    const controller = new AbortController();
+    const client = createClient({ apiUrl: server.url });
+    const calls = Array.from({ length: 30 }, () => rejectionOf(getUser(client, controller)));
+    while (server.requests.length < 30) await server.requested();
+    expect(listenersOn(controller.signal)).toBe(1);
+    controller.abort(reason);
+    expect(new Set(await Promise.all(calls))).toEqual(new Set([reason]));
+    expect(listenersOn(controller.signal)).toBe(0);
+  });
+
   test("with a middleware registered, 200 calls on one signal leave no listener on it", async () => {
     const server = await startHttpServer();
     const { signal } = new AbortController();

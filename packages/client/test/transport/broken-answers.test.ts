@@ -52,7 +52,9 @@ describe.each(transports)("$name", ({ createClient }) => {
     const { url } = await startRawServer((socket) => socket.resetAndDestroy());
     const error = await transportErrorOf(track(createClient({ apiUrl: url })));
     expect(error).toMatchObject({ kind: "connection", requestWritten: true, staleConnection: false });
-    expect(error.message).toMatch(/^The connection to 127\.0\.0\.1:\d+ broke before the answer was complete \(.+\)\.$/);
+    expect(error.message).toMatch(
+      /^The connection to 127\.0\.0\.1:\d+ broke before the response was complete \(.+\)\.$/,
+    );
   });
 
   test("a body cut by a content-length that is too small is unreadable, and the next call is not harmed", async () => {

@@ -1,5 +1,5 @@
 import http from "node:http";
-import type { LookupFunction } from "node:net";
+import net, { type LookupFunction } from "node:net";
 import { describe, expect, test } from "vitest";
 import { getUser, rejectionOf, track, transportErrorOf } from "../support/calls.ts";
 import { nodeClient, transports } from "../support/clients.ts";
@@ -209,6 +209,63 @@ describe("a given fetch", () => {
       expect(await rejectionOf(track(nodeClient({ fetch })))).toBeInstanceOf(TypeError);
     },
   );
+});
+
+describe("an agent with a mistake in it", () => {
+  const failing = (error: unknown): http.Agent =>
+    Object.assign(new http.Agent(), {
+      createConnection(_: unknown, done: (error: unknown) => void) {
+        process.nextTick(done, error);
+      },
+    });
+
+  test.each([
+    new TypeError("Cannot read properties of undefined (reading 'connect')"),
+    new ReferenceError("tunnel is not defined"),
+    new RangeError("Invalid array length"),
+    Object.assign(new TypeError("The argument must be a string"), { code: "ERR_INVALID_ARG_TYPE" }),
+    Object.assign(new RangeError("Port should be >= 0 and < 65536"), { code: "ERR_SOCKET_BAD_PORT" }),
+    Object.assign(new Error("The method is not implemented"), { code: "ERR_METHOD_NOT_IMPLEMENTED" }),
+    Object.assign(new Error("false == true"), { name: "AssertionError", code: "ERR_ASSERTION" }),
+    new Error("no tunnel", { cause: new TypeError("proxy.open is not a function") }),
+  ])("rejects with that: %s", async (mistake) => {
+    const client = nodeClient({ apiUrl: "http://127.0.0.1:1/v1", agent: failing(mistake) });
+    expect(await rejectionOf(track(client))).toBe(mistake);
+  });
+
+  test("rejects with that: a lookup that gives no address", async () => {
+    const agent = agentWith((_, __, done) => process.nextTick(done, null, [{ address: "999.1.1.1", family: 4 }]));
+    const client = nodeClient({ apiUrl: "http://api.test/v1", allowInsecureUrl: true, agent });
+    expect(await rejectionOf(track(client))).toMatchObject({ code: "ERR_INVALID_IP_ADDRESS" });
+  });
+
+  test.each([
+    Object.assign(new Error("connect ETIMEDOUT"), { code: "ETIMEDOUT", syscall: "connect" }),
+    Object.assign(new Error("Socket is closed"), { code: "ERR_SOCKET_CLOSED" }),
+    Object.assign(new Error("Premature close"), { code: "ERR_STREAM_PREMATURE_CLOSE" }),
+    // As a proxy's agent says that the proxy is not there.
+    new Error("Proxy connection timed out"),
+    new TypeError("Network error"),
+  ])("is not assumed when the network fails: %s", async (failure) => {
+    const client = nodeClient({ apiUrl: "http://127.0.0.1:1/v1", agent: failing(failure) });
+    expect(await transportErrorOf(track(client))).toMatchObject({ kind: "connection", cause: failure });
+  });
+});
+
+describe("a connect that fails at once, as for want of a file descriptor,", () => {
+  test("has sent nothing", async () => {
+    const agent = Object.assign(new http.Agent(), {
+      createConnection: () =>
+        new net.Socket().destroy(
+          Object.assign(new Error("connect EMFILE 127.0.0.1"), { code: "EMFILE", syscall: "connect" }),
+        ),
+    });
+    let written = false;
+    const client = nodeClient({ apiUrl: "http://127.0.0.1:1/v1", agent });
+    const error = await transportErrorOf(track(client, { onRequestWritten: () => (written = true) }));
+    expect(error).toMatchObject({ kind: "connection", code: "EMFILE", requestWritten: false });
+    expect(written).toBe(false);
+  });
 });
 
 describe("a host with two addresses", () => {

@@ -1,0 +1,166 @@
+import http from "node:http";
+import type net from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createNodeTransport } from "../../src/transport/node-transport.ts";
+import { getUser, rejectionOf, track } from "../support/calls.ts";
+import { runNode } from "../support/child.ts";
+import { nodeClient } from "../support/clients.ts";
+import { startHttpServer, startRelay, startSocketServer, turnLoop } from "../support/servers.ts";
+
+const timeout = (): Error => Object.assign(new Error("too slow"), { name: "TimeoutError" });
+
+describe("connections that the network lost without telling", () => {
+  test.each([1, 2, 5])("cost one timed-out attempt when there are %i of them", async (count) => {
+    const { port } = await startHttpServer();
+    const relay = await startRelay(port);
+    const client = nodeClient({ apiUrl: relay.url });
+    await Promise.all(Array.from({ length: count }, () => getUser(client)));
+    expect(relay.sockets.size).toBe(count);
+    relay.goSilent();
+    const controller = new AbortController();
+    const ignored = relay.ignored();
+    const attempt = rejectionOf(track(client, { signal: controller.signal }));
+    await ignored;
+    controller.abort(timeout());
+    expect(await attempt).toBe(controller.signal.reason);
+    expect((await getUser(client)).response.status).toBe(200);
+  });
+
+  test("are closed when a reused one of a given agent times out", async () => {
+    const { port } = await startHttpServer();
+    const relay = await startRelay(port);
+    const agent = new http.Agent({ keepAlive: true });
+    onTestFinished(() => agent.destroy());
+    const client = nodeClient({ apiUrl: relay.url, agent });
+    await Promise.all([getUser(client), getUser(client), getUser(client)]);
+    relay.goSilent();
+    const controller = new AbortController();
+    const ignored = relay.ignored();
+    const attempt = rejectionOf(track(client, { signal: controller.signal }));
+    await ignored;
+    controller.abort(timeout());
+    await attempt;
+    expect(Object.values(agent.freeSockets).flat()).toEqual([]);
+  });
+
+  test("are not suspected when the caller gives up", async () => {
+    const server = await startHttpServer((request, response) => {
+      if (request.method === "GET") response.end("{}");
+    });
+    const client = nodeClient({ apiUrl: server.url });
+    await Promise.all([getUser(client), getUser(client)]);
+    const requested = server.requested();
+    const controller = new AbortController();
+    const attempt = rejectionOf(track(client, { signal: controller.signal }));
+    await requested;
+    const closed = server.socketClosed();
+    controller.abort();
+    await attempt;
+    await closed;
+    await turnLoop();
+    expect(server.sockets.size).toBe(1);
+  });
+});
+
+describe("an idle connection", () => {
+  /** Sends with a clock that only the test moves. */
+  function senderAt(clock: { now: number }, baseUrl: string, agent?: http.Agent) {
+    const now = (): number => clock.now;
+    const transport = createNodeTransport({ agent, baseUrl, maxResponseBytes: 1_000, idleTimeoutMs: 4_000, now });
+    onTestFinished(() => transport.close());
+    return (options: { idempotent?: boolean } = {}): Promise<unknown> =>
+      transport.send({ url: `${baseUrl}/users/usr_1`, method: "GET", headers: {}, ...options });
+  }
+
+  test.each([
+    { idleMs: 4_000, idempotent: true, reused: true },
+    { idleMs: 4_001, idempotent: true, reused: false },
+    { idleMs: 1_000, idempotent: false, reused: true },
+    { idleMs: 1_001, idempotent: false, reused: false },
+    // Someone set the time back, so that its age is unknown.
+    { idleMs: -1, idempotent: true, reused: false },
+  ])("of $idleMs ms is used for idempotent: $idempotent: $reused", async ({ idleMs, idempotent, reused }) => {
+    const { url, sockets } = await startHttpServer();
+    const clock = { now: 1_000_000 };
+    const send = senderAt(clock, url);
+    await send();
+    const [first] = sockets;
+    clock.now += idleMs;
+    await send({ idempotent });
+    expect([...sockets].includes(first as net.Socket)).toBe(reused);
+  });
+
+  test("of a given agent is the agent's to time, but for a request that must not be sent twice", async () => {
+    const { url, sockets } = await startHttpServer();
+    const agent = new http.Agent({ keepAlive: true });
+    onTestFinished(() => agent.destroy());
+    const clock = { now: 1_000_000 };
+    const send = senderAt(clock, url, agent);
+    await send();
+    const [first] = sockets;
+    clock.now += 60_000;
+    await send();
+    expect([...sockets]).toEqual([first]);
+    clock.now += 60_000;
+    await send({ idempotent: false });
+    expect([...sockets].includes(first as net.Socket)).toBe(false);
+  });
+
+  test("is closed without another request, after idleTimeoutMs", async () => {
+    const server = await startHttpServer();
+    const closed = server.socketClosed();
+    await getUser(nodeClient({ apiUrl: server.url, idleTimeoutMs: 20 }));
+    await closed;
+  });
+
+  test.each([0, -1, 1.5, Number.NaN, 2 ** 31, "4000"])("can't have an idleTimeoutMs of %s", (idleTimeoutMs) => {
+    expect(() => nodeClient({ idleTimeoutMs: idleTimeoutMs as number })).toThrow(
+      "idleTimeoutMs must be a whole number of milliseconds from 1 to 2147483647.",
+    );
+  });
+
+  test("that the server closed while this process was busy carries no request that must not be sent twice", async () => {
+    let received = 0;
+    const server = await startSocketServer((socket) =>
+      socket.on("data", () => {
+        received++;
+        socket.end("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}");
+      }),
+    );
+    const client = nodeClient({ apiUrl: server.url });
+    for (let call = 0; call < 50; call++) {
+      const { response } = await client.POST("/validate", { body: { token: "t" }, idempotent: false });
+      expect(response.status).toBe(200);
+    }
+    expect(received).toBe(50);
+  });
+});
+
+describe("calls that time out behind a proxy that hangs", () => {
+  test("leave nothing in memory", async () => {
+    const proxy = await startSocketServer((socket) => socket.resume());
+    const script = `
+      import { createNodeTransport } from ${JSON.stringify(new URL("../../src/transport/node-transport.ts", import.meta.url))};
+      const baseUrl = "https://api.test/v1";
+      const environment = { HTTPS_PROXY: ${JSON.stringify(proxy.origin)} };
+      const transport = createNodeTransport({ baseUrl, maxResponseBytes: 1_000, idleTimeoutMs: 4_000, environment });
+      async function heapAfter(calls) {
+        for (let call = 0; call < calls; call++) {
+          const controller = new AbortController();
+          const url = baseUrl + "/users/a";
+          const sent = transport.send({ url, method: "GET", headers: {}, signal: controller.signal }).catch(() => {});
+          await new Promise((resolve) => setImmediate(resolve));
+          controller.abort();
+          await sent;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        gc();
+        return process.memoryUsage().heapUsed;
+      }
+      const before = await heapAfter(300);
+      console.log(((await heapAfter(1_000)) - before) / 1_000);
+    `;
+    const bytesPerCall = Number(await runNode(["--expose-gc", "--input-type=module", "--eval", script]));
+    expect(bytesPerCall).toBeLessThan(1_500);
+  });
+});
