@@ -23,7 +23,7 @@ export interface ActionsClient extends ActionsMethods {
   /** What carries them. */
   readonly transport: "node" | "fetch";
   /** How often `close()` was called. Who repeats calls stops when it has changed, since a repeat would connect anew. */
-  readonly closings: number;
+  readonly closeCount: number;
   /**
    * Closes kept-alive connections, busy ones too: over node:http a call on one rejects. The client can be used again and
    * then opens new ones.

@@ -6,6 +6,7 @@ import { basicAuth, type SecretKey } from "./basic-auth.ts";
 import { checkHeaders } from "./check-headers.ts";
 import type { paths } from "./generated/types.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
+import { checkOptionNames } from "./option-names.ts";
 import { serializePath } from "./path-serializer.ts";
 import { Rejection } from "./rejection.ts";
 import { createFetchTransport, type FetchLike } from "./transport/fetch-transport.ts";
@@ -42,6 +43,21 @@ export interface ActionsClientOptions extends BaseUrlOptions {
   dangerouslyAllowBrowser?: boolean | undefined;
 }
 
+const optionNames: readonly string[] = Object.keys({
+  apiSecretKey: true,
+  apiUrl: true,
+  region: true,
+  agent: true,
+  allowInsecureUrl: true,
+  dangerouslyAllowBrowser: true,
+  fetch: true,
+  headers: true,
+  idleTimeoutMs: true,
+  maxResponseBytes: true,
+  transport: true,
+  userAgent: true,
+} satisfies Record<keyof ActionsClientOptions, true>);
+
 /** Makes the transport that is used unless an option asks for `fetch`. */
 export type TransportFactory = (options: {
   baseUrl: string;
@@ -58,6 +74,9 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
   if (typeof options !== "object" || options === null) {
     throw new InvalidInputError("options", "must be an object with at least apiSecretKey.");
   }
+  checkOptionNames(options, optionNames, (field, problem) => {
+    throw new InvalidInputError(field, problem);
+  });
   refuseBrowser(options);
   const { maxResponseBytes = defaultMaxResponseBytes, idleTimeoutMs = defaultIdleTimeoutMs } = options;
   const authorize = authorization(options.apiSecretKey);
@@ -134,9 +153,9 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
   const actionsClient = Object.assign(wrapCalls(client, nativeFetch), {
     baseUrl,
     transport: transport.name,
-    closings: 0,
+    closeCount: 0,
     close() {
-      actionsClient.closings++;
+      actionsClient.closeCount++;
       transport.close();
     },
   });

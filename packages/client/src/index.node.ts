@@ -18,6 +18,7 @@ export {
   sensitiveFields,
 } from "./generated/operations.ts";
 export type { components, paths, webhooks } from "./generated/types.ts";
+export { checkOptionNames } from "./option-names.ts";
 export { serializePath } from "./path-serializer.ts";
 export type { FetchLike } from "./transport/fetch-transport.ts";
 export type { AgentLike } from "./transport/transport.ts";

@@ -8,7 +8,7 @@ import {
 import packageJson from "../package.json" with { type: "json" };
 import { checkBinding } from "./check-binding.ts";
 import { type CallSuccess, redactorFor } from "./core/attempt.ts";
-import { type CallContext, call } from "./core/call.ts";
+import { type Call, type CallContext, call } from "./core/call.ts";
 import { completeClock } from "./core/clock.ts";
 import type { OperationInput } from "./core/operation-input.ts";
 import { parseArray } from "./core/parse-body.ts";
@@ -31,11 +31,15 @@ import {
   type AuthsignalOptions,
   type CallLimits,
   type CallOptions,
+  checkCallOptions,
   checkClientOptions,
+  environmentOptions,
+  lowLevelOptions,
   refuseOption,
   resolveClientLimits,
   resolveLimits,
   type TrackOptions,
+  variables,
 } from "./options.ts";
 import {
   parseActionResponse,
@@ -70,6 +74,23 @@ import { Webhook } from "./webhook/webhook.ts";
 /** A method for every operation: an operation without one does not compile. */
 type Methods = { [Operation in OperationId]: (request: never, options?: never) => Promise<unknown> };
 
+/** What an instance works with. */
+interface State {
+  context: CallContext;
+  limits: CallLimits;
+  bodyPreview: boolean;
+}
+
+/**
+ * Names the function that returns an instance's state: a function, so that nothing prints it, and no private field, so that
+ * an instance also works behind a Proxy and a fake with the same methods has the type.
+ */
+const stateKey: unique symbol = Symbol("state");
+
+function stateOf(authsignal: object): State {
+  return (authsignal as { [stateKey](): State })[stateKey]();
+}
+
 const defaultRequestIdHeaders = ["x-request-id", "x-amzn-requestid", "apigw-requestid"] as const;
 
 /**
@@ -77,9 +98,12 @@ const defaultRequestIdHeaders = ["x-request-id", "x-amzn-requestid", "apigw-requ
  *
  * Every method takes `(request, options?)` and throws an {@link AuthsignalError} of the class that fits.
  *
- * @throws {ConfigurationError} naming the option that can't be used.
+ * Key and service are read from `AUTHSIGNAL_API_SECRET_KEY`, `AUTHSIGNAL_API_URL` and `AUTHSIGNAL_REGION` where no option
+ * gives them.
+ *
+ * @throws {ConfigurationError} naming the option that is unknown or can't be used.
  * @example
- * const authsignal = new Authsignal({ apiSecretKey: process.env.AUTHSIGNAL_API_SECRET_KEY ?? "", region: "eu" });
+ * const authsignal = new Authsignal({ apiSecretKey, region: "eu" });
  * const { state, url } = await authsignal.track({ userId: "usr_123", action: "signIn" });
  */
 export class Authsignal<const Unavailable extends OnUnavailable = "throw"> implements Methods {
@@ -87,39 +111,46 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   readonly webhook: Webhook;
   /** What `track` does when the service can't be reached. */
   readonly onUnavailable: Unavailable;
-  readonly #client: ActionsClient;
-  readonly #context: CallContext;
-  readonly #limits: CallLimits;
-  readonly #bodyPreview: boolean;
 
   constructor(options: Omit<AuthsignalOptions, "onUnavailable"> & DecidingOptions<Unavailable>);
-  constructor(options: AuthsignalOptions<Unavailable>);
-  constructor(options: AuthsignalOptions<Unavailable>) {
-    if (typeof options !== "object" || options === null)
-      refuseOption("options", "must be an object with apiSecretKey.");
+  constructor(options?: AuthsignalOptions<Unavailable>);
+  constructor(options: AuthsignalOptions<Unavailable> = {}) {
+    if (typeof options !== "object" || options === null) refuseOption("options", "must be an object.");
     checkClientOptions(options);
-    this.#limits = resolveClientLimits(options);
+    const limits = resolveClientLimits(options);
     // Where no other is given, the type is that of the default.
     this.onUnavailable = options.onUnavailable ?? ("throw" as Unavailable);
-    this.#bodyPreview = options.bodyPreview ?? false;
-    const keys = createKeyring(options.apiSecretKey);
-    this.#client = createClient({
-      ...options,
-      apiSecretKey: keys.current,
-      userAgent: options.userAgent ?? `authsignal-actions/${packageJson.version}`,
-    });
+    const environment = environmentOptions(options);
+    const { apiSecretKey = environment.apiSecretKey } = options;
+    if (apiSecretKey === undefined) {
+      refuseOption(
+        "apiSecretKey",
+        `is missing. Pass the server API secret key of your tenant, or set ${variables.apiSecretKey}.`,
+      );
+    }
+    const keys = createKeyring(apiSecretKey);
+    const client = createClient(
+      {
+        ...lowLevelOptions(options),
+        ...environment,
+        apiSecretKey: keys.current,
+        userAgent: options.userAgent ?? `authsignal-actions/${packageJson.version}`,
+      },
+      environment,
+    );
     const clock = completeClock(options.clock, refuseOption);
     this.webhook = new Webhook({
-      secrets: typeof options.apiSecretKey === "string" ? [options.apiSecretKey] : [],
+      secrets: typeof apiSecretKey === "string" ? [apiSecretKey] : [],
       now: () => clock.now(),
     });
-    this.#context = {
-      client: this.#client,
-      clock,
-      observer: createObserver(options.hooks, options.logger),
-      requestIdHeaders: options.requestIdHeaders ?? defaultRequestIdHeaders,
-      keys: keys.seen,
+    const observer = createObserver(options.hooks, options.logger);
+    const requestIdHeaders = options.requestIdHeaders ?? defaultRequestIdHeaders;
+    const state: State = {
+      context: { client, clock, observer, requestIdHeaders, keys },
+      limits,
+      bodyPreview: options.bodyPreview ?? false,
     };
+    Object.defineProperty(this, stateKey, { value: () => state });
   }
 
   /**
@@ -158,9 +189,15 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     checkOnUnavailable(options?.onUnavailable, check.refuse);
     const { idempotencyKey = crypto.randomUUID() } = attributes;
     const path = check.path({ userId, action });
-    const input: OperationInput = { operation: "track", ...path, ...check.body({ ...attributes, idempotencyKey }) };
+    const input: OperationInput = {
+      operation: "track",
+      ...path,
+      ...check.body("attributes", { ...attributes, idempotencyKey }),
+    };
     try {
-      return await this.#send(check, input, options, parseTrackResponse);
+      return await send(stateOf(this), check, { input, options }, (success, preview) =>
+        parseTrackResponse(idempotencyKey, success, preview),
+      );
     } catch (error) {
       if (!(error instanceof AuthsignalError)) throw error;
       return await fallBack(error, options?.onUnavailable ?? this.onUnavailable, idempotencyKey);
@@ -178,7 +215,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   async getAction(request: GetActionRequest, options?: CallOptions): Promise<GetActionResponse> {
     const check = new InputCheck("getAction");
     const path = check.path(instancePath(check, request));
-    return this.#send(check, { operation: "getAction", ...path }, options, parseActionResponse);
+    return send(stateOf(this), check, { input: { operation: "getAction", ...path }, options }, parseActionResponse);
   }
 
   /**
@@ -189,7 +226,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const actions = await authsignal.queryActions({ userId, codes: "signIn,withdrawFunds", fromDate: new Date(2026, 0) });
    */
   async queryActions(request: QueryActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
-    return this.#queryActions(request, options);
+    return queryActions(this, request, options);
   }
 
   /**
@@ -202,7 +239,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   async queryUserActions(request: QueryUserActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
     new InputCheck("queryActions").object("request", request);
     const { actionCodes, ...rest } = request;
-    return this.#queryActions({ ...rest, codes: actionCodes }, options, { codes: "actionCodes" });
+    return queryActions(this, { ...rest, codes: actionCodes }, options, { codes: "actionCodes" });
   }
 
   /**
@@ -224,8 +261,8 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const { attributes } = request;
     check.object("attributes", attributes);
     check.state("attributes.state", attributes.state);
-    const input: OperationInput = { operation: "updateAction", ...path, ...check.body(attributes) };
-    return this.#send(check, input, options, parseActionResponse);
+    const input: OperationInput = { operation: "updateAction", ...path, ...check.body("attributes", attributes) };
+    return send(stateOf(this), check, { input, options }, parseActionResponse);
   }
 
   /**
@@ -248,20 +285,15 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const check = new InputCheck("validateChallenge");
     check.object("request", request);
     check.text("token", request.token);
-    check.optionalText("userId", request.userId);
+    for (const field of ["userId", "action", "idempotencyKey"] as const) check.bound(field, request);
     if (request.action !== undefined) check.action("action", request.action);
-    check.optionalText("idempotencyKey", request.idempotencyKey);
     const { idempotencyKey: _, ...body } = request;
-    return this.#send(
-      check,
-      { operation: "validateChallenge", ...check.path({}), ...check.body(body) },
-      options,
-      (success, preview) => {
-        const response = parseChallengeResponse(success, preview);
-        checkBinding(request, response, success.details);
-        return response;
-      },
-    );
+    const input: OperationInput = { operation: "validateChallenge", ...check.path({}), ...check.body("", body) };
+    return send(stateOf(this), check, { input, options }, (success, preview) => {
+      const response = parseChallengeResponse(success, preview);
+      checkBinding(request, response, success.details);
+      return response;
+    });
   }
 
   /**
@@ -275,7 +307,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const check = new InputCheck("getUser");
     check.object("request", request);
     const path = check.path({ userId: request.userId });
-    return this.#send(check, { operation: "getUser", ...path }, options, parseUserResponse);
+    return send(stateOf(this), check, { input: { operation: "getUser", ...path }, options }, parseUserResponse);
   }
 
   /**
@@ -300,9 +332,9 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const input: OperationInput = {
       operation: "enrollVerifiedAuthenticator",
       ...check.path({ userId }),
-      ...check.body(attributes),
+      ...check.body("attributes", attributes),
     };
-    return this.#send(check, input, options, parseEnrollmentResponse);
+    return send(stateOf(this), check, { input, options }, parseEnrollmentResponse);
   }
 
   /**
@@ -316,7 +348,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const check = new InputCheck("getAuthenticators");
     check.object("request", request);
     const path = check.path({ userId: request.userId });
-    return this.#send(check, { operation: "getAuthenticators", ...path }, options, parseArray<UserAuthenticator>);
+    return send(
+      stateOf(this),
+      check,
+      { input: { operation: "getAuthenticators", ...path }, options },
+      parseArray<UserAuthenticator>,
+    );
   }
 
   /**
@@ -332,7 +369,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     check.object("request", request);
     const { userId, userAuthenticatorId } = request;
     const path = check.path({ userId, userAuthenticatorId });
-    await this.#send(check, { operation: "deleteAuthenticator", ...path }, options, () => undefined);
+    await send(
+      stateOf(this),
+      check,
+      { input: { operation: "deleteAuthenticator", ...path }, options },
+      () => undefined,
+    );
   }
 
   /**
@@ -340,43 +382,52 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * ones.
    */
   close(): void {
-    this.#client.close();
-  }
-
-  async #queryActions(
-    request: QueryActionsRequest,
-    options: CallOptions | undefined,
-    written?: Record<string, string>,
-  ): Promise<QueryActionsResponse> {
-    const check = new InputCheck("queryActions");
-    check.object("request", request);
-    const path = check.path({ userId: request.userId });
-    const input: OperationInput = { operation: "queryActions", ...path, query: queryInput(check, request, written) };
-    return this.#send(check, input, options, parseArray<QueriedAction>);
-  }
-
-  async #send<T>(
-    check: InputCheck,
-    input: OperationInput,
-    options: CallOptions | undefined,
-    parse: (success: CallSuccess, preview: Preview) => T,
-  ): Promise<T> {
-    const limits = resolveLimits(options, this.#limits, check.refuse);
-    if (options?.headers) check.headers(options.headers);
-    // The key may only be known once it was sent.
-    const preview: Preview = this.#bodyPreview
-      ? (text) => createPreview(redactorFor(this.#context, input))(text)
-      : undefined;
-    return call(this.#context, input, limits, options, (success) => parse(success, preview));
+    stateOf(this).context.client.close();
   }
 }
 
-function createClient(options: ActionsClientOptions): ActionsClient {
+async function queryActions(
+  authsignal: object,
+  request: QueryActionsRequest,
+  options: CallOptions | undefined,
+  written?: Record<string, string>,
+): Promise<QueryActionsResponse> {
+  const check = new InputCheck("queryActions");
+  check.object("request", request);
+  const path = check.path({ userId: request.userId });
+  const input: OperationInput = { operation: "queryActions", ...path, query: queryInput(check, request, written) };
+  return send(stateOf(authsignal), check, { input, options }, parseArray<QueriedAction>);
+}
+
+async function send<T>(
+  { context, limits, bodyPreview }: State,
+  check: InputCheck,
+  { input, options }: Pick<Call, "input" | "options">,
+  parse: (success: CallSuccess, preview: Preview) => T,
+): Promise<T> {
+  const callLimits = resolveLimits(options, limits, check.refuse);
+  checkCallOptions(options, input.operation, check.refuse);
+  if (options?.headers) check.headers(options.headers);
+  // The key may only be known once it was sent.
+  const preview: Preview = bodyPreview ? (text) => createPreview(redactorFor({ context, input }))(text) : undefined;
+  return call(context, { input, limits: callLimits, options }, (success) => parse(success, preview));
+}
+
+function createClient(
+  options: ActionsClientOptions,
+  environment: ReturnType<typeof environmentOptions>,
+): ActionsClient {
   try {
     return createActionsClient(options);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    throw new ConfigurationError(error.message, { field: error.field, hint: "Correct the options of the client." });
+    const { field, message } = error;
+    if (!Object.hasOwn(environment, field)) refuseOption(field, message.slice(field.length + 1));
+    const variable = variables[field as keyof typeof environment];
+    throw new ConfigurationError(message.replace(field, variable), {
+      field,
+      hint: `Correct the environment variable ${variable}, or pass ${field} as an option.`,
+    });
   }
 }
 

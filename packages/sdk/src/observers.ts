@@ -27,7 +27,7 @@ export interface RetryEvent extends AttemptEvent {
   error: AuthsignalError;
 }
 
-/** Functions that are told of attempts. What they throw is logged and ignored; what a logger throws, only ignored. */
+/** Functions that are called for each attempt. What they throw is logged and ignored; what a logger throws is ignored. */
 export interface Hooks {
   /** Before each attempt. */
   onRequest?: ((event: AttemptEvent) => void) | undefined;
@@ -47,7 +47,7 @@ export interface Logger {
   error: Log;
 }
 
-/** Tells hooks and logger of the attempts of a call. */
+/** Passes the attempts of a call to hooks and logger. */
 export interface Observer {
   request(event: AttemptEvent): void;
   response(event: ResponseEvent): void;
@@ -55,7 +55,7 @@ export interface Observer {
   failure(event: AttemptEvent, error: AuthsignalError): void;
 }
 
-/** One observer of both, or undefined when there is nobody to tell. */
+/** One observer of both, or undefined without either. */
 export function createObserver(hooks: Hooks | undefined, logger: Logger | undefined): Observer | undefined {
   if (!hooks && !logger) return undefined;
   const log = (level: keyof Logger, message: string, fields: object) =>
@@ -85,11 +85,12 @@ export function createObserver(hooks: Hooks | undefined, logger: Logger | undefi
   };
 }
 
-/** Nobody who only watches a call can make it fail. */
+/** What only observes a call can't make it fail. */
 function guard(run: () => unknown, onFailure: () => void): void {
   try {
-    const result = run();
-    if (result instanceof Promise) result.catch(onFailure);
+    // Of any realm, so not by instanceof.
+    const result = run() as { catch?: unknown } | null | undefined;
+    if (typeof result?.catch === "function") result.catch(onFailure);
   } catch {
     onFailure();
   }

@@ -1,3 +1,4 @@
+import { isUnavailableStatus } from "./core/retry-policies.ts";
 import type { AuthsignalError } from "./errors/authsignal-error.ts";
 import { ConfigurationError, ConnectionError, ServerError, TimeoutError } from "./errors/errors.ts";
 import type { FallbackState, TrackResponse } from "./types.ts";
@@ -73,5 +74,5 @@ function isUnavailable(error: AuthsignalError, decidedByFunction: boolean): bool
   if (error instanceof TimeoutError) return true;
   if (!(error instanceof ServerError)) return false;
   const { statusCode } = error;
-  return statusCode === 502 || statusCode === 503 || statusCode === 504 || (statusCode === 500 && decidedByFunction);
+  return isUnavailableStatus(statusCode) || (statusCode === 500 && decidedByFunction);
 }

@@ -1,4 +1,9 @@
-import type { ActionsClientOptions } from "@authsignal-actions/client";
+import {
+  type ActionsClientOptions,
+  checkOptionNames,
+  type OperationId,
+  type SecretKey,
+} from "@authsignal-actions/client";
 import type { Clock } from "./core/clock.ts";
 import { ConfigurationError } from "./errors/errors.ts";
 import type { Hooks, Logger } from "./observers.ts";
@@ -24,8 +29,20 @@ export interface TrackOptions<Unavailable extends OnUnavailable = OnUnavailable>
   onUnavailable: Unavailable;
 }
 
-/** Options of the client: where it calls, with which key, and what holds for calls that say nothing else. */
-export interface AuthsignalOptions<Unavailable extends OnUnavailable = "throw"> extends ActionsClientOptions {
+/**
+ * Options of the client: where it calls, with which key, and the defaults of its calls.
+ *
+ * What is omitted of `apiSecretKey`, `apiUrl` and `region` comes from the environment variables
+ * `AUTHSIGNAL_API_SECRET_KEY`, `AUTHSIGNAL_API_URL` and `AUTHSIGNAL_REGION`. An option for the service, `apiUrl` or
+ * `region`, overrides both variables for it.
+ */
+export interface AuthsignalOptions<Unavailable extends OnUnavailable = "throw">
+  extends Omit<ActionsClientOptions, "apiSecretKey"> {
+  /**
+   * Server API secret key of the tenant, or a function that returns it, called for each attempt with its signal. Default:
+   * `AUTHSIGNAL_API_SECRET_KEY`.
+   */
+  apiSecretKey?: SecretKey | undefined;
   /** Milliseconds for one attempt, from waiting for a connection to the last byte of the answer. Default 5 000. */
   timeoutMs?: number | undefined;
   /** Milliseconds for a whole call, with all attempts and the pauses between them. Default 15 000. */
@@ -36,6 +53,8 @@ export interface AuthsignalOptions<Unavailable extends OnUnavailable = "throw"> 
   onUnavailable?: Unavailable | undefined;
   /** The vendor SDK's name of `maxRetries`. */
   retries?: number | undefined;
+  /** The vendor SDK's name of `timeoutMs`. */
+  timeout?: number | undefined;
   /** Called around each attempt with what may be seen of it. */
   hooks?: Hooks | undefined;
   /** Gets a line for each attempt, retry and failure. Off by default. */
@@ -61,11 +80,53 @@ const objectOptions: ReadonlySet<string> = new Set(["headers", "hooks", "logger"
 
 type Refuse = (field: string, problem: string) => never;
 
-/** @throws {ConfigurationError} naming the option: one that is neither of the client below nor a limit. */
-export function checkClientOptions(options: AuthsignalOptions<OnUnavailable>): void {
-  const { retries, maxRetries, onUnavailable, requestIdHeaders = [] } = options;
-  if (retries !== undefined && maxRetries !== undefined) {
-    refuseOption("retries", "can't be combined with maxRetries. Pass one of them.");
+type AnyOptions = AuthsignalOptions<OnUnavailable>;
+
+/** Every option, and which layer reads it. */
+const clientOptions: Readonly<Record<keyof AnyOptions, "client" | "sdk">> = {
+  apiSecretKey: "client",
+  apiUrl: "client",
+  region: "client",
+  timeoutMs: "sdk",
+  totalTimeoutMs: "sdk",
+  maxRetries: "sdk",
+  onUnavailable: "sdk",
+  agent: "client",
+  allowInsecureUrl: "client",
+  bodyPreview: "sdk",
+  clock: "sdk",
+  dangerouslyAllowBrowser: "client",
+  fetch: "client",
+  headers: "client",
+  hooks: "sdk",
+  idleTimeoutMs: "client",
+  logger: "sdk",
+  maxResponseBytes: "client",
+  requestIdHeaders: "sdk",
+  retries: "sdk",
+  timeout: "sdk",
+  transport: "client",
+  userAgent: "client",
+};
+
+/** What the low-level client takes of the options. */
+export function lowLevelOptions(options: AnyOptions): Partial<ActionsClientOptions> {
+  const isClients = ([name]: [string, unknown]) => clientOptions[name as keyof AnyOptions] === "client";
+  return Object.fromEntries(Object.entries(options).filter(isClients));
+}
+
+const callOptions: readonly (keyof CallOptions)[] = ["signal", "timeoutMs", "totalTimeoutMs", "maxRetries", "headers"];
+
+/** @throws {ConfigurationError} naming the option: one that is unknown, or neither of the client below nor a limit. */
+export function checkClientOptions(options: AnyOptions): void {
+  const { onUnavailable, requestIdHeaders = [] } = options;
+  checkOptionNames(options, Object.keys(clientOptions), refuseOption);
+  for (const [alias, name] of [
+    ["retries", "maxRetries"],
+    ["timeout", "timeoutMs"],
+  ] as const) {
+    if (options[alias] === undefined || options[name] === undefined) continue;
+    refuseOption(alias, `can't be combined with ${name}. Pass one of them.`);
   }
   checkOnUnavailable(onUnavailable, refuseOption);
   for (const [field, value] of Object.entries(options)) {
@@ -77,16 +138,55 @@ export function checkClientOptions(options: AuthsignalOptions<OnUnavailable>): v
   }
 }
 
+/** `refuse` throws, naming an option that a call of the operation does not have. */
+export function checkCallOptions(options: object | undefined, operation: OperationId, refuse: Refuse): void {
+  if (options)
+    checkOptionNames(options, operation === "track" ? [...callOptions, "onUnavailable"] : callOptions, refuse);
+}
+
+/** The variables that replace missing options. */
+export const variables = {
+  apiSecretKey: "AUTHSIGNAL_API_SECRET_KEY",
+  apiUrl: "AUTHSIGNAL_API_URL",
+  region: "AUTHSIGNAL_REGION",
+} as const;
+
+/** The options of key and service that are not given, from the environment. */
+export function environmentOptions(options: AnyOptions): Pick<AnyOptions, keyof typeof variables> {
+  const found: { -readonly [Name in keyof typeof variables]?: string } = {};
+  const take = (name: keyof typeof variables) => {
+    const value = readVariable(variables[name]);
+    if (value !== undefined) found[name] = value;
+    return value;
+  };
+  if (options.apiSecretKey === undefined) take("apiSecretKey");
+  if (options.apiUrl === undefined && options.region === undefined && !take("apiUrl")) take("region");
+  return found as Pick<AnyOptions, keyof typeof variables>;
+}
+
+function readVariable(name: string): string | undefined {
+  try {
+    return (
+      (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env?.[name]?.trim() ||
+      undefined
+    );
+  } catch {
+    // Deno throws without the permission to read it.
+    return undefined;
+  }
+}
+
 /**
  * The limits of a client's calls that set none.
  *
  * @throws {ConfigurationError} naming the option.
  */
-export function resolveClientLimits(options: AuthsignalOptions<OnUnavailable>): CallLimits {
-  const { retries, maxRetries = retries } = options;
-  return resolveLimits({ ...options, maxRetries }, defaultLimits, (field, problem) =>
-    refuseOption(field === "maxRetries" && retries !== undefined ? "retries" : field, problem),
-  );
+export function resolveClientLimits(options: AnyOptions): CallLimits {
+  const { retries, timeout, maxRetries = retries, timeoutMs = timeout } = options;
+  return resolveLimits({ ...options, maxRetries, timeoutMs }, defaultLimits, (field, problem) => {
+    if (field === "maxRetries" && retries !== undefined) return refuseOption("retries", problem);
+    return refuseOption(field === "timeoutMs" && timeout !== undefined ? "timeout" : field, problem);
+  });
 }
 
 /** The limits of one call; `refuse` throws, naming the option. */

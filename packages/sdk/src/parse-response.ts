@@ -11,13 +11,17 @@ import type {
 
 /** Each answers with the body, and throws an UnexpectedResponseError when something is missing that a caller decides on. */
 
-export function parseTrackResponse(success: CallSuccess, preview: Preview): TrackResponse {
-  const required = { state: "state", idempotencyKey: "string", isEnrolled: "boolean" } as const;
-  const response = parseObject<TrackResponse>(success, required, preview);
+/**
+ * Without `idempotencyKey` the key that was sent names the instance. `isEnrolled` may only be missing where no challenge is
+ * required: code that skips unenrolled users would skip the challenge.
+ */
+export function parseTrackResponse(sentKey: string, success: CallSuccess, preview: Preview): TrackResponse {
+  const shape = { state: "state", idempotencyKey: "string?", isEnrolled: "boolean?" } as const;
+  const response = parseObject<TrackResponse>(success, shape, preview);
   if (response.state === "CHALLENGE_REQUIRED") {
-    checkShape(success, response, { url: "string", token: "string" }, preview);
+    checkShape(success, response, { isEnrolled: "boolean", url: "string", token: "string" }, preview);
   }
-  return response;
+  return { ...response, idempotencyKey: response.idempotencyKey ?? sentKey };
 }
 
 export function parseActionResponse(success: CallSuccess, preview: Preview): GetActionResponse {

@@ -22,13 +22,20 @@ export interface TrackRequest {
   attributes?: TrackAttributes | undefined;
 }
 
-/** `url` and `token` are strings in every state; where the service left them out they are missing at run time, except in `CHALLENGE_REQUIRED`. */
-type WithUrlAndToken<Response> = Response extends unknown
-  ? Omit<Response, "url" | "token"> & { url: string; token: string }
-  : never;
-
-/** The decision. It narrows by `state`. */
-export type TrackResponse = WithUrlAndToken<Schema<"TrackChallengeRequired"> | Schema<"TrackDecided">>;
+/**
+ * The decision. `url` and `token` are strings in every state. Where the service omits them they are missing at run time,
+ * except in `CHALLENGE_REQUIRED`.
+ *
+ * One object rather than a union by state, so that `result.state` can still be read after a switch over all states.
+ */
+export interface TrackResponse extends Schema<"TrackResult"> {
+  /** What to do. Handle each: the list is closed. */
+  state: UserActionState;
+  /** Address of the pre-built UI. It has a query string already. */
+  url: string;
+  /** Short-lived, opaque token for client SDKs, also accepted by `validateChallenge`. */
+  token: string;
+}
 
 /** Names one action instance. */
 export interface GetActionRequest {
@@ -82,16 +89,19 @@ export interface UpdateActionRequest extends GetActionRequest {
 /** The action instance after the change. */
 export interface UpdateActionResponse extends Schema<"Action"> {}
 
-/** A token and what the finished challenge must belong to. Take the bound fields from the server-side session. */
+/**
+ * A token and what the finished challenge must belong to. Take the bound fields from the server-side session: one that is
+ * given as `undefined` is refused.
+ */
 export interface ValidateChallengeRequest {
   /** The `token` that came back with the redirect. */
   token: string;
   /** The user whom the session belongs to. */
-  userId?: string | undefined;
+  userId?: string;
   /** Code of the action that was tracked. */
-  action?: string | undefined;
-  /** Compared with the answer; it is not sent. */
-  idempotencyKey?: string | undefined;
+  action?: string;
+  /** Compared with the response; it is not sent. */
+  idempotencyKey?: string;
 }
 
 /** How the challenge behind a token ended. Decide on `state`. */

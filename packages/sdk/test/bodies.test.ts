@@ -172,6 +172,47 @@ describe("track", () => {
     });
   });
 
+  test("refuses CHALLENGE_REQUIRED without isEnrolled, since code that skips unenrolled users would skip the challenge", async () => {
+    const { isEnrolled: _, ...rest } = operationCalls.track.success as { isEnrolled: boolean };
+    await using server = await startServer(json(200, { ...rest, state: "CHALLENGE_REQUIRED" }));
+
+    await expect(client(server.url).track({ userId: "usr_1", action: "signIn" })).rejects.toMatchObject({
+      name: "UnexpectedResponseError",
+      field: "isEnrolled",
+    });
+  });
+
+  test.each(["ALLOW", "BLOCK", "REVIEW_REQUIRED"])("takes a %s without isEnrolled", async (state) => {
+    await using server = await startServer(json(200, { state, idempotencyKey: "key_1" }));
+
+    expect(await client(server.url).track({ userId: "usr_1", action: "signIn" })).toEqual({
+      state,
+      idempotencyKey: "key_1",
+    });
+  });
+
+  test("adds the idempotencyKey that was sent to a response without one", async () => {
+    await using server = await startServer(json(200, { state: "BLOCK" }));
+    const authsignal = client(server.url);
+
+    const made = await authsignal.track({ userId: "usr_1", action: "signIn" });
+    const given = await authsignal.track({
+      ...{ userId: "usr_1", action: "signIn", attributes: { idempotencyKey: "key_mine" } },
+    });
+
+    expect(made).toEqual({ state: "BLOCK", idempotencyKey: JSON.parse(server.requests[0]?.body ?? "").idempotencyKey });
+    expect(given.idempotencyKey).toBe("key_mine");
+  });
+
+  test.each([
+    ["isEnrolled", "yes"],
+    ["idempotencyKey", 7],
+  ])("refuses %s of another type", async (field, value) => {
+    await using server = await startServer(json(200, { ...(operationCalls.track.success as object), [field]: value }));
+
+    await expect(client(server.url).track({ userId: "usr_1", action: "signIn" })).rejects.toMatchObject({ field });
+  });
+
   test("leaves an ALLOW without url and token as it came", async () => {
     const body = { state: "ALLOW", idempotencyKey: "key_1", isEnrolled: false };
     await using server = await startServer(json(200, body));

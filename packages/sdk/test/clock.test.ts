@@ -15,11 +15,11 @@ test.each([3_600_000, -3_600_000])("a time of day that jumps by %i ms moves no d
   await using server = await startServer((request, response, socket) => {
     hang(request, response, socket);
     timeOfDay += jumpMs;
-    manual.pass(400);
+    manual.pass(600);
   });
   const clock = { ...manual, now: () => timeOfDay };
 
-  const error = await run(client(server.url, clock, { timeoutMs: 400, totalTimeoutMs: 700, maxRetries: 5 })).catch(
+  const error = await run(client(server.url, clock, { timeoutMs: 600, totalTimeoutMs: 1_150, maxRetries: 5 })).catch(
     (error: unknown) => error,
   );
 
@@ -57,7 +57,7 @@ test("a duration is what has passed, whatever the time of day, in whole millisec
 test("without a sleep of its own a clock pauses by its timers", async () => {
   const { sleep: _, ...clock } = manualClock();
   await using server = await startServer(raw(503, ""), json(200, success));
-  const hooks = { onRetry: () => setImmediate(() => clock.pass(200)) };
+  const hooks = { onRetry: () => setImmediate(() => clock.pass(500)) };
 
   await expect(run(client(server.url, clock, { hooks }))).resolves.toEqual(success);
   expect(clock.armed.size).toBe(0);

@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { Agent } from "node:http";
 import { describe, expect, test, vi } from "vitest";
-import { AbortedError, Authsignal, TimeoutError } from "../src/index.ts";
+import { AbortedError, Authsignal, ConfigurationError, TimeoutError } from "../src/index.ts";
 import { type ManualClock, manualClock, recordingClock } from "./support/clock.ts";
 import { operationCalls } from "./support/operations.ts";
 import { type Answer, hang, json, raw, stall, startServer } from "./support/server.ts";
@@ -146,7 +146,7 @@ test("a given fetch that knows no signal is left behind at the deadline", async 
   expect(error).toBeInstanceOf(TimeoutError);
 });
 
-test("a key function that never answers is left behind at the deadline", async () => {
+test("a key function that hangs is left at the deadline and named, and its call sent nothing", async () => {
   await using server = await startServer(json(200, success));
   const clock = manualClock();
   const apiSecretKey = () => {
@@ -155,8 +155,27 @@ test("a key function that never answers is left behind at the deadline", async (
   };
   const authsignal = client(server.url, { apiSecretKey, clock, timeoutMs: 30, maxRetries: 0 });
 
-  expect(await errorOf(authsignal.getUser({ userId: "usr_1" }))).toBeInstanceOf(TimeoutError);
+  const error = await errorOf(authsignal.getUser({ userId: "usr_1" }));
+  expect(error).toBeInstanceOf(ConfigurationError);
+  expect(error).toMatchObject({
+    message: "apiSecretKey could not be read: its function took longer than 30 ms, the limit set by timeoutMs.",
+    field: "apiSecretKey",
+    attempts: 0,
+  });
   expect(server.requests).toHaveLength(0);
+});
+
+test("a key function that hangs is no outage", async () => {
+  const clock = manualClock();
+  const apiSecretKey = (signal?: AbortSignal) =>
+    new Promise<string>((_, reject) => {
+      signal?.addEventListener("abort", () => reject(new Error("The key store was left.")));
+      queueMicrotask(() => clock.pass(30));
+    });
+  const authsignal = client("http://127.0.0.1:9/v1", { apiSecretKey, clock, timeoutMs: 30, onUnavailable: "ALLOW" });
+
+  const error = await errorOf(authsignal.track({ userId: "usr_1", action: "signIn" }));
+  expect(error).toMatchObject({ name: "ConfigurationError", field: "apiSecretKey", attempts: 0 });
 });
 
 test("a connection that is never made ends at timeoutMs", async () => {

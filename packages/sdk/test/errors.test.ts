@@ -68,6 +68,36 @@ describe.each(Object.entries(tree))("%s", (name, ErrorClass) => {
   });
 });
 
+test.each([300, 304, 305, 399])("a %i is not taken for a redirect", async (status) => {
+  await using server = await startServer(raw(status, "", { location: "https://elsewhere.example/" }));
+
+  expect(await getUser(server.url)).toMatchObject({
+    name: "UnexpectedResponseError",
+    message: `AuthsignalError: ${status} - not a status of this API`,
+    statusCode: status,
+  });
+});
+
+test("JSON of an error has its causes, without stacks", async () => {
+  const cause = new Error("outer", { cause: Object.assign(new Error("inner"), { code: "ECONNRESET" }) });
+  const error = await getUser("https://api.example/v1", { fetch: () => Promise.reject(cause) });
+
+  const json = JSON.parse(JSON.stringify(error));
+  expect(json).toMatchObject({
+    name: "ConnectionError",
+    cause: { name: "Error", message: "outer", cause: { name: "Error", message: "inner", code: "ECONNRESET" } },
+  });
+  expect(JSON.stringify(json)).not.toContain("stack");
+});
+
+test("the words of an engine are left as they are", async () => {
+  const words =
+    "Cannot read properties of undefined (reading 'a'): response.body?.getReader is not a function, b ?? c#d";
+  const fetch = () => Promise.reject(new TypeError(words));
+
+  expect(await getUser("https://api.example/v1", { fetch })).toMatchObject({ cause: { message: words } });
+});
+
 test("the hint of a 404 fits every operation", async () => {
   await using server = await startServer(raw(404, ""));
   const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });

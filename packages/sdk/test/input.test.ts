@@ -1,4 +1,4 @@
-import { describe, expect, expectTypeOf, test } from "vitest";
+import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
 import {
   Authsignal,
   ConfigurationError,
@@ -120,7 +120,6 @@ circular.itself = circular;
 const tooDeep = JSON.parse(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`) as object;
 
 test.each([
-  ["a BigInt", { amount: 1n }],
   ["what contains itself", circular],
   ["too deep a nesting", tooDeep],
   [
@@ -146,6 +145,220 @@ test.each([
     message: expect.stringContaining("written as JSON"),
   });
   expect(server.requests).toHaveLength(0);
+});
+
+describe("a value that JSON would lose", () => {
+  class Money {
+    readonly #cents = 500;
+    get cents() {
+      return this.#cents;
+    }
+  }
+  const sparse: unknown[] = [1];
+  sparse[2] = 3;
+
+  test.each<[string, unknown, string, string]>([
+    ["NaN", { amount: Number.NaN }, "attributes.custom.amount", "NaN"],
+    ["Infinity", { amount: Number.POSITIVE_INFINITY }, "attributes.custom.amount", "Infinity"],
+    ["a boxed NaN", { amount: Object(Number.NaN) }, "attributes.custom.amount", "NaN"],
+    ["an invalid Date", { since: new Date("never") }, "attributes.custom.since", "an invalid Date"],
+    ["a Map", { amounts: new Map([["a", 1]]) }, "attributes.custom.amounts", "a Map"],
+    ["a Set", { items: [1, new Set([1])] }, "attributes.custom.items[1]", "a Set"],
+    ["a function", { amount: () => 5 }, "attributes.custom.amount", "a function"],
+    ["a symbol", { amount: Symbol("5") }, "attributes.custom.amount", "a symbol"],
+    ["a bigint", { amount: 5n }, "attributes.custom.amount", "a bigint"],
+    ["a hole in an array", { items: sparse }, "attributes.custom.items[1]", "undefined"],
+    ["an instance with private fields", { amount: new Money() }, "attributes.custom.amount", "a class instance"],
+    ["a regular expression", { pattern: /5/ }, "attributes.custom.pattern", "a RegExp"],
+    ["what toJSON makes NaN", { amount: { toJSON: () => Number.NaN } }, "attributes.custom.amount", "NaN"],
+    ["one below a name that may be a person's", { "jane@example.com": Number.NaN }, "attributes.custom.…", "NaN"],
+  ])("is refused, naming its path: %s", async (_, custom, field, what) => {
+    await using server = await startServer(json(200, {}));
+    const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url, onUnavailable: "ALLOW" });
+    const attributes = { custom: custom as Record<string, unknown> };
+
+    const error = await authsignal
+      .track({ userId: "usr_1", action: "signIn", attributes })
+      .catch((error: unknown) => error);
+
+    expect(error).toMatchObject({ name: "InvalidRequestError", field, attempts: 0 });
+    expect((error as Error).message).toContain(`${field} is ${what}`);
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test("is refused in every body", async () => {
+    const authsignal = new Authsignal({ apiSecretKey: "sk_test_key" });
+    const extra = { extra: Number.NaN };
+    const request = { userId: "usr_1", action: "signIn", idempotencyKey: "key_1" };
+
+    await expect(authsignal.validateChallenge({ token: "t", ...extra })).rejects.toMatchObject({ field: "extra" });
+    await expect(
+      authsignal.updateAction({ ...request, attributes: { state: "ALLOW", ...extra } }),
+    ).rejects.toMatchObject({ field: "attributes.extra" });
+    await expect(
+      authsignal.enrollVerifiedAuthenticator({ userId: "u", attributes: { verificationMethod: "SMS", ...extra } }),
+    ).rejects.toMatchObject({ field: "attributes.extra" });
+  });
+
+  test("is none of: a Date, undefined members, instances with fields, null prototypes, what has a toJSON", async () => {
+    await using server = await startServer(json(200, { state: "ALLOW", isEnrolled: true }));
+    const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
+    class Basket {
+      items = ["a"];
+      note = undefined;
+    }
+    const custom = {
+      since: new Date(0),
+      basket: new Basket(),
+      bare: Object.assign(Object.create(null), { a: -0 }),
+      url: new URL("https://example.com/"),
+      empty: {},
+      none: undefined,
+      nothing: null,
+    };
+
+    await authsignal.track({ userId: "usr_1", action: "signIn", attributes: { custom } });
+
+    expect(JSON.parse(server.requests[0]?.body ?? "").custom).toEqual({
+      since: "1970-01-01T00:00:00.000Z",
+      basket: { items: ["a"] },
+      bare: { a: 0 },
+      url: "https://example.com/",
+      empty: {},
+      nothing: null,
+    });
+  });
+});
+
+describe("validateChallenge", () => {
+  test.each(["userId", "action", "idempotencyKey"])(
+    "refuses a %s that a lost session left undefined",
+    async (field) => {
+      await using server = await startServer(json(200, { isValid: true, state: "CHALLENGE_SUCCEEDED" }));
+      const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
+      const session: Record<string, string> = {};
+
+      const call = authsignal.validateChallenge({ token: "t", [field]: session[field] });
+
+      await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", field, attempts: 0 });
+      expect(server.requests).toHaveLength(0);
+    },
+  );
+});
+
+describe("an option that does not exist", () => {
+  test.each([
+    ["baseUrl", "apiUrl"],
+    ["apiBaseUrl", "apiUrl"],
+    ["baseURL", "apiUrl"],
+    ["secret", "apiSecretKey"],
+    ["apiKey", "apiSecretKey"],
+    ["regoin", "region"],
+    ["timeoutms", "timeoutMs"],
+    ["totalTimeout", "totalTimeoutMs"],
+    ["maxRetry", "maxRetries"],
+    ["onUnavailble", "onUnavailable"],
+  ])("is refused: %s, for which %s was probably meant", (option, meant) => {
+    expect(() => new Authsignal({ apiSecretKey: "k", [option]: "x" })).toThrowError(
+      expect.objectContaining({
+        name: "ConfigurationError",
+        field: option,
+        message: `${option} is not an option. Did you mean ${meant}?`,
+      }),
+    );
+  });
+
+  test("is refused without a suggestion when none is near", () => {
+    expect(() => new Authsignal({ apiSecretKey: "k", verbose: true } as never)).toThrowError(
+      expect.objectContaining({ message: "verbose is not an option." }),
+    );
+  });
+
+  test("is ignored when it is undefined", () => {
+    expect(() => new Authsignal({ apiSecretKey: "k", baseUrl: undefined } as never)).not.toThrow();
+  });
+
+  test.each([
+    [{ timeout: 5 }, "timeout is not an option. Did you mean timeoutMs?"],
+    [{ idempotencyKey: "k" }, "idempotencyKey is not an option."],
+    [{ onUnavailable: "ALLOW" }, "onUnavailable is not an option."],
+  ])("is refused in a call: %j", async (options, message) => {
+    const call = new Authsignal({ apiSecretKey: "k" }).getUser({ userId: "usr_1" }, options as never);
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", attempts: 0, message });
+  });
+});
+
+describe("the environment", () => {
+  const variables = ["AUTHSIGNAL_API_SECRET_KEY", "AUTHSIGNAL_API_URL", "AUTHSIGNAL_REGION"] as const;
+  afterEach(() => vi.unstubAllEnvs());
+  const ok = json(200, { isEnrolled: false });
+  const authorization = (key: string) => `Basic ${btoa(`${key}:`)}`;
+
+  test("gives key and URL where no option does", async () => {
+    await using server = await startServer(ok);
+    vi.stubEnv("AUTHSIGNAL_API_SECRET_KEY", "sk_env");
+    vi.stubEnv("AUTHSIGNAL_API_URL", server.url);
+    vi.stubEnv("AUTHSIGNAL_REGION", "eu");
+
+    await new Authsignal().getUser({ userId: "usr_1" });
+
+    expect(server.requests[0]?.headers.authorization).toBe(authorization("sk_env"));
+  });
+
+  test("gives the region", async () => {
+    vi.stubEnv("AUTHSIGNAL_REGION", "eu");
+    const urls: string[] = [];
+    const fetch = async (url: string) => {
+      urls.push(url);
+      return Response.json({ isEnrolled: false });
+    };
+
+    await new Authsignal({ apiSecretKey: "k", fetch }).getUser({ userId: "usr_1" });
+    await new Authsignal({ apiSecretKey: "k", fetch, region: "au" }).getUser({ userId: "usr_1" });
+    await new Authsignal({ apiSecretKey: "k", fetch, apiUrl: "https://api.test/v1" }).getUser({ userId: "usr_1" });
+
+    expect(urls.map((url) => new URL(url).host)).toEqual([
+      "eu.api.authsignal.com",
+      "au.api.authsignal.com",
+      "api.test",
+    ]);
+  });
+
+  test("is overridden by options: its URL by a region too", async () => {
+    await using server = await startServer(ok);
+    vi.stubEnv("AUTHSIGNAL_API_SECRET_KEY", "sk_env");
+    vi.stubEnv("AUTHSIGNAL_API_URL", "https://elsewhere.test/v1");
+
+    await new Authsignal({ apiSecretKey: "sk_option", apiUrl: server.url }).getUser({ userId: "usr_1" });
+    expect(server.requests[0]?.headers.authorization).toBe(authorization("sk_option"));
+    const hosts: string[] = [];
+    const fetch = async (url: string) => {
+      hosts.push(new URL(url).host);
+      return Response.json({ isEnrolled: false });
+    };
+    await new Authsignal({ region: "ca", fetch }).getUser({ userId: "usr_1" });
+    expect(hosts).toEqual(["ca.api.authsignal.com"]);
+  });
+
+  test.each([
+    ["AUTHSIGNAL_REGION", "mars", "region", "AUTHSIGNAL_REGION must be one of us, au, eu, ca."],
+    ["AUTHSIGNAL_API_URL", "api.test", "apiUrl", "AUTHSIGNAL_API_URL must be an absolute URL"],
+    ["AUTHSIGNAL_API_SECRET_KEY", "sk test", "apiSecretKey", "AUTHSIGNAL_API_SECRET_KEY has white space in it."],
+  ] as const)("is named when %s can't be used", (variable, value, field, message) => {
+    for (const name of variables) vi.stubEnv(name, undefined);
+    if (variable !== "AUTHSIGNAL_API_SECRET_KEY") vi.stubEnv("AUTHSIGNAL_API_SECRET_KEY", "k");
+    vi.stubEnv(variable, value);
+    expect(() => new Authsignal()).toThrowError(
+      expect.objectContaining({ name: "ConfigurationError", field, message: expect.stringContaining(message) }),
+    );
+  });
+
+  test("without a key is named with its variable", () => {
+    for (const name of variables) vi.stubEnv(name, undefined);
+    expect(() => new Authsignal()).toThrowError(
+      expect.objectContaining({ field: "apiSecretKey", message: expect.stringContaining("AUTHSIGNAL_API_SECRET_KEY") }),
+    );
+  });
 });
 
 describe("queryActions", () => {
@@ -182,7 +395,8 @@ describe("queryActions", () => {
 
 describe("the constructor", () => {
   test.each([
-    [undefined, "options"],
+    [null, "options"],
+    ["sk_test_key", "options"],
     [{}, "apiSecretKey"],
     [{ apiSecretKey: "" }, "apiSecretKey"],
     [{ apiSecretKey: "sk with space" }, "apiSecretKey"],
@@ -215,6 +429,17 @@ describe("the constructor", () => {
       expect.objectContaining({ name: "ConfigurationError", field, message: expect.stringContaining(field) }),
     );
     expect(() => new Authsignal(options as never)).toThrowError(ConfigurationError);
+  });
+
+  test("takes the vendor SDK's timeout for timeoutMs", async () => {
+    await using server = await startServer(() => {});
+    const authsignal = new Authsignal({ apiSecretKey: "k", apiUrl: server.url, timeout: 10, maxRetries: 0 });
+
+    await expect(authsignal.getUser({ userId: "usr_1" })).rejects.toThrow("within 10 ms");
+    expect(() => new Authsignal({ apiSecretKey: "k", timeout: 1, timeoutMs: 1 })).toThrow(
+      "timeout can't be combined with timeoutMs. Pass one of them.",
+    );
+    expect(() => new Authsignal({ apiSecretKey: "k", timeout: -1 })).toThrow(/^timeout must be/);
   });
 
   test("takes the vendor SDK's retries for maxRetries", async () => {

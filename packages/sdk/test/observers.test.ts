@@ -32,7 +32,7 @@ describe("hooks", () => {
     expect(events).toEqual([
       ["onRequest", attempt(1)],
       ["onResponse", { ...attempt(1), status: 503, durationMs: expect.any(Number) }],
-      ["onRetry", { ...attempt(1), delayMs: 200, error: expect.objectContaining({ statusCode: 503 }) }],
+      ["onRetry", { ...attempt(1), delayMs: 500, error: expect.objectContaining({ statusCode: 503 }) }],
       ["onRequest", attempt(2)],
       ["onResponse", { ...attempt(2), status: 200, durationMs: expect.any(Number) }],
     ]);
@@ -86,7 +86,7 @@ describe("the logger", () => {
     expect(logger.debug).toHaveBeenCalledTimes(4);
     expect(logger.warn).toHaveBeenCalledExactlyOnceWith(
       "Retrying after a failed attempt.",
-      expect.objectContaining({ attempt: 1, delayMs: 200, error: expect.objectContaining({ statusCode: 503 }) }),
+      expect.objectContaining({ attempt: 1, delayMs: 500, error: expect.objectContaining({ statusCode: 503 }) }),
     );
     expect(logger.error).toHaveBeenCalledExactlyOnceWith(
       "The call failed.",

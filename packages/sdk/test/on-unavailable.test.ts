@@ -1,3 +1,4 @@
+import { Agent, type AgentOptions } from "node:http";
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import {
   Authsignal,
@@ -40,9 +41,14 @@ const unavailable: { name: string; answer: Answer; timeoutMs?: number }[] = [
   { name: "a 502", answer: raw(502, "") },
   { name: "a 503", answer: raw(503, "") },
   { name: "a 504", answer: raw(504, "") },
+  { name: "a 520", answer: raw(520, "") },
+  { name: "a 529", answer: raw(529, "") },
 ];
 
 const excluded: { name: string; answer: Answer }[] = [
+  { name: "a 519", answer: raw(519, "") },
+  { name: "a 530", answer: raw(530, "") },
+  { name: "a 304", answer: raw(304, "") },
   { name: "a 302", answer: raw(302, "", { location: "/x" }) },
   { name: "a 400", answer: raw(400, "") },
   { name: "a 401", answer: raw(401, "") },
@@ -109,6 +115,24 @@ describe("a fallback state", () => {
     const authsignal = new Authsignal({ ...base("https://api.example/v1"), fetch: tlsFailure, onUnavailable: "ALLOW" });
 
     await expect(authsignal.track(request)).rejects.toMatchObject({ name: "ConnectionError", tls: true, attempts: 1 });
+  });
+
+  test.each<{ name: string; options: AgentOptions & { createConnection?: unknown } }>([
+    {
+      name: "a createConnection that calls back with a TypeError",
+      options: {
+        createConnection: (_: unknown, done: (error: Error) => void) => done(new TypeError("not a function")),
+      },
+    },
+    {
+      name: "a lookup that returns no address",
+      options: { lookup: (_, __, done) => process.nextTick(done, null, [{ address: "999.1.1.1", family: 4 }]) },
+    },
+  ])("does not stand in after a programming error in an agent: $name", async ({ options }) => {
+    const agent = Object.assign(new Agent(options), options);
+    const authsignal = new Authsignal({ ...base("http://api.localhost:9/v1"), agent, onUnavailable: "ALLOW" });
+
+    await expect(authsignal.track(request)).rejects.toMatchObject({ name: "ConfigurationError" });
   });
 
   test.each([

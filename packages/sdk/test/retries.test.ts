@@ -11,7 +11,19 @@ import {
 } from "../src/index.ts";
 import { recordingClock } from "./support/clock.ts";
 import { operationCalls, operationIds } from "./support/operations.ts";
-import { type Answer, hang, json, raw, reset, startServer, startSilentServer, truncate } from "./support/server.ts";
+import {
+  type Answer,
+  freePort,
+  hang,
+  json,
+  raw,
+  reset,
+  startServer,
+  startServerAt,
+  startSilentServer,
+  type TestServer,
+  truncate,
+} from "./support/server.ts";
 
 type Causes = "all" | "not-processed" | "not-sent";
 
@@ -38,6 +50,10 @@ const failures: { name: string; answer: Answer; retriedBy: Causes[]; timeoutMs?:
   { name: "502", answer: raw(502, "<html>"), retriedBy: ["all"] },
   { name: "503", answer: raw(503, ""), retriedBy: ["all", "not-processed"] },
   { name: "504", answer: raw(504, ""), retriedBy: ["all"] },
+  { name: "520", answer: raw(520, ""), retriedBy: ["all"] },
+  { name: "529", answer: raw(529, ""), retriedBy: ["all"] },
+  { name: "519", answer: raw(519, ""), retriedBy: [] },
+  { name: "530", answer: raw(530, ""), retriedBy: [] },
   { name: "400", answer: raw(400, ""), retriedBy: [] },
   { name: "401", answer: raw(401, ""), retriedBy: [] },
   { name: "403", answer: raw(403, ""), retriedBy: [] },
@@ -208,14 +224,47 @@ describe("deleteAuthenticator", () => {
 });
 
 describe("the pause between attempts", () => {
-  test("doubles from 200 ms, at full jitter, up to 2 s", async () => {
+  test("doubles from 500 ms, up to 4 s", async () => {
     await using server = await startServer(raw(503, ""));
     const clock = recordingClock();
     const authsignal = client(server.url, { clock, maxRetries: 6 });
 
     await authsignal.getUser({ userId: "usr_1" }).catch(() => {});
 
-    expect(clock.pauses).toEqual([200, 400, 800, 1600, 2000, 2000]);
+    expect(clock.pauses).toEqual([500, 1000, 2000, 4000, 4000, 4000]);
+  });
+
+  test.each([
+    { random: 0, pauses: [500, 1000] },
+    { random: 1, pauses: [375, 750] },
+  ])("is shortened by at most a quarter: $pauses with random $random", async ({ random, pauses }) => {
+    await using server = await startServer(raw(503, ""));
+    const clock = { ...recordingClock(), random: () => random };
+
+    await client(server.url, { clock })
+      .getUser({ userId: "usr_1" })
+      .catch(() => {});
+
+    expect(clock.pauses).toEqual(pauses);
+  });
+
+  test.each([300, 500, 800])("outlasts a restart of %i ms, with the default limits", async (restartMs) => {
+    const port = await freePort();
+    const clock = { ...recordingClock(), random: () => 1 };
+    let server: TestServer | undefined;
+    clock.sleep = async (milliseconds) => {
+      clock.pauses.push(milliseconds);
+      const waited = clock.pauses.reduce((sum, pause) => sum + pause, 0);
+      if (waited >= restartMs) server ??= await startServerAt(port, json(200, operationCalls.track.success));
+    };
+
+    const { state } = await client(`http://127.0.0.1:${port}/v1`, { clock }).track({
+      userId: "usr_1",
+      action: "signIn",
+    });
+
+    expect(state).toBe("ALLOW");
+    await server?.close();
   });
 
   test("is told to onRetry with the attempt and its error", async () => {
@@ -232,7 +281,7 @@ describe("the pause between attempts", () => {
         attempt: 1,
         method: "GET",
         path: "/users/{userId}",
-        delayMs: 200,
+        delayMs: 500,
         error: expect.any(ServerError),
       },
     ]);
@@ -270,7 +319,7 @@ describe("Retry-After", () => {
   test.each(["0", "Thu, 01 Jan 1970 00:00:00 GMT", "-5", "soon", "", "NaN"])(
     "of %j means nothing, so the backoff is used",
     async (value) => {
-      expect(await afterHeader(value)).toEqual({ result: "success", pauses: [200] });
+      expect(await afterHeader(value)).toEqual({ result: "success", pauses: [500] });
     },
   );
 

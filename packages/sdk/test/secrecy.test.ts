@@ -178,6 +178,14 @@ test.each<{ name: string; userId?: string; attributes?: TrackAttributes; answer?
     hidden: "王小明",
   },
   { name: "the query of an app's URL", attributes: { redirectUrl: "my-app://back?reset=canary" }, hidden: "canary" },
+  {
+    name: "an e-mail address it knows itself",
+    answer: refuse(() => "Sent to ada.canary@example.org."),
+    hidden: "ada.",
+  },
+  { name: "a phone number it knows itself", answer: refuse(() => "Sent to +64 27 123-4567."), hidden: "123" },
+  { name: "an encoded phone number", answer: refuse(() => "phone=%2B64271234567"), hidden: "64271234567" },
+  { name: "the query of a path", answer: refuse(() => "at /users/x?canary"), hidden: "canary" },
   { name: "a URL's fragment", attributes: { redirectUrl: "https://app.example/#code=canary" }, hidden: "canary" },
 ])("a service that repeats $name shows it to nobody", async ({ userId = "usr_1", attributes, answer, hidden }) => {
   await using server = await startServer(answer ?? repeat);

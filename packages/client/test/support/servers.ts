@@ -95,13 +95,13 @@ export async function turnLoop(): Promise<void> {
 
 async function listen(server: net.Server, scheme: string): Promise<TestServer> {
   const sockets = new Set<Socket>();
-  const closings: (() => void)[] = [];
+  const closeCount: (() => void)[] = [];
   server.on("connection", (socket: Socket) => {
     sockets.add(socket);
     socket.on("error", () => {});
     socket.on("close", () => {
       sockets.delete(socket);
-      for (const closed of closings.splice(0)) closed();
+      for (const closed of closeCount.splice(0)) closed();
     });
   });
   server.on("tlsClientError", () => {});
@@ -114,7 +114,7 @@ async function listen(server: net.Server, scheme: string): Promise<TestServer> {
   });
   const { port } = server.address() as AddressInfo;
   const origin = `${scheme}://127.0.0.1:${port}`;
-  return { origin, url: `${origin}/v1`, port, sockets, socketClosed: () => new Promise((r) => closings.push(r)) };
+  return { origin, url: `${origin}/v1`, port, sockets, socketClosed: () => new Promise((r) => closeCount.push(r)) };
 }
 
 export interface Relay extends TestServer {

@@ -36,12 +36,12 @@ describe("connections over node:http", () => {
     expect((await getUser(client)).response.status).toBe(200);
   });
 
-  test("are closed by close() as often as closings says", () => {
+  test("are closed by close() as often as closeCount says", () => {
     const client = nodeClient({ apiUrl: "https://api.test/v1" });
-    expect(client.closings).toBe(0);
+    expect(client.closeCount).toBe(0);
     client.close();
     client.close();
-    expect(client.closings).toBe(2);
+    expect(client.closeCount).toBe(2);
   });
 
   test("belong to one client: close() leaves those of another alone", async () => {

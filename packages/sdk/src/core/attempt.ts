@@ -2,13 +2,14 @@ import { type ActionsClient, type OperationId, operations, TransportError } from
 import type { AuthsignalError, ErrorDetails } from "../errors/authsignal-error.ts";
 import { errorFromFailure } from "../errors/error-from-failure.ts";
 import { errorFromResponse } from "../errors/error-from-response.ts";
-import { interruptionError } from "../errors/interruption-error.ts";
+import { hangingKeyError, interruptionError } from "../errors/interruption-error.ts";
 import { createRedactor, type Redactor } from "../errors/redactor.ts";
+import type { Keyring } from "../keyring.ts";
 import type { CallScope } from "./call-scope.ts";
 import type { CompleteClock } from "./clock.ts";
 import type { OperationInput } from "./operation-input.ts";
 import { parseRetryAfter } from "./retry-after.ts";
-import { type RetryPolicy, retriesStatus } from "./retry-policies.ts";
+import { retriesStatus, retryPolicies } from "./retry-policies.ts";
 
 /** What an attempt needs besides the call's own input. */
 export interface AttemptContext {
@@ -16,7 +17,15 @@ export interface AttemptContext {
   clock: CompleteClock;
   requestIdHeaders: readonly string[];
   /** Keys that were used, which no error may show. */
-  keys: () => readonly string[];
+  keys: Keyring;
+}
+
+/** What the attempts of one call have in common. */
+export interface AttemptInput {
+  context: AttemptContext;
+  input: OperationInput;
+  headers: Record<string, string> | undefined;
+  scope: CallScope;
 }
 
 /** A success whose body is not parsed yet. */
@@ -33,28 +42,34 @@ export type AttemptOutcome =
       error: AuthsignalError;
       /** The status, if one came. */
       status?: number | undefined;
+      /** Whether the service may have done the work: the request was written, and no 4xx came. */
+      mayHaveTakenEffect: boolean;
       /** Whether the operation's policy allows another attempt. */
       retryable: boolean;
-      /** Whether a kept-alive connection was closed under the request, so that a fresh one should be tried at once. */
+      /** Whether a kept-alive connection was closed under the request, so that a new one should be tried at once. */
       staleConnection: boolean;
     };
 
-/** Sends the request once and reads the whole answer. A failure to do so is an outcome too. */
+/**
+ * Sends the request once and reads the whole response. A failure to do so is an outcome too.
+ *
+ * `mayHaveTakenEffect` tells it of earlier attempts, of which one may have done the work.
+ */
 export async function runAttempt(
-  context: AttemptContext,
-  input: OperationInput,
-  headers: Record<string, string> | undefined,
-  scope: CallScope,
-  policy: RetryPolicy,
+  call: AttemptInput,
   attempt: number,
+  mayHaveTakenEffect: boolean,
 ): Promise<AttemptOutcome> {
+  const { context, input, headers, scope } = call;
   const { operation } = input;
+  const policy = retryPolicies[operation];
   const details = { operation, attempts: attempt };
   if (scope.abortedByCaller) {
-    const error = interruptionError(scope, { operation, attempts: attempt - 1 });
-    return { error, retryable: false, staleConnection: false };
+    const error = interruptionError({ ...details, attempts: attempt - 1 }, scope, mayHaveTakenEffect);
+    return { error, mayHaveTakenEffect, retryable: false, staleConnection: false };
   }
   const { method } = operations[operation];
+  const signal = scope.startAttempt();
   let requestWritten = false;
   let result: Awaited<ReturnType<Request>>;
   try {
@@ -64,30 +79,38 @@ export async function runAttempt(
       bodySerializer: (text: string) => text,
       headers,
       parseAs: "text",
-      signal: scope.startAttempt(),
+      signal,
+      idempotent: policy.causes === "all",
       onRequestWritten: () => {
         requestWritten = true;
       },
     });
   } catch (cause) {
-    return failed(cause, requestWritten, context, input, scope, policy, details);
+    const written = cause instanceof TransportError ? cause.requestWritten : requestWritten;
+    const failure = { cause, signal, requestWritten: written, mayHaveTakenEffect: written || mayHaveTakenEffect };
+    return failed(call, details, failure);
   }
   const { data, error, response } = result;
   const { status } = response;
   if (response.ok) {
-    const answered = () => ({ ...details, statusCode: status, requestId: readRequestId(response, context, input) });
+    const answered = () => ({ ...details, statusCode: status, requestId: readRequestId(response, call) });
     return { success: { text: typeof data === "string" ? data : "", details: answered }, status };
   }
-  if (status === 404 && scope.mayBeDone && policy.notFoundOnRepeatIsDone) {
+  if (status === 404 && mayHaveTakenEffect && policy.notFoundOnRepeatIsDone) {
     return { success: { text: "", details: () => details }, status };
   }
-  if (status >= 500) scope.mayBeDone = true;
-  const refused = errorFromResponse(status, error, response.headers.get("location"), redactorFor(context, input), {
+  const refused = errorFromResponse({ status, body: error, headers: response.headers }, redactorFor(call), {
     ...details,
-    requestId: readRequestId(response, context, input),
+    requestId: readRequestId(response, call),
     retryAfterMs: parseRetryAfter(response.headers.get("retry-after"), context.clock.now()),
   });
-  return { error: refused, status, retryable: retriesStatus(policy.causes, status), staleConnection: false };
+  return {
+    error: refused,
+    status,
+    mayHaveTakenEffect: mayHaveTakenEffect || status >= 500,
+    retryable: retriesStatus(policy.causes, status),
+    staleConnection: false,
+  };
 }
 
 /** The client's `request`, for a method and a filled path that are not known when compiling. */
@@ -97,38 +120,48 @@ type Request = (
   options: object,
 ) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
 
-function failed(
-  cause: unknown,
-  written: boolean,
-  context: AttemptContext,
-  input: OperationInput,
-  scope: CallScope,
-  policy: RetryPolicy,
-  details: { operation: OperationId; attempts: number },
-): AttemptOutcome {
-  const known = cause instanceof TransportError ? cause : undefined;
-  const requestWritten = known?.requestWritten ?? written;
-  if (requestWritten) scope.mayBeDone = true;
-  const repeatable = policy.causes === "all" || !requestWritten;
-  if (scope.abortedByCaller || scope.timedOut) {
-    const error = interruptionError(scope, details);
-    return { error, retryable: scope.timedOut === "attempt" && repeatable, staleConnection: false };
-  }
-  const error = errorFromFailure(cause, redactorFor(context, input), { ...details, requestWritten });
-  const retryable = known?.kind === "connection" && repeatable;
-  return { error, retryable, staleConnection: retryable && known.staleConnection && policy.causes === "all" };
+interface Failure {
+  cause: unknown;
+  signal: AbortSignal;
+  requestWritten: boolean;
+  mayHaveTakenEffect: boolean;
 }
 
-function readRequestId(response: Response, context: AttemptContext, input: OperationInput): string | undefined {
-  for (const name of context.requestIdHeaders) {
+function failed(
+  call: AttemptInput,
+  details: { operation: OperationId; attempts: number },
+  { cause, signal, requestWritten, mayHaveTakenEffect }: Failure,
+): AttemptOutcome {
+  const { scope, context, input } = call;
+  const { causes } = retryPolicies[input.operation];
+  const repeatable = causes === "all" || !requestWritten;
+  if (!scope.abortedByCaller && scope.timedOut && context.keys.isReading(signal)) {
+    const error = hangingKeyError({ ...details, attempts: details.attempts - 1 }, scope);
+    return { error, mayHaveTakenEffect, retryable: false, staleConnection: false };
+  }
+  if (scope.abortedByCaller || scope.timedOut) {
+    const error = interruptionError(details, scope, mayHaveTakenEffect);
+    const retryable = scope.timedOut === "attempt" && repeatable;
+    return { error, mayHaveTakenEffect, retryable, staleConnection: false };
+  }
+  const error = errorFromFailure(cause, redactorFor(call), { ...details, requestWritten });
+  const transportError = cause instanceof TransportError ? cause : undefined;
+  const retryable = transportError?.kind === "connection" && repeatable;
+  // Only where a repeat is harmless: the server may have read the request before it closed the connection.
+  const staleConnection = retryable && transportError.staleConnection && causes === "all";
+  return { error, mayHaveTakenEffect, retryable, staleConnection };
+}
+
+function readRequestId(response: Response, call: AttemptInput): string | undefined {
+  for (const name of call.context.requestIdHeaders) {
     const value = response.headers.get(name);
-    if (value && /^[\w.:/+=-]{1,200}$/.test(value)) return redactorFor(context, input)(value);
+    if (value && /^[\w.:/+=-]{1,200}$/.test(value)) return redactorFor(call)(value);
   }
   return undefined;
 }
 
 /** Knows what this call must not show: what was sent, whatever has become of the caller's objects since. */
-export function redactorFor(context: Pick<AttemptContext, "keys">, input: OperationInput): Redactor {
+export function redactorFor({ context, input }: { context: { keys: Keyring }; input: OperationInput }): Redactor {
   const { values, query, bodyText } = input;
-  return createRedactor(context.keys(), values, query, bodyText && JSON.parse(bodyText));
+  return createRedactor(context.keys.seen(), values, query, bodyText && JSON.parse(bodyText));
 }

@@ -1,31 +1,27 @@
+import { onAbort } from "@authsignal-actions/client";
 import type { CallLimits } from "../options.ts";
 import type { CompleteClock } from "./clock.ts";
 
 /** Which limit ended the wait. */
 export type TimeoutScope = "attempt" | "total";
 
-/**
- * What may end a call early, the caller's signal and the deadlines, and whether it did something before that. One
- * listener and at most one timer at a time; `close()` removes both.
- */
+/** What may end a call early: the caller's signal and the deadlines. `close()` removes the listener and the timer. */
 export class CallScope {
   readonly limits: CallLimits;
   timedOut: TimeoutScope | undefined;
-  /** Whether the service may have done the work in an attempt that failed: it was written, and no 4xx came. */
-  mayBeDone = false;
   readonly #callerSignal: AbortSignal | undefined;
+  readonly #stopListening: (() => void) | undefined;
   readonly #deadline: number;
   readonly #clock: CompleteClock;
   #controller: AbortController | undefined;
   #timer: unknown;
-  readonly #onCallerAbort = () => this.#controller?.abort(this.#callerSignal?.reason);
 
   constructor(callerSignal: AbortSignal | undefined, limits: CallLimits, clock: CompleteClock) {
     this.limits = limits;
     this.#callerSignal = callerSignal;
     this.#clock = clock;
     this.#deadline = clock.monotonic() + limits.totalTimeoutMs;
-    callerSignal?.addEventListener("abort", this.#onCallerAbort, { once: true });
+    this.#stopListening = callerSignal && onAbort(callerSignal, () => this.#controller?.abort(callerSignal.reason));
   }
 
   get abortedByCaller(): boolean {
@@ -55,7 +51,7 @@ export class CallScope {
 
   close(): void {
     this.#clock.clearTimeout(this.#timer);
-    this.#callerSignal?.removeEventListener("abort", this.#onCallerAbort);
+    this.#stopListening?.();
   }
 
   #start(milliseconds: number, scope: TimeoutScope): AbortSignal {
@@ -75,4 +71,5 @@ export class CallScope {
   }
 }
 
-const timeoutReason = Symbol("timeout");
+/** Named as the reason of `AbortSignal.timeout()` is, so that the transport knows a deadline. */
+const timeoutReason: { readonly name: "TimeoutError" } = { name: "TimeoutError" };

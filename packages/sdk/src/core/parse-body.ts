@@ -7,8 +7,10 @@ import type { CallSuccess } from "./attempt.ts";
 /** Properties that a caller decides on, each with what it must be: everything else is left as it came. */
 type BodyShape<T> = { readonly [Name in keyof T]?: Kind };
 
-/** `state?` may be missing or null. */
-type Kind = "string" | "boolean" | "object" | "state" | "state?";
+type RequiredKind = "string" | "boolean" | "object" | "state";
+
+/** With `?` it may be missing or null. */
+type Kind = RequiredKind | `${RequiredKind}?`;
 
 /**
  * Parses a successful body and checks the properties that a caller decides on.
@@ -55,7 +57,7 @@ function parseJson(success: CallSuccess, preview: Preview): unknown {
 }
 
 function isOfKind(value: unknown, kind: Kind): boolean {
-  if (kind === "state?") return value === undefined || value === null || isOfKind(value, "state");
+  if (kind.endsWith("?")) return value === undefined || value === null || isOfKind(value, kind.slice(0, -1) as Kind);
   if (kind === "state") return typeof value === "string" && Object.hasOwn(UserActionState, value);
   if (kind === "object") return typeof value === "object" && value !== null;
   return typeof value === kind;
@@ -63,7 +65,7 @@ function isOfKind(value: unknown, kind: Kind): boolean {
 
 function problem(name: string, value: unknown, kind: Kind): string {
   if (value === undefined) return `has no ${name}`;
-  if (!kind.startsWith("state")) return `has a ${name} that is not a ${kind}`;
+  if (!kind.startsWith("state")) return `has a ${name} that is not a ${kind.replace("?", "")}`;
   const shown = typeof value === "string" && /^[A-Z_]{1,40}$/.test(value) ? ` (${value})` : "";
   return `has a ${name} that this version doesn't know${shown}`;
 }
@@ -76,7 +78,7 @@ function unexpected(success: CallSuccess, what: string, preview: Preview, field?
     hint: "Check that apiUrl is the API itself, and update this package if the API has changed.",
   };
   return new UnexpectedResponseError(
-    `AuthsignalError: ${details.statusCode} - the body of the answer ${what}`,
+    `AuthsignalError: ${details.statusCode} - the body of the response ${what}`,
     details,
   );
 }

@@ -3,7 +3,7 @@ import type { OperationId } from "@authsignal-actions/client";
 /**
  * Which failures another attempt may follow.
  *
- * - `all`: connection failure, an attempt's timeout, 408, 429, 500, 502, 503, 504.
+ * - `all`: connection failure, an attempt's timeout, 408, 429, 500, 502, 503, 504, 520 to 529.
  * - `not-processed`: a failure before the request was written, 429, 503.
  * - `not-sent`: a failure before the request was written.
  */
@@ -32,10 +32,13 @@ export const retryPolicies: Record<OperationId, RetryPolicy> = {
   enrollVerifiedAuthenticator: { causes: "not-sent" },
 };
 
-const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+/** Whether a status says that the service can't be reached. 520 to 529 are a CDN's, when its origin fails. */
+export function isUnavailableStatus(status = 0): boolean {
+  return (status >= 502 && status <= 504) || (status >= 520 && status <= 529);
+}
 
-/** Whether a policy allows another attempt after an answer with this status. */
+/** Whether a policy allows another attempt after a response with this status. */
 export function retriesStatus(causes: RetryCauses, status: number): boolean {
-  if (causes === "all") return retryableStatuses.has(status);
+  if (causes === "all") return status === 408 || status === 429 || status === 500 || isUnavailableStatus(status);
   return causes === "not-processed" && (status === 429 || status === 503);
 }

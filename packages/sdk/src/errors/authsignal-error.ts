@@ -1,8 +1,9 @@
 import type { OperationId } from "@authsignal-actions/client";
+import { isError } from "./redact-cause.ts";
 
 type DetailName = Exclude<keyof AuthsignalError, keyof Error | "toJSON">;
 
-/** What is known of a failed call. Nothing in it is secret or personal. */
+/** Details of a failed call. None of them is secret or personal. */
 export type ErrorDetails = {
   -readonly [Name in keyof AuthsignalError as Name & DetailName]?: AuthsignalError[Name] | undefined;
 } & { cause?: unknown };
@@ -10,22 +11,22 @@ export type ErrorDetails = {
 const brand: unique symbol = Symbol.for("authsignal-actions.error") as never;
 
 /**
- * What every call of the SDK throws. `instanceof` also recognises errors that another copy of this package made.
+ * Thrown by every call of the SDK. `instanceof` also recognizes errors of another copy of this package.
  *
- * For an answer with a status the message reads `AuthsignalError: 401 - <description>`.
+ * For a response with a status the message reads `AuthsignalError: 401 - <description>`.
  */
 export class AuthsignalError extends Error {
   static readonly kind: string = "AuthsignalError";
 
   /** The call that failed. */
   declare readonly operation?: OperationId;
-  /** Requests that were sent for the call; 0 when it was refused before any. */
+  /** Requests that were sent for the call; 0 if it was refused before any. */
   readonly attempts: number;
-  /** The status of the last answer, if one came. */
+  /** The status of the last response, if there was one. */
   declare readonly statusCode?: number;
   /** The service's code, such as `unauthorized`. */
   declare readonly errorCode?: string;
-  /** The service's words, for logs. */
+  /** The service's description of the error, for logs. */
   declare readonly errorDescription?: string;
   /** The service's id of the request, to quote to its support. */
   declare readonly requestId?: string;
@@ -57,7 +58,18 @@ export class AuthsignalError extends Error {
     // biome-ignore-end lint/complexity/noThisInStatic: as above.
   }
 
+  /** The error and its causes, without stacks. */
   toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) };
+    return jsonOf(this, 0);
   }
+}
+
+function jsonOf(error: Error, depth: number): Record<string, unknown> {
+  const { name, message, cause } = error;
+  return {
+    name,
+    message,
+    ...Object.fromEntries(Object.entries(error)),
+    ...(isError(cause) && depth < 5 && { cause: jsonOf(cause, depth + 1) }),
+  };
 }

@@ -12,15 +12,20 @@ import {
 import { type Redactor, redacted } from "./redactor.ts";
 import { plainWord } from "./sensitive-values.ts";
 
-/** The error for an answer that is no success. `body` is what openapi-fetch made of it: parsed JSON, text, or nothing. */
+/** A response that is no success. `body` is what openapi-fetch made of it: parsed JSON, text, or nothing. */
+interface Refusal {
+  status: number;
+  body: unknown;
+  headers: { get(name: string): string | null };
+}
+
+/** The error for a response that is no success. */
 export function errorFromResponse(
-  status: number,
-  body: unknown,
-  location: string | null,
+  { status, body, headers }: Refusal,
   redact: Redactor,
   details: ErrorDetails,
 ): AuthsignalError {
-  if (status < 400) return redirectError(status, location, redact, details);
+  if (status < 400) return notFollowedError(status, headers.get("location"), redact, details);
   const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const errorCode = code(fields.errorCode, redact) ?? code(fields.error, redact);
   const errorDescription = text(fields.errorDescription, redact);
@@ -35,21 +40,26 @@ export function errorFromResponse(
   });
 }
 
-function redirectError(
+/** The statuses that `fetch` takes for a redirect. */
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+function notFollowedError(
   status: number,
   location: string | null,
   redact: Redactor,
   details: ErrorDetails,
 ): AuthsignalError {
-  const target = redirectTarget(location, redact);
-  return new UnexpectedResponseError(`AuthsignalError: ${status} - a redirect to ${target} was not followed`, {
+  const problem = redirects.has(status)
+    ? `a redirect to ${redirectTarget(location, redact)} was not followed`
+    : "not a status of this API";
+  return new UnexpectedResponseError(`AuthsignalError: ${status} - ${problem}`, {
     ...details,
     statusCode: status,
-    hint: "Check apiUrl: the API itself never redirects, a proxy or a wrong host may.",
+    hint: "Check apiUrl: the API itself never sends this status, a proxy or a wrong host may.",
   });
 }
 
-/** Stands for the host that answered, so that a target without a host of its own is known by it. */
+/** The base for a target without a host of its own, which is how such a target is recognized. */
 const sameHost = "https://same-host.invalid";
 
 function redirectTarget(location: string | null, redact: Redactor): string {
@@ -91,7 +101,7 @@ function classOf(status: number): { ErrorClass: ErrorClass; hint: string } {
     case 409:
       return {
         ErrorClass: ConflictError,
-        hint: "The service holds something that conflicts with the request. Read it before trying again.",
+        hint: "The request conflicts with what the service holds. Read that before you try again.",
       };
     case 429:
       return { ErrorClass: RateLimitError, hint: "Send fewer requests, and wait retryAfterMs if it is set." };

@@ -1,5 +1,11 @@
 import type { Redactor } from "./redactor.ts";
 
+/** Whether a value is an error, of any realm: in Jest and vm contexts those of Node are no `instanceof Error`. */
+export function isError(value: unknown): value is Error {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.prototype.toString.call(value) === "[object Error]" || value instanceof Error;
+}
+
 /** A copy of an error, its causes and its aggregated errors that keeps what helps to diagnose and nothing else. */
 export function redactCause(error: unknown, redact: Redactor): unknown {
   try {
@@ -11,9 +17,10 @@ export function redactCause(error: unknown, redact: Redactor): unknown {
 }
 
 function copyOf(error: unknown, redact: Redactor, depth: number): unknown {
-  if (depth > 5 || !(error instanceof Error)) return undefined;
-  const copy =
-    error instanceof AggregateError ? new AggregateError([], redact(error.message)) : new Error(redact(error.message));
+  if (depth > 5 || !isError(error)) return undefined;
+  const { errors } = error as { errors?: unknown };
+  const message = redact(error.message);
+  const copy = Array.isArray(errors) ? new AggregateError([], message) : new Error(message);
   const properties: Record<string, unknown> = { name: error.name, stack: redact(error.stack ?? "") };
   for (const name of ["code", "errno", "syscall", "hostname", "address", "port"] as const) {
     const value = (error as unknown as Record<string, unknown>)[name];
@@ -21,9 +28,7 @@ function copyOf(error: unknown, redact: Redactor, depth: number): unknown {
     else if (typeof value === "number") properties[name] = value;
   }
   if (error.cause !== undefined) properties.cause = copyOf(error.cause, redact, depth + 1);
-  if (error instanceof AggregateError) {
-    properties.errors = error.errors.map((one) => copyOf(one, redact, depth + 1));
-  }
+  if (Array.isArray(errors)) properties.errors = errors.map((one) => copyOf(one, redact, depth + 1));
   for (const [name, value] of Object.entries(properties)) {
     const enumerable = name !== "stack" && name !== "cause" && name !== "errors";
     Object.defineProperty(copy, name, { value, enumerable, configurable: true, writable: true });

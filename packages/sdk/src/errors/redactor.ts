@@ -1,16 +1,16 @@
 import { escaped, literal, readText, type TextReading } from "./read-text.ts";
 import { sensitiveValues, shortestNamed } from "./sensitive-values.ts";
 
-/** Takes what must not be seen out of a text, of which it keeps the start. It never throws. */
+/** Removes secrets and personal data from a text, of which it keeps the start. It never throws. */
 export type Redactor = (text: string) => string;
 
-/** What stands where something was taken out. */
+/** Replaces what was removed. */
 export const redacted = "[redacted]";
 
-/** Nobody reads more, and the search takes time for each character and each value. */
+/** The search takes time for each character and each value, and longer texts are of no use. */
 const longestText = 5_000;
 /** Read beyond that, so that what begins within the text is known for what it is. */
-const room = 1_000;
+const lookahead = 1_000;
 /** A value of more is known by its start: whatever follows, a whole word or not, and a service may cut it short. */
 const longestWord = 64;
 
@@ -19,18 +19,18 @@ const longestWord = 64;
  * repeat in its words. Both are found in any case and however they are escaped, keys anywhere, values as whole words.
  */
 export function createRedactor(keys: readonly string[], ...requestParts: unknown[]): Redactor {
-  const sought: Sought[] = [
+  const needles: Needle[] = [
     ...keys.flatMap((key) => [key, base64(key), base64(`${key}:`)]).map((text) => ({ text, anywhere: true })),
     ...sensitiveValues(requestParts).map((text) => ({ text, anywhere: text.length > longestWord })),
   ];
   return (given) => {
-    const text = given.slice(0, longestText + room);
+    const text = given.slice(0, longestText + lookahead);
     const hidden = new Uint8Array(text.length);
     for (const pattern of [literal, escaped]) {
       const reading = readText(text, pattern);
-      for (const one of sought) hide(hidden, reading, readValue(one.text, pattern), one.anywhere);
+      for (const one of needles) hide(hidden, reading, readValue(one.text, pattern), one.anywhere);
     }
-    for (const pattern of telltale) {
+    for (const pattern of secretPatterns) {
       for (const { 0: found, index } of text.matchAll(pattern)) hidden.fill(1, index, index + found.length);
     }
     let shown = "";
@@ -43,17 +43,18 @@ export function createRedactor(keys: readonly string[], ...requestParts: unknown
 }
 
 /**
- * What looks like a secret or a person wherever it stands: a JWT, the query of a URL or a fragment like one, an e-mail
- * address, Basic credentials.
+ * What looks like a secret or a person in any text: a JWT, the query of a URL or a fragment like one, an e-mail address, a
+ * phone number in E.164, Basic credentials. Code such as `body?.getReader` is none of them.
  */
-const telltale = [
+const secretPatterns = [
   /\beyJ[\w.-]*/g,
-  /\?[^\s"'<>]+|#[^\s"'<>#]*=[^\s"'<>]*/g,
+  /(?<=\/[^\s"'<>]*)\?(?!\.)[^\s"'<>]+|[?#][^\s"'<>#]*=[^\s"'<>]*/g,
   /(?<![^\s"'<>@:,;()])[^\s"'<>@:,;()]+@[^\s"'<>@:,;()]+\.[^\s"'<>@:,;()]+/g,
+  /(?:\+|%2B)[1-9]\d?[\d ().-]{5,}\d/gi,
   /(?<=\bBasic )[\w+/=-]+/gi,
 ];
 
-interface Sought {
+interface Needle {
   text: string;
   /** Whether it is looked for within words too. */
   anywhere: boolean;
@@ -62,7 +63,7 @@ interface Sought {
 function readValue(value: string, pattern: RegExp): string {
   // Most values read the same whatever they went through, and a request may have many.
   if (/^[\w.-]*$/.test(value)) return value.toLowerCase();
-  return readText(value.slice(0, longestText + room), pattern).text.trim();
+  return readText(value.slice(0, longestText + lookahead), pattern).text.trim();
 }
 
 function hide(hidden: Uint8Array, { text, starts, ends }: TextReading, value: string, anywhere: boolean): void {

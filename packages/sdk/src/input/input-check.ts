@@ -8,6 +8,7 @@ import {
 } from "@authsignal-actions/client";
 import type { FilledPath } from "../core/operation-input.ts";
 import { InvalidRequestError } from "../errors/errors.ts";
+import { findLostValue, type LostValue } from "./find-lost-value.ts";
 
 const actionPattern = /^[a-zA-Z0-9_-]{1,64}$/;
 
@@ -29,6 +30,19 @@ export class InputCheck {
   text(field: string, value: unknown): void {
     if (typeof value !== "string") this.refuse(field, `must be a string, got ${nameOf(value)}.`);
     if (value === "") this.refuse(field, "must not be empty.");
+  }
+
+  /** A field that binds the response. Given as `undefined` it comes from a session that was lost. */
+  bound(field: string, request: object): void {
+    if (!Object.hasOwn(request, field)) return;
+    const value = (request as Record<string, unknown>)[field];
+    if (value === undefined) {
+      this.refuse(
+        field,
+        "is undefined, so that nothing would be bound to it. Check the session it comes from, or leave it out.",
+      );
+    }
+    this.text(field, value);
   }
 
   optionalText(field: string, value: unknown): void {
@@ -53,13 +67,16 @@ export class InputCheck {
     return { path: this.#named(() => serializePath(operations[this.#operation].path, values)), values };
   }
 
-  /** Writes a body as JSON, so that what JSON can't hold is found before anything is sent. */
-  body(body: object): { bodyText: string } {
+  /** Writes a body as JSON. A value that JSON would lose is refused, since a rule would decide on what is left of it. */
+  body(field: string, body: object): { bodyText: string } {
+    let lost: LostValue | undefined;
     try {
-      return { bodyText: JSON.stringify(body) };
+      lost = findLostValue(field, body);
+      if (!lost) return { bodyText: JSON.stringify(body) };
     } catch {
-      return this.refuse("attributes", "can't be written as JSON. Remove BigInts, circular references and the like.");
+      this.refuse(field || "request", "can't be written as JSON. Remove circular references.");
     }
+    return this.refuse(lost.field, `is ${lost.what}, which JSON can't hold. Pass a string or a finite number.`);
   }
 
   headers(headers: Record<string, string>): void {

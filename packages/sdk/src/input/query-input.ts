@@ -53,9 +53,10 @@ function readCodes(check: InputCheck, field: string, codes: unknown): string[] |
 }
 
 function readDate(check: InputCheck, field: string, value: unknown): string {
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) check.refuse(field, "is an invalid Date.");
-    return value.toISOString();
+  // Of any realm, so not by instanceof.
+  if (Object.prototype.toString.call(value) === "[object Date]") {
+    if (Number.isNaN(Number(value))) check.refuse(field, "is an invalid Date.");
+    return new Date(Number(value)).toISOString();
   }
   if (typeof value !== "string" || !isoDate.test(value) || Number.isNaN(Date.parse(value)) || !isInCalendar(value)) {
     check.refuse(field, "must be a Date or ISO 8601 text, such as 2026-01-01T00:00:00Z.");

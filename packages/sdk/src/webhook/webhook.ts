@@ -22,6 +22,18 @@ export interface WebhookRequest {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
+/** What signatures are checked with. */
+interface Signing {
+  secrets: readonly string[];
+  now: () => number;
+}
+
+const signingKey: unique symbol = Symbol("signing");
+
+function signingOf(webhook: object): Signing {
+  return (webhook as { [signingKey](): Signing })[signingKey]();
+}
+
 const defaultToleranceSeconds = 300;
 
 /**
@@ -31,12 +43,9 @@ const defaultToleranceSeconds = 300;
  * signature.
  */
 export class Webhook {
-  readonly #secrets: readonly string[];
-  readonly #now: () => number;
-
-  constructor({ secrets, now }: { secrets: readonly string[]; now: () => number }) {
-    this.#secrets = secrets;
-    this.#now = now;
+  constructor(signing: Signing) {
+    // A function, so that nothing prints it; no private field, so that a fake with the same methods has the type.
+    Object.defineProperty(this, signingKey, { value: () => signing });
   }
 
   /**
@@ -55,7 +64,7 @@ export class Webhook {
    * if (event.type === "action.verify") approve(event.data.action);
    */
   constructEvent(rawBody: RawBody, signatureHeader: SignatureHeader, options?: WebhookOptions | number): WebhookEvent {
-    return parseEvent(this.#verify(rawBody, signatureHeader, options));
+    return parseEvent(verify(signingOf(this), { rawBody, signatureHeader, options }));
   }
 
   /**
@@ -69,7 +78,7 @@ export class Webhook {
     signatureHeader: SignatureHeader,
     options?: WebhookOptions | number,
   ): WebhookLogBatch {
-    return parseLogEvents(this.#verify(rawBody, signatureHeader, options));
+    return parseLogEvents(verify(signingOf(this), { rawBody, signatureHeader, options }));
   }
 
   /**
@@ -87,21 +96,28 @@ export class Webhook {
   async constructLogEventsFromRequest(request: WebhookRequest, options?: WebhookOptions): Promise<WebhookLogBatch> {
     return this.constructLogEvents(await readBody(request), request.headers, options);
   }
+}
 
-  #verify(rawBody: unknown, signatureHeader: unknown, options: WebhookOptions | number | undefined): Uint8Array {
-    const { toleranceSeconds, secrets } = resolveOptions(options, this.#secrets);
-    const body = payloadBytes(rawBody) ?? refuseBody(rawBody);
-    const signature = parseSignatureHeader(readSignatureHeader(signatureHeader) ?? "");
-    if (!signature) throw signatureError("Signature format is invalid.", hints.format);
-    const { timestamp, signatures } = signature;
-    const ageSeconds = Math.round(this.#now() / 1000) - Number(timestamp);
-    if (!(Math.abs(ageSeconds) <= toleranceSeconds)) {
-      throw signatureError("Timestamp is outside the tolerance zone.", hints.tolerance);
-    }
-    const expected = secrets.map((secret) => sign(secret, timestamp, body));
-    if (!matchesAny(signatures, expected)) throw signatureError("Signature mismatch.", hints.mismatch);
-    return body;
+function verify(
+  { secrets: ownSecrets, now }: Signing,
+  {
+    rawBody,
+    signatureHeader,
+    options,
+  }: { rawBody: unknown; signatureHeader: unknown; options: WebhookOptions | number | undefined },
+): Uint8Array {
+  const { toleranceSeconds, secrets } = resolveOptions(options, ownSecrets);
+  const body = payloadBytes(rawBody) ?? refuseBody(rawBody);
+  const signature = parseSignatureHeader(readSignatureHeader(signatureHeader) ?? "");
+  if (!signature) throw signatureError("Signature format is invalid.", hints.format);
+  const { timestamp, signatures } = signature;
+  const ageSeconds = Math.round(now() / 1000) - Number(timestamp);
+  if (!(Math.abs(ageSeconds) <= toleranceSeconds)) {
+    throw signatureError("Timestamp is outside the tolerance zone.", hints.tolerance);
   }
+  const expected = secrets.map((secret) => sign(secret, timestamp, body));
+  if (!matchesAny(signatures, expected)) throw signatureError("Signature mismatch.", hints.mismatch);
+  return body;
 }
 
 async function readBody(request: WebhookRequest): Promise<ArrayBuffer> {

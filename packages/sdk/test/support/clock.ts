@@ -1,12 +1,12 @@
 import type { Clock } from "../../src/index.ts";
 
-/** A clock whose pauses are over at once and are written down. Jitter is at its full width. */
+/** A clock whose pauses end at once and are recorded. Without jitter. */
 export function recordingClock(): Clock & { pauses: number[] } {
   const pauses: number[] = [];
   return {
     pauses,
     now: () => Date.now(),
-    random: () => 1,
+    random: () => 0,
     sleep: async (milliseconds, signal) => {
       signal.throwIfAborted();
       pauses.push(milliseconds);
@@ -17,7 +17,7 @@ export function recordingClock(): Clock & { pauses: number[] } {
 export interface ManualClock extends ReturnType<typeof recordingClock> {
   /** Timers that are armed. */
   armed: Set<unknown>;
-  /** Lets time pass, and calls back whoever waited for it. */
+  /** Lets time pass, and runs the timers that are due. */
   pass(milliseconds: number): void;
 }
 

@@ -21,7 +21,21 @@ export interface TestServer extends AsyncDisposable {
 }
 
 /** A real server on a free port. The n-th request gets the n-th answer, and the last answer from then on. */
-export async function startServer(...answers: [Answer, ...Answer[]]): Promise<TestServer> {
+export function startServer(...answers: [Answer, ...Answer[]]): Promise<TestServer> {
+  return startServerAt(0, ...answers);
+}
+
+/** A port on which nothing listens. */
+export async function freePort(): Promise<number> {
+  const server = createTcpServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** {@link startServer} on a port of the test's choice, where something listened before. */
+export async function startServerAt(port: number, ...answers: [Answer, ...Answer[]]): Promise<TestServer> {
   const requests: ReceivedRequest[] = [];
   const sockets = new Set<Socket>();
   const listener: RequestListener = (incoming, response) => {
@@ -44,7 +58,7 @@ export async function startServer(...answers: [Answer, ...Answer[]]): Promise<Te
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => {});
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());

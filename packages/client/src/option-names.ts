@@ -1,0 +1,46 @@
+/**
+ * Refuses an option that is not known, since a misspelt one would be ignored in silence, and suggests what was probably
+ * meant. `refuse` throws, naming it.
+ */
+export function checkOptionNames(
+  options: object,
+  known: readonly string[],
+  refuse: (field: string, problem: string) => never,
+): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (known.includes(name) || value === undefined) continue;
+    const nearest = nearestName(name, known);
+    refuse(name, `is not an option.${nearest === undefined ? "" : ` Did you mean ${nearest}?`}`);
+  }
+}
+
+/** What other clients call an option. */
+const otherNames: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/ur[il]|host|endpoint/i, "apiUrl"],
+  [/key|secret/i, "apiSecretKey"],
+  [/timeout/i, "timeoutMs"],
+  [/retr/i, "maxRetries"],
+];
+
+/** A name that differs by a few characters, or that of the option which other clients call so. */
+function nearestName(name: string, known: readonly string[]): string | undefined {
+  const near = known
+    .map((one) => ({ one, edits: editDistance(name.toLowerCase(), one.toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits)[0];
+  if (near && near.edits <= near.one.length / 3) return near.one;
+  return otherNames.find(([pattern, one]) => pattern.test(name) && known.includes(one))?.[1];
+}
+
+/** Characters to insert, delete or replace (Levenshtein). */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let i = 0; i < from.length; i++) {
+    const next = [i + 1];
+    for (let j = 0; j < to.length; j++) {
+      const replaced = (row[j] ?? 0) + (from[i] === to[j] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}

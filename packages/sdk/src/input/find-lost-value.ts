@@ -1,0 +1,49 @@
+/** Where in a request a value is that JSON would lose or change, and what it is, such as "NaN" or "a Map". */
+export interface LostValue {
+  field: string;
+  what: string;
+}
+
+/**
+ * The first value that JSON can't hold. `undefined` members of objects are none: they mean "not given", here as in JSON.
+ *
+ * @throws {RangeError} when the value is circular.
+ */
+export function findLostValue(field: string, value: unknown, isRoot = true): LostValue | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : { field, what: String(value) };
+  if (/^(bigint|function|symbol)$/.test(typeof value)) return { field, what: `a ${typeof value}` };
+  if (typeof value !== "object" || value === null) return undefined;
+  const type = Object.prototype.toString.call(value).slice(8, -1);
+  if (type === "Date") return Number.isNaN(Number(value)) ? { field, what: "an invalid Date" } : undefined;
+  const { toJSON } = value as { toJSON?: unknown };
+  if (typeof toJSON === "function") return findLostValue(field, toJSON.call(value), isRoot);
+  if (Array.isArray(value)) return findInArray(field, value);
+  if (/^(Number|String|Boolean)$/.test(type)) return findLostValue(field, value.valueOf());
+  const members = Object.entries(value);
+  // A Map, a Set or an instance whose fields are private: what it holds is no member, and would be sent as {}.
+  if (type !== "Object" || (!isRoot && members.length === 0 && !isPlainObject(value))) {
+    return { field, what: `a ${type === "Object" ? "class instance without public fields" : type}` };
+  }
+  for (const [name, member] of members) {
+    // A name that is no identifier may be personal data.
+    const shown = /^[\w-]+$/.test(name) ? name : "…";
+    const lost = findLostValue(field === "" ? shown : `${field}.${shown}`, member, false);
+    if (lost) return lost;
+  }
+  return undefined;
+}
+
+function findInArray(field: string, items: readonly unknown[]): LostValue | undefined {
+  for (const [index, item] of items.entries()) {
+    const at = `${field}[${index}]`;
+    const lost = item === undefined ? { field: at, what: "undefined" } : findLostValue(at, item, false);
+    if (lost) return lost;
+  }
+  return undefined;
+}
+
+/** Of any realm: the prototype of its prototype is the end of the chain. */
+function isPlainObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

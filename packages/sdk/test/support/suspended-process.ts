@@ -1,0 +1,15 @@
+// Run as a process of its own: calls when it is asked to, with a connection that was opened before it was suspended.
+import { Authsignal } from "../../src/index.ts";
+
+const authsignal = new Authsignal({ maxRetries: 0 });
+
+process.on("message", (what) => {
+  const call =
+    what === "open a connection"
+      ? authsignal.getUser({ userId: "usr_1" })
+      : authsignal.validateChallenge({ token: "token_1" });
+  call.then(
+    () => process.send?.("succeeded"),
+    (error: Error) => process.send?.(`failed: ${error.message}`),
+  );
+});
