@@ -83,14 +83,19 @@ describe("on Prism", () => {
   });
 });
 
-test("the response of track narrows by state", () => {
-  type Challenge = Extract<TrackResponse, { state: "CHALLENGE_REQUIRED" }>;
-  expectTypeOf<TrackResponse["state"]>().toEqualTypeOf<UserActionState>();
-  expectTypeOf<Challenge["state"]>().toEqualTypeOf<"CHALLENGE_REQUIRED">();
-  expectTypeOf<Challenge["url"]>().toEqualTypeOf<string>();
-  expectTypeOf<Exclude<TrackResponse, Challenge>["state"]>().toEqualTypeOf<
-    Exclude<UserActionState, "CHALLENGE_REQUIRED">
-  >();
+test("the state of a track response narrows, and url and token are strings in each", () => {
+  const read = (response: TrackResponse): string => {
+    expectTypeOf(response.state).toEqualTypeOf<UserActionState>();
+    expectTypeOf(response.url).toBeString();
+    expectTypeOf(response.token).toBeString();
+    if (response.state === "CHALLENGE_REQUIRED") {
+      expectTypeOf(response.state).toEqualTypeOf<"CHALLENGE_REQUIRED">();
+      return response.url;
+    }
+    expectTypeOf(response.state).toEqualTypeOf<Exclude<UserActionState, "CHALLENGE_REQUIRED">>();
+    return response.state;
+  };
+  expect(read({ state: "ALLOW", url: "", token: "", isEnrolled: false, idempotencyKey: "k" })).toBe("ALLOW");
 });
 
 function signIn(outcome: "BLOCK" | "CHALLENGE" | "REVIEW") {

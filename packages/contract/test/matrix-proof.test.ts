@@ -23,10 +23,10 @@ describe("the matrix notices a mistake in the document itself", () => {
   test.each<Mistake>([
     {
       mistake: "an example without a required property",
-      make: (document) => delete trackExample(document, "challengeRequired").idempotencyKey,
+      make: (document) => delete trackExample(document, "challengeRequired").isEnrolled,
       cell: "track 200 challengeRequired",
-      client: /^example: body must have required property 'idempotencyKey'$/,
-      sdk: /^threw UnexpectedResponseError .* has no idempotencyKey$/,
+      client: /^example: body must have required property 'isEnrolled'$/,
+      sdk: /^threw UnexpectedResponseError .* has no isEnrolled$/,
     },
     {
       mistake: "an example with a property of the wrong type",

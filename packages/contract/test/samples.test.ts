@@ -22,7 +22,7 @@ describe.each([
 
 test.each<{ mistake: string; code: string }>([
   { mistake: "a property that does not exist", code: `(await authsignal.getUser({ userId })).enrolled;` },
-  { mistake: "a key that may be missing", code: `new Authsignal({ apiSecretKey: process.env.KEY });` },
+  { mistake: "a region that does not exist", code: `new Authsignal({ region: "mars" });` },
   { mistake: "a class that no package exports", code: `throw new SignatureError();` },
   { mistake: "an import of what is not exported", code: `import { Client } from "@authsignal-actions/sdk";\nClient;` },
   { mistake: "a package that does not exist", code: `import { Client } from "@authsignal-actions/node";\nClient;` },
