@@ -115,7 +115,7 @@ describe("another way of writing the same is no change", () => {
     ["values in another order", reverse(shared("UserActionState", "enum"))],
     ["servers apart from the first in another order", all(push(["servers"], real.servers[1]), drop("servers", 1))],
     ["a parameter in its place instead of a reference", inline(["paths", "/users/{userId}/actions", "parameters", 0])],
-    ["a response in its place instead of a reference", inline(track("responses", "401"))],
+    ["a response in its place instead of a reference", inline(track("responses", "403"))],
     [
       "a header in its place instead of a reference",
       inline(["components", "responses", "TooManyRequests", "headers", "Retry-After"]),

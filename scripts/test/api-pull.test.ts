@@ -84,6 +84,7 @@ describe("the report on another author's document", () => {
       "Make response field `ValidateChallengeResponse.isValid` optional (`validateChallenge`)",
       "Change type of response field `ValidateChallengeResponse.stateUpdatedAt` from `string` to `integer` (`validateChallenge`)",
       "Make response field `ValidateChallengeResponse.userId` nullable (`validateChallenge`)",
+      "Make response field `Authenticator.userId` always present (`getAuthenticators`)",
     ]);
   });
 

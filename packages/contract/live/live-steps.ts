@@ -49,6 +49,8 @@ export const liveSteps: readonly LiveStep[] = [
     operationId: "getAction",
     status: 200,
     run: (context) => context.authsignal.getAction(instance(context, "before")),
+    check: ({ output }: { output?: { custom?: { amount?: unknown } } }) =>
+      unless(output?.custom?.amount === 1, "output.custom with the tracked amount", "another output"),
   },
   {
     name: "all actions of the user",

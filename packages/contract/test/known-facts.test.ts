@@ -1,4 +1,10 @@
-import { createActionsClient, type OperationId, regions } from "@authsignal-actions/client";
+import {
+  createActionsClient,
+  type OperationId,
+  operationContracts,
+  regions,
+  sensitiveFields,
+} from "@authsignal-actions/client";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { CellRequest } from "./support/cells.ts";
 import { createConformance } from "./support/conformance.ts";
@@ -17,7 +23,9 @@ const action = { state: "ALLOW", createdAt: "2022-07-25T03:19:00.316Z", stateUpd
 const tracked = { state: "ALLOW", idempotencyKey: "key", isEnrolled: true };
 const challenged = { ...tracked, state: "CHALLENGE_REQUIRED", url: "https://mfa.authsignal.com/?token=t", token: "t" };
 const queried = { actionCode: "signIn", idempotencyKey: "key", createdAt: action.createdAt, state: "ALLOW" };
-const user = { isEnrolled: false, emailVerified: false, phoneNumberVerified: false };
+const user = { isEnrolled: false };
+const authenticator = { userAuthenticatorId: "id", verificationMethod: "PASSKEY", createdAt: action.createdAt };
+const webauthnCredential = { credentialId: "c", deviceId: "d", name: "iPhone" };
 const error = { error: "not_found", errorCode: "not_found" };
 
 describe("the document allows the answer", () => {
@@ -26,15 +34,20 @@ describe("the document allows the answer", () => {
     ["challenged", "track", 200, challenged],
     ["with a verification method that is new", "track", 200, { ...tracked, defaultVerificationMethod: "FACE_SCAN" }],
     ["with a property that is new", "track", 200, { ...tracked, riskScore: 5 }],
-    ["of an action, with what rules put out", "getAction", 200, { ...action, output: { custom: { score: 1 } } }],
+    ["of an action, with what was tracked", "getAction", 200, { ...action, output: { custom: { amount: 5 } } }],
     ["that an action does not exist", "getAction", 404, error],
     ["of an update", "updateAction", 200, action],
+    ["of an update, with nothing but the state", "updateAction", 200, { state: "REVIEW_SUCCEEDED" }],
     ["that no action is to be updated", "updateAction", 404, error],
     ["of a list, as a bare array", "queryActions", 200, [queried]],
     ["of a list with a state that is new", "queryActions", 200, [{ ...queried, state: "EXPIRED" }]],
     ["to a token that means nothing", "validateChallenge", 200, { isValid: false }],
     ["to a token of another user", "validateChallenge", 200, { isValid: false, error: "User is invalid." }],
     ["of a user who was never seen", "getUser", 200, user],
+    ["of a user, with what was verified", "getUser", 200, { ...user, emailVerified: true, phoneNumberVerified: false }],
+    ["of a list that does not name the user", "getAuthenticators", 200, [authenticator]],
+    ["of a passkey", "getAuthenticators", 200, [{ ...authenticator, webauthnCredential }]],
+    ["that another user has the passkey", "enrollVerifiedAuthenticator", 409, { errorCode: "conflict" }],
     ["that an authenticator is gone, without a body", "deleteAuthenticator", 200, undefined],
     ["that an authenticator does not exist", "deleteAuthenticator", 404, error],
     ["to a wrong key, with a description", "track", 401, { error: "unauthorized", errorDescription: "The request …" }],
@@ -58,7 +71,8 @@ describe("the document refuses the answer", () => {
     ["in the state REVIEW, which is an outcome", "track", 200, { ...tracked, state: "REVIEW" }],
     ["in a state that is new, where it decides", "getAction", 200, { ...action, state: "EXPIRED" }],
     ["with a time in milliseconds", "getAction", 200, { ...action, createdAt: 1658719140316 }],
-    ["without the time of its state", "updateAction", 200, without("stateUpdatedAt", action)],
+    ["without the time of its state", "getAction", 200, without("stateUpdatedAt", action)],
+    ["of an update without a state", "updateAction", 200, without("state", action)],
     ["of a list inside an object", "queryActions", 200, { actions: [queried] }],
     [
       "of a list that names the action `action`",
@@ -120,6 +134,14 @@ describe("requests", () => {
       "enrollVerifiedAuthenticator",
       { ...ofUser, body: { verificationMethod: "FACE_SCAN" } },
     ],
+    [
+      "of an app by its URI",
+      "enrollVerifiedAuthenticator",
+      {
+        ...ofUser,
+        body: { verificationMethod: "AUTHENTICATOR_APP", otpUri: "otpauth://totp/Jane?secret=JBSWY3DPEHPK3PXP" },
+      },
+    ],
     ["with a token alone", "validateChallenge", { path: {}, query: {}, body: { token: "t" } }],
   ])("the document allows the one %s: %s", async (_, operationId, request) => {
     expect(await violationsOf(operationId, request)).toBeUndefined();
@@ -133,6 +155,11 @@ describe("requests", () => {
     ["with an outcome as state", "updateAction", { ...instance, body: { state: "REVIEW" } }],
     ["without a token", "validateChallenge", { path: {}, query: {}, body: {} }],
     ["without a method", "enrollVerifiedAuthenticator", { ...ofUser, body: {} }],
+    [
+      "with a URI that is a list",
+      "enrollVerifiedAuthenticator",
+      { ...ofUser, body: { verificationMethod: "AUTHENTICATOR_APP", otpUri: [] } },
+    ],
     ["from a time in seconds", "queryActions", { ...ofUser, query: { fromDate: 1767225600 } }],
   ])("the document refuses the one %s: %s", async (_, operationId, request) => {
     expect(await violationsOf(operationId, request)).toContain('"request"');
@@ -143,6 +170,12 @@ describe("requests", () => {
     await callClient(client, { name: "", operationId, request });
     return relay.exchanges[0]?.answer.headers["sl-violations"];
   }
+});
+
+test("what is a secret or a person's is marked: what was tracked, and what an authenticator app shares", () => {
+  expect(sensitiveFields).toEqual(expect.arrayContaining(["custom", "otpUri", "credentialId"]));
+  expect(operationContracts.getAction.sensitive).toContain("response.output.custom");
+  expect(operationContracts.updateAction.sensitive).toContain("response.output.custom");
 });
 
 test("each region is where the documentation says", () => {

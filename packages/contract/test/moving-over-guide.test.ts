@@ -11,6 +11,8 @@ const userId = "usr_123";
 const action = "withdrawFunds";
 const options = { apiSecretKey: "a-key", apiUrl: "http://127.0.0.1/v1" };
 
+type Credential = NonNullable<sdk.UserAuthenticator["webauthnCredential"]>;
+
 test("the guide lists at most four differences", async () => {
   const differences = (await readGuide()).match(/^## \d\./gm) ?? [];
   expect(differences.length).toBeGreaterThan(0);
@@ -47,8 +49,17 @@ test("the guide names each idiom of the vendor's SDK that does not compile here"
     apiSecretKey: () => authsignal.apiSecretKey,
     // @ts-expect-error may be missing
     "`output` of `getAction`": (action: sdk.GetActionResponse) => action.output.custom.tier,
-    // @ts-expect-error described nowhere
-    webauthnCredential: ({ webauthnCredential }: sdk.UserAuthenticator) => webauthnCredential,
+    // @ts-expect-error missing in sample responses
+    "`emailVerified`": (user: sdk.GetUserResponse): boolean => user.emailVerified,
+    // @ts-expect-error missing in sample responses
+    "`phoneNumberVerified`": (user: sdk.GetUserResponse): boolean => user.phoneNumberVerified,
+    // @ts-expect-error missing in sample responses
+    "`userId` of an authenticator": ({ userId }: sdk.UserAuthenticator): string => userId,
+    "webauthnCredential.parsedUserAgent": ({ parsedUserAgent }: Credential) =>
+      // @ts-expect-error its parts have no types
+      parsedUserAgent?.os.name,
+    // @ts-expect-error an outcome
+    'state === "REVIEW"': ({ state }: sdk.TrackResponse) => state === "REVIEW",
     // @ts-expect-error unknown before the type is asked for
     "event.data.userId": (event: sdk.WebhookEvent): string => event.data.userId,
   };
@@ -109,6 +120,45 @@ describe("what the guide says of this SDK is so", () => {
     const signature = signWebhook(payload, options.apiSecretKey);
     expect(() => new sdk.Authsignal(options).webhook.constructEvent(payload, signature)).toThrow(/constructLogEvents/);
     expect(new sdk.Authsignal(options).webhook.constructLogEvents(payload, signature)).toEqual({ records: [] });
+    expect(new sdk.Authsignal(options).webhook.constructLogEventBatch(payload, signature)).toEqual({ records: [] });
+  });
+
+  test("the calls that 0.x and 1.x make do their work in their new form", async () => {
+    const { emulator, authsignal } = await startEmulator({
+      config: { actions: [{ actionCode: action, defaultUserActionResult: "CHALLENGE" }] },
+    });
+    await authsignal.enrollVerifiedAuthenticator({
+      userId,
+      attributes: { verificationMethod: "SMS", phoneNumber: "+64" },
+    });
+    const attributes = { redirectUrl: "https://shop.example", email: "jane@example.com", custom: { amount: 5 } };
+    const { idempotencyKey } = await authsignal.track({ userId, action, attributes });
+    const instance = { userId, action, idempotencyKey };
+    await authsignal.updateAction({ ...instance, attributes: { state: "BLOCK" } });
+    expect(await authsignal.getAction(instance)).toMatchObject({ state: "BLOCK", output: { custom: { amount: 5 } } });
+    expect(await emulator.control.listActions(userId)).toHaveLength(1);
+    const unknown = authsignal.getAction({ ...instance, idempotencyKey: "unknown" });
+    await expect(unknown).rejects.toBeInstanceOf(sdk.NotFoundError);
+  });
+
+  test.each(["secret", "apiBaseUrl", "redirectUrl", "updateActionState", "oobChannel", "tenantId"])(
+    "it says what becomes of %s of 0.x and 1.x",
+    async (name) => {
+      const [, section = ""] = (await readGuide()).split("## From versions 0.x and 1.x");
+      expect(section.split("\n## ")[0]).toContain(`\`${name}`);
+    },
+  );
+
+  test.each([
+    "timeout",
+    "Idempotency-Key",
+    "constructLogEventBatch",
+    "InvalidSignatureError",
+    "InvalidPayloadError",
+    "flows",
+  ])("it says how %s of 3.x compares", async (name) => {
+    const [, section = ""] = (await readGuide()).split("## What version 3 announces");
+    expect(section).toContain(`${name}\``);
   });
 });
 

@@ -44,10 +44,14 @@ describe.each(ways)("%s", (way) => {
       },
       "validated for another user": { isValid: false, error: "User is invalid." },
       "validated for another action": { isValid: false, error: "Action is invalid." },
-      "read after the challenge": { state: "CHALLENGE_SUCCEEDED", verificationMethod: "SMS" },
+      "read after the challenge": {
+        state: "CHALLENGE_SUCCEEDED",
+        verificationMethod: "SMS",
+        output: { custom: { amount: 5 } },
+      },
       "validated after a failure": { isValid: false, state: "CHALLENGE_FAILED", idempotencyKey: "failed" },
       "held for review": { state: "REVIEW_REQUIRED" },
-      released: { state: "REVIEW_SUCCEEDED" },
+      released: { state: "REVIEW_SUCCEEDED", output: { custom: { amount: 5 } } },
       "the actions": expect.arrayContaining([
         expect.objectContaining({ idempotencyKey: "before", state: "ALLOW" }),
         expect.objectContaining({ idempotencyKey: "passed", state: "CHALLENGE_SUCCEEDED" }),

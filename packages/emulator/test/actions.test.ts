@@ -19,6 +19,28 @@ describe.each(transports)("getAction, %s", (transport) => {
     });
   });
 
+  test("it repeats the data points that track was given, and so does updateAction", async () => {
+    const { call, track } = await start(transport);
+    const custom = { amount: 5, currency: "EUR", isFirst: true, labels: ["large"], nested: { deep: [1] } };
+    await track("jane", "signIn", { idempotencyKey: "first", custom });
+    expect(await call("getAction", { path: signIn })).toMatchObject({ output: { custom } });
+    expect(await call("updateAction", { path: signIn, body: { state: "BLOCK" } })).toMatchObject({
+      output: { custom },
+    });
+  });
+
+  test("it repeats those of the latest decision", async () => {
+    for (const [repeatTrack, amount] of [
+      ["same", 1],
+      ["reevaluate", 2],
+    ] as const) {
+      const { call, track } = await start(transport, { config: { repeatTrack } });
+      await track("jane", "signIn", { idempotencyKey: "first", custom: { amount: 1 } });
+      await track("jane", "signIn", { idempotencyKey: "first", custom: { amount: 2 } });
+      expect(await call("getAction", { path: signIn })).toMatchObject({ output: { custom: { amount } } });
+    }
+  });
+
   test.each([
     ["user", { userId: "john" }],
     ["action", { action: "signOut" }],

@@ -90,14 +90,74 @@ describe("a challenge with a code", () => {
     expect(await control.listAuthenticators("john")).toEqual([]);
   });
 
-  test("no answer of the API shows the secret of an app", async () => {
+  const otpUri = "otpauth://totp/Shop:john@example.com?secret=JBSWY3DPEHPK3PXP&issuer=Shop";
+
+  test("an app enrolled by its URI computes the code from the secret in it", async () => {
+    const { call, clock, control, track, state } = await challenged();
+    const johns = { ...instance, userId: "john" };
+    const body = { verificationMethod: "AUTHENTICATOR_APP", otpUri };
+    await call("enrollVerifiedAuthenticator", { path: { userId: "john" }, body });
+    expect(await control.listAuthenticators("john")).toMatchObject([
+      { totpSecret: "JBSWY3DPEHPK3PXP", totpUri: otpUri },
+    ]);
+    await track("john", "withdraw", { idempotencyKey: "first" });
+    await control.startChallenge(johns);
+    const code = totpCode("JBSWY3DPEHPK3PXP", clock.now());
+    expect(await control.submitCode(johns, code)).toMatchObject({ state: "CHALLENGE_SUCCEEDED" });
+    expect(await state()).toBe("CHALLENGE_REQUIRED");
+  });
+
+  // The last vector for SHA-256 in appendix B of RFC 6238, at 20 000 000 000 s.
+  test("an app computes as its URI says", async () => {
+    const { clock, control, track } = await challenged({ challengeAttempts: 2 });
+    const johns = { ...instance, userId: "john" };
+    const secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZA";
+    const uri = `otpauth://totp/John?secret=${secret}&algorithm=SHA256&digits=8&period=30`;
+    await control.enroll("john", { verificationMethod: "AUTHENTICATOR_APP", otpUri: uri });
+    await control.clock.set(new Date(20_000_000_000_000).toISOString());
+    await track("john", "withdraw", { idempotencyKey: "first" });
+    await control.startChallenge(johns);
+    expect(await control.submitCode(johns, totpCode(secret, clock.now()))).toMatchObject({ attemptsLeft: 1 });
+    expect(await control.submitCode(johns, "77737706")).toMatchObject({ state: "CHALLENGE_SUCCEEDED" });
+  });
+
+  test.each([
+    ["no URI", "JBSWY3DPEHPK3PXP"],
+    ["a URI of another scheme", "https://totp/John?secret=JBSWY3DPEHPK3PXP"],
+    ["a counter", "otpauth://hotp/John?secret=JBSWY3DPEHPK3PXP&counter=1"],
+    ["a URI without a secret", "otpauth://totp/John?issuer=Shop"],
+    ["an empty secret", "otpauth://totp/John?secret="],
+    ["a secret that is not base32", "otpauth://totp/John?secret=not-base32"],
+    ["a secret of no whole byte", "otpauth://totp/John?secret=A"],
+    ["more digits than an app shows", "otpauth://totp/John?secret=JBSWY3DPEHPK3PXP&digits=999999999"],
+    ["no digits", "otpauth://totp/John?secret=JBSWY3DPEHPK3PXP&digits=0"],
+    ["a period of years", "otpauth://totp/John?secret=JBSWY3DPEHPK3PXP&period=99999999"],
+    ["an algorithm that nobody knows", "otpauth://totp/John?secret=JBSWY3DPEHPK3PXP&algorithm=ROT13"],
+    ["a long text", `otpauth://totp/${"J".repeat(5_000)}?secret=JBSWY3DPEHPK3PXP`],
+  ])("an app is not enrolled by %s, and the refusal does not repeat it", async (_, uri) => {
+    const { call, refused } = await challenged();
+    const path = { userId: "john" };
+    const body = { verificationMethod: "AUTHENTICATOR_APP", otpUri: uri };
+    const refusal = await refused("enrollVerifiedAuthenticator", { path, body });
+    expect(refusal).toMatchObject({ status: 400, errorDescription: expect.stringMatching(/^body\.otpUri must be/) });
+    expect(JSON.stringify(refusal)).not.toContain(uri);
+    expect(await call("getAuthenticators", { path })).toEqual([]);
+  });
+
+  test("an app has one secret", async () => {
+    const { control } = await challenged();
+    const both = { verificationMethod: "AUTHENTICATOR_APP", otpUri, totpSecret: "JBSWY3DPEHPK3PXP" };
+    await expect(control.enroll("john", both)).rejects.toThrow("Give totpSecret or otpUri, not both.");
+  });
+
+  test.each([{}, { otpUri }])("no answer of the API shows the secret of an app enrolled with %j", async (given) => {
     const { call, control } = await challenged();
     const path = { userId: "john" };
-    const body = { verificationMethod: "AUTHENTICATOR_APP" };
+    const body = { verificationMethod: "AUTHENTICATOR_APP", ...given };
     const enrolled = await call("enrollVerifiedAuthenticator", { path, body });
     const listed = await call("getAuthenticators", { path });
     const [{ totpSecret } = {}] = await control.listAuthenticators("john");
-    expect(totpSecret).toMatch(/^[A-Z2-7]{32}$/);
+    expect(totpSecret).toMatch(/^[A-Z2-7]{16,32}$/);
     expect(JSON.stringify([enrolled, listed])).not.toContain(totpSecret);
   });
 

@@ -83,7 +83,7 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     await call("getAction", { path: instance });
     expect(await call("queryActions", { path: { userId: "jane" } })).toMatchObject([{ idempotencyKey }]);
     await emulator.control.clock.advance(10_000);
-    expect(received.flatMap(events)).toMatchObject([{ record: { idempotencyKey, custom: body.custom } }]);
+    expect(received.flatMap(events)).toMatchObject([{ record: { idempotencyKey, customVariables: body.custom } }]);
     const { rules: traced } = await emulator.control.traceRules(instance);
     expect(traced).toMatchObject([{ inputs: { "custom.x": body.custom.x } }]);
   });

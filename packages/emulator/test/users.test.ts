@@ -29,6 +29,35 @@ describe.each(transports)("users and authenticators, %s", (transport) => {
     expect(await call("getAuthenticators", { path })).toEqual([authenticator]);
   });
 
+  test("a passkey shows its credential and the user name, and not its public key", async () => {
+    const { call, track } = await start(transport, { clock: manualClock() });
+    await track("jane", "signIn", { username: "jane_h" });
+    const body = { verificationMethod: "PASSKEY", credentialId: "Y3JlZA", credentialPublicKey: "a2V5", name: "iPhone" };
+    const { authenticator } = await call("enrollVerifiedAuthenticator", { path, body });
+    expect(authenticator).toEqual({
+      userId: "jane",
+      userAuthenticatorId: expect.any(String),
+      verificationMethod: "PASSKEY",
+      createdAt: "2026-01-31T12:00:00.000Z",
+      verifiedAt: "2026-01-31T12:00:00.000Z",
+      username: "jane_h",
+      webauthnCredential: { credentialId: "Y3JlZA", deviceId: expect.stringMatching(/^[\da-f-]{36}$/), name: "iPhone" },
+    });
+    expect(await call("getAuthenticators", { path })).toEqual([authenticator]);
+  });
+
+  test("a passkey that another user has is a conflict", async () => {
+    const { call, refused } = await start(transport);
+    const body = { verificationMethod: "PASSKEY", credentialId: "Y3JlZA", credentialPublicKey: "a2V5" };
+    await call("enrollVerifiedAuthenticator", { path, body });
+    expect(await refused("enrollVerifiedAuthenticator", { path: { userId: "john" }, body })).toMatchObject({
+      status: 409,
+      errorCode: "conflict",
+    });
+    expect(await call("getAuthenticators", { path: { userId: "john" } })).toEqual([]);
+    await call("enrollVerifiedAuthenticator", { path, body });
+  });
+
   test("a method that the spec does not list can be enrolled", async () => {
     const { call } = await start(transport);
     await call("enrollVerifiedAuthenticator", { path, body: { verificationMethod: "TELEPATHY" } });

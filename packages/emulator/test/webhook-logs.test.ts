@@ -61,8 +61,8 @@ describe("action.log_created", () => {
       { webhookFetch, clock },
     );
     await control.enroll("jane", { verificationMethod: "SMS" });
-    const told = { ipAddress: "203.0.113.7", email: "jane@example.com", phoneNumber: "+64270", custom: { amount: 5 } };
-    await track("jane", "pay", { idempotencyKey: "first", ...told });
+    const told = { ipAddress: "203.0.113.7", email: "jane@example.com", phoneNumber: "+64270" };
+    await track("jane", "pay", { idempotencyKey: "first", ...told, custom: { amount: 5 } });
     await control.clock.advance(1 * second);
     await control.approveChallenge({ userId: "jane", action: "pay", idempotencyKey: "first" });
     await control.clock.advance(4 * second);
@@ -95,6 +95,7 @@ describe("action.log_created", () => {
           priorityRuleId: "r",
           countryCode: "NZ",
           ...told,
+          customVariables: { amount: 5 },
         },
       },
     ]);
@@ -183,12 +184,12 @@ describe("a log that is not accepted", () => {
       times.push(control.clock.now());
       return 500;
     });
-    const { control, track } = await logged({}, { webhookFetch });
+    const { control, track } = await logged({ logAttempts: 9 }, { webhookFetch });
     await track("jane", "signIn");
     const began = control.clock.now();
     await control.clock.advance(24 * hour);
     const sentAfter = times.map((time) => (time - began - 5 * second) / minute);
-    expect(sentAfter).toEqual([0, 1, 3, 7, 15, 31, 63, 123]);
+    expect(sentAfter).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183]);
     expect(new Set(received.map(({ body }) => body)).size).toBe(1);
     for (const [index, request] of received.entries())
       expect(refusal(request, "key", times[index] ?? 0)).toBeUndefined();
@@ -206,6 +207,20 @@ describe("a log that is not accepted", () => {
     expect(control.webhooks.list()).toMatchObject([
       { state: "delivered", attempts: [{ status: 503 }, { status: 302 }, { status: 204 }] },
     ]);
+  });
+
+  test("is sent again for weeks, until it is accepted", async () => {
+    let isDown = true;
+    const { received, webhookFetch } = receiveInProcess(() => (isDown ? 500 : 200));
+    const { control, track } = await logged({}, { webhookFetch });
+    await track("jane", "signIn");
+    await control.clock.advance(5 * 7 * 24 * hour);
+    expect(control.webhooks.list()).toMatchObject([{ state: "pending" }]);
+    isDown = false;
+    await control.clock.advance(hour);
+    expect(control.webhooks.list()).toMatchObject([{ state: "delivered" }]);
+    const ids = new Set(received.flatMap((request) => events(request)).map(({ id }) => id));
+    expect(ids.size).toBe(1);
   });
 
   test("is given up after the configured number of attempts", async () => {

@@ -87,8 +87,8 @@ describe("redeliver", () => {
   });
 
   test("of one that was given up is possible", async () => {
-    const { clock, webhooks, ids } = await sent(...Array.from({ length: 40 }, () => 500));
-    await clock.advance(24 * 60 * minute);
+    const { clock, webhooks, ids } = await sent(...Array.from({ length: 3_016 }, () => 500));
+    await clock.advance(45 * 24 * 60 * minute);
     expect(webhooks.list().at(-1)).toMatchObject({ state: "failed" });
     for (let count = 0; count < 20; count++) await webhooks.redeliver(ids[0]);
     expect(webhooks.list().at(-1)).toMatchObject({ state: "delivered" });

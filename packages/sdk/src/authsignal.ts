@@ -205,7 +205,8 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 
   /**
-   * Reads one action instance. The answer does not repeat the user or the action.
+   * Reads one action instance. The response does not repeat the user or the action. `output.custom` repeats the `custom`
+   * data points that `track` was given.
    *
    * @throws {NotFoundError} when there is no such instance.
    * @see `getAction` in openapi.yaml
@@ -230,7 +231,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 
   /**
-   * The vendor SDK's name of {@link Authsignal.queryActions}, with its `actionCodes`.
+   * The name that `@authsignal/node` 2.21.0 has for {@link Authsignal.queryActions}, with its `actionCodes`.
    *
    * @see `queryActions` in openapi.yaml
    * @example

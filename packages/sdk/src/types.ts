@@ -47,7 +47,7 @@ export interface GetActionRequest {
   idempotencyKey: string;
 }
 
-/** One action instance: its state, since when, and what decided. */
+/** One action instance: its state, since when, what decided, and in `output.custom` the data points it was tracked with. */
 export interface GetActionResponse extends Schema<"Action"> {}
 
 /** Whose action instances to list, and which of them. */
@@ -68,13 +68,13 @@ export interface QueriedAction extends Schema<"QueriedAction"> {}
 /** The action instances of a user. */
 export type QueryActionsResponse = QueriedAction[];
 
-/** The vendor SDK's form of {@link QueryActionsRequest}. */
+/** The form that `@authsignal/node` 2.21.0 has for {@link QueryActionsRequest}. */
 export interface QueryUserActionsRequest extends Omit<QueryActionsRequest, "codes"> {
   /** Action codes. All actions when omitted. */
   actionCodes?: readonly string[] | undefined;
 }
 
-/** The vendor SDK's name of {@link QueryActionsResponse}. */
+/** The name that `@authsignal/node` 2.21.0 has for {@link QueryActionsResponse}. */
 export type QueryUserActionsResponse = QueryActionsResponse;
 
 /** What to change of an action instance. */
@@ -86,8 +86,8 @@ export interface UpdateActionRequest extends GetActionRequest {
   attributes: ActionAttributes;
 }
 
-/** The action instance after the change. */
-export interface UpdateActionResponse extends Schema<"Action"> {}
+/** The action instance after the change. Only `state` is certain to be there. */
+export interface UpdateActionResponse extends Schema<"UpdatedAction"> {}
 
 /**
  * A token and what the finished challenge must belong to. Take the bound fields from the server-side session: one that is

@@ -107,6 +107,15 @@ test("the hint of a 404 fits every operation", async () => {
   ).rejects.toMatchObject({ hint: expect.not.stringMatching(/action|idempotencyKey/) });
 });
 
+test("the hint of a 401 names the challengeId for track, which alone sends one", async () => {
+  await using server = await startServer(json(401, { error: "unauthorized" }));
+  const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
+  const request = { userId: "usr_1", action: "signIn" };
+
+  await expect(authsignal.track(request)).rejects.toMatchObject({ hint: expect.stringContaining("challengeId") });
+  await expect(authsignal.getUser(request)).rejects.toMatchObject({ hint: expect.not.stringContaining("challengeId") });
+});
+
 test("a class of the user's own below the tree recognises only its own", () => {
   class Mine extends AuthsignalError {}
 
@@ -266,6 +275,8 @@ describe("bodyPreview", () => {
       '{"data":[{"custom":[["x"],"SECRET"]}],"x":1}',
       '{"data":[{"custom":"[redacted]"}],"x":1}',
     ],
+    ["what was tracked", '{"output":{"custom":{"iban":"SECRET"}},"x":1}', '{"output":{"custom":"[redacted]"},"x":1}'],
+    ["the secret of an app", '{"otpUri":"otpauth://totp/Jane?secret=SECRET","x":1}', '{"otpUri":"[redacted]","x":1}'],
     ["JSON in a text", '{"detail":"{\\"token\\":\\"SECRET\\"}"}', '{"detail":"{\\"token\\":\\"[redacted]\\"}"}'],
     [
       "no JSON",

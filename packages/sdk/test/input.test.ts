@@ -89,6 +89,17 @@ test.each(refused)("$method refuses $request before any request, naming $field",
   expect(server.requests).toHaveLength(0);
 });
 
+test("the hint for the state REVIEW names REVIEW_REQUIRED, and for no other", async () => {
+  const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: "http://127.0.0.1:9/v1" });
+  const hintFor = (state: string) =>
+    authsignal.queryActions({ userId: "usr_1", state }).catch(({ hint }: InvalidRequestError) => hint);
+
+  expect(await hintFor("REVIEW")).toBe("Nothing was sent. REVIEW is an outcome, and its state is REVIEW_REQUIRED.");
+  expect(await hintFor("CHALLENGE")).toBe("Nothing was sent. Correct the request.");
+  const update = authsignal.updateAction({ ...instance, attributes: { state: "REVIEW" } });
+  await expect(update).rejects.toMatchObject({ hint: expect.stringContaining("REVIEW_REQUIRED") });
+});
+
 test.each([
   [{ timeoutMs: 0 }, "timeoutMs"],
   [{ timeoutMs: Number.NaN }, "timeoutMs"],

@@ -121,6 +121,14 @@ describe("a batch of logs", () => {
     expect(webhookAfter(301).constructLogEvents(payload, sign(payload), 6)).toEqual(batch);
   });
 
+  test("is returned by constructLogEventBatch too, under the same checks", () => {
+    expect(webhook.constructLogEventBatch(payload, sign(payload))).toEqual(batch);
+    expect(webhook.constructLogEventBatch(payload, sign(payload, "sk_next"), { secrets: ["sk_next"] })).toEqual(batch);
+    expect(webhookAfter(301).constructLogEventBatch(payload, sign(payload), 6)).toEqual(batch);
+    expect(messageOf(() => webhook.constructLogEventBatch(`${payload} `, sign(payload)))).toBe(mismatchMessage);
+    expect(messageOf(() => webhook.constructLogEventBatch(body, header))).toContain("constructEvent.");
+  });
+
   test("given to constructEvent is refused, naming constructLogEvents", () => {
     expect(messageOf(() => webhook.constructEvent(payload, sign(payload)))).toContain("constructLogEvents");
   });

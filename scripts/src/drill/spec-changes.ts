@@ -99,7 +99,7 @@ export const specChanges: readonly Mutant[] = [
     ["                    isEnrolled: ", "                    enrolled: ", 11],
     ["        isEnrolled:\n", "        enrolled:\n", 2],
     ["required: [idempotencyKey, isEnrolled]", "required: [idempotencyKey, enrolled]"],
-    ["required: [isEnrolled, emailVerified", "required: [enrolled, emailVerified"],
+    ["required: [isEnrolled]", "required: [enrolled]"],
     ["user: { isEnrolled: false,", "user: { enrolled: false,", 1, controlDocument],
   ]),
   change("listed-action-renamed", "a listed action has `action` instead of `actionCode`", [
@@ -130,7 +130,7 @@ export const specChanges: readonly Mutant[] = [
     [
       'createdAt: "2022-07-25T03:19:00.316Z"\n                    stateUpdatedAt:',
       "createdAt: 1658719140316\n                    stateUpdatedAt:",
-      8,
+      9,
     ],
   ]),
   change("list-wrapped", "`queryActions` answers an object that holds the list", [
@@ -155,7 +155,7 @@ export const specChanges: readonly Mutant[] = [
   ]),
   change("valid-optional", "`isValid` may be missing", [["      required: [isValid]\n", ""]]),
   change("error-property-renamed", "`errorDescription` is `errorMessage`", [
-    ["        errorDescription:", "        errorMessage:", 10],
+    ["        errorDescription:", "        errorMessage:", 11],
     ["                errorDescription:", "                errorMessage:", 6, controlDocument],
   ]),
 
@@ -179,8 +179,8 @@ export const specChanges: readonly Mutant[] = [
       `priorityRuleId: rule-new-device\n${reference("400", "BadRequest")}${reference("401", "Unauthorized")}${reference("403", "Forbidden")}`,
     ],
   ]),
-  change("status-changed", "what was refused with 422 is refused with 409", [
-    ['        "422":\n', '        "409":\n', 4],
+  change("status-changed", "what was refused with 422 is refused with 412", [
+    ['        "422":\n', '        "412":\n', 4],
   ]),
   change("success-changed", "`deleteAuthenticator` answers 204", [
     [

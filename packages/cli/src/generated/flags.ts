@@ -46,7 +46,7 @@ export const specCommands = {
   },
   "enrollVerifiedAuthenticator": {
     "summary": "Enroll a verified authenticator",
-    "description": "Enrolls an authenticator that your own system verified before. From then on a challenge is possible for the user.",
+    "description": "Enrolls an authenticator that your own system verified before. From then on a challenge is possible for the user.\n\nSix methods are documented: `EMAIL_MAGIC_LINK` and `EMAIL_OTP` need `email`, `SMS` needs `phoneNumber`,\n`AUTHENTICATOR_APP` needs `otpUri`, `PASSKEY` needs `credentialId` and `credentialPublicKey`, and `WHATSAPP` is\nlisted without what it needs.",
     "flags": [
       {
         "name": "userId",
@@ -90,14 +90,42 @@ export const specCommands = {
         "name": "phoneNumber",
         "in": "body",
         "required": false,
-        "description": "Phone number, E.164, for methods that need one.",
+        "description": "Phone number, E.164. Needed for `SMS`.",
         "type": "string"
       },
       {
         "name": "email",
         "in": "body",
         "required": false,
-        "description": "E-mail address, for methods that need one.",
+        "description": "E-mail address. Needed for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`.",
+        "type": "string"
+      },
+      {
+        "name": "otpUri",
+        "in": "body",
+        "required": false,
+        "description": "The `otpauth://totp/` URI of the app, which holds the secret it shares. Needed for `AUTHENTICATOR_APP`.",
+        "type": "string"
+      },
+      {
+        "name": "credentialId",
+        "in": "body",
+        "required": false,
+        "description": "ID of the WebAuthn credential. Needed for `PASSKEY`.",
+        "type": "string"
+      },
+      {
+        "name": "credentialPublicKey",
+        "in": "body",
+        "required": false,
+        "description": "Public key of the WebAuthn credential, base64url. Needed for `PASSKEY`.",
+        "type": "string"
+      },
+      {
+        "name": "name",
+        "in": "body",
+        "required": false,
+        "description": "Name to show for a passkey, such as its device or browser.",
         "type": "string"
       },
       {
@@ -111,7 +139,7 @@ export const specCommands = {
   },
   "getAction": {
     "summary": "Get an action",
-    "description": "Reads one action instance. The answer does not repeat the user or the action. An instance that does not exist\nis a 404.",
+    "description": "Reads one action instance. The response does not repeat the user or the action. `output.custom` repeats the\n`custom` data points that `track` was given. An instance that does not exist is a 404.",
     "flags": [
       {
         "name": "userId",
@@ -306,7 +334,7 @@ export const specCommands = {
         "name": "challengeId",
         "in": "body",
         "required": false,
-        "description": "Links a challenge that was started before.",
+        "description": "Links a challenge that was started before. One that was claimed already or has expired can be answered with 401.",
         "type": "string"
       },
       {
@@ -378,7 +406,7 @@ export const specCommands = {
         "name": "token",
         "in": "body",
         "required": true,
-        "description": "From the redirect's `?token=`, from a client SDK, or from `track` itself.",
+        "description": "From the redirect's `?token=`, from a client SDK, or from `track` itself. An ID token of Apple or Google may be accepted too.",
         "type": "string"
       },
       {

@@ -1,6 +1,6 @@
 // Made by `pnpm generate` from spec/openapi.yaml. Do not edit.
 
-/** What a rule, or an action without one, decides. `REVIEW` is an outcome and never a state. */
+/** What a rule, or an action without one, decides. `REVIEW` is an outcome; the state is `REVIEW_REQUIRED`. */
 export const Outcome = {
   "ALLOW": "ALLOW",
   "BLOCK": "BLOCK",
@@ -8,7 +8,7 @@ export const Outcome = {
   "REVIEW": "REVIEW"
 } as const;
 
-/** What a rule, or an action without one, decides. `REVIEW` is an outcome and never a state. */
+/** What a rule, or an action without one, decides. `REVIEW` is an outcome; the state is `REVIEW_REQUIRED`. */
 export type Outcome = (typeof Outcome)[keyof typeof Outcome] | (string & {});
 
 /** Each value as a type. */

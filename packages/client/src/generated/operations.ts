@@ -119,6 +119,7 @@ export const operationContracts = {
       400,
       401,
       403,
+      409,
       422,
       429,
       500,
@@ -126,13 +127,22 @@ export const operationContracts = {
     ],
     "sensitive": [
       "path.userId",
+      "request.credentialId",
+      "request.credentialPublicKey",
       "request.email",
+      "request.name",
+      "request.otpUri",
       "request.phoneNumber",
+      "response.authenticator.deviceName",
       "response.authenticator.displayName",
       "response.authenticator.email",
       "response.authenticator.phoneNumber",
       "response.authenticator.userId",
       "response.authenticator.username",
+      "response.authenticator.webauthnCredential.credentialId",
+      "response.authenticator.webauthnCredential.deviceId",
+      "response.authenticator.webauthnCredential.name",
+      "response.authenticator.webauthnCredential.parsedUserAgent",
       "response.recoveryCodes"
     ]
   },
@@ -148,7 +158,8 @@ export const operationContracts = {
       503
     ],
     "sensitive": [
-      "path.userId"
+      "path.userId",
+      "response.output.custom"
     ]
   },
   "getAuthenticators": {
@@ -163,11 +174,16 @@ export const operationContracts = {
     ],
     "sensitive": [
       "path.userId",
+      "response[].deviceName",
       "response[].displayName",
       "response[].email",
       "response[].phoneNumber",
       "response[].userId",
-      "response[].username"
+      "response[].username",
+      "response[].webauthnCredential.credentialId",
+      "response[].webauthnCredential.deviceId",
+      "response[].webauthnCredential.name",
+      "response[].webauthnCredential.parsedUserAgent"
     ]
   },
   "getUser": {
@@ -242,7 +258,8 @@ export const operationContracts = {
       503
     ],
     "sensitive": [
-      "path.userId"
+      "path.userId",
+      "response.output.custom"
     ]
   },
   "validateChallenge": {
@@ -266,11 +283,17 @@ export const operationContracts = {
 
 /** Names under which a request or an answer of any operation carries secrets or personal data. */
 export const sensitiveFields = [
+  "credentialId",
+  "credentialPublicKey",
   "custom",
   "deviceId",
+  "deviceName",
   "displayName",
   "email",
   "ipAddress",
+  "name",
+  "otpUri",
+  "parsedUserAgent",
   "phoneNumber",
   "recoveryCodes",
   "token",

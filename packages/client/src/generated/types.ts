@@ -116,8 +116,8 @@ export interface paths {
         };
         /**
          * Get an action
-         * @description Reads one action instance. The answer does not repeat the user or the action. An instance that does not exist
-         *     is a 404.
+         * @description Reads one action instance. The response does not repeat the user or the action. `output.custom` repeats the
+         *     `custom` data points that `track` was given. An instance that does not exist is a 404.
          */
         get: operations["getAction"];
         put?: never;
@@ -155,6 +155,10 @@ export interface paths {
         /**
          * Enroll a verified authenticator
          * @description Enrolls an authenticator that your own system verified before. From then on a challenge is possible for the user.
+         *
+         *     Six methods are documented: `EMAIL_MAGIC_LINK` and `EMAIL_OTP` need `email`, `SMS` needs `phoneNumber`,
+         *     `AUTHENTICATOR_APP` needs `otpUri`, `PASSKEY` needs `credentialId` and `credentialPublicKey`, and `WHATSAPP` is
+         *     listed without what it needs.
          */
         post: operations["enrollVerifiedAuthenticator"];
         delete?: never;
@@ -228,8 +232,8 @@ export interface webhooks {
         put?: never;
         /**
          * Receive a batch of action logs
-         * @description Sent some time after actions were tracked, up to 500 records a request. Delivery is at least once: drop what has
-         *     an `id` you have seen.
+         * @description Sent some time after actions were tracked, up to 500 records a request. A batch that fails is sent again until it
+         *     succeeds. Delivery is at least once: drop what has an `id` you have seen. Order is not guaranteed: go by `time`.
          */
         post: operations["actionLogCreated"];
         delete?: never;
@@ -249,8 +253,9 @@ export interface webhooks {
         put?: never;
         /**
          * Approve a completed challenge
-         * @description Sent while the service moves an action to `CHALLENGE_SUCCEEDED`, and waits. Any status but 2xx, or no answer in
-         *     time, blocks the move. It is not repeated.
+         * @description Sent while the service moves an action to `CHALLENGE_SUCCEEDED`, and waits. Any status but 2xx, or no response in
+         *     time, blocks the move. It is not retried automatically: the user can start the verification again, which sends a
+         *     new event. The same event can still arrive more than once.
          */
         post: operations["actionVerify"];
         delete?: never;
@@ -262,6 +267,15 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /** @description A model of authenticators. */
+        AaguidMapping: {
+            /** @description Its name. */
+            name: string;
+            /** @description Icon for dark backgrounds, a `data:` URL. */
+            svgIconDark: string;
+            /** @description Icon for light backgrounds, a `data:` URL. */
+            svgIconLight: string;
+        };
         /** @description One action instance. It does not repeat the user or the action. */
         Action: {
             /**
@@ -269,7 +283,7 @@ export interface components {
              * @description When it was tracked, ISO 8601.
              */
             createdAt: string;
-            /** @description What the rules engine put out. */
+            /** @description What the action was tracked with. */
             output?: components["schemas"]["ActionOutput"];
             /** @description The rule that decided. */
             priorityRuleId?: string;
@@ -303,7 +317,7 @@ export interface components {
              */
             createdAt: string;
             /** @description Data points given to `track`. */
-            custom?: components["schemas"]["CustomData"];
+            customVariables?: components["schemas"]["CustomData"];
             /** @description E-mail address of the user. */
             email?: string;
             /** @description The key that names the instance. */
@@ -352,9 +366,9 @@ export interface components {
              */
             type: "action.log_created";
         };
-        /** @description What the rules engine put out. */
+        /** @description What the action was tracked with. */
         ActionOutput: {
-            /** @description Custom outputs of rules. */
+            /** @description The data points that were given to `track`. Rules do not make them. */
             custom?: components["schemas"]["CustomData"];
         };
         /** @description The action whose challenge is about to succeed. It names the action `action`. */
@@ -397,10 +411,19 @@ export interface components {
              * @description When it was enrolled, ISO 8601.
              */
             createdAt: string;
+            /** @description Name of the device the authenticator is on. */
+            deviceName?: string;
             /** @description Name to show. */
             displayName?: string;
             /** @description E-mail address. */
             email?: string;
+            /** @description How it failed last, as a code. */
+            errorCode?: string;
+            /**
+             * Format: date-time
+             * @description When it failed last, ISO 8601.
+             */
+            erroredAt?: string;
             /**
              * Format: date-time
              * @description When it was verified last, ISO 8601.
@@ -410,8 +433,8 @@ export interface components {
             phoneNumber?: string;
             /** @description The authenticator. */
             userAuthenticatorId: string;
-            /** @description The user. */
-            userId: string;
+            /** @description The user. Sample responses do not have it. */
+            userId?: string;
             /** @description User name. */
             username?: string;
             /** @description What kind of authenticator. */
@@ -421,6 +444,8 @@ export interface components {
              * @description When it was verified first, ISO 8601.
              */
             verifiedAt?: string;
+            /** @description The credential of a passkey or a security key. */
+            webauthnCredential?: components["schemas"]["WebauthnCredential"];
         };
         /** @description Data points for rules, under names of your own, which are never converted. Text, numbers, booleans and arrays of strings. */
         CustomData: {
@@ -428,11 +453,19 @@ export interface components {
         };
         /** @description An authenticator that was verified elsewhere. */
         EnrollVerifiedAuthenticatorAttributes: {
-            /** @description E-mail address, for methods that need one. */
+            /** @description ID of the WebAuthn credential. Needed for `PASSKEY`. */
+            credentialId?: string;
+            /** @description Public key of the WebAuthn credential, base64url. Needed for `PASSKEY`. */
+            credentialPublicKey?: string;
+            /** @description E-mail address. Needed for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`. */
             email?: string;
             /** @description Whether the user is asked for this one first. */
             isDefault?: boolean;
-            /** @description Phone number, E.164, for methods that need one. */
+            /** @description Name to show for a passkey, such as its device or browser. */
+            name?: string;
+            /** @description The `otpauth://totp/` URI of the app, which holds the secret it shares. Needed for `AUTHENTICATOR_APP`. */
+            otpUri?: string;
+            /** @description Phone number, E.164. Needed for `SMS`. */
             phoneNumber?: string;
             /** @description What kind of authenticator. */
             verificationMethod: components["schemas"]["VerificationMethod"];
@@ -455,8 +488,12 @@ export interface components {
         };
         /** @description A state in a list, where nothing is decided. A reader keeps a value it does not know. */
         ListedUserActionState: "ALLOW" | "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_SUCCEEDED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_SUCCEEDED" | "REVIEW_FAILED" | (string & {});
-        /** @description What a rule, or an action without one, decides. `REVIEW` is an outcome and never a state. */
+        /** @description What a rule, or an action without one, decides. `REVIEW` is an outcome; the state is `REVIEW_REQUIRED`. */
         Outcome: "ALLOW" | "BLOCK" | "CHALLENGE" | "REVIEW" | (string & {});
+        /** @description A user agent in parts, such as `browser`, `device` and `os`. */
+        ParsedUserAgent: {
+            [key: string]: unknown;
+        };
         /** @description One action instance in a list. It names the action `actionCode`. */
         QueriedAction: {
             /** @description The code of the action. */
@@ -502,7 +539,7 @@ export interface components {
         };
         /** @description Context of an action. Every property is optional. */
         TrackAttributes: {
-            /** @description Links a challenge that was started before. */
+            /** @description Links a challenge that was started before. One that was claimed already or has expired can be answered with 401. */
             challengeId?: string;
             /** @description Data points for rules. */
             custom?: components["schemas"]["CustomData"];
@@ -586,6 +623,27 @@ export interface components {
             /** @description The state to set. */
             state: components["schemas"]["UserActionStateInput"];
         };
+        /** @description One action instance after an update. Every property but `state` may be missing. */
+        UpdatedAction: {
+            /**
+             * Format: date-time
+             * @description When the action was tracked, ISO 8601.
+             */
+            createdAt?: string;
+            /** @description What the action was tracked with. */
+            output?: components["schemas"]["ActionOutput"];
+            /** @description Rules that fired. */
+            ruleIds?: string[];
+            /** @description The state that was set. */
+            state: components["schemas"]["UserActionState"];
+            /**
+             * Format: date-time
+             * @description When this state was set, ISO 8601.
+             */
+            stateUpdatedAt?: string;
+            /** @description The method the challenge was completed with. */
+            verificationMethod?: components["schemas"]["VerificationMethod"];
+        };
         /** @description A user. */
         User: {
             /** @description Methods the user may use or enroll. */
@@ -599,7 +657,7 @@ export interface components {
             /** @description E-mail address. */
             email?: string;
             /** @description Whether the e-mail address was verified. */
-            emailVerified: boolean;
+            emailVerified?: boolean;
             /** @description Methods the user has enrolled. */
             enrolledVerificationMethods?: components["schemas"]["VerificationMethod"][];
             /** @description Whether the user has at least one authenticator. */
@@ -607,7 +665,7 @@ export interface components {
             /** @description Phone number. */
             phoneNumber?: string;
             /** @description Whether the phone number was verified. */
-            phoneNumberVerified: boolean;
+            phoneNumberVerified?: boolean;
             /** @description User name. */
             username?: string;
         };
@@ -625,7 +683,7 @@ export interface components {
         ValidateChallengeRequest: {
             /** @description The action the token must belong to. */
             action?: components["schemas"]["ActionCode"];
-            /** @description From the redirect's `?token=`, from a client SDK, or from `track` itself. */
+            /** @description From the redirect's `?token=`, from a client SDK, or from `track` itself. An ID token of Apple or Google may be accepted too. */
             token: string;
             /** @description The user the token must belong to. */
             userId?: string;
@@ -661,6 +719,27 @@ export interface components {
         };
         /** @description How a user proves who they are. The list grows; a reader keeps a value it does not know. */
         VerificationMethod: "SMS" | "EMAIL_OTP" | "EMAIL_MAGIC_LINK" | "AUTHENTICATOR_APP" | "PASSKEY" | "SECURITY_KEY" | "PUSH" | "DEVICE" | "WHATSAPP" | "RECOVERY_CODE" | "VERIFF" | "IPROOV" | "IDVERSE" | "PALM_BIOMETRICS_RR" | "QR_CODE" | "IN_APP" | "ONFIDO" | "APPLE_ID_TOKEN" | "GOOGLE_ID_TOKEN" | "DIGITAL_CREDENTIAL" | "OIDC_PROVIDER" | (string & {});
+        /** @description A WebAuthn credential. */
+        WebauthnCredential: {
+            /** @description Model of the authenticator, AAGUID. */
+            aaguid?: string;
+            /** @description What is known of that model. */
+            aaguidMapping?: components["schemas"]["AaguidMapping"];
+            /** @description How the authenticator is attached, such as `platform`. */
+            authenticatorAttachment?: string;
+            /** @description Whether the credential is backed up. */
+            credentialBackedUp?: boolean;
+            /** @description Whether it lives on one device or on several, such as `multiDevice`. */
+            credentialDeviceType?: string;
+            /** @description ID of the credential. */
+            credentialId: string;
+            /** @description The device it was enrolled on. */
+            deviceId: string;
+            /** @description Name to show. */
+            name: string;
+            /** @description The user agent it was enrolled with, in parts. */
+            parsedUserAgent?: components["schemas"]["ParsedUserAgent"];
+        };
         /** @description What every webhook event has. */
         WebhookEnvelope: {
             /** @description The event. Drop an event whose id was seen before. */
@@ -671,7 +750,7 @@ export interface components {
             tenantId: string;
             /**
              * Format: date-time
-             * @description When the event was made, ISO 8601.
+             * @description When the event was made, ISO 8601. Events may arrive in another order.
              */
             time: string;
             /** @description Type of the event. */
@@ -795,6 +874,7 @@ export interface components {
     };
     pathItems: never;
 }
+export type AaguidMapping = components['schemas']['AaguidMapping'];
 export type Action = components['schemas']['Action'];
 export type ActionCode = components['schemas']['ActionCode'];
 export type ActionLog = components['schemas']['ActionLog'];
@@ -810,6 +890,7 @@ export type EnrollVerifiedAuthenticatorResponse = components['schemas']['EnrollV
 export type ErrorResponse = components['schemas']['ErrorResponse'];
 export type ListedUserActionState = components['schemas']['ListedUserActionState'];
 export type Outcome = components['schemas']['Outcome'];
+export type ParsedUserAgent = components['schemas']['ParsedUserAgent'];
 export type QueriedAction = components['schemas']['QueriedAction'];
 export type Rule = components['schemas']['Rule'];
 export type TrackAttributes = components['schemas']['TrackAttributes'];
@@ -818,12 +899,14 @@ export type TrackDecided = components['schemas']['TrackDecided'];
 export type TrackResponse = components['schemas']['TrackResponse'];
 export type TrackResult = components['schemas']['TrackResult'];
 export type UpdateActionAttributes = components['schemas']['UpdateActionAttributes'];
+export type UpdatedAction = components['schemas']['UpdatedAction'];
 export type User = components['schemas']['User'];
 export type UserActionState = components['schemas']['UserActionState'];
 export type UserActionStateInput = components['schemas']['UserActionStateInput'];
 export type ValidateChallengeRequest = components['schemas']['ValidateChallengeRequest'];
 export type ValidateChallengeResponse = components['schemas']['ValidateChallengeResponse'];
 export type VerificationMethod = components['schemas']['VerificationMethod'];
+export type WebauthnCredential = components['schemas']['WebauthnCredential'];
 export type WebhookEnvelope = components['schemas']['WebhookEnvelope'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -968,7 +1051,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            401: components["responses"]["Unauthorized"];
+            /**
+             * @description The secret key is missing or wrong, or belongs to another region. With `challengeId`, also a challenge that was
+             *     claimed before or has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
@@ -1049,13 +1143,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The instance with its new state. */
+            /** @description The instance with its new state. Only `state` is certain to be there. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Action"];
+                    "application/json": components["schemas"]["UpdatedAction"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1132,6 +1226,15 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            /** @description The credential is enrolled for another user. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];

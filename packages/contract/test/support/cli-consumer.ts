@@ -106,6 +106,7 @@ const exitCodes: Record<number, number> = {
   401: 77,
   403: 77,
   404: 3,
+  409: 4,
   422: 2,
   429: 75,
   500: 69,

@@ -1,6 +1,7 @@
 import type { OperationId, operationContracts } from "@authsignal-actions/client";
 import {
   type AuthsignalError,
+  ConflictError,
   InvalidRequestError,
   NotFoundError,
   PermissionDeniedError,
@@ -23,6 +24,7 @@ const byStatus: Record<ErrorStatus, ErrorClass> = {
   401: UnauthorizedError,
   403: PermissionDeniedError,
   404: NotFoundError,
+  409: ConflictError,
   422: InvalidRequestError,
   429: RateLimitError,
   500: ServerError,

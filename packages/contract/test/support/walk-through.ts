@@ -20,7 +20,8 @@ export async function walkThrough(authsignal: Authsignal, control: EmulatorContr
     walk[name] = await call;
     return call;
   };
-  const track = (idempotencyKey: string) => authsignal.track({ userId, action, attributes: { idempotencyKey } });
+  const track = (idempotencyKey: string) =>
+    authsignal.track({ userId, action, attributes: { idempotencyKey, custom: { amount: 5 } } });
   const instance = (idempotencyKey: string) => ({ userId, action, idempotencyKey });
 
   await step("an unknown user", authsignal.getUser({ userId }));

@@ -46,7 +46,7 @@ export interface OpenPoints {
   webhookTimeoutSeconds: number;
   /** How long after `track` its `action.log_created` is sent. Default 5. */
   logDelaySeconds: number;
-  /** How often `action.log_created` is sent until it is answered with 2xx. Default 8. */
+  /** How often `action.log_created` is sent until it is answered with 2xx. Default 1000, which takes six weeks. */
   logAttempts: number;
 }
 
@@ -79,7 +79,7 @@ export const openPoints: { readonly [Name in keyof OpenPoints]: OpenPoint<OpenPo
   challengeAttempts: { default: 5, check: wholeNumberFrom(1, 1_000) },
   webhookTimeoutSeconds: { default: 5, check: atMost100Years },
   logDelaySeconds: { default: 5, check: atMost100Years },
-  logAttempts: { default: 8, check: wholeNumberFrom(1, 1_000) },
+  logAttempts: { default: 1_000, check: wholeNumberFrom(1, 1_000) },
 };
 
 /** The first is the default. */

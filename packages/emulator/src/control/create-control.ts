@@ -33,7 +33,7 @@ export interface EmulatorControl extends ChallengeControl {
   readonly webhooks: WebhookControl;
   /**
    * Gives the user an authenticator, so that a challenge is possible. An authenticator app gets a secret, unless one is
-   * given in base32.
+   * given in base32 as `totpSecret` or in an `otpUri`.
    *
    * @throws {Error} when an attribute has the wrong type; the message names it
    * @example
@@ -133,7 +133,7 @@ export function createControl(currentWorld: () => World, snapshots: EmulatorSnap
 }
 
 async function showAuthenticator(record: AuthenticatorRecord): Promise<EnrolledAuthenticator> {
-  const { totpSecret, userId } = record;
-  const uri = totpSecret && (await totpUri(totpSecret, userId));
+  const { totpSecret, otpUri, userId } = record;
+  const uri = otpUri ?? (totpSecret && (await totpUri(totpSecret, userId)));
   return { ...authenticatorAnswer(record), ...defined({ totpSecret, totpUri: uri }) };
 }

@@ -11,7 +11,7 @@ export function actionAnswer(record: ActionRecord): components["schemas"]["Actio
     createdAt: isoTime(record.createdAt),
     stateUpdatedAt: isoTime(record.stateUpdatedAt),
     verificationMethod: record.verificationMethod,
-    output: { custom: {} },
+    output: { custom: { ...record.custom } },
     ruleIds: rules.map((rule) => rule.ruleId),
     rules: [...rules],
     priorityRuleId: record.priorityRuleId,

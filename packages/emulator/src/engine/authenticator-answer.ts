@@ -14,5 +14,7 @@ export function authenticatorAnswer(record: AuthenticatorRecord): components["sc
     lastVerifiedAt: record.lastVerifiedAt === undefined ? undefined : isoTime(record.lastVerifiedAt),
     phoneNumber: record.phoneNumber,
     email: record.email,
+    username: record.username,
+    webauthnCredential: record.webauthnCredential,
   });
 }

@@ -2,8 +2,8 @@ import { type AuthenticatorRecord, recordKey } from "../store/records.ts";
 import { defined } from "../values/defined.ts";
 import { uuid } from "./ids.ts";
 import type { OperationRequest } from "./operation.ts";
-import { invalidRequest } from "./service-error.ts";
-import { checkTotpSecret, encodeTotpSecret } from "./totp.ts";
+import { invalidRequest, ServiceError } from "./service-error.ts";
+import { checkTotpSecret, encodeTotpSecret, readOtpUri } from "./totp.ts";
 import type { World } from "./world.ts";
 
 type Attributes = OperationRequest<"enrollVerifiedAuthenticator">["body"];
@@ -11,7 +11,7 @@ type Attributes = OperationRequest<"enrollVerifiedAuthenticator">["body"];
 /**
  * Gives the user an authenticator. An authenticator app gets a secret, if none is given.
  *
- * @throws {ServiceError} 400 when the secret is not base32, or not for an authenticator app
+ * @throws {ServiceError} 400 when the secret or the URI that holds it can't be one, 409 when another user has the passkey
  */
 export async function enroll(
   world: World,
@@ -19,10 +19,11 @@ export async function enroll(
   attributes: Attributes,
   totpSecret?: string,
 ): Promise<AuthenticatorRecord> {
-  const { verificationMethod, isDefault = false, phoneNumber, email } = attributes;
+  const { verificationMethod, isDefault = false, phoneNumber, email, otpUri } = attributes;
   const userAuthenticatorId = uuid(world.randomness);
   const isApp = verificationMethod === "AUTHENTICATOR_APP";
   if (totpSecret !== undefined && !isApp) throw invalidRequest("totpSecret is for an AUTHENTICATOR_APP only.");
+  if (totpSecret !== undefined && otpUri !== undefined) throw invalidRequest("Give totpSecret or otpUri, not both.");
   const record: AuthenticatorRecord = defined({
     userId,
     userAuthenticatorId,
@@ -31,12 +32,28 @@ export async function enroll(
     isDefault,
     phoneNumber,
     email,
-    totpSecret: isApp ? await chooseSecret(world, totpSecret) : undefined,
+    ...(isApp && { totpSecret: await chooseSecret(world, totpSecret, otpUri), otpUri }),
+    ...(verificationMethod === "PASSKEY" && (await readPasskey(world, userId, attributes))),
   });
   await world.store.authenticators.putIfAbsent(recordKey(userId, userAuthenticatorId), record);
   return record;
 }
 
-function chooseSecret(world: World, given: string | undefined): Promise<string> {
+function chooseSecret(world: World, given: string | undefined, otpUri: string | undefined): Promise<string> {
+  if (otpUri !== undefined) return readOtpUri(otpUri);
   return given === undefined ? encodeTotpSecret(world.randomness.bytes(20)) : checkTotpSecret(given);
+}
+
+type Passkey = Pick<AuthenticatorRecord, "username" | "webauthnCredential">;
+
+/** What the API shows of a passkey. Its public key is not kept: nothing is signed here. */
+async function readPasskey(world: World, userId: string, { credentialId, name }: Attributes): Promise<Passkey> {
+  const username = (await world.store.users.get(userId))?.value.username;
+  if (credentialId === undefined) return defined({ username });
+  const all = await world.store.authenticators.listAll();
+  if (all.some((other) => other.userId !== userId && other.webauthnCredential?.credentialId === credentialId)) {
+    throw new ServiceError(409, "conflict", "The credential is enrolled for another user.");
+  }
+  const webauthnCredential = { credentialId, deviceId: uuid(world.randomness), name: name ?? "Passkey" };
+  return defined({ username, webauthnCredential });
 }

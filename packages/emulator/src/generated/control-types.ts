@@ -730,6 +730,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A model of authenticators. */
+        AaguidMapping: {
+            /** @description Its name. */
+            name: string;
+            /** @description Icon for dark backgrounds, a `data:` URL. */
+            svgIconDark: string;
+            /** @description Icon for light backgrounds, a `data:` URL. */
+            svgIconLight: string;
+        };
         /** @description The code of an action. */
         ActionCode: string;
         /** @description An action was stored, or changed. */
@@ -764,10 +773,19 @@ export interface components {
              * @description When it was enrolled, ISO 8601.
              */
             createdAt: string;
+            /** @description Name of the device the authenticator is on. */
+            deviceName?: string;
             /** @description Name to show. */
             displayName?: string;
             /** @description E-mail address. */
             email?: string;
+            /** @description How it failed last, as a code. */
+            errorCode?: string;
+            /**
+             * Format: date-time
+             * @description When it failed last, ISO 8601.
+             */
+            erroredAt?: string;
             /**
              * Format: date-time
              * @description When it was verified last, ISO 8601.
@@ -777,8 +795,8 @@ export interface components {
             phoneNumber?: string;
             /** @description The authenticator. */
             userAuthenticatorId: string;
-            /** @description The user. */
-            userId: string;
+            /** @description The user. Sample responses do not have it. */
+            userId?: string;
             /** @description User name. */
             username?: string;
             /** @description What kind of authenticator. */
@@ -788,6 +806,8 @@ export interface components {
              * @description When it was verified first, ISO 8601.
              */
             verifiedAt?: string;
+            /** @description The credential of a passkey or a security key. */
+            webauthnCredential?: components["schemas"]["WebauthnCredential"];
         };
         /** @description Where an action stands after something was done to its challenge. */
         ChallengeResult: {
@@ -851,11 +871,19 @@ export interface components {
         };
         /** @description An authenticator that was verified elsewhere. */
         EnrollVerifiedAuthenticatorAttributes: {
-            /** @description E-mail address, for methods that need one. */
+            /** @description ID of the WebAuthn credential. Needed for `PASSKEY`. */
+            credentialId?: string;
+            /** @description Public key of the WebAuthn credential, base64url. Needed for `PASSKEY`. */
+            credentialPublicKey?: string;
+            /** @description E-mail address. Needed for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`. */
             email?: string;
             /** @description Whether the user is asked for this one first. */
             isDefault?: boolean;
-            /** @description Phone number, E.164, for methods that need one. */
+            /** @description Name to show for a passkey, such as its device or browser. */
+            name?: string;
+            /** @description The `otpauth://totp/` URI of the app, which holds the secret it shares. Needed for `AUTHENTICATOR_APP`. */
+            otpUri?: string;
+            /** @description Phone number, E.164. Needed for `SMS`. */
             phoneNumber?: string;
             /** @description What kind of authenticator. */
             verificationMethod: components["schemas"]["VerificationMethod"];
@@ -1046,8 +1074,12 @@ export interface components {
             userId: string;
             verificationMethod: components["schemas"]["VerificationMethod"];
         };
-        /** @description What a rule, or an action without one, decides. `REVIEW` is an outcome and never a state. */
+        /** @description What a rule, or an action without one, decides. `REVIEW` is an outcome; the state is `REVIEW_REQUIRED`. */
         Outcome: "ALLOW" | "BLOCK" | "CHALLENGE" | "REVIEW" | (string & {});
+        /** @description A user agent in parts, such as `browser`, `device` and `os`. */
+        ParsedUserAgent: {
+            [key: string]: unknown;
+        };
         /** @description One action instance in a list. It names the action `actionCode`. */
         QueriedAction: {
             /** @description The code of the action. */
@@ -1167,7 +1199,7 @@ export interface components {
         };
         /** @description Context of an action. Every property is optional. */
         TrackAttributes: {
-            /** @description Links a challenge that was started before. */
+            /** @description Links a challenge that was started before. One that was claimed already or has expired can be answered with 401. */
             challengeId?: string;
             /** @description Data points for rules. */
             custom?: components["schemas"]["CustomData"];
@@ -1212,7 +1244,7 @@ export interface components {
             /** @description E-mail address. */
             email?: string;
             /** @description Whether the e-mail address was verified. */
-            emailVerified: boolean;
+            emailVerified?: boolean;
             /** @description Methods the user has enrolled. */
             enrolledVerificationMethods?: components["schemas"]["VerificationMethod"][];
             /** @description Whether the user has at least one authenticator. */
@@ -1220,7 +1252,7 @@ export interface components {
             /** @description Phone number. */
             phoneNumber?: string;
             /** @description Whether the phone number was verified. */
-            phoneNumberVerified: boolean;
+            phoneNumberVerified?: boolean;
             /** @description User name. */
             username?: string;
         };
@@ -1237,6 +1269,27 @@ export interface components {
         };
         /** @description How a user proves who they are. The list grows; a reader keeps a value it does not know. */
         VerificationMethod: "SMS" | "EMAIL_OTP" | "EMAIL_MAGIC_LINK" | "AUTHENTICATOR_APP" | "PASSKEY" | "SECURITY_KEY" | "PUSH" | "DEVICE" | "WHATSAPP" | "RECOVERY_CODE" | "VERIFF" | "IPROOV" | "IDVERSE" | "PALM_BIOMETRICS_RR" | "QR_CODE" | "IN_APP" | "ONFIDO" | "APPLE_ID_TOKEN" | "GOOGLE_ID_TOKEN" | "DIGITAL_CREDENTIAL" | "OIDC_PROVIDER" | (string & {});
+        /** @description A WebAuthn credential. */
+        WebauthnCredential: {
+            /** @description Model of the authenticator, AAGUID. */
+            aaguid?: string;
+            /** @description What is known of that model. */
+            aaguidMapping?: components["schemas"]["AaguidMapping"];
+            /** @description How the authenticator is attached, such as `platform`. */
+            authenticatorAttachment?: string;
+            /** @description Whether the credential is backed up. */
+            credentialBackedUp?: boolean;
+            /** @description Whether it lives on one device or on several, such as `multiDevice`. */
+            credentialDeviceType?: string;
+            /** @description ID of the credential. */
+            credentialId: string;
+            /** @description The device it was enrolled on. */
+            deviceId: string;
+            /** @description Name to show. */
+            name: string;
+            /** @description The user agent it was enrolled with, in parts. */
+            parsedUserAgent?: components["schemas"]["ParsedUserAgent"];
+        };
         /** @description One time a delivery was sent. */
         WebhookAttempt: {
             /**
@@ -1386,6 +1439,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AaguidMapping = components['schemas']['AaguidMapping'];
 export type ActionCode = components['schemas']['ActionCode'];
 export type ActionEvent = components['schemas']['ActionEvent'];
 export type ActionInstance = components['schemas']['ActionInstance'];
@@ -1413,6 +1467,7 @@ export type OperationId = components['schemas']['OperationId'];
 export type OrderedFault = components['schemas']['OrderedFault'];
 export type OutboxMessage = components['schemas']['OutboxMessage'];
 export type Outcome = components['schemas']['Outcome'];
+export type ParsedUserAgent = components['schemas']['ParsedUserAgent'];
 export type QueriedAction = components['schemas']['QueriedAction'];
 export type RequestEvent = components['schemas']['RequestEvent'];
 export type ResetEvent = components['schemas']['ResetEvent'];
@@ -1426,6 +1481,7 @@ export type User = components['schemas']['User'];
 export type UserActionState = components['schemas']['UserActionState'];
 export type UserDetails = components['schemas']['UserDetails'];
 export type VerificationMethod = components['schemas']['VerificationMethod'];
+export type WebauthnCredential = components['schemas']['WebauthnCredential'];
 export type WebhookAttempt = components['schemas']['WebhookAttempt'];
 export type WebhookDelivery = components['schemas']['WebhookDelivery'];
 export type WebhookEvent = components['schemas']['WebhookEvent'];

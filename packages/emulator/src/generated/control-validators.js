@@ -1265,7 +1265,7 @@ validate31.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,
 export const enroll = validate32;
 const schema45 = {"$id":"enroll","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":["userId"],"properties":{"userId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/EnrollAttributes"}}};
 const schema46 = {"description":"What is enrolled.","allOf":[{"$ref":"#/components/schemas/EnrollVerifiedAuthenticatorAttributes"},{"type":"object","properties":{"totpSecret":{"type":"string","description":"The secret of an authenticator app, in base32. Default is a random one.","x-sensitive":true}}}]};
-const schema47 = {"type":"object","description":"An authenticator that was verified elsewhere.","required":["verificationMethod"],"properties":{"verificationMethod":{"$ref":"#/components/schemas/VerificationMethod","description":"What kind of authenticator."},"phoneNumber":{"type":"string","description":"Phone number, E.164, for methods that need one.","x-sensitive":true},"email":{"type":"string","description":"E-mail address, for methods that need one.","x-sensitive":true},"isDefault":{"type":"boolean","description":"Whether the user is asked for this one first."}}};
+const schema47 = {"type":"object","description":"An authenticator that was verified elsewhere.","required":["verificationMethod"],"properties":{"verificationMethod":{"$ref":"#/components/schemas/VerificationMethod","description":"What kind of authenticator."},"phoneNumber":{"type":"string","description":"Phone number, E.164. Needed for `SMS`.","x-sensitive":true},"email":{"type":"string","description":"E-mail address. Needed for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`.","x-sensitive":true},"otpUri":{"type":"string","description":"The `otpauth://totp/` URI of the app, which holds the secret it shares. Needed for `AUTHENTICATOR_APP`.","x-sensitive":true},"credentialId":{"type":"string","description":"ID of the WebAuthn credential. Needed for `PASSKEY`.","x-sensitive":true},"credentialPublicKey":{"type":"string","description":"Public key of the WebAuthn credential, base64url. Needed for `PASSKEY`.","x-sensitive":true},"name":{"type":"string","description":"Name to show for a passkey, such as its device or browser.","x-sensitive":true},"isDefault":{"type":"boolean","description":"Whether the user is asked for this one first."}}};
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1376,10 +1376,10 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.isDefault !== undefined){
-let data3 = data.isDefault;
-if(typeof data3 !== "boolean"){
-const err7 = {instancePath:instancePath+"/isDefault",schemaPath:"#/properties/isDefault/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema47.properties.isDefault.type,parentSchema:schema47.properties.isDefault,data:data3};
+if(data.otpUri !== undefined){
+let data3 = data.otpUri;
+if(typeof data3 !== "string"){
+const err7 = {instancePath:instancePath+"/otpUri",schemaPath:"#/properties/otpUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.otpUri.type,parentSchema:schema47.properties.otpUri,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1389,9 +1389,10 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+if(data.credentialId !== undefined){
+let data4 = data.credentialId;
+if(typeof data4 !== "string"){
+const err8 = {instancePath:instancePath+"/credentialId",schemaPath:"#/properties/credentialId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.credentialId.type,parentSchema:schema47.properties.credentialId,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1400,10 +1401,61 @@ vErrors.push(err8);
 }
 errors++;
 }
+}
+if(data.credentialPublicKey !== undefined){
+let data5 = data.credentialPublicKey;
+if(typeof data5 !== "string"){
+const err9 = {instancePath:instancePath+"/credentialPublicKey",schemaPath:"#/properties/credentialPublicKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.credentialPublicKey.type,parentSchema:schema47.properties.credentialPublicKey,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data6 = data.name;
+if(typeof data6 !== "string"){
+const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.isDefault !== undefined){
+let data7 = data.isDefault;
+if(typeof data7 !== "boolean"){
+const err11 = {instancePath:instancePath+"/isDefault",schemaPath:"#/properties/isDefault/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema47.properties.isDefault.type,parentSchema:schema47.properties.isDefault,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
 validate34.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":{"verificationMethod":true,"phoneNumber":true,"email":true,"isDefault":true},"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":{"verificationMethod":true,"phoneNumber":true,"email":true,"otpUri":true,"credentialId":true,"credentialPublicKey":true,"name":true,"isDefault":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1448,7 +1500,7 @@ errors++;
 validate33.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":{"totpSecret":true,"verificationMethod":true,"phoneNumber":true,"email":true,"isDefault":true},"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":{"totpSecret":true,"verificationMethod":true,"phoneNumber":true,"email":true,"otpUri":true,"credentialId":true,"credentialPublicKey":true,"name":true,"isDefault":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1570,7 +1622,7 @@ export const evaluateRules = validate37;
 const schema49 = {"$id":"evaluateRules","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"type":"object","required":["userId","action"],"additionalProperties":false,"properties":{"userId":{"type":"string","description":"The user.","x-sensitive":true},"action":{"$ref":"spec#/components/schemas/ActionCode"},"attributes":{"$ref":"spec#/components/schemas/TrackAttributes","description":"The body of the call. Default is `{}`."}}}}};
 const schema50 = {"type":"string","description":"The code of an action.","pattern":"^[a-zA-Z0-9_-]{1,64}$"};
 const pattern5 = new RegExp("^[a-zA-Z0-9_-]{1,64}$", "u");
-const schema51 = {"type":"object","description":"Context of an action. Every property is optional.","properties":{"idempotencyKey":{"type":"string","description":"The key that names this instance. One is made when it is omitted."},"redirectUrl":{"type":"string","format":"uri","description":"Where the pre-built UI returns to. Only for redirect mode."},"redirectToSettings":{"type":"boolean","description":"Whether to show the authenticator settings after the challenge."},"email":{"type":"string","description":"E-mail address of the user.","x-sensitive":true},"phoneNumber":{"type":"string","description":"Phone number of the user, E.164.","x-sensitive":true},"username":{"type":"string","description":"User name of the user.","x-sensitive":true},"ipAddress":{"type":"string","description":"IP address of the user, for rules.","x-sensitive":true},"userAgent":{"type":"string","description":"User agent of the user's browser, for rules.","x-sensitive":true},"deviceId":{"type":"string","description":"Device of the user, for rules.","x-sensitive":true},"scope":{"type":"string","description":"What the token may do, separated by spaces. `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`."},"custom":{"$ref":"#/components/schemas/CustomData","description":"Data points for rules.","x-sensitive":true},"challengeId":{"type":"string","description":"Links a challenge that was started before."},"locale":{"type":"string","description":"Language of the pre-built UI, BCP 47."},"customDomain":{"type":"string","description":"Which custom domain `url` uses."}}};
+const schema51 = {"type":"object","description":"Context of an action. Every property is optional.","properties":{"idempotencyKey":{"type":"string","description":"The key that names this instance. One is made when it is omitted."},"redirectUrl":{"type":"string","format":"uri","description":"Where the pre-built UI returns to. Only for redirect mode."},"redirectToSettings":{"type":"boolean","description":"Whether to show the authenticator settings after the challenge."},"email":{"type":"string","description":"E-mail address of the user.","x-sensitive":true},"phoneNumber":{"type":"string","description":"Phone number of the user, E.164.","x-sensitive":true},"username":{"type":"string","description":"User name of the user.","x-sensitive":true},"ipAddress":{"type":"string","description":"IP address of the user, for rules.","x-sensitive":true},"userAgent":{"type":"string","description":"User agent of the user's browser, for rules.","x-sensitive":true},"deviceId":{"type":"string","description":"Device of the user, for rules.","x-sensitive":true},"scope":{"type":"string","description":"What the token may do, separated by spaces. `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`."},"custom":{"$ref":"#/components/schemas/CustomData","description":"Data points for rules.","x-sensitive":true},"challengeId":{"type":"string","description":"Links a challenge that was started before. One that was claimed already or has expired can be answered with 401."},"locale":{"type":"string","description":"Language of the pre-built UI, BCP 47."},"customDomain":{"type":"string","description":"Which custom domain `url` uses."}}};
 const schema52 = {"type":"object","description":"Data points for rules, under names of your own, which are never converted. Text, numbers, booleans and arrays of strings.","additionalProperties":true};
 const formats0 = helper0.fullFormats.uri;
 

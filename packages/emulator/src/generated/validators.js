@@ -154,7 +154,7 @@ validate20.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,
 
 export const enrollVerifiedAuthenticator = validate21;
 const schema32 = {"$id":"enrollVerifiedAuthenticator","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":["userId"],"properties":{"userId":{"type":"string","minLength":1}}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/EnrollVerifiedAuthenticatorAttributes"}}};
-const schema34 = {"type":"object","description":"An authenticator that was verified elsewhere.","required":["verificationMethod"],"properties":{"verificationMethod":{"$ref":"#/components/schemas/VerificationMethod","description":"What kind of authenticator."},"phoneNumber":{"type":"string","description":"Phone number, E.164, for methods that need one.","x-sensitive":true},"email":{"type":"string","description":"E-mail address, for methods that need one.","x-sensitive":true},"isDefault":{"type":"boolean","description":"Whether the user is asked for this one first."}}};
+const schema34 = {"type":"object","description":"An authenticator that was verified elsewhere.","required":["verificationMethod"],"properties":{"verificationMethod":{"$ref":"#/components/schemas/VerificationMethod","description":"What kind of authenticator."},"phoneNumber":{"type":"string","description":"Phone number, E.164. Needed for `SMS`.","x-sensitive":true},"email":{"type":"string","description":"E-mail address. Needed for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`.","x-sensitive":true},"otpUri":{"type":"string","description":"The `otpauth://totp/` URI of the app, which holds the secret it shares. Needed for `AUTHENTICATOR_APP`.","x-sensitive":true},"credentialId":{"type":"string","description":"ID of the WebAuthn credential. Needed for `PASSKEY`.","x-sensitive":true},"credentialPublicKey":{"type":"string","description":"Public key of the WebAuthn credential, base64url. Needed for `PASSKEY`.","x-sensitive":true},"name":{"type":"string","description":"Name to show for a passkey, such as its device or browser.","x-sensitive":true},"isDefault":{"type":"boolean","description":"Whether the user is asked for this one first."}}};
 const schema35 = {"description":"How a user proves who they are. The list grows; a reader keeps a value it does not know.","anyOf":[{"type":"string","enum":["SMS","EMAIL_OTP","EMAIL_MAGIC_LINK","AUTHENTICATOR_APP","PASSKEY","SECURITY_KEY","PUSH","DEVICE","WHATSAPP","RECOVERY_CODE","VERIFF","IPROOV","IDVERSE","PALM_BIOMETRICS_RR","QR_CODE","IN_APP","ONFIDO","APPLE_ID_TOKEN","GOOGLE_ID_TOKEN","DIGITAL_CREDENTIAL","OIDC_PROVIDER"]},{"type":"string"}],"x-open-enum":true};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -266,10 +266,10 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.isDefault !== undefined){
-let data3 = data.isDefault;
-if(typeof data3 !== "boolean"){
-const err7 = {instancePath:instancePath+"/isDefault",schemaPath:"#/properties/isDefault/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.isDefault.type,parentSchema:schema34.properties.isDefault,data:data3};
+if(data.otpUri !== undefined){
+let data3 = data.otpUri;
+if(typeof data3 !== "string"){
+const err7 = {instancePath:instancePath+"/otpUri",schemaPath:"#/properties/otpUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.otpUri.type,parentSchema:schema34.properties.otpUri,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -279,9 +279,10 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+if(data.credentialId !== undefined){
+let data4 = data.credentialId;
+if(typeof data4 !== "string"){
+const err8 = {instancePath:instancePath+"/credentialId",schemaPath:"#/properties/credentialId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.credentialId.type,parentSchema:schema34.properties.credentialId,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -290,10 +291,61 @@ vErrors.push(err8);
 }
 errors++;
 }
+}
+if(data.credentialPublicKey !== undefined){
+let data5 = data.credentialPublicKey;
+if(typeof data5 !== "string"){
+const err9 = {instancePath:instancePath+"/credentialPublicKey",schemaPath:"#/properties/credentialPublicKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.credentialPublicKey.type,parentSchema:schema34.properties.credentialPublicKey,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data6 = data.name;
+if(typeof data6 !== "string"){
+const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.name.type,parentSchema:schema34.properties.name,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.isDefault !== undefined){
+let data7 = data.isDefault;
+if(typeof data7 !== "boolean"){
+const err11 = {instancePath:instancePath+"/isDefault",schemaPath:"#/properties/isDefault/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.isDefault.type,parentSchema:schema34.properties.isDefault,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
 validate23.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":{"verificationMethod":true,"phoneNumber":true,"email":true,"isDefault":true},"dynamicProps":false,"dynamicItems":false};
+validate23.evaluated = {"props":{"verificationMethod":true,"phoneNumber":true,"email":true,"otpUri":true,"credentialId":true,"credentialPublicKey":true,"name":true,"isDefault":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1098,7 +1150,7 @@ validate28.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,
 
 export const track = validate29;
 const schema43 = {"$id":"track","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":["userId","action"],"properties":{"userId":{"type":"string","minLength":1},"action":{"$ref":"spec#/components/schemas/ActionCode"}}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/TrackAttributes"}}};
-const schema45 = {"type":"object","description":"Context of an action. Every property is optional.","properties":{"idempotencyKey":{"type":"string","description":"The key that names this instance. One is made when it is omitted."},"redirectUrl":{"type":"string","format":"uri","description":"Where the pre-built UI returns to. Only for redirect mode."},"redirectToSettings":{"type":"boolean","description":"Whether to show the authenticator settings after the challenge."},"email":{"type":"string","description":"E-mail address of the user.","x-sensitive":true},"phoneNumber":{"type":"string","description":"Phone number of the user, E.164.","x-sensitive":true},"username":{"type":"string","description":"User name of the user.","x-sensitive":true},"ipAddress":{"type":"string","description":"IP address of the user, for rules.","x-sensitive":true},"userAgent":{"type":"string","description":"User agent of the user's browser, for rules.","x-sensitive":true},"deviceId":{"type":"string","description":"Device of the user, for rules.","x-sensitive":true},"scope":{"type":"string","description":"What the token may do, separated by spaces. `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`."},"custom":{"$ref":"#/components/schemas/CustomData","description":"Data points for rules.","x-sensitive":true},"challengeId":{"type":"string","description":"Links a challenge that was started before."},"locale":{"type":"string","description":"Language of the pre-built UI, BCP 47."},"customDomain":{"type":"string","description":"Which custom domain `url` uses."}}};
+const schema45 = {"type":"object","description":"Context of an action. Every property is optional.","properties":{"idempotencyKey":{"type":"string","description":"The key that names this instance. One is made when it is omitted."},"redirectUrl":{"type":"string","format":"uri","description":"Where the pre-built UI returns to. Only for redirect mode."},"redirectToSettings":{"type":"boolean","description":"Whether to show the authenticator settings after the challenge."},"email":{"type":"string","description":"E-mail address of the user.","x-sensitive":true},"phoneNumber":{"type":"string","description":"Phone number of the user, E.164.","x-sensitive":true},"username":{"type":"string","description":"User name of the user.","x-sensitive":true},"ipAddress":{"type":"string","description":"IP address of the user, for rules.","x-sensitive":true},"userAgent":{"type":"string","description":"User agent of the user's browser, for rules.","x-sensitive":true},"deviceId":{"type":"string","description":"Device of the user, for rules.","x-sensitive":true},"scope":{"type":"string","description":"What the token may do, separated by spaces. `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`."},"custom":{"$ref":"#/components/schemas/CustomData","description":"Data points for rules.","x-sensitive":true},"challengeId":{"type":"string","description":"Links a challenge that was started before. One that was claimed already or has expired can be answered with 401."},"locale":{"type":"string","description":"Language of the pre-built UI, BCP 47."},"customDomain":{"type":"string","description":"Which custom domain `url` uses."}}};
 const schema46 = {"type":"object","description":"Data points for rules, under names of your own, which are never converted. Text, numbers, booleans and arrays of strings.","additionalProperties":true};
 const formats4 = helper1.fullFormats.uri;
 
@@ -1752,7 +1804,7 @@ validate32.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicP
 
 export const validateChallenge = validate35;
 const schema51 = {"$id":"validateChallenge","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ValidateChallengeRequest"}}};
-const schema52 = {"type":"object","description":"A token, and what it must belong to.","required":["token"],"properties":{"token":{"type":"string","description":"From the redirect's `?token=`, from a client SDK, or from `track` itself.","x-sensitive":true},"userId":{"type":"string","description":"The user the token must belong to.","x-sensitive":true},"action":{"$ref":"#/components/schemas/ActionCode","description":"The action the token must belong to."}}};
+const schema52 = {"type":"object","description":"A token, and what it must belong to.","required":["token"],"properties":{"token":{"type":"string","description":"From the redirect's `?token=`, from a client SDK, or from `track` itself. An ID token of Apple or Google may be accepted too.","x-sensitive":true},"userId":{"type":"string","description":"The user the token must belong to.","x-sensitive":true},"action":{"$ref":"#/components/schemas/ActionCode","description":"The action the token must belong to."}}};
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;

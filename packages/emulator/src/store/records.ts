@@ -40,8 +40,13 @@ export interface AuthenticatorRecord extends Listed {
   readonly isDefault: boolean;
   readonly phoneNumber?: string;
   readonly email?: string;
+  /** The user name that a passkey was enrolled under. */
+  readonly username?: string;
   /** Of an authenticator app, in base32. */
   readonly totpSecret?: string;
+  /** The URI an authenticator app was enrolled with. It holds the secret too, and says how codes are computed from it. */
+  readonly otpUri?: string;
+  readonly webauthnCredential?: { readonly credentialId: string; readonly deviceId: string; readonly name: string };
   readonly lastVerifiedAt?: number;
 }
 

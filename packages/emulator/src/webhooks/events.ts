@@ -53,7 +53,7 @@ export function actionLogEvent(
       countryCode: record.countryCode,
       email: record.email,
       phoneNumber: record.phoneNumber,
-      custom: record.custom,
+      customVariables: record.custom,
     }),
   };
 }

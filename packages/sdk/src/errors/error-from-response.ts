@@ -30,7 +30,7 @@ export function errorFromResponse(
   const errorCode = code(fields.errorCode, redact) ?? code(fields.error, redact);
   const errorDescription = text(fields.errorDescription, redact);
   const words = errorDescription ?? errorCode ?? statusNames[status] ?? "The service sent no reason.";
-  const { ErrorClass, hint } = classOf(status);
+  const { ErrorClass, hint } = classOf(status, details.operation);
   return new ErrorClass(`AuthsignalError: ${status} - ${words}`, {
     hint,
     ...details,
@@ -81,12 +81,12 @@ function text(value: unknown, redact: Redactor): string | undefined {
 
 type ErrorClass = new (message: string, details: ErrorDetails) => AuthsignalError;
 
-function classOf(status: number): { ErrorClass: ErrorClass; hint: string } {
+function classOf(status: number, operation: string | undefined): { ErrorClass: ErrorClass; hint: string } {
   switch (status) {
     case 401:
       return {
         ErrorClass: UnauthorizedError,
-        hint: "Check apiSecretKey, and that region or apiUrl is the tenant's own.",
+        hint: `Check apiSecretKey, and that region or apiUrl is the tenant's own.${operation === "track" ? claimed : ""}`,
       };
     case 403:
       return {
@@ -111,6 +111,8 @@ function classOf(status: number): { ErrorClass: ErrorClass; hint: string } {
         : { ErrorClass: InvalidRequestError, hint: "Check the request against errorDescription." };
   }
 }
+
+const claimed = " If a challengeId was sent, start a new challenge: it may have expired or been claimed before.";
 
 const statusNames: Record<number, string> = {
   400: "Bad Request",

@@ -58,7 +58,8 @@ export class InputCheck {
 
   state(field: string, value: unknown): void {
     if (typeof value !== "string" || !Object.hasOwn(UserActionState, value)) {
-      this.refuse(field, `must be one of ${Object.keys(UserActionState).join(", ")}.`);
+      const hint = value === "REVIEW" ? "REVIEW is an outcome, and its state is REVIEW_REQUIRED." : undefined;
+      throw this.#error(field, `${field} must be one of ${Object.keys(UserActionState).join(", ")}.`, hint);
     }
   }
 
@@ -98,11 +99,11 @@ export class InputCheck {
     throw this.#error(field, `${field} ${problem}`);
   };
 
-  #error(field: string, message: string): InvalidRequestError {
+  #error(field: string, message: string, advice = "Correct the request."): InvalidRequestError {
     return new InvalidRequestError(message, {
       operation: this.#operation,
       field,
-      hint: "Nothing was sent. Correct the request.",
+      hint: `Nothing was sent. ${advice}`,
     });
   }
 }

@@ -53,8 +53,8 @@ export class Webhook {
    *
    * @param rawBody The body exactly as it was received, before any parsing.
    * @param signatureHeader The header `X-Signature-V2`, or all headers of the request.
-   * @param options A number is the vendor SDK's tolerance in minutes; 0 or less turns the check of the age off, so that
-   *   a request somebody recorded can be sent again for ever.
+   * @param options A number is a tolerance in minutes, as in `@authsignal/node` 2.21.0; 0 or less turns the check of the
+   *   age off, so that a request somebody recorded can be sent again for ever.
    * @throws {WebhookSignatureError} when the service did not sign this body, not within the tolerance, or when the body is
    *   not one event.
    * @throws {ConfigurationError} when an option can't be used, or there is no key: where `apiSecretKey` is a function,
@@ -79,6 +79,15 @@ export class Webhook {
     options?: WebhookOptions | number,
   ): WebhookLogBatch {
     return parseLogEvents(verify(signingOf(this), { rawBody, signatureHeader, options }));
+  }
+
+  /** The name that the 3.x sources of `@authsignal/node` have for {@link Webhook.constructLogEvents}. */
+  constructLogEventBatch(
+    rawBody: RawBody,
+    signatureHeader: SignatureHeader,
+    options?: WebhookOptions | number,
+  ): WebhookLogBatch {
+    return this.constructLogEvents(rawBody, signatureHeader, options);
   }
 
   /**

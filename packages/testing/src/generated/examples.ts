@@ -79,6 +79,29 @@ export const responseExamples = {
           "verifiedAt": "2022-07-25T03:19:00.316Z",
           "email": "jane@example.com"
         }
+      },
+      "authenticatorApp": {
+        "authenticator": {
+          "userAuthenticatorId": "9a2c3b4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d",
+          "verificationMethod": "AUTHENTICATOR_APP",
+          "createdAt": "2022-07-25T03:19:00.316Z",
+          "verifiedAt": "2022-07-25T03:19:00.316Z"
+        }
+      },
+      "passkey": {
+        "authenticator": {
+          "userAuthenticatorId": "4efd2d0d-3278-4e03-8143-d9a0850bebc0",
+          "verificationMethod": "PASSKEY",
+          "username": "jane@example.com",
+          "displayName": "Jane Smith",
+          "createdAt": "2022-07-25T03:19:00.316Z",
+          "verifiedAt": "2022-07-25T03:19:00.316Z",
+          "webauthnCredential": {
+            "credentialId": "dGVzdC1jcmVkZW50aWFsLWlk",
+            "deviceId": "d5a13d2d-8c34-4c90-938b-d8c6e3a88c5d",
+            "name": "iCloud Keychain"
+          }
+        }
       }
     },
     "400": {
@@ -100,6 +123,13 @@ export const responseExamples = {
         "error": "forbidden",
         "errorCode": "forbidden",
         "errorDescription": "The request is not permitted."
+      }
+    },
+    "409": {
+      "conflict": {
+        "error": "conflict",
+        "errorCode": "conflict",
+        "errorDescription": "The credential is enrolled for another user."
       }
     },
     "422": {
@@ -171,6 +201,19 @@ export const responseExamples = {
           }
         ],
         "priorityRuleId": "rule-new-device"
+      },
+      "dataPoints": {
+        "state": "CHALLENGE_SUCCEEDED",
+        "createdAt": "2022-07-25T03:19:00.316Z",
+        "stateUpdatedAt": "2022-07-25T03:19:42.120Z",
+        "verificationMethod": "AUTHENTICATOR_APP",
+        "output": {
+          "custom": {
+            "amount": 5000,
+            "currency": "EUR"
+          }
+        },
+        "ruleIds": []
       },
       "reviewRequired": {
         "state": "REVIEW_REQUIRED",
@@ -273,6 +316,31 @@ export const responseExamples = {
           "phoneNumber": "+6427000000"
         }
       ],
+      "passkey": [
+        {
+          "userAuthenticatorId": "4efd2d0d-3278-4e03-8143-d9a0850bebc0",
+          "verificationMethod": "PASSKEY",
+          "username": "jane@example.com",
+          "displayName": "Jane Smith",
+          "createdAt": "2022-07-25T03:19:00.316Z",
+          "verifiedAt": "2022-07-25T03:19:17.640Z",
+          "lastVerifiedAt": "2022-09-13T02:43:37.640Z",
+          "webauthnCredential": {
+            "credentialId": "dGVzdC1jcmVkZW50aWFsLWlk",
+            "deviceId": "d5a13d2d-8c34-4c90-938b-d8c6e3a88c5d",
+            "name": "iCloud Keychain",
+            "aaguid": "fbfc3007-154e-4ecc-8c0b-6e020557d7bd",
+            "aaguidMapping": {
+              "name": "iCloud Keychain",
+              "svgIconLight": "data:image/svg+xml;base64,PHN2Zy8+",
+              "svgIconDark": "data:image/svg+xml;base64,PHN2Zy8+"
+            },
+            "credentialBackedUp": true,
+            "credentialDeviceType": "multiDevice",
+            "authenticatorAttachment": "platform"
+          }
+        }
+      ],
       "none": []
     },
     "400": {
@@ -326,6 +394,8 @@ export const responseExamples = {
         "emailVerified": true,
         "phoneNumber": "+6427000000",
         "phoneNumberVerified": false,
+        "username": "jane@example.com",
+        "displayName": "Jane Smith",
         "enrolledVerificationMethods": [
           "AUTHENTICATOR_APP",
           "SMS"
@@ -338,9 +408,7 @@ export const responseExamples = {
         "defaultVerificationMethod": "AUTHENTICATOR_APP"
       },
       "unknown": {
-        "isEnrolled": false,
-        "emailVerified": false,
-        "phoneNumberVerified": false
+        "isEnrolled": false
       }
     },
     "400": {
@@ -716,6 +784,9 @@ export const responseExamples = {
           "custom": {}
         },
         "ruleIds": []
+      },
+      "stateOnly": {
+        "state": "REVIEW_SUCCEEDED"
       }
     },
     "400": {
@@ -907,7 +978,7 @@ export const webhookExamples = {
             "countryCode": "NZ",
             "email": "jane@example.com",
             "phoneNumber": "+6427000000",
-            "custom": {
+            "customVariables": {
               "amount": 5000
             }
           }

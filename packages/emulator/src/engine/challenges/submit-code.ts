@@ -62,10 +62,10 @@ async function giveBackAttempt(world: World, instance: ActionInstance): Promise<
 async function isRight(
   world: World,
   challenge: ChallengeRecord,
-  { totpSecret }: AuthenticatorRecord,
+  authenticator: AuthenticatorRecord,
   code: string,
 ): Promise<boolean> {
-  if (challenge.code === undefined) return totpSecret !== undefined && isTotpCode(totpSecret, code, world.clock.now());
+  if (challenge.code === undefined) return isTotpCode(authenticator, code, world.clock.now());
   return challenge.code === code;
 }
 

@@ -47,6 +47,7 @@ interface Times {
 }
 
 export interface Action extends ActionInstance, Decision, Times {
+  amount: number;
   method?: VerificationMethod;
   authenticatorId?: string;
   challenge?: Challenge | undefined;
@@ -153,13 +154,13 @@ export class Model {
     const existing = this.find(instance);
     if (existing && this.options.repeatTrack === "conflict") return { status: 409 };
     if (email !== undefined) user.email = email;
-    const record = existing ?? { ...instance, ...this.decide(user, action, amount), ...this.times() };
+    const record = existing ?? { ...instance, amount, ...this.decide(user, action, amount), ...this.times() };
     if (!existing) this.actions.push(record);
     if (existing && this.options.repeatTrack === "reevaluate") {
       const { createdAt } = existing;
       delete existing.method;
       delete existing.authenticatorId;
-      Object.assign(existing, this.decide(user, action, amount), this.times(), { createdAt });
+      Object.assign(existing, this.decide(user, action, amount), this.times(), { amount, createdAt });
     }
     return {
       status: 200,
@@ -210,14 +211,14 @@ export class Model {
   getAction(instance: ActionInstance): Expected {
     const action = this.find(instance);
     if (!action) return { status: 404 };
-    const { state, createdAt, stateUpdatedAt, ruleIds, method } = action;
+    const { state, createdAt, stateUpdatedAt, ruleIds, method, amount } = action;
     return {
       status: 200,
       body: {
         state,
         createdAt: iso(createdAt),
         stateUpdatedAt: iso(stateUpdatedAt),
-        output: { custom: {} },
+        output: { custom: { amount } },
         ruleIds,
         rules: ruleIds.map((ruleId) => ({ ruleId, name: `Rule ${ruleId}` })),
         ...(ruleIds.length > 0 && { priorityRuleId: ruleIds[0] }),
