@@ -49,10 +49,17 @@ describe("the packed tarballs", () => {
   });
 
   test.each([
-    { file: "types-esm.mts", module: "nodenext" },
-    { file: "types-cjs.cts", module: "nodenext" },
-    { file: "types-esm.mts", module: "preserve" },
-  ])("type-check $file (module: $module) without the DOM and with every library checked", async ({ file, module }) => {
+    { compiler: "typescript-5", file: "types-esm.mts", module: "nodenext", globals: "node" },
+    { compiler: "typescript-5", file: "types-cjs.cts", module: "nodenext", globals: "node" },
+    { compiler: "typescript-5", file: "types-esm.mts", module: "preserve", globals: "node" },
+    { compiler: "typescript", file: "types-esm.mts", module: "nodenext", globals: "node" },
+    { compiler: "typescript", file: "types-cjs.cts", module: "nodenext", globals: "node" },
+    // These can't read the types of today's Node.
+    { compiler: "typescript-5.4", file: "types-esm.mts", module: "nodenext", globals: "dom" },
+    { compiler: "typescript-5.0", file: "types-esm.mts", module: "nodenext", globals: "dom" },
+    { compiler: "typescript-5.0", file: "types-cjs.cts", module: "nodenext", globals: "dom" },
+  ])("type-check $file with $compiler (module: $module, globals: $globals) and every library checked", async (row) => {
+    const { compiler, file, module, globals } = row;
     await writeFile(
       join(folder, "tsconfig.json"),
       JSON.stringify({
@@ -63,17 +70,19 @@ describe("the packed tarballs", () => {
           skipLibCheck: false,
           module,
           target: "es2022",
-          lib: ["es2022"],
-          types: ["node"],
+          lib: globals === "dom" ? ["es2022", "dom"] : ["es2022"],
+          types: globals === "dom" ? [] : ["node"],
           typeRoots: [join(packages, "../node_modules/@types")],
         },
-        files: [file],
+        files: globals === "node" ? [file, "types-node.mts"] : [file],
       }),
     );
 
-    const check = execute(process.execPath, [require.resolve("typescript-5/bin/tsc"), "-p", folder]).catch(
-      (error: { stdout: string }) => error,
-    );
+    const check = execute(process.execPath, [
+      join(dirname(require.resolve(`${compiler}/package.json`)), "bin/tsc"),
+      "-p",
+      folder,
+    ]).catch((error: { stdout: string }) => error);
 
     expect((await check).stdout).toBe("");
   });

@@ -1,9 +1,8 @@
-import { Agent } from "node:https";
 import { type ActionsClient, createActionsClient } from "@authsignal-actions/client";
 import { Authsignal, type TrackResponse, UserActionState } from "@authsignal-actions/sdk";
 
-const authsignal = new Authsignal({ apiSecretKey: "key", region: "eu", agent: new Agent({ keepAlive: true }) });
-const client: ActionsClient = createActionsClient({ apiSecretKey: "key", agent: new Agent() });
+const authsignal = new Authsignal({ apiSecretKey: "key", region: "eu" });
+const client: ActionsClient = createActionsClient({ apiSecretKey: "key" });
 
 export async function decide(): Promise<string> {
   const result: TrackResponse = await authsignal.track({ userId: "usr_123", action: "signIn" });
@@ -19,7 +18,7 @@ export async function decide(): Promise<string> {
     case "REVIEW_FAILED":
       return result.state;
     default:
-      return result satisfies never;
+      throw new Error(result.state satisfies never);
   }
 }
 
