@@ -13,7 +13,7 @@ interface Documented {
 const specAddress = "file:///spec/openapi.yaml";
 const controlAddress = "file:///packages/emulator/control-api/openapi.yaml";
 
-const read = (url: URL) => parse(readFileSync(url, "utf8"));
+const read = (url: URL) => parse(readFileSync(url, "utf8"), { merge: true, maxAliasCount: -1 });
 const documents: Record<string, Record<string, unknown>> = {
   [specAddress]: read(new URL(import.meta.resolve("@authsignal-actions/spec/openapi.yaml"))),
   [controlAddress]: read(new URL("../../control-api/openapi.yaml", import.meta.url)),
