@@ -2,8 +2,10 @@ import createClient from "openapi-fetch";
 import type { ActionsClient } from "./actions-client.ts";
 import { type BaseUrlOptions, resolveBaseUrl } from "./base-url.ts";
 import { basicAuth, type SecretKey } from "./basic-auth.ts";
+import { createBodyTypes } from "./body-type.ts";
 import { checkHeaders } from "./check-headers.ts";
 import { abortable } from "./follow-signal.ts";
+import { bodyTypes } from "./generated/operations.ts";
 import type { paths } from "./generated/types.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { serializePath } from "./path-serializer.ts";
@@ -67,6 +69,7 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
     accept: "application/json",
     ...(options.userAgent !== undefined && { "user-agent": options.userAgent }),
   };
+  const bodyTypeOf = createBodyTypes(bodyTypes, baseUrl);
   const transport =
     options.fetch || options.transport === "fetch"
       ? createFetchTransport({ fetch: options.fetch, maxResponseBytes })
@@ -83,6 +86,8 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
       headers[name] = value;
     });
     try {
+      const bodyType = body === undefined ? undefined : bodyTypeOf(method, url);
+      if (bodyType !== undefined && headers["content-type"] === "application/json") headers["content-type"] = bodyType;
       // Added last, so that no middleware sees the key, and only for the service itself.
       if (isBelow(url, `${baseUrl}/`)) {
         headers.authorization = typeof authorize === "string" ? authorize : await abortable(signal, authorize);

@@ -280,6 +280,30 @@ export const sensitiveFields = [
   "username"
 ] as const;
 
+/** How text in a URL becomes a value: one of the types, or a list of such values. */
+export interface ParameterType {
+  readonly isList: boolean;
+  readonly types: readonly ("string" | "integer" | "number" | "boolean" | "null")[];
+}
+
+/** Parameters that are more than text: operation → `query.codes` → type. */
+export const parameterTypes: { readonly [Id in OperationId]?: Readonly<Record<string, ParameterType>> } = {
+  "queryActions": {
+    "query.codes": {
+      "isList": true,
+      "types": [
+        "string"
+      ]
+    }
+  }
+};
+
+/** Those of them that stand in a path: template → name → type. */
+export const pathTypes: Readonly<Record<string, Readonly<Record<string, ParameterType>>>> = {};
+
+/** Media types of bodies that are sent as another one than `application/json`: `PATCH /orders` → type. */
+export const bodyTypes: Readonly<Record<string, string>> = {};
+
 /** Base URL of each region. */
 export const regions = {
   "us": "https://api.authsignal.com/v1",
