@@ -131,7 +131,12 @@ describe("the table of operations", () => {
     ["contains", { type: "array", contains: { $ref: "#/components/schemas/Secret" } }],
     [
       "prefixItems",
-      { type: "array", items: false, minItems: 1, prefixItems: [{ $ref: "#/components/schemas/Secret" }] } as unknown as Schema,
+      {
+        type: "array",
+        items: false,
+        minItems: 1,
+        prefixItems: [{ $ref: "#/components/schemas/Secret" }],
+      } as unknown as Schema,
     ],
     ["additionalProperties", { type: "object", additionalProperties: { $ref: "#/components/schemas/Secret" } }],
     ["patternProperties", { type: "object", patternProperties: { "^a": { $ref: "#/components/schemas/Secret" } } }],
