@@ -56,15 +56,24 @@ describe("the table of operations", () => {
     expect(await generated(document)).toMatchObject({ operations: { placeOrder: { hasBody: true } } });
   });
 
-  test.each([
-    ["application/json", {}],
-    ["application/json; charset=utf-8", {}],
-    ["application/merge-patch+json", { "POST /shops/{shopId}/orders": "application/merge-patch+json" }],
-  ])("reads a body of %s as JSON", async (mediaType, bodyTypes) => {
-    const document = JSON.parse(JSON.stringify(smallDocument()).replaceAll("application/json", mediaType));
-    const { operations, operationContracts } = await generated();
-    expect(await generated(document)).toMatchObject({ operations, operationContracts, bodyTypes });
-    expect((await generated(document)).bodyTypes).toEqual(bodyTypes);
+  test.each(["application/json", "application/json; charset=utf-8", "application/merge-patch+json"])(
+    "reads a body of %s as JSON",
+    async (mediaType) => {
+      const document = JSON.parse(JSON.stringify(smallDocument()).replaceAll("application/json", mediaType));
+      const { operations, operationContracts } = await generated();
+      expect(await generated(document)).toMatchObject({ operations, operationContracts });
+    },
+  );
+
+  test("tells of a body that is not sent as application/json, by method and path", async () => {
+    const document = JSON.parse(JSON.stringify(smallDocument()).replaceAll("application/json", "a/b+json"));
+    expect((await generated()).bodyTypes).toEqual([]);
+    const [[operation, mediaType]] = (await generated(document)).bodyTypes as [[RegExp, string]];
+    expect(mediaType).toBe("a/b+json");
+    expect(operation.test("POST /shops/a%2Fb/orders")).toBe(true);
+    expect(operation.test("POST /shops/a/orders?x=/y")).toBe(true);
+    const others = ["GET /shops/a/orders", "POST /shops/a/b/orders", "POST /shops/a/orders/1", "POST /shops/a"];
+    expect(others.filter((other) => operation.test(other))).toEqual([]);
   });
 
   test("is refused while an answer is a stream of events, which no client reads", () => {
@@ -76,7 +85,7 @@ describe("the table of operations", () => {
     expect(() => clientOperations(document)).toThrow("#/paths/~1shops~1{shopId}~1orders/get/responses");
   });
 
-  test.for<[Schema, object | undefined]>([
+  test.for<[Schema, { isList: boolean; types: string[] } | undefined]>([
     [{ type: "string" }, undefined],
     [{ $ref: "#/components/schemas/Size" }, undefined],
     [{ type: "integer" }, { isList: false, types: ["integer"] }],
@@ -99,7 +108,8 @@ describe("the table of operations", () => {
       listOrders: { "query.colours": colours, ...(type && { "path.shopId": type, "query.size": type }) },
       ...(type && { placeOrder: { "path.shopId": type } }),
     });
-    expect(pathTypes).toEqual(type ? { "/shops/{shopId}/orders": { shopId: type } } : {});
+    const written = type && `${type.types[0]}${type.isList ? "[]" : ""}`;
+    expect(pathTypes).toEqual(written ? { "/shops/{shopId}/orders": { shopId: written } } : {});
   });
 
   test("has no row for a webhook", async () => {

@@ -2,7 +2,6 @@ import createClient from "openapi-fetch";
 import type { ActionsClient } from "./actions-client.ts";
 import { type BaseUrlOptions, resolveBaseUrl } from "./base-url.ts";
 import { basicAuth, type SecretKey } from "./basic-auth.ts";
-import { createBodyTypes } from "./body-type.ts";
 import { checkHeaders } from "./check-headers.ts";
 import { abortable } from "./follow-signal.ts";
 import { bodyTypes } from "./generated/operations.ts";
@@ -69,7 +68,6 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
     accept: "application/json",
     ...(options.userAgent !== undefined && { "user-agent": options.userAgent }),
   };
-  const bodyTypeOf = createBodyTypes(bodyTypes, baseUrl);
   const transport =
     options.fetch || options.transport === "fetch"
       ? createFetchTransport({ fetch: options.fetch, maxResponseBytes })
@@ -86,8 +84,9 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
       headers[name] = value;
     });
     try {
-      const bodyType = body === undefined ? undefined : bodyTypeOf(method, url);
-      if (bodyType !== undefined && headers["content-type"] === "application/json") headers["content-type"] = bodyType;
+      for (const [operation, mediaType] of bodyTypes) {
+        if (body && operation.test(`${method} ${url.slice(baseUrl.length)}`)) headers["content-type"] = mediaType;
+      }
       // Added last, so that no middleware sees the key, and only for the service itself.
       if (isBelow(url, `${baseUrl}/`)) {
         headers.authorization = typeof authorize === "string" ? authorize : await abortable(signal, authorize);

@@ -1,4 +1,4 @@
-import { type ParameterType, pathTypes } from "./generated/operations.ts";
+import { pathTypes } from "./generated/operations.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 
 const maxEncodedBytes = 2048;
@@ -19,21 +19,20 @@ export function serializePath(template: string, values: Record<string, unknown>)
 export function fillPath(
   template: string,
   values: Record<string, unknown>,
-  types: Readonly<Record<string, ParameterType>> = {},
+  types: Readonly<Record<string, string>> = {},
 ): string {
   return template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodePathValue(name, values[name], types[name]));
 }
 
-const textType: ParameterType = { isList: false, types: ["string"] };
-
-function encodePathValue(name: string, value: unknown, { isList, types }: ParameterType = textType): string {
+function encodePathValue(name: string, value: unknown, type = "string"): string {
+  const [item, isList] = type.split("[");
   const items: unknown[] = isList && Array.isArray(value) ? value : [value];
-  if (isList !== Array.isArray(value) || !items.every((item) => types.some((type) => isOfType(item, type)))) {
-    const got = value === null ? "null" : typeof value;
-    const [type] = types;
+  if (
+    !items.every((one) => (item === "integer" ? Number.isSafeInteger(one) : typeof one === item && !Number.isNaN(one)))
+  ) {
     throw new InvalidInputError(
       name,
-      isList ? `must be a list of type ${type}.` : `must be ${type === "integer" ? "an" : "a"} ${type}, got ${got}.`,
+      `must be ${type === "string" ? "a string" : `of type ${type}`}, got ${value === null ? "null" : typeof value}.`,
     );
   }
   // Encoded one by one, so that a comma in an item stays one.
@@ -49,12 +48,6 @@ function encodePathValue(name: string, value: unknown, { isList, types }: Parame
     );
   }
   return encoded;
-}
-
-/** A path has no way to say `null`. */
-function isOfType(value: unknown, type: string): boolean {
-  if (type === "integer") return Number.isSafeInteger(value);
-  return type === "number" ? Number.isFinite(value) : typeof value === type;
 }
 
 function percentEncode(name: string, value: string): string {

@@ -40,10 +40,10 @@ export function clientOperations(document: OpenApiDocument): GeneratedFile[] {
   const regions = Object.fromEntries(
     document.servers.flatMap((server) => (server["x-region"] ? [[server["x-region"], server.url]] : [])),
   );
-  const bodyTypes = Object.fromEntries(
-    operations.flatMap(({ method, path, requestBody }) =>
-      requestBody && !isPlainJson(requestBody.mediaType) ? [[`${method} ${path}`, requestBody.mediaType]] : [],
-    ),
+  const bodyTypes = operations.flatMap(({ method, path, requestBody }) =>
+    requestBody && !isPlainJson(requestBody.mediaType)
+      ? [`  [/^${method} ${pathPattern(path)}(\\?|$)/, ${literal(requestBody.mediaType)}],\n`]
+      : [],
   );
   const content = `${header}
 /** Method, path template and parameters of each operation. */
@@ -67,11 +67,11 @@ export interface ParameterType {
 /** Parameters that are more than text: operation → \`query.codes\` → type. */
 export const parameterTypes: { readonly [Id in OperationId]?: Readonly<Record<string, ParameterType>> } = ${literal(parameterTypesOf(document, operations))};
 
-/** Those of them that stand in a path: template → name → type. */
-export const pathTypes: Readonly<Record<string, Readonly<Record<string, ParameterType>>>> = ${literal(pathTypesOf(document, operations))};
+/** Those of them that stand in a path: template → name → \`integer\`, \`string[]\`, … */
+export const pathTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = ${literal(pathTypesOf(document, operations))};
 
-/** Media types of bodies that are sent as another one than \`application/json\`: \`PATCH /orders\` → type. */
-export const bodyTypes: Readonly<Record<string, string>> = ${literal(bodyTypes)};
+/** Method and path of each operation whose body is not sent as \`application/json\`, and the media type it has. */
+export const bodyTypes: readonly (readonly [operation: RegExp, mediaType: string])[] = [${bodyTypes.length > 0 ? "\n" : ""}${bodyTypes.join("")}];
 
 /** Base URL of each region. */
 export const regions = ${literal(regions)} as const;
@@ -90,6 +90,12 @@ function checkAnswers(operations: Operation[]): void {
   throw new Error(
     `text/event-stream is not supported in the actions API, whose clients read JSON: ${pointers.join(", ")}.`,
   );
+}
+
+/** The source of a regular expression for the paths of a template. */
+function pathPattern(path: string): string {
+  const parts = path.split(/\{[^{}]+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  return parts.join("[^/?]+");
 }
 
 /** Operation → what of its parameters is more than text. */
@@ -111,12 +117,9 @@ export function parameterTypesOf(
 }
 
 /** @throws {Error} when methods of one path take different values for a parameter of it */
-function pathTypesOf(
-  document: OpenApiDocument,
-  operations: Operation[],
-): Record<string, Record<string, ParameterType>> {
+function pathTypesOf(document: OpenApiDocument, operations: Operation[]): Record<string, Record<string, string>> {
   const all = parameterTypesOf(document, operations);
-  const byPath: Record<string, Record<string, ParameterType>> = {};
+  const byPath: Record<string, Record<string, string>> = {};
   for (const { operationId, path, pathParameters } of operations) {
     for (const { name } of pathParameters) {
       const type = all[operationId]?.[`path.${name}`];
@@ -124,7 +127,9 @@ function pathTypesOf(
       if (others.some((other) => JSON.stringify(all[other.operationId]?.[`path.${name}`]) !== JSON.stringify(type))) {
         throw new Error(`${path}: ${name} has one type in all operations of a path. Declare it below the path.`);
       }
-      if (type) byPath[path] = { ...byPath[path], [name]: type };
+      // A path has no way to say null.
+      const written = type && `${type.types.find((one) => one !== "null")}${type.isList ? "[]" : ""}`;
+      if (written) byPath[path] = { ...byPath[path], [name]: written };
     }
   }
   return byPath;

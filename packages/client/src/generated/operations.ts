@@ -298,11 +298,11 @@ export const parameterTypes: { readonly [Id in OperationId]?: Readonly<Record<st
   }
 };
 
-/** Those of them that stand in a path: template → name → type. */
-export const pathTypes: Readonly<Record<string, Readonly<Record<string, ParameterType>>>> = {};
+/** Those of them that stand in a path: template → name → `integer`, `string[]`, … */
+export const pathTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
 
-/** Media types of bodies that are sent as another one than `application/json`: `PATCH /orders` → type. */
-export const bodyTypes: Readonly<Record<string, string>> = {};
+/** Method and path of each operation whose body is not sent as `application/json`, and the media type it has. */
+export const bodyTypes: readonly (readonly [operation: RegExp, mediaType: string])[] = [];
 
 /** Base URL of each region. */
 export const regions = {
