@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import type { GeneratedFile } from "./generators/generator.ts";
 import { generators } from "./generators/index.ts";
 import { repositoryRoot, specFile, specLintFile } from "./paths.ts";
+import { checkSupported } from "./spec/check-supported.ts";
 import type { OpenApiDocument } from "./spec/document.ts";
 import { loadSpec } from "./spec/load-spec.ts";
 import { checkValueLists } from "./spec/value-lists.ts";
@@ -14,6 +15,7 @@ import { checkValueLists } from "./spec/value-lists.ts";
  * @throws {Error} when the document has something that nothing here supports, or lists that contradict each other
  */
 export async function generateFiles(document: OpenApiDocument): Promise<GeneratedFile[]> {
+  checkSupported(document);
   checkValueLists(document);
   const files = (await Promise.all(generators.map((generator) => generator(document)))).flat();
   return files.sort((a, b) => a.path.localeCompare(b.path));

@@ -1,14 +1,12 @@
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import { compareDocuments } from "../src/api/compare/compare-documents.ts";
 import { toStatement } from "../src/api/compare/finding.ts";
-import { specFile } from "../src/paths.ts";
 import type { OpenApiDocument } from "../src/spec/document.ts";
+import { readActionsApi } from "./support/actions-api.ts";
 import { all, drop, type Json, type Mutation, push, put, valueAt } from "./support/api-mutations.ts";
 import { smallDocument } from "./support/small-document.ts";
 
-const real = parse(await readFile(specFile, "utf8")) as OpenApiDocument;
+const real = await readActionsApi();
 
 type Keys = (string | number)[];
 

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { parse, stringify } from "yaml";
 import type { FetchOptions } from "../src/api/fetch-document.ts";
 import { pull } from "../src/api/pull.ts";
-import { repositoryRoot, specFile } from "../src/paths.ts";
+import { actionsApiFile, actionsApiRoot } from "./support/actions-api.ts";
 import { drop, type Json, type Mutation, put } from "./support/api-mutations.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
@@ -16,7 +16,7 @@ const vendorText = await readFile(vendorFile, "utf8");
 
 /** The lines below each heading of the report. */
 async function reportOf(source: string, options?: FetchOptions): Promise<Record<string, string[]>> {
-  const { output } = await pull([source], repositoryRoot, options);
+  const { output } = await pull([source], actionsApiRoot, options);
   const [start = "", ...sections] = output.split("\n## ");
   return Object.fromEntries(
     [`start\n${start}`, ...sections].map((section) => {
@@ -101,15 +101,15 @@ describe("the report on another author's document", () => {
   });
 
   test("our own document differs in nothing", async () => {
-    expect((await pull([specFile])).output).toMatch(
+    expect((await pull([actionsApiFile], actionsApiRoot)).output).toMatch(
       /beside ours\n\nThey describe 11 of our 11 .+\n\nNothing differs\.$/,
     );
   });
 
   test("changes nothing in our document", async () => {
-    const before = await readFile(specFile, "utf8");
-    await pull([vendorFile]);
-    expect(await readFile(specFile, "utf8")).toBe(before);
+    const before = await readFile(actionsApiFile, "utf8");
+    await pull([vendorFile], actionsApiRoot);
+    expect(await readFile(actionsApiFile, "utf8")).toBe(before);
   });
 });
 
@@ -166,7 +166,7 @@ describe("reading from the network", () => {
   }
 
   async function refusal(source: string, options?: FetchOptions): Promise<string> {
-    const error: unknown = await pull([source], repositoryRoot, options).catch((reason) => reason);
+    const error: unknown = await pull([source], actionsApiRoot, options).catch((reason) => reason);
     const message = error instanceof Error ? error.message : `no error but ${error}`;
     expect(message).not.toContain("\n");
     return message.replace(/127\.0\.0\.1:\d+/, "host");
@@ -266,7 +266,7 @@ describe("reading from the network", () => {
 describe("what cannot be read is one line that says what to do", () => {
   async function refusalOf(content: string, name = "vendor.yaml"): Promise<string> {
     const file = join(await temporaryFolder({ [name]: content }), name);
-    const error: unknown = await pull([file]).catch((reason) => reason);
+    const error: unknown = await pull([file], actionsApiRoot).catch((reason) => reason);
     const message = error instanceof Error ? error.message : `no error but ${error}`;
     return message.replace(file, "FILE");
   }

@@ -1,12 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import { compareDocuments } from "../src/api/compare/compare-documents.ts";
 import { toStatement } from "../src/api/compare/finding.ts";
 import { judge, sumUp } from "../src/api/judge.ts";
 import { packages } from "../src/api/policy.ts";
-import { specFile } from "../src/paths.ts";
-import type { OpenApiDocument } from "../src/spec/document.ts";
+import { readActionsApi } from "./support/actions-api.ts";
 import {
   type Case,
   type Due,
@@ -20,7 +17,7 @@ import {
 } from "./support/api-cases.ts";
 import type { Json } from "./support/api-mutations.ts";
 
-const document = parse(await readFile(specFile, "utf8")) as OpenApiDocument;
+const document = await readActionsApi();
 
 /** What is said of one change of the repository's document, and what it asks of each package. */
 function judgeCase({ given = () => undefined, change }: Case) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clientOperations } from "../src/generators/client-operations.ts";
-import type { OpenApiDocument, Schema } from "../src/spec/document.ts";
+import type { OpenApiDocument, Parameter, Schema } from "../src/spec/document.ts";
 import { evaluate } from "./support/evaluate.ts";
 import { smallDocument } from "./support/small-document.ts";
 
@@ -41,25 +41,6 @@ describe("the table of operations", () => {
     });
   });
 
-  test.each(["options", "head", "trace"] as const)(
-    "is refused while an operation uses %s: it is not sent",
-    (method) => {
-      const document = smallDocument();
-      const { get: listOrders, ...item } = document.paths["/shops/{shopId}/orders"] ?? {};
-      document.paths["/shops/{shopId}/orders"] = { ...item, ...(listOrders && { [method]: listOrders }) };
-      expect(() => clientOperations(document)).toThrow(
-        `Not supported yet: listOrders uses ${method.toUpperCase()}. Supported are GET, `,
-      );
-    },
-  );
-
-  test.each(["4XX", "default"])("is refused while an operation answers %s: it names no status", (status) => {
-    const document = smallDocument();
-    const { get: listOrders } = document.paths["/shops/{shopId}/orders"] ?? {};
-    if (listOrders) listOrders.responses[status] = { description: "Anything else." };
-    expect(() => clientOperations(document)).toThrow(`Not supported yet: listOrders answers ${status}.`);
-  });
-
   test("has a parameter once that an operation writes anew", async () => {
     const document = smallDocument();
     const shopId = { name: "shopId", in: "path", required: true, schema: { type: "string" } } as const;
@@ -75,15 +56,61 @@ describe("the table of operations", () => {
     expect(await generated(document)).toMatchObject({ operations: { placeOrder: { hasBody: true } } });
   });
 
-  test.each(["header", "cookie"] as const)(
-    "is refused while an operation takes a value in a %s: it is not sent",
-    (place) => {
-      const document = smallDocument();
-      const parameter = { name: "trace", in: place, required: true, schema: { type: "string" } };
-      document.paths["/shops/{shopId}/orders"]?.get?.parameters?.push(parameter);
-      expect(() => clientOperations(document)).toThrow(`Not supported yet: listOrders takes trace in a ${place}.`);
+  test.each(["application/json", "application/json; charset=utf-8", "application/merge-patch+json"])(
+    "reads a body of %s as JSON",
+    async (mediaType) => {
+      const document = JSON.parse(JSON.stringify(smallDocument()).replaceAll("application/json", mediaType));
+      const { operations, operationContracts } = await generated();
+      expect(await generated(document)).toMatchObject({ operations, operationContracts });
     },
   );
+
+  test("tells of a body that is not sent as application/json, by method and path", async () => {
+    const document = JSON.parse(JSON.stringify(smallDocument()).replaceAll("application/json", "a/b+json"));
+    expect((await generated()).bodyTypes).toEqual([]);
+    const [[operation, mediaType]] = (await generated(document)).bodyTypes as [[RegExp, string]];
+    expect(mediaType).toBe("a/b+json");
+    expect(operation.test("POST /shops/a%2Fb/orders")).toBe(true);
+    expect(operation.test("POST /shops/a/orders?x=/y")).toBe(true);
+    const others = ["GET /shops/a/orders", "POST /shops/a/b/orders", "POST /shops/a/orders/1", "POST /shops/a"];
+    expect(others.filter((other) => operation.test(other))).toEqual([]);
+  });
+
+  test("is refused while an answer is a stream of events, which no client reads", () => {
+    const document = smallDocument();
+    const { get: listOrders } = document.paths["/shops/{shopId}/orders"] ?? {};
+    if (listOrders) {
+      listOrders.responses["200"] = { description: "Orders.", content: { "text/event-stream": { schema: {} } } };
+    }
+    expect(() => clientOperations(document)).toThrow("#/paths/~1shops~1{shopId}~1orders/get/responses");
+  });
+
+  test.for<[Schema, { isList: boolean; types: string[] } | undefined]>([
+    [{ type: "string" }, undefined],
+    [{ $ref: "#/components/schemas/Size" }, undefined],
+    [{ type: "integer" }, { isList: false, types: ["integer"] }],
+    [{ type: ["boolean", "null"] }, { isList: false, types: ["boolean", "null"] }],
+    [{ anyOf: [{ type: "number" }, { type: "null" }] }, { isList: false, types: ["number", "null"] }],
+    [{ oneOf: [{ const: 1 }, { const: 2.5 }] }, { isList: false, types: ["number"] }],
+    [{ allOf: [{ type: ["integer", "string"] }, { type: "number" }] }, { isList: false, types: ["integer"] }],
+    [
+      { type: "array", items: { type: "integer" } },
+      { isList: true, types: ["integer"] },
+    ],
+  ])("says how a parameter of %j is read", async ([schema, type]) => {
+    const document = smallDocument();
+    const { parameters = [] } = document.paths["/shops/{shopId}/orders"]?.get ?? {};
+    parameters[1] = { name: "size", in: "query", schema, ...(type && { explode: false }) } as Parameter;
+    document.components.parameters = { shopId: { name: "shopId", in: "path", required: true, schema } };
+    const colours = { isList: true, types: ["string"] };
+    const { parameterTypes, pathTypes } = await generated(document);
+    expect(parameterTypes).toEqual({
+      listOrders: { "query.colours": colours, ...(type && { "path.shopId": type, "query.size": type }) },
+      ...(type && { placeOrder: { "path.shopId": type } }),
+    });
+    const written = type && `${type.types[0]}${type.isList ? "[]" : ""}`;
+    expect(pathTypes).toEqual(written ? { "/shops/{shopId}/orders": { shopId: written } } : {});
+  });
 
   test("has no row for a webhook", async () => {
     const { operations } = await generated();
@@ -111,6 +138,18 @@ describe("the table of operations", () => {
     ["anyOf", { anyOf: [{ type: "null" }, { $ref: "#/components/schemas/Secret" }] }],
     ["oneOf", { oneOf: [{ type: "integer" }, { type: "string", "x-sensitive": true }] }],
     ["items", { type: "array", items: { $ref: "#/components/schemas/Secret" } }],
+    ["contains", { type: "array", contains: { $ref: "#/components/schemas/Secret" } }],
+    [
+      "prefixItems",
+      {
+        type: "array",
+        items: false,
+        minItems: 1,
+        prefixItems: [{ $ref: "#/components/schemas/Secret" }],
+      } as unknown as Schema,
+    ],
+    ["additionalProperties", { type: "object", additionalProperties: { $ref: "#/components/schemas/Secret" } }],
+    ["patternProperties", { type: "object", patternProperties: { "^a": { $ref: "#/components/schemas/Secret" } } }],
   ])("lists a property that is only marked behind %s", async ([, schema]) => {
     expect(await sensitiveWithNote(schema)).toContain("request.note");
   });
@@ -130,6 +169,17 @@ describe("the table of operations", () => {
     expect(await generated(document)).toMatchObject({
       operationContracts: { placeOrder: { sensitive: expect.arrayContaining(["request.email", "request.lines"]) } },
     });
+  });
+
+  test("lists what stands in the values of a map", async () => {
+    const secret = { type: "object", properties: { pin: { type: "string", "x-sensitive": true } } };
+    expect(await sensitiveWithNote({ type: "object", additionalProperties: secret })).toContain("request.note.*.pin");
+  });
+
+  test("is refused while a body is sensitive that has no property to hide", () => {
+    const document = smallDocument();
+    document.components.schemas.OrderAttributes = { type: "string", "x-sensitive": true };
+    expect(() => clientOperations(document)).toThrow("placeOrder: its request is sensitive and has no named property");
   });
 
   test("lists what stands in a schema that holds itself", async () => {

@@ -23,7 +23,7 @@ describe("when the API changes", { timeout: 120_000 }, () => {
     await changeSpec([
       [
         "        redirectToSettings:\n",
-        "        sessionId:\n          type: string\n          description: Session of the user, for rules.\n        redirectToSettings:\n",
+        "        exampleVisitId:\n          type: string\n          description: Visit of the user, for rules.\n        redirectToSettings:\n",
       ],
       ["            - OIDC_PROVIDER\n", "            - OIDC_PROVIDER\n            - FACE_SCAN\n"],
       [
@@ -46,12 +46,12 @@ describe("when the API changes", { timeout: 120_000 }, () => {
     for (const name of workspace.packages) expect(await typeErrors(name), name).toBe("");
 
     expect(await run("packages/cli", ["node", "dist/bin.js", "track", "--help"])).toMatchObject({
-      stdout: expect.stringMatching(/--session-id\]? +Session of the user, for rules\./),
+      stdout: expect.stringMatching(/--example-visit-id\]? +Visit of the user, for rules\./),
     });
     const values = await run("packages/contract", ["node", "--input-type=module", "--eval", useBuiltPackages]);
     expect(JSON.parse(values.stdout)).toEqual({
       builders: [[], { authenticator: expect.objectContaining({ userAuthenticatorId: "later" }) }],
-      validator: "body.sessionId must be string.",
+      validator: "body.exampleVisitId must be string.",
       statuses: expect.arrayContaining([404]),
     });
     const cells = [
@@ -203,9 +203,9 @@ const usesNewNames = `
 import type { operationContracts } from "@authsignal-actions/client";
 import { type TrackRequest, VerificationMethod } from "@authsignal-actions/sdk";
 
-export const request: TrackRequest = { userId: "usr_123", action: "signIn", attributes: { sessionId: "s_1" } };
+export const request: TrackRequest = { userId: "usr_123", action: "signIn", attributes: { exampleVisitId: "s_1" } };
 // @ts-expect-error: the document says that it is text.
-export const wrong: TrackRequest = { userId: "usr_123", action: "signIn", attributes: { sessionId: 1 } };
+export const wrong: TrackRequest = { userId: "usr_123", action: "signIn", attributes: { exampleVisitId: 1 } };
 export const method: "FACE_SCAN" = VerificationMethod.FACE_SCAN;
 export const status: (typeof operationContracts.getAuthenticators.statuses)[number] = 404;
 `;
@@ -216,7 +216,7 @@ import { operationContracts } from "@authsignal-actions/client";
 import { build, createFakeAuthsignal } from "@authsignal-actions/testing";
 
 const fake = await createFakeAuthsignal();
-const attributes = { sessionId: 1 };
+const attributes = { exampleVisitId: 1 };
 const refused = await fake.authsignal.track({ userId: "usr_123", action: "signIn", attributes }).catch((error) => error);
 console.log(JSON.stringify({
   builders: [

@@ -104,7 +104,7 @@ describe("the validators of the emulator", () => {
 
   test("are not made while a field has a format that nothing checks", () => {
     expect(() => emulatorValidators(withFormat("iban"))).toThrow(
-      'unknown format "iban" ignored in schema at path "spec#/components/schemas/OrderAttributes/properties/email".',
+      "#/components/schemas/OrderAttributes/properties/email/format: The format `iban` is not supported",
     );
   });
 

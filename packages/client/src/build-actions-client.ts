@@ -4,6 +4,7 @@ import type { ActionsClient } from "./actions-client.ts";
 import { type BaseUrlOptions, resolveBaseUrl } from "./base-url.ts";
 import { basicAuth, type SecretKey } from "./basic-auth.ts";
 import { checkHeaders } from "./check-headers.ts";
+import { bodyTypes } from "./generated/operations.ts";
 import type { paths } from "./generated/types.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { checkOptionNames } from "./option-names.ts";
@@ -116,6 +117,9 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
       headers[name] = value;
     });
     try {
+      for (const [operation, mediaType] of bodyTypes) {
+        if (body && operation.test(`${method} ${url.slice(baseUrl.length)}`)) headers["content-type"] = mediaType;
+      }
       // Added last, so that no middleware sees the key, and only for the service itself.
       if (isBelow(url, `${baseUrl}/`)) {
         headers.authorization =

@@ -13,6 +13,8 @@ export {
   type OperationId,
   operationContracts,
   operations,
+  type ParameterType,
+  parameterTypes,
   type Region,
   regions,
   sensitiveFields,

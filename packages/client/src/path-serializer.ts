@@ -1,3 +1,4 @@
+import { pathTypes } from "./generated/operations.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 
 const maxEncodedBytes = 2048;
@@ -11,18 +12,35 @@ const maxEncodedBytes = 2048;
  * @throws {InvalidInputError} naming the parameter.
  */
 export function serializePath(template: string, values: Record<string, unknown>): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodePathValue(name, values[name]));
+  return fillPath(template, values, pathTypes[template]);
 }
 
-function encodePathValue(name: string, value: unknown): string {
-  if (typeof value !== "string") {
-    throw new InvalidInputError(name, `must be a string, got ${value === null ? "null" : typeof value}.`);
+/** @param types those of the values that are not text */
+export function fillPath(
+  template: string,
+  values: Record<string, unknown>,
+  types: Readonly<Record<string, string>> = {},
+): string {
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodePathValue(name, values[name], types[name]));
+}
+
+function encodePathValue(name: string, value: unknown, type = "string"): string {
+  const [item, isList] = type.split("[");
+  const items: unknown[] = isList && Array.isArray(value) ? value : [value];
+  if (
+    !items.every((one) => (item === "integer" ? Number.isSafeInteger(one) : typeof one === item && !Number.isNaN(one)))
+  ) {
+    throw new InvalidInputError(
+      name,
+      `must be ${type === "string" ? "a string" : `of type ${type}`}, got ${value === null ? "null" : typeof value}.`,
+    );
   }
-  if (value === "") throw new InvalidInputError(name, "must not be empty.");
-  if (value === "." || value === "..") {
+  // Encoded one by one, so that a comma in an item stays one.
+  const encoded = items.map((item) => percentEncode(name, String(item))).join(",");
+  if (encoded === "") throw new InvalidInputError(name, "must not be empty.");
+  if (encoded === "." || encoded === "..") {
     throw new InvalidInputError(name, "must not be a dot segment ('.' or '..'), which would change the path.");
   }
-  const encoded = percentEncode(name, value);
   if (encoded.length > maxEncodedBytes) {
     throw new InvalidInputError(
       name,

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { listOperations } from "./support/cells.ts";
 import { callSdk } from "./support/consumers.ts";
-import { decodeRequest } from "./support/decode-request.ts";
+import { decodeRequest, decodeValue } from "./support/decode-request.ts";
 import { generateRequests } from "./support/generate-requests.ts";
-import { readSpec } from "./support/spec-document.ts";
+import { readSpec, type Schema } from "./support/spec-document.ts";
 import { type Relay, startRelay } from "./support/start-relay.ts";
 
 const document = await readSpec();
@@ -37,12 +37,30 @@ test.each(generateRequests(document))(
         expect(relay.exchanges).toMatchObject([{ answer: { status: 200 } }]);
         for (const exchange of relay.exchanges) {
           expect(exchange.answer.headers["sl-violations"]).toBeUndefined();
-          expect(decodeRequest(operation, exchange)).toEqual(expected(request));
+          expect(decodeRequest(document, operation, exchange)).toEqual(expected(request));
         }
       }),
     );
   },
 );
+
+test.each<[Schema, string, unknown]>([
+  [{ type: "string" }, "5", "5"],
+  [{ type: ["string", "null"] }, "", ""],
+  [{ type: "integer" }, "-5", -5],
+  [{ type: ["integer", "null"] }, "", null],
+  [{ anyOf: [{ type: "number" }, { type: "null" }] }, "2.5", 2.5],
+  [{ type: "boolean" }, "false", false],
+  [{ type: "array", items: { type: "integer" } }, "1,2", [1, 2]],
+  [{ type: "array", items: { type: "string" } }, "a%2Cb,c", ["a,b", "c"]],
+  [{ type: "array", items: { type: ["boolean", "null"] } }, "true,", [true, null]],
+])("a value of %j is read from %j by its type", (schema, text, value) => {
+  expect(decodeValue(document, schema, text)).toEqual(value);
+});
+
+test("what is not of the type that the document asks for is found", () => {
+  expect(() => decodeValue(document, { type: "integer" }, "2.5")).toThrow("2.5 was sent where the document asks");
+});
 
 /** An empty list says nothing, so it is left out; `track` gets a key if it has none. */
 function expected({ path, query, body }: { path: object; query: object; body?: object }): object {

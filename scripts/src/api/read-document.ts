@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
 import type { OpenApiDocument } from "../spec/document.ts";
+import { readYaml } from "../spec/read-yaml.ts";
 import { isJson } from "../spec/references.ts";
 
 /** Where the document lies below the root of the repository. */
@@ -17,8 +17,7 @@ export async function readDocument(file: string, name: string): Promise<OpenApiD
 
 /** @throws {Error} in one line, when the text is no OpenAPI document */
 export function parseDocument(text: string, name: string): OpenApiDocument {
-  const content = parseText(text, name);
-  checkFinite(content, name);
+  const content = readYaml(text, name);
   if (!isJson(content) || typeof content.openapi !== "string") {
     const hint = isJson(content) && "swagger" in content ? "It is Swagger 2.0; convert it to OpenAPI 3 first." : "";
     throw new Error(`${name} is no OpenAPI document: it has no \`openapi\` version. ${hint}`.trim());
@@ -30,15 +29,6 @@ export function parseDocument(text: string, name: string): OpenApiDocument {
   return content as unknown as OpenApiDocument;
 }
 
-/** An anchor of YAML may stand inside itself. */
-function checkFinite(content: unknown, name: string): void {
-  try {
-    JSON.stringify(content);
-  } catch {
-    throw new Error(`${name} contains itself through an anchor of YAML: write a \`$ref\` there instead.`);
-  }
-}
-
 export async function readText(file: string, name: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
@@ -46,14 +36,5 @@ export async function readText(file: string, name: string): Promise<string> {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT") throw new Error(`${name} does not exist.`);
     throw new Error(`${name} can't be read: ${code ?? error}.`);
-  }
-}
-
-function parseText(text: string, name: string): unknown {
-  try {
-    return parse(text, { logLevel: "error" });
-  } catch (error) {
-    const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw new Error(`${name} is no valid YAML or JSON: ${line.replace(/:$/, "")}`);
   }
 }

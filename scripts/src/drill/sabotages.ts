@@ -262,8 +262,8 @@ export const sabotages: readonly Mutant[] = [
     edits: [
       {
         file: "packages/client/src/path-serializer.ts",
-        find: 'value === "." || value === ".."',
-        replace: 'value === "."',
+        find: 'encoded === "." || encoded === ".."',
+        replace: 'encoded === "."',
       },
     ],
     suites: ["client/requests", "contract", "sdk/input"],

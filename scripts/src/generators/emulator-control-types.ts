@@ -1,6 +1,7 @@
 import { repositoryRoot, specLintFile } from "../paths.ts";
 import { listOperations, type OpenApiDocument } from "../spec/document.ts";
 import { loadSpec } from "../spec/load-spec.ts";
+import { parameterTypesOf } from "./client-operations.ts";
 import { clientTypes } from "./client-types.ts";
 import { emulatorValidators } from "./emulator-validators.ts";
 import { type GeneratedFile, header, literal } from "./generator.ts";
@@ -44,8 +45,9 @@ export async function controlFiles(document: OpenApiDocument): Promise<Generated
 const controlHeader = `// Made by \`pnpm generate\` from ${controlDocumentFile}. Do not edit.\n`;
 
 function operationTable(document: OpenApiDocument): string {
+  const operations = listOperations(document);
   const table = Object.fromEntries(
-    listOperations(document).map((operation) => [
+    operations.map((operation) => [
       operation.operationId,
       {
         method: operation.method,
@@ -55,11 +57,17 @@ function operationTable(document: OpenApiDocument): string {
       },
     ]),
   );
-  return `${controlHeader}
+  return `${controlHeader}import type { ParameterType } from "@authsignal-actions/client";
+
 /** Method, path template and parameters of each operation of the control API. */
 export const controlOperations = ${literal(table)} as const;
 
 /** The name of an operation of the control API. */
 export type ControlOperationId = keyof typeof controlOperations;
+
+/** Parameters that are more than text: operation → \`query.limit\` → type. */
+export const controlParameterTypes: {
+  readonly [Id in ControlOperationId]?: Readonly<Record<string, ParameterType>>;
+} = ${literal(parameterTypesOf(document, operations))};
 `;
 }

@@ -11,6 +11,7 @@ import {
   type Schema,
 } from "./document.ts";
 import { resolve } from "./references.ts";
+import { itemSchemas, restSchemas } from "./schema-parts.ts";
 
 /**
  * The name of everything in the document that somebody must have read somewhere, each once:
@@ -99,12 +100,11 @@ function isClosedList(schema: Schema): boolean {
 /** What a schema says itself; what it refers to has its own name. */
 function schemaFacts(name: string, schema: Schema, closed: Set<string>[]): string[] {
   const branches = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
-  const { additionalProperties: rest } = schema;
   return [
     ...valueFacts(name, schema, closed),
     ...branches.flatMap((branch) => schemaFacts(name, branch, closed)),
-    ...(schema.items ? schemaFacts(`${name}[]`, schema.items, closed) : []),
-    ...(typeof rest === "object" ? schemaFacts(`${name}.*`, rest, closed) : []),
+    ...itemSchemas(schema).flatMap((items) => schemaFacts(`${name}[]`, items, closed)),
+    ...restSchemas(schema).flatMap((rest) => schemaFacts(`${name}.*`, rest, closed)),
     ...Object.entries(schema.properties ?? {}).flatMap(([key, property]) => [
       `property ${name}.${key}`,
       ...schemaFacts(`${name}.${key}`, property, closed),

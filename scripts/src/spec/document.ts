@@ -1,3 +1,5 @@
+import { checkSupported } from "./check-supported.ts";
+import { eventStream, jsonMediaTypes } from "./media-types.ts";
 import { resolve } from "./references.ts";
 
 /** The parts of an OpenAPI 3.1 document that the generators read. */
@@ -23,7 +25,10 @@ export interface Schema {
   required?: string[];
   properties?: Record<string, Schema>;
   additionalProperties?: boolean | Schema;
+  patternProperties?: Record<string, Schema>;
   items?: Schema;
+  prefixItems?: Schema[];
+  contains?: Schema;
   allOf?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];
@@ -47,6 +52,7 @@ export interface Example {
 
 export interface MediaType {
   schema: Schema;
+  example?: unknown;
   examples?: Record<string, Example | Reference>;
 }
 
@@ -91,45 +97,32 @@ export interface Operation {
   queryParameters: Parameter[];
   /** Those in a header or a cookie. */
   otherParameters: Parameter[];
-  requestBody?: { required: boolean; schema: Schema; examples: Record<string, Example> };
+  requestBody?: { required: boolean; mediaType: string; schema: Schema; examples: Record<string, Example> };
   responses: OperationResponse[];
 }
 
 export interface OperationResponse {
   status: string;
   description: string;
-  /** Absent when the response has no JSON body. */
+  /** Absent when the response has no JSON body, as the schema is. */
+  mediaType?: string;
   schema?: Schema;
+  /** Whether it may be a stream of events, which code reads by hand. */
+  isStream: boolean;
   examples: Record<string, Example>;
 }
 
 /** All that a path can have. */
 export const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
-/** Those that everything which is generated can send. */
-const sentMethods: ReadonlySet<string> = new Set(["GET", "PUT", "POST", "DELETE", "PATCH"]);
-
 /**
  * Every operation below `paths`, sorted by operationId.
  *
- * @throws {Error} naming each that uses what nothing that is generated could send or tell apart
+ * @throws {Error} when the document has anything that nothing here acts on
  */
 export function listOperations(document: OpenApiDocument): Operation[] {
-  const operations = readOperations(document, document.paths);
-  const problems = operations.flatMap(listUnsupported);
-  if (problems.length > 0) {
-    const supported = `${[...sentMethods].join(", ")}, parameters in path and query, and statuses in full`;
-    throw new Error(`Not supported yet: ${problems.join(", ")}. Supported are ${supported}.`);
-  }
-  return operations.sort((a, b) => a.operationId.localeCompare(b.operationId));
-}
-
-function listUnsupported({ operationId, method, otherParameters, responses }: Operation): string[] {
-  return [
-    ...(sentMethods.has(method) ? [] : [`${operationId} uses ${method}`]),
-    ...otherParameters.map((parameter) => `${operationId} takes ${parameter.name} in a ${parameter.in}`),
-    ...responses.flatMap(({ status }) => (/^\d{3}$/.test(status) ? [] : [`${operationId} answers ${status}`])),
-  ];
+  checkSupported(document);
+  return readOperations(document, document.paths).sort((a, b) => a.operationId.localeCompare(b.operationId));
 }
 
 /** Every operation below `webhooks`, sorted by operationId; `path` is the type of the event. */
@@ -170,13 +163,15 @@ function readOperation(
     ...(body?.schema && {
       requestBody: {
         required: requestBody?.required ?? false,
+        mediaType: body.mediaType,
         schema: body.schema,
         examples: body.examples,
       },
     }),
     responses: Object.entries(operation.responses).map(([status, value]) => {
       const response = resolve<ResponseObject>(document, value);
-      return { status, description: response.description, ...readJson(document, response.content ?? {}) };
+      const { content = {}, description } = response;
+      return { status, description, isStream: eventStream in content, ...readJson(document, content) };
     }),
   };
 }
@@ -189,10 +184,15 @@ function readParameters(document: OpenApiDocument, item: PathItem, operation: Op
   return [...new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
 }
 
+/** The one JSON body, with its examples; a single `example` is named by the keyword. */
 function readJson(document: OpenApiDocument, content: Record<string, MediaType>) {
-  const media = content["application/json"];
-  const examples = Object.fromEntries(
-    Object.entries(media?.examples ?? {}).map(([name, example]) => [name, resolve<Example>(document, example)]),
-  );
-  return media ? { schema: media.schema, examples } : { examples };
+  const [mediaType] = jsonMediaTypes(Object.keys(content));
+  const media = mediaType === undefined ? undefined : content[mediaType];
+  if (mediaType === undefined || media === undefined) return { examples: {} };
+  const named = Object.entries(media.examples ?? {}).map(([name, example]): [string, Example] => [
+    name,
+    resolve<Example>(document, example),
+  ]);
+  const single: [string, Example][] = media.example === undefined ? [] : [["example", { value: media.example }]];
+  return { mediaType, schema: media.schema, examples: Object.fromEntries([...single, ...named]) };
 }

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import {
   bundle,
@@ -8,13 +9,17 @@ import {
   type NormalizedProblem,
 } from "@redocly/openapi-core";
 import type { OpenApiDocument } from "./document.ts";
+import { readYaml } from "./read-yaml.ts";
 
 /**
  * Lints the document with its own rules and bundles it into one object.
  *
- * @throws {Error} when the document has a problem; the message lists each with its place, the rule and the line.
+ * @throws {Error} when the document can't be read, or has a problem; the message lists each with its place, the rule and
+ *   the line.
  */
 export async function loadSpec(file: string, configFile?: string): Promise<OpenApiDocument> {
+  // Its answer is Redocly's own; read first, so that an alias bomb is refused before anything walks through it.
+  readYaml(await readFile(file, "utf8"), shown(file));
   const config = configFile
     ? await loadConfig({ configPath: configFile })
     : await createConfig({ extends: ["minimal"] });

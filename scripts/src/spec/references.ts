@@ -48,6 +48,11 @@ function child(node: unknown, key: string): unknown {
   return isJson(node) && Object.hasOwn(node, key) ? node[key] : undefined;
 }
 
+/** A key as it stands in a JSON pointer. */
+export function escapeKey(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
 function unescapeKey(key: string): string {
   const plain = /%[\da-f]{2}/i.test(key) ? decodeURIComponent(key) : key;
   return plain.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -25,13 +25,27 @@ export function listParts(
   return [...parts];
 }
 
-/** Whether a value, or what a list of it holds, is marked as secret or personal anywhere. */
+/** What the lists that a schema describes hold. */
+export function itemSchemas({ items, prefixItems = [], contains }: Schema): Schema[] {
+  return [items, ...prefixItems, contains].filter(isObject);
+}
+
+/** What properties hold that a schema does not name. */
+export function restSchemas({ additionalProperties, patternProperties = {} }: Schema): Schema[] {
+  return [additionalProperties, ...Object.values(patternProperties)].filter(isObject);
+}
+
+function isObject(schema: Schema | boolean | undefined): schema is Schema {
+  return typeof schema === "object";
+}
+
+/** Whether a value, or what a list or a map of it holds, is marked as secret or personal anywhere. */
 export function isSensitive(document: OpenApiDocument, schema: Schema): boolean {
   const found = new Set([schema]);
   for (const one of found) {
     for (const part of listParts(document, one)) {
       if (part["x-sensitive"]) return true;
-      if (part.items) found.add(part.items);
+      for (const inner of [...itemSchemas(part), ...restSchemas(part)]) found.add(inner);
     }
   }
   return false;

@@ -47,6 +47,7 @@ paths:
         - name: colours
           in: query
           description: Colours to list.
+          explode: false
           schema: { type: array, items: { $ref: "#/components/schemas/Colour" } }
         - name: size
           in: query

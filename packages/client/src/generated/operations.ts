@@ -303,6 +303,30 @@ export const sensitiveFields = [
   "username"
 ] as const;
 
+/** How text in a URL becomes a value: one of the types, or a list of such values. */
+export interface ParameterType {
+  readonly isList: boolean;
+  readonly types: readonly ("string" | "integer" | "number" | "boolean" | "null")[];
+}
+
+/** Parameters that are more than text: operation → `query.codes` → type. */
+export const parameterTypes: { readonly [Id in OperationId]?: Readonly<Record<string, ParameterType>> } = {
+  "queryActions": {
+    "query.codes": {
+      "isList": true,
+      "types": [
+        "string"
+      ]
+    }
+  }
+};
+
+/** Those of them that stand in a path: template → name → `integer`, `string[]`, … */
+export const pathTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+
+/** Method and path of each operation whose body is not sent as `application/json`, and the media type it has. */
+export const bodyTypes: readonly (readonly [operation: RegExp, mediaType: string])[] = [];
+
 /** Base URL of each region. */
 export const regions = {
   "us": "https://api.authsignal.com/v1",

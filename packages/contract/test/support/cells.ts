@@ -23,7 +23,7 @@ export interface Cell {
 }
 
 export interface CellRequest {
-  path: Record<string, string>;
+  path: Record<string, unknown>;
   query: Record<string, unknown>;
   body?: object;
 }

@@ -12,7 +12,7 @@ import {
 
 type ErrorClass = typeof AuthsignalError;
 type DocumentedStatus = (typeof operationContracts)[OperationId]["statuses"][number];
-type ErrorStatus<Status = DocumentedStatus> = Status extends number
+export type ErrorStatus<Status = DocumentedStatus> = Status extends number
   ? `${Status}` extends `2${string}`
     ? never
     : Status

@@ -37,8 +37,9 @@ function inPlace(parameters: ParameterObject[], place: ParameterObject["in"]): P
 }
 
 /** What matches the document's pattern, if it has one; otherwise whatever the SDK lets through. */
-function pathValue(document: SpecDocument, { name, schema }: ParameterObject): fc.Arbitrary<string> {
-  const { pattern } = follow<Schema>(document, schema);
+function pathValue(document: SpecDocument, { name, schema }: ParameterObject): fc.Arbitrary<unknown> {
+  const { pattern, type } = follow<Schema>(document, schema);
+  if (type !== "string") return fake(document, schema);
   return pattern === undefined || anyText.has(name) ? fc.oneof(hostile, text) : fc.stringMatching(new RegExp(pattern));
 }
 

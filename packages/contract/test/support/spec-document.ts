@@ -58,7 +58,7 @@ export const httpMethods = ["get", "put", "post", "delete", "patch"] as const;
 export async function readSpec(): Promise<SpecDocument> {
   // vitest has no import.meta.resolve.
   const file = createRequire(import.meta.url).resolve("@authsignal-actions/spec/openapi.yaml");
-  return parse(await readFile(file, "utf8")) as SpecDocument;
+  return parse(await readFile(file, "utf8"), { merge: true, maxAliasCount: -1 }) as SpecDocument;
 }
 
 /** What stands at the end of a chain of references. */

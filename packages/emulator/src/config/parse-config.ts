@@ -85,7 +85,7 @@ function resolve(config: TenantConfig): ResolvedConfig {
   const { actions = [], ips = [], botUserAgents = [], webhookUrl, apiSecretKeys, tenantId, ...points } = config;
   return {
     ...openPointDefaults,
-    ...defined(points),
+    ...defined<Partial<OpenPoints>>(points),
     actions: new Map(actions.map((action) => [action.actionCode, resolveAction(action)])),
     findIp: createIpTable(ips),
     botUserAgents: botUserAgents.map((text) => text.toLowerCase()),

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { invalidRequest, notFound } from "../engine/service-error.ts";
-import { type ControlOperationId, controlOperations } from "../generated/control-operations.ts";
+import { type ControlOperationId, controlOperations, controlParameterTypes } from "../generated/control-operations.ts";
 import { type Answer, jsonAnswer, toResponse } from "../http/answer.ts";
 import { findTenant } from "../http/authenticate.ts";
 import { controlPath } from "../http/base-path.ts";
@@ -37,7 +37,7 @@ async function answer<Id extends ControlOperationId>(
   const tenant = await findTenant(request, options.tenants);
   const sent = readTarget(target);
   refuseUnknownParameters(controlOperations[id].queryParameters, sent.query);
-  const read = await readRequest(controlOperations[id], sent, request);
+  const read = await readRequest({ ...controlOperations[id], types: controlParameterTypes[id] }, sent, request);
   const { closing, url } = options;
   await tenant.world.clock.catchUp();
   const result = await controlHandlers[id]({ tenant, url, closing }, checkControlRequest(id, read));

@@ -135,5 +135,5 @@ export function createControl(currentWorld: () => World, snapshots: EmulatorSnap
 async function showAuthenticator(record: AuthenticatorRecord): Promise<EnrolledAuthenticator> {
   const { totpSecret, otpUri, userId } = record;
   const uri = otpUri ?? (totpSecret && (await totpUri(totpSecret, userId)));
-  return { ...authenticatorAnswer(record), ...defined({ totpSecret, totpUri: uri }) };
+  return defined<EnrolledAuthenticator>({ ...authenticatorAnswer(record), totpSecret, totpUri: uri });
 }

@@ -1,4 +1,5 @@
 // Made by `pnpm generate` from packages/emulator/control-api/openapi.yaml. Do not edit.
+import type { ParameterType } from "@authsignal-actions/client";
 
 /** Method, path template and parameters of each operation of the control API. */
 export const controlOperations = {
@@ -227,3 +228,8 @@ export const controlOperations = {
 
 /** The name of an operation of the control API. */
 export type ControlOperationId = keyof typeof controlOperations;
+
+/** Parameters that are more than text: operation → `query.limit` → type. */
+export const controlParameterTypes: {
+  readonly [Id in ControlOperationId]?: Readonly<Record<string, ParameterType>>;
+} = {};

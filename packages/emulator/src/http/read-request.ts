@@ -1,6 +1,5 @@
-import type { OperationId } from "@authsignal-actions/client";
+import type { ParameterType } from "@authsignal-actions/client";
 import type { UncheckedRequest } from "../engine/check-request.ts";
-import type { OperationRequest } from "../engine/operation.ts";
 import { invalidRequest } from "../engine/service-error.ts";
 import { readBody } from "./read-body.ts";
 import type { RequestTarget } from "./read-target.ts";
@@ -11,6 +10,8 @@ export interface RequestShape {
   readonly path: string;
   readonly queryParameters: readonly string[];
   readonly hasBody: boolean;
+  /** Those of its parameters that are more than text: `query.codes` → type. */
+  readonly types: Readonly<Record<string, ParameterType>> | undefined;
 }
 
 /**
@@ -19,26 +20,31 @@ export interface RequestShape {
  * @throws {ServiceError} 400 when path, query or body cannot be decoded
  */
 export async function readRequest(
-  { path, queryParameters, hasBody }: RequestShape,
+  { path, queryParameters, hasBody, types }: RequestShape,
   target: RequestTarget,
   request: Request,
 ): Promise<UncheckedRequest> {
   return {
-    path: readPath(path, target.path),
-    query: readQuery(queryParameters, target.query),
+    path: readPath(path, target.path, types),
+    query: readQuery(queryParameters, target.query, types),
     body: hasBody ? await readBody(request) : undefined,
   };
 }
 
 /** The values of a path that has as many segments as its template, perhaps after a prefix. */
-function readPath(template: string, path: string): Record<string, string> {
+function readPath(template: string, path: string, types: RequestShape["types"]): Record<string, unknown> {
   const names = template.split("/");
   const values = path.split("/").slice(-names.length);
-  const read: Record<string, string> = {};
+  const read: Record<string, unknown> = {};
   for (const [index, name] of names.entries()) {
     if (!name.startsWith("{")) continue;
     const parameter = name.slice(1, -1);
-    read[parameter] = decode(parameter, values[index] ?? "");
+    const type = types?.[`path.${parameter}`];
+    const text = values[index] ?? "";
+    // A comma in an item is encoded, one between items is not.
+    read[parameter] = type?.isList
+      ? text.split(",").map((item) => readValue(decode(parameter, item), type))
+      : readValue(decode(parameter, text), type);
   }
   return read;
 }
@@ -52,7 +58,11 @@ function decode(parameter: string, value: string): string {
   }
 }
 
-function readQuery(names: readonly string[], query: URLSearchParams): Record<string, unknown> {
+function readQuery(
+  names: readonly string[],
+  query: URLSearchParams,
+  types: RequestShape["types"],
+): Record<string, unknown> {
   const given = names.filter((name) => query.has(name));
   return Object.fromEntries(
     given.map((name) => {
@@ -60,21 +70,31 @@ function readQuery(names: readonly string[], query: URLSearchParams): Record<str
       if (more.length > 0) {
         throw invalidRequest(`query.${name} is given more than once. Separate several values with commas.`);
       }
-      return [name, Object.hasOwn(listParameters, name) ? splitList(value) : value];
+      const type = types?.[`query.${name}`];
+      return [name, type?.isList ? readList(value, type) : readValue(value, type)];
     }),
   );
 }
 
 /** An empty list filters nothing, as if it were left out. */
-function splitList(value: string): string[] | undefined {
-  return value === "" ? undefined : value.split(",");
+function readList(text: string, type: ParameterType): unknown[] | undefined {
+  return text === "" ? undefined : text.split(",").map((item) => readValue(item, type));
 }
 
-type QueryOf<Id extends OperationId> = OperationRequest<Id>["query"];
-type ListParameter<Query> = {
-  [Name in keyof Query]-?: Exclude<Query[Name], undefined> extends readonly unknown[] ? Name : never;
-}[keyof Query];
-type ListParameterOfAny = { [Id in OperationId]: ListParameter<QueryOf<Id>> }[OperationId];
+const literals: Readonly<Record<string, RegExp>> = {
+  integer: /^-?(0|[1-9]\d*)$/,
+  number: /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i,
+  boolean: /^(true|false)$/,
+};
 
-/** An array in a query of the spec does not compile until it stands here. */
-const listParameters: Record<ListParameterOfAny, true> = { codes: true };
+/** Text as a value of its type. What is none stays text, so that the check of the request names what is wrong. */
+function readValue(text: string, type: ParameterType | undefined): unknown {
+  for (const name of type?.types ?? []) {
+    if (name === "null" && text === "" && !type?.types.includes("string")) return null;
+    if (!literals[name]?.test(text)) continue;
+    const value: unknown = JSON.parse(text);
+    // A number that JavaScript would round is not the one that was sent.
+    if (name !== "integer" || Number.isSafeInteger(value)) return value;
+  }
+  return text;
+}

@@ -1,4 +1,4 @@
-import { type OperationId, operationContracts, operations } from "@authsignal-actions/client";
+import { type OperationId, operationContracts, operations, parameterTypes } from "@authsignal-actions/client";
 import { isActionCode } from "../engine/action-code.ts";
 import { checkRequest } from "../engine/check-request.ts";
 import { perform } from "../engine/perform.ts";
@@ -59,7 +59,7 @@ export async function runOperation<Id extends OperationId>(
 
 async function answer<Id extends OperationId>(call: OperationCall<Id>, world: World, record: JournalRecord) {
   const { id, request, target } = call;
-  const read = await readRequest(operations[id], readTarget(target), request);
+  const read = await readRequest({ ...operations[id], types: parameterTypes[id] }, readTarget(target), request);
   noteInstance(record, read.path);
   noteInstance(record, read.body);
   const checked = checkRequest(id, read);

@@ -1,12 +1,14 @@
-type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
-  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
-};
+/** What may be missing may also be undefined. */
+type OrUndefined<T> = { [Key in keyof T]: object extends Pick<T, Key> ? T[Key] | undefined : T[Key] };
 
-/** The object without its undefined properties: the API leaves out what it does not know. */
-export function defined<T extends object>(value: T): Defined<T> {
+/**
+ * The object without its undefined properties: the API leaves out what it does not know. `T` comes from where the result
+ * goes, never from `value`: so a property that is not in `T`, because the document renamed it, does not compile.
+ */
+export function defined<T extends object = never>(value: OrUndefined<NoInfer<T>>): T {
   const kept: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(value)) {
     if (property !== undefined) kept[name] = property;
   }
-  return kept as Defined<T>;
+  return kept as T;
 }

@@ -5,6 +5,8 @@ import addFormats from "ajv-formats";
 import { parse } from "yaml";
 import { type ControlOperationId, controlOperations } from "../../src/generated/control-operations.ts";
 
+type Json = Record<string, unknown>;
+
 interface Documented {
   content?: Record<string, unknown>;
 }
@@ -13,7 +15,7 @@ interface Documented {
 const specAddress = "file:///spec/openapi.yaml";
 const controlAddress = "file:///packages/emulator/control-api/openapi.yaml";
 
-const read = (url: URL) => parse(readFileSync(url, "utf8"));
+const read = (url: URL) => parse(readFileSync(url, "utf8"), { merge: true, maxAliasCount: -1 });
 const documents: Record<string, Record<string, unknown>> = {
   [specAddress]: read(new URL(import.meta.resolve("@authsignal-actions/spec/openapi.yaml"))),
   [controlAddress]: read(new URL("../../control-api/openapi.yaml", import.meta.url)),
@@ -21,7 +23,65 @@ const documents: Record<string, Record<string, unknown>> = {
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
-for (const [address, document] of Object.entries(documents)) ajv.addSchema(document, address);
+for (const [address, document] of Object.entries(documents)) ajv.addSchema(closeDocument(address, document), address);
+
+/**
+ * The document with its objects closed: readers must take a property that is not listed, but the emulator sends none.
+ * What `allOf`, `anyOf` and `oneOf` combine is closed as a whole, where it is used.
+ */
+function closeDocument(address: string, { components, ...document }: Json): Json {
+  const { schemas, ...others } = components as Json;
+  const named = Object.entries(schemas as Json).map(([name, schema]) => [name, closeInside(address, schema as Json)]);
+  return {
+    ...(closeBodies(address, document) as Json),
+    components: { ...(closeBodies(address, others) as Json), schemas: Object.fromEntries(named) },
+  };
+}
+
+function closeBodies(address: string, node: unknown): unknown {
+  if (Array.isArray(node)) return node.map((item) => closeBodies(address, item));
+  if (typeof node !== "object" || node === null) return node;
+  const entries = Object.entries(node).map(([key, value]) => [
+    key,
+    key === "schema" ? closeWhole(address, value) : key === "examples" ? value : closeBodies(address, value),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function closeWhole(address: string, schema: Json | boolean): Json | boolean {
+  if (typeof schema === "boolean") return schema;
+  const closed = closeInside(address, schema);
+  return listsProperties(address, schema) ? { ...closed, unevaluatedProperties: false } : closed;
+}
+
+/** Closes what stands inside a schema, and leaves its own level to where it is used. */
+function closeInside(address: string, schema: Json): Json {
+  const closed: Json = { ...schema };
+  for (const key of ["allOf", "anyOf", "oneOf"]) {
+    if (closed[key]) closed[key] = (closed[key] as Json[]).map((branch) => closeInside(address, branch));
+  }
+  for (const key of ["items", "additionalProperties"]) {
+    if (closed[key]) closed[key] = closeWhole(address, closed[key] as Json | boolean);
+  }
+  const properties = Object.entries((closed.properties ?? {}) as Json);
+  if (properties.length > 0) {
+    closed.properties = Object.fromEntries(
+      properties.map(([name, property]) => [name, closeWhole(address, property as Json)]),
+    );
+  }
+  return closed;
+}
+
+function listsProperties(address: string, schema: Json): boolean {
+  if (typeof schema.$ref === "string") {
+    const target = new URL(schema.$ref, address);
+    const [, ...pointer] = decodeURIComponent(target.hash).split("/");
+    target.hash = "";
+    return listsProperties(target.href, walk(target.href, pointer) as Json);
+  }
+  const branches = [schema.allOf, schema.anyOf, schema.oneOf].flatMap((part) => (part ?? []) as Json[]);
+  return schema.properties !== undefined || branches.some((branch) => listsProperties(address, branch));
+}
 
 /** What a body breaks of the answer the spec documents for this operation and status; empty if it conforms. */
 export function violations(id: OperationId, status: number, body: unknown): string[] {
@@ -61,7 +121,9 @@ function check(address: string, pointer: string[], value: unknown): string[] {
   if (!validate) return ["the schema is missing"];
   return validate(value)
     ? []
-    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+    : (validate.errors ?? []).map(({ instancePath, message, params }) =>
+        `${instancePath} ${message} ${params.unevaluatedProperty ?? ""}`.trimEnd(),
+      );
 }
 
 /** The place itself, or the one that it refers to. */

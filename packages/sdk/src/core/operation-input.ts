@@ -4,7 +4,7 @@ import type { OperationId } from "@authsignal-actions/client";
 export interface FilledPath {
   /** Percent-encoded. */
   path: string;
-  values: Record<string, string>;
+  values: Record<string, unknown>;
 }
 
 /** A call, checked and ready to send. */

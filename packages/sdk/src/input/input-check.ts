@@ -64,7 +64,7 @@ export class InputCheck {
   }
 
   /** Fills the operation's path so that each value arrives as exactly that value. */
-  path(values: Record<string, string>): FilledPath {
+  path(values: Record<string, unknown>): FilledPath {
     return { path: this.#named(() => serializePath(operations[this.#operation].path, values)), values };
   }
 

@@ -1,3 +1,4 @@
+import type { components } from "@authsignal-actions/client";
 import { defined } from "../../values/defined.ts";
 import { readEnrollment } from "../enrollment.ts";
 import type { Operation } from "../operation.ts";
@@ -9,7 +10,7 @@ export const getUser: Operation<"getUser"> = async (world, { path }) => {
   const phoneNumbers = authenticators.map((authenticator) => authenticator.phoneNumber);
   const email = user?.email ?? emails.find((value) => value !== undefined);
   const phoneNumber = user?.phoneNumber ?? phoneNumbers.find((value) => value !== undefined);
-  return defined({
+  return defined<components["schemas"]["User"]>({
     isEnrolled,
     email,
     emailVerified: email !== undefined && emails.includes(email),

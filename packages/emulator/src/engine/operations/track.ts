@@ -13,6 +13,8 @@ import type { World } from "../world.ts";
 
 type Attributes = components["schemas"]["TrackAttributes"];
 type Answer = components["schemas"]["TrackResponse"];
+/** Both shapes of the answer in one. */
+type AnyAnswer = { [Key in keyof components["schemas"]["TrackDecided"]]: Answer[Key] };
 
 export const track: Operation<"track"> = async (world, { path, body }) => {
   checkTenant(world);
@@ -23,16 +25,16 @@ export const track: Operation<"track"> = async (world, { path, body }) => {
   const record = await recordAction(world, { ...path, idempotencyKey }, body, enrollment);
   await rememberDevice(world, path.userId, body.deviceId);
   await rememberUser(world, path.userId, body);
-  return defined({
+  // The two shapes of the answer differ in what `entrance` gives for each state.
+  return defined<AnyAnswer>({
     state: record.state,
     idempotencyKey,
     ...(await entrance(world, record)),
     isEnrolled: enrollment.isEnrolled,
     enrolledVerificationMethods: enrollment.methods,
-    allowedVerificationMethods: record.allowedVerificationMethods,
+    allowedVerificationMethods: record.allowedVerificationMethods && [...record.allowedVerificationMethods],
     defaultVerificationMethod: enrollment.defaultMethod,
     ruleIds: record.rules?.map((rule) => rule.ruleId) ?? [],
-    // The two shapes of the answer differ in what `entrance` gives for each state.
   }) as Answer;
 };
 
@@ -78,7 +80,7 @@ async function recordAction(
   const hasRules = (world.config.actions.get(instance.action)?.rules.length ?? 0) > 0;
   const facts = hasRules ? await gatherFacts(world, instance.userId, attributes) : undefined;
   const { userAgent, ipAddress, email, phoneNumber, custom } = attributes;
-  const fresh: ActionRecord = defined({
+  const fresh = defined<ActionRecord>({
     ...instance,
     ...decide(world, instance.action, isEnrolled, facts),
     createdAt: now,
@@ -120,7 +122,7 @@ async function entrance(world: World, record: ActionRecord): Promise<{ url?: str
 /** Keeps what the caller tells about the user, for `getUser`. */
 async function rememberUser(world: World, userId: string, attributes: Attributes): Promise<void> {
   const { email, phoneNumber, username } = attributes;
-  const told = defined({ email, phoneNumber, username });
+  const told = defined<Partial<UserRecord>>({ email, phoneNumber, username });
   if (Object.keys(told).length === 0) return;
   const { users } = world.store;
   if (await users.putIfAbsent(userId, { userId, createdAt: world.clock.now(), ...told })) return;

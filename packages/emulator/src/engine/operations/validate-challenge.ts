@@ -1,20 +1,23 @@
+import type { components } from "@authsignal-actions/client";
 import { recordKey } from "../../store/records.ts";
 import { defined } from "../../values/defined.ts";
 import { isoTime } from "../../values/iso-time.ts";
 import { readToken, spendToken } from "../challenge-token.ts";
 import type { Operation } from "../operation.ts";
 
+type Answer = components["schemas"]["ValidateChallengeResponse"];
+
 export const validateChallenge: Operation<"validateChallenge"> = async (world, { body }) => {
   const token = await readToken(world, body.token);
-  if (!token) return { isValid: false };
-  if (body.userId !== undefined && body.userId !== token.userId) return { isValid: false, error: "User is invalid." };
-  if (body.action !== undefined && body.action !== token.action) return { isValid: false, error: "Action is invalid." };
-  if (world.config.tokenUse === "once" && !(await spendToken(world, body.token))) return { isValid: false };
+  if (!token) return refusal();
+  if (body.userId !== undefined && body.userId !== token.userId) return refusal("User is invalid.");
+  if (body.action !== undefined && body.action !== token.action) return refusal("Action is invalid.");
+  if (world.config.tokenUse === "once" && !(await spendToken(world, body.token))) return refusal();
 
   const stored = await world.store.actions.get(recordKey(token.userId, token.action, token.idempotencyKey));
-  if (!stored) return { isValid: false };
+  if (!stored) return refusal();
   const { state, stateUpdatedAt, userId, action, idempotencyKey, verificationMethod } = stored.value;
-  return defined({
+  return defined<Answer>({
     isValid: state === "CHALLENGE_SUCCEEDED",
     state,
     stateUpdatedAt: isoTime(stateUpdatedAt),
@@ -25,3 +28,7 @@ export const validateChallenge: Operation<"validateChallenge"> = async (world, {
     verificationMethod,
   });
 };
+
+function refusal(error?: string): Answer {
+  return defined<Answer>({ isValid: false, error });
+}
