@@ -351,8 +351,9 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const check = new InputCheck("queryActions");
     check.object("request", request);
     const path = check.path({ userId: request.userId });
-    const input: OperationInput = { operation: "queryActions", ...path, query: queryInput(check, request, written) };
-    return this.#send(check, input, options, parseArray<QueriedAction>);
+    const operation = "queryActions";
+    const query = queryInput(check, operation, request, written);
+    return this.#send(check, { operation, ...path, query }, options, parseArray<QueriedAction>);
   }
 
   async #send<T>(
