@@ -168,7 +168,7 @@ describe("reading from the network", () => {
     const error: unknown = await pull([source], repositoryRoot, options).catch((reason) => reason);
     const message = error instanceof Error ? error.message : `no error but ${error}`;
     expect(message).not.toContain("\n");
-    return message.replace(/127\.0\.0\.1:\d+/, "host");
+    return message.replaceAll(/127\.0\.0\.1:\d+/g, "host");
   }
 
   test("a document on this machine may come over http", async () => {
@@ -202,9 +202,17 @@ describe("reading from the network", () => {
   });
 
   test("a redirect is not followed, and says where it leads", async () => {
-    const url = await serve((_, response) => response.writeHead(302, { location: "https://cdn.example/x" }).end());
+    const location = "https://jane:secret@cdn.example/v2/openapi.json?token=secret#part";
+    const url = await serve((_, response) => response.writeHead(302, { location }).end());
     expect(await refusal(`${url}/openapi.json`)).toBe(
-      "http://host/openapi.json redirects to https://cdn.example: pass the URL it leads to.",
+      "http://host/openapi.json redirects to https://cdn.example/v2/openapi.json?…: pass the URL it leads to.",
+    );
+  });
+
+  test("a redirect within the host shows the path to pass", async () => {
+    const url = await serve((_, response) => response.writeHead(301, { location: "/v2/openapi.json" }).end());
+    expect(await refusal(`${url}/openapi.json`)).toBe(
+      "http://host/openapi.json redirects to http://host/v2/openapi.json: pass the URL it leads to.",
     );
   });
 
