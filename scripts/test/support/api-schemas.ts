@@ -88,7 +88,10 @@ export const schemas: fc.Arbitrary<Json> = fc.letrec<{
       required: required.filter((name) => name in properties),
     })),
   union: fc
-    .tuple(fc.constantFrom("anyOf", "oneOf"), fc.array(tie("schema"), { minLength: 1, maxLength: 3 }))
+    .tuple(
+      fc.constantFrom("anyOf", "oneOf"),
+      fc.uniqueArray(tie("schema"), { minLength: 1, maxLength: 3, selector: JSON.stringify }),
+    )
     .map(([kind, branches]) => ({ [kind]: branches })),
   all: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }).map((branches) => ({ allOf: branches })),
 })).schema;
@@ -246,12 +249,13 @@ export function restated(schema: Json, choices: Choices): { schema: Json; shared
 }
 
 function restate(node: Json, choose: (amount: number) => number, shared: Json): Json {
+  const isUnion = "anyOf" in node || "oneOf" in node || "allOf" in node;
   switch (choose(14)) {
     case 0:
       return { allOf: [node] };
     case 1: {
       // A union has a name of its own there, by which its branches are told.
-      if ("anyOf" in node || "allOf" in node) return node;
+      if (isUnion) return node;
       const name = `Shared${Object.keys(shared).length}`;
       shared[name] = node;
       return { $ref: `#/components/schemas/${name}` };
@@ -267,8 +271,10 @@ function restate(node: Json, choose: (amount: number) => number, shared: Json): 
           .map(([key, value]) => [key, Array.isArray(value) && key !== "prefixItems" ? [...value].reverse() : value]),
       );
     case 5:
+      if (isUnion) return node;
       return { ...node, readOnly: false, writeOnly: false, deprecated: false };
     case 6:
+      if (isUnion) return node;
       return {
         ...node,
         ...("uniqueItems" in node ? {} : { uniqueItems: false }),
@@ -277,7 +283,11 @@ function restate(node: Json, choose: (amount: number) => number, shared: Json): 
     case 7:
       return apart(node);
     case 8:
-      return Array.isArray(node.anyOf) ? { ...node, anyOf: [...node.anyOf, node.anyOf[0]] } : { anyOf: [node, node] };
+      return Array.isArray(node.anyOf)
+        ? { ...node, anyOf: [...node.anyOf, node.anyOf[0]] }
+        : isUnion
+          ? node
+          : { anyOf: [node, node] };
     case 9:
       return choose(2) === 0 ? { anyOf: [node] } : { oneOf: [node] };
     case 10:
@@ -285,7 +295,7 @@ function restate(node: Json, choose: (amount: number) => number, shared: Json): 
     case 11:
       return inclusive(node);
     case 12:
-      return "items" in node ? node : { ...node, items: choose(2) === 0 ? {} : true };
+      return "items" in node || isUnion ? node : { ...node, items: choose(2) === 0 ? {} : true };
     default:
       return node;
   }

@@ -206,8 +206,9 @@ function addUnion(reading: Reading, raw: Json, kind: Union["kind"], branches: un
   const { document, shape, options } = reading;
   const listed = listBranches(kind, branches).map((branch): Part => ({ raw: branch, at }));
   const readings = listed.map((part) => read(document, [part], { ...options, keepUnions: false }, reading.open));
+  const meanings = readings.map(meaningOf);
   const isNew = (index: number) =>
-    kind === "oneOf" || readings.findIndex((other) => isDeepStrictEqual(other, readings[index])) === index;
+    kind === "oneOf" || meanings.findIndex((other) => isDeepStrictEqual(other, meanings[index])) === index;
   const parts = listed.filter((_, index) => isNew(index));
   const shapes = readings.filter((_, index) => isNew(index));
   const [only] = parts;
@@ -240,6 +241,25 @@ function addUnion(reading: Reading, raw: Json, kind: Union["kind"], branches: un
   } else {
     shape.unions.push({ value: { kind, branches: present, nullable }, at });
   }
+}
+
+/** What a shape says, wherever it is written. */
+function meaningOf(shape: Shape): unknown {
+  const raws = (parts: readonly Part[] | undefined) => parts?.map(({ raw }) => raw);
+  const { additional } = shape;
+  return {
+    types: shape.types?.value,
+    nullable: shape.nullable,
+    values: shape.values?.value,
+    constraints: new Map([...shape.constraints].map(([key, values]) => [key, values.map(({ value }) => value)])),
+    annotations: new Map([...shape.annotations].map(([key, places]) => [key, [...places.values()]])),
+    properties: new Map([...shape.properties].map(([name, parts]) => [name, raws(parts)])),
+    required: shape.required,
+    items: raws(shape.items),
+    prefix: shape.prefix.map(raws),
+    additional: Array.isArray(additional?.value) ? raws(additional.value) : additional?.value,
+    unions: shape.unions.map(({ value }) => ({ ...value, branches: raws(value.branches) })),
+  };
 }
 
 /** Whether every value fits. */
