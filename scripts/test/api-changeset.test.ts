@@ -188,6 +188,30 @@ Run: pnpm api:changeset`);
     expect(await changeset(["--check"], repository.root)).toMatchObject({ exitCode: 0 });
   });
 
+  test("says when more is promised than is needed, by which changeset, and passes", async () => {
+    const repository = await changedRepository(addNote);
+    await repository.write(".changeset/brave-dogs.md", written("minor"));
+    await repository.write(".changeset/loud-cats.md", written("major", ["sdk"]));
+    const { exitCode, output } = await changeset(["--check"], repository.root);
+    expect(exitCode).toBe(0);
+    expect(output).toBe(
+      [
+        "The changesets of this branch promise what the API's changes ask for.",
+        "More is promised than the API's changes ask for. Lower it, unless the code changed that much:",
+        "  @authsignal-actions/sdk: major promised by .changeset/loud-cats.md, minor needed",
+      ].join("\n"),
+    );
+  });
+
+  test("says so of a changeset that it wrote for changes that were taken back", async () => {
+    const repository = await changedRepository(removeCustomer);
+    await changeset([], repository.root);
+    await repository.change(() => undefined);
+    const { exitCode, output } = await changeset(["--check"], repository.root);
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/cli: major promised by \.changeset\/api-[0-9a-f]{8}\.md, nothing needed\n/);
+  });
+
   test("takes the highest of several changesets", async () => {
     const repository = await changedRepository(removeCustomer);
     await repository.write(".changeset/one.md", written("patch"));

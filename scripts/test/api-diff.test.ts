@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { diff } from "../src/api/diff.ts";
 import { repositoryRoot } from "../src/paths.ts";
-import { all, drop, type Mutation, put } from "./support/api-mutations.ts";
+import { all, drop, type Json, type Mutation, put } from "./support/api-mutations.ts";
 import { openRepository, temporaryRepository } from "./support/api-repository.ts";
 import { smallDocument } from "./support/small-document.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
@@ -75,6 +75,29 @@ describe("what the difference is taken from", () => {
     await repository.change(addNote);
     const { output } = await diff(["--base", "old.json"], repository.root);
     expect(output).toMatch(/^Compared with old\.json: 2 changes \(2 minor\)\./);
+  });
+
+  test.each(["3.0", "3.0.3"])("a document of %s is read as one of 3.1: `nullable` too", async (openapi) => {
+    const repository = await temporaryRepository();
+    const before = put(order("properties", "note"), { type: "string", nullable: true });
+    const after = put(order("properties", "note"), { type: "string" });
+    const write = (name: string, change: Mutation) => {
+      const document = { ...smallDocument(), openapi, webhooks: undefined };
+      change(document as unknown as Json);
+      return repository.write(name, JSON.stringify(document).replace('"openapi":"3.0"', '"openapi":3.0'));
+    };
+    await write("old.json", before);
+    await write("spec/openapi.yaml", after);
+    const { output } = await diff(["--base", "old.json"], repository.root);
+    expect(output).toMatch(/: 1 change \(1 minor\)\.\n\nminor {2}Response field `Order\.note` made never null\n/);
+  });
+
+  test("a version without quotes is a version", async () => {
+    const repository = await temporaryRepository();
+    const text = await repository.read("spec/openapi.yaml");
+    await repository.write("old.yaml", text.replace("openapi: 3.1.0", "openapi: 3.1"));
+    const { output } = await diff(["--base", "old.yaml"], repository.root);
+    expect(output).toContain("1 change (1 patch).\n\npatch  `openapi` of the document changed\n");
   });
 
   test("a file is looked for below the working directory first", async () => {

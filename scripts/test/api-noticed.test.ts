@@ -3,7 +3,7 @@ import { compareDocuments } from "../src/api/compare/compare-documents.ts";
 import { toStatement } from "../src/api/compare/finding.ts";
 import type { OpenApiDocument } from "../src/spec/document.ts";
 import { readActionsApi } from "./support/actions-api.ts";
-import { all, drop, type Json, type Mutation, push, put, valueAt } from "./support/api-mutations.ts";
+import { all, drop, type Json, type Mutation, push, put, rename, valueAt } from "./support/api-mutations.ts";
 import { smallDocument } from "./support/small-document.ts";
 
 const real = await readActionsApi();
@@ -66,8 +66,11 @@ describe("nothing changes in silence", () => {
   test("a key that is missing anywhere in a document is noticed", () => {
     const places = listKeys(small).filter((keys) => keys.length > 1);
     const changes = places.map((keys): [Keys, Mutation] => [keys, drop(...keys)]);
-    // Its values are strings anyway.
-    expect(unnoticed(small, changes)).toEqual(["components > schemas > Colour > anyOf > 0 > type"]);
+    // Their values are strings anyway.
+    expect(unnoticed(small, changes)).toEqual([
+      "components > schemas > Size > type",
+      "components > schemas > Colour > anyOf > 0 > type",
+    ]);
   });
 
   test("another value in the repository's document is noticed, tried in every tenth place", () => {
@@ -156,6 +159,9 @@ describe("another way of writing the same is no change", () => {
       ),
     ],
     ["`deprecated: false`", put(track("deprecated"), false)],
+    ["`readOnly: false`", put(shared("User", "properties", "email", "readOnly"), false)],
+    ["variants in another order", reverse(shared("TrackResponse", "oneOf"))],
+    ["parameters in another order", reverse(query("parameters"))],
     ["the characters of a pattern in another order", put(shared("ActionCode", "pattern"), "^[0-9A-Z_a-z-]{1,64}$")],
   ])("%s", (_, change) => {
     expect(statements(real, change)).toEqual([]);
@@ -169,6 +175,50 @@ describe("another way of writing the same is no change", () => {
       description: "Mail.",
     });
     expect(statements(before as unknown as OpenApiDocument, change)).toEqual([]);
+  });
+
+  test.each<[string, Json, Json]>([
+    [
+      "a list of types as a union",
+      { type: ["string", "integer"] },
+      { oneOf: [{ type: "integer" }, { type: "string" }] },
+    ],
+    [
+      "a list of types with the bounds of each as a union",
+      { type: ["string", "integer", "null"], minLength: 2, maximum: 9 },
+      { anyOf: [{ type: "string", minLength: 2 }, { type: "integer", maximum: 9 }, { type: "null" }] },
+    ],
+    ["a list of values without their type", { type: "string", enum: ["a", "b"] }, { enum: ["b", "a"] }],
+    ["a bound of whole numbers", { type: "integer", minimum: 1 }, { type: "integer", exclusiveMinimum: 0 }],
+    ["two bounds of which one decides", { maxLength: 5 }, { allOf: [{ maxLength: 9 }, { maxLength: 5 }] }],
+    ["a pattern that matches everything", { type: "string" }, { type: "string", pattern: ".*" }],
+  ])("%s", (_, was, is) => {
+    const before = structuredClone(real) as unknown as Json;
+    put(shared("User", "properties", "email"), was)(before);
+    put(shared("TrackAttributes", "properties", "email"), was)(before);
+    const change = all(
+      put(shared("User", "properties", "email"), is),
+      put(shared("TrackAttributes", "properties", "email"), is),
+    );
+    expect(statements(before as unknown as OpenApiDocument, change)).toEqual([]);
+  });
+
+  test("the order of alternatives and scopes of an authentication is none", () => {
+    const before = structuredClone(real) as unknown as Json;
+    const schemes = ["components", "securitySchemes"];
+    put([...schemes, "login"], { type: "oauth2", flows: {} })(before);
+    put(["security"], [{ basicAuth: [] }, { login: ["read", "write"] }])(before);
+    const change = put(["security"], [{ login: ["write", "read"] }, { basicAuth: [] }]);
+    expect(statements(before as unknown as OpenApiDocument, change)).toEqual([]);
+  });
+
+  test("a media type in capitals and with parameters is only spelled otherwise", () => {
+    const before = structuredClone(real) as unknown as Json;
+    const content = ["paths", "/validate", "post", "requestBody", "content"];
+    const change = rename([...content, "application/json"], "Application/JSON; charset=utf-8");
+    expect(statements(before as unknown as OpenApiDocument, change)).toEqual([
+      "Spelling of media type of request body changed from `application/json` to `Application/JSON; charset=utf-8`",
+    ]);
   });
 
   test("a schema that contains itself, in two ways, comes to an end", () => {

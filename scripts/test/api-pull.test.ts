@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parse, stringify } from "yaml";
 import type { FetchOptions } from "../src/api/fetch-document.ts";
-import { pull } from "../src/api/pull.ts";
+import { knownPath, pull } from "../src/api/pull.ts";
+import { repositoryRoot, specFile } from "../src/paths.ts";
 import { actionsApiFile, actionsApiRoot } from "./support/actions-api.ts";
 import { drop, type Json, type Mutation, put } from "./support/api-mutations.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
@@ -113,6 +114,57 @@ describe("the report on another author's document", () => {
   });
 });
 
+describe("the check against the list of known differences", () => {
+  /** A folder with our document and a list, which is the report on the vendor's document unless it is given. */
+  async function checked(list?: string): Promise<{ exitCode: number; output: string }> {
+    const known = list ?? (await pull([vendorFile])).output;
+    const root = await temporaryFolder({
+      "spec/openapi.yaml": await readFile(specFile, "utf8"),
+      "spec/vendor-differences.md": known,
+    });
+    return pull([vendorFile, "--check"], root);
+  }
+
+  test("passes when it lists every difference, with notes between them", async () => {
+    expect(await checked()).toEqual({ exitCode: 0, output: "spec/vendor-differences.md lists every difference." });
+    const { output } = await pull([vendorFile]);
+    const noted = output.replaceAll("\n- ", "\n\nIt may stay.\n\n- ").replaceAll("\n", "\r\n");
+    expect(await checked(noted)).toMatchObject({ exitCode: 0 });
+  });
+
+  test("ends with 1 and shows what is not listed, and no more", async () => {
+    const { output: report } = await pull([vendorFile]);
+    const { exitCode, output } = await checked(report.replace("- status `409` (`track`)\n", ""));
+    expect(exitCode).toBe(1);
+    expect(output).toBe(
+      [
+        "Differences that spec/vendor-differences.md does not list:",
+        `## ${theyHave}`,
+        "- status `409` (`track`)",
+        `Once each is read and decided: pnpm --silent api:pull ${vendorFile} > spec/vendor-differences.md`,
+      ].join("\n\n"),
+    );
+  });
+
+  test("the same words below another heading are another difference", async () => {
+    const { output: report } = await pull([vendorFile]);
+    const { exitCode } = await checked(report.replace(`## ${theyHave}`, `## ${weHave}`));
+    expect(exitCode).toBe(1);
+  });
+
+  test("names what is listed and differs no longer, and passes", async () => {
+    const { output: report } = await pull([vendorFile]);
+    const { exitCode, output } = await checked(`${report}\n\n## ${theyHave}\n\n- status \`418\` (\`track\`)\n`);
+    expect(exitCode).toBe(0);
+    expect(output).toContain(`Listed, but no longer a difference:\n\n## ${theyHave}\n\n- status \`418\` (\`track\`)`);
+  });
+
+  test("the committed list is one", async () => {
+    expect(await readFile(join(repositoryRoot, knownPath), "utf8")).toContain("`pnpm api:pull URL --check`");
+    expect(await pull([specFile, "--check"])).toMatchObject({ exitCode: 0 });
+  });
+});
+
 describe("another author's way of writing", () => {
   test("a version that stands in the paths instead of the server is no difference", async () => {
     const report = await reportOn((document) => {
@@ -169,7 +221,7 @@ describe("reading from the network", () => {
     const error: unknown = await pull([source], actionsApiRoot, options).catch((reason) => reason);
     const message = error instanceof Error ? error.message : `no error but ${error}`;
     expect(message).not.toContain("\n");
-    return message.replace(/127\.0\.0\.1:\d+/, "host");
+    return message.replaceAll(/127\.0\.0\.1:\d+/g, "host");
   }
 
   test("a document on this machine may come over http", async () => {
@@ -203,9 +255,17 @@ describe("reading from the network", () => {
   });
 
   test("a redirect is not followed, and says where it leads", async () => {
-    const url = await serve((_, response) => response.writeHead(302, { location: "https://cdn.example/x" }).end());
+    const location = "https://jane:secret@cdn.example/v2/openapi.json?token=secret#part";
+    const url = await serve((_, response) => response.writeHead(302, { location }).end());
     expect(await refusal(`${url}/openapi.json`)).toBe(
-      "http://host/openapi.json redirects to https://cdn.example: pass the URL it leads to.",
+      "http://host/openapi.json redirects to https://cdn.example/v2/openapi.json?…: pass the URL it leads to.",
+    );
+  });
+
+  test("a redirect within the host shows the path to pass", async () => {
+    const url = await serve((_, response) => response.writeHead(301, { location: "/v2/openapi.json" }).end());
+    expect(await refusal(`${url}/openapi.json`)).toBe(
+      "http://host/openapi.json redirects to http://host/v2/openapi.json: pass the URL it leads to.",
     );
   });
 
@@ -307,6 +367,6 @@ describe("what cannot be read is one line that says what to do", () => {
   test("a file that is not there, a folder, and no file at all", async () => {
     await expect(pull(["nowhere.yaml"])).rejects.toThrow(/^nowhere\.yaml does not exist\.$/);
     await expect(pull(["."])).rejects.toThrow(/^\. is no file\.$/);
-    await expect(pull([])).rejects.toThrow(/^Pass one document: pnpm api:pull FILE\|URL$/);
+    await expect(pull([])).rejects.toThrow(/^Pass one document: pnpm api:pull FILE\|URL \[--check\]$/);
   });
 });

@@ -19,6 +19,22 @@ async function sensitiveWithNote(schema: Schema): Promise<unknown> {
   return (operationContracts as Record<string, { sensitive: string[] }>).placeOrder?.sensitive;
 }
 
+describe("an operationId that can't be the name of a method is refused", () => {
+  test.each([
+    ["get-user", 'letters and digits only, such as "getUser".'],
+    ["get user by id", 'letters and digits only, such as "getUserById".'],
+    ["Orders", 'letters and digits only, such as "orders".'],
+    ["1st", "letters and digits only."],
+  ])("%s", async (operationId, hint) => {
+    const document = smallDocument();
+    const { get } = document.paths["/shops/{shopId}/orders"] ?? {};
+    Object.assign(get ?? {}, { operationId });
+    await expect(generated(document)).rejects.toThrow(
+      `The operationId "${operationId}" of GET /shops/{shopId}/orders can't be the name of a method. Write it in camelCase, ${hint}`,
+    );
+  });
+});
+
 describe("the table of operations", () => {
   test("names method, path and parameters of each operation", async () => {
     expect(await generated()).toMatchObject({

@@ -89,9 +89,21 @@ describe("together they", () => {
     },
   );
 
-  test.each(["pnpm drill", "api:pull", "npm run test:full"])("run %s at night", (command) => {
-    expect(commandsOn("schedule")).toContain(command);
+  test("run what .changeset/README.md says they run", () => {
+    const readme = readFileSync(`${repositoryRoot}.changeset/README.md`, "utf8").replaceAll(/\s+/g, " ");
+    const said = [...readme.matchAll(/`(pnpm [^`]*\$[^`]*)`/g)].map(([, command = ""]) => command);
+    expect(said.length).toBeGreaterThan(2);
+    const run = commandsOn("pull_request") + commandsOn("schedule");
+    expect(said.filter((command) => !run.includes(command))).toEqual([]);
+    expect(readme).not.toContain("node scripts/src");
   });
+
+  test.each(["pnpm drill", 'api:pull "$VENDOR_DOCUMENT" --check', "npm run test:full"])(
+    "run %s at night",
+    (command) => {
+      expect(commandsOn("schedule")).toContain(command);
+    },
+  );
 });
 
 test("the comment on a pull request is found by the marker that it begins with", () => {

@@ -396,7 +396,8 @@ async function queryActions(
   const check = new InputCheck("queryActions");
   check.object("request", request);
   const path = check.path({ userId: request.userId });
-  const input: OperationInput = { operation: "queryActions", ...path, query: queryInput(check, request, written) };
+  const query = queryInput(check, "queryActions", request, written);
+  const input: OperationInput = { operation: "queryActions", ...path, query };
   return send(stateOf(authsignal), check, { input, options }, parseArray<QueriedAction>);
 }
 

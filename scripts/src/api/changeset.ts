@@ -1,6 +1,14 @@
 import { parseArgs } from "node:util";
 import { repositoryRoot } from "../paths.ts";
-import { isOwn, markOf, missingPromises, promisesOf, readChangesets, writeChangeset } from "./changesets.ts";
+import {
+  type Changeset,
+  isOwn,
+  markOf,
+  missingPromises,
+  promisesOf,
+  readChangesets,
+  writeChangeset,
+} from "./changesets.ts";
 import { toStatement } from "./compare/finding.ts";
 import { type Difference, findDifference } from "./find-difference.ts";
 import { highest, rank, sumUp } from "./judge.ts";
@@ -18,13 +26,15 @@ export async function changeset(args: string[], root: string = repositoryRoot): 
   const difference = await findDifference(root, values.base);
   const { base, verdicts } = difference;
   const changesets = await readChangesets(root, base.commit);
+  const own = changesets.find(isOwn);
+  const excess = renderExcess(sumUp(verdicts), verdicts.length === 0 ? changesets.filter(isOwn) : changesets);
+  const done = (...output: string[]): CommandOutcome => ({ exitCode: 0, output: [...output, ...excess].join("\n") });
   if (verdicts.length === 0) return done(`The document says the same as ${base.name}: no changeset is needed for it.`);
   const promised = promisesOf(changesets);
   const missing = missingPromises(sumUp(verdicts), promised);
   if (values.check && missing.size > 0) {
     return { exitCode: 1, output: renderMissing(difference, missing, promised) };
   }
-  const own = changesets.find(isOwn);
   const known = new Set(changesets.flatMap(({ covered }) => [...covered]));
   const fresh = verdicts.filter(({ change }) => !known.has(markOf(change)));
   if (missing.size === 0 && (values.check || !own || fresh.length === 0)) {
@@ -44,8 +54,16 @@ export async function changeset(args: string[], root: string = repositoryRoot): 
   );
 }
 
-function done(output: string): CommandOutcome {
-  return { exitCode: 0, output };
+/** Packages that are promised more than the API's changes ask for, which may be right: code changes too. */
+function renderExcess(due: ReadonlyMap<PackageName, Level>, changesets: readonly Changeset[]): string[] {
+  const rows = changesets.flatMap(({ path, promises }) => {
+    const more = [...promises].filter(([name, level]) => rank(level) > rank(due.get(name)));
+    return more.map(([name, level]) => {
+      return `  @authsignal-actions/${name}: ${level} promised by ${path}, ${due.get(name) ?? "nothing"} needed`;
+    });
+  });
+  if (rows.length === 0) return [];
+  return ["More is promised than the API's changes ask for. Lower it, unless the code changed that much:", ...rows];
 }
 
 function raise(promises: ReadonlyMap<PackageName, Level>, missing: ReadonlyMap<PackageName, Level>) {

@@ -58,11 +58,13 @@ async function fetchText(url: URL, shown: string, timeoutMs: number, maxBytes: n
   }
 }
 
-/** The origin alone: the rest may carry a secret. */
+/** Without what may carry a secret: credentials and the query. */
 function targetOf({ url, headers }: Response): string {
   const location = headers.get("location");
   if (location === null) return "nowhere";
-  return URL.canParse(location, url) ? new URL(location, url).origin : "what is no URL";
+  if (!URL.canParse(location, url)) return "what is no URL";
+  const { origin, pathname, search } = new URL(location, url);
+  return `${origin}${pathname}${search ? "?…" : ""}`;
 }
 
 /** The code of what is behind `fetch failed`, or its words. */

@@ -7,6 +7,7 @@ import { readOperations } from "./compare/read-operations.ts";
 import { type Base, findBase } from "./find-base.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { readDocument, specPath } from "./read-document.ts";
+import { upgradeDocument } from "./upgrade-document.ts";
 
 /** What the working tree's document changes, judged. */
 export interface Difference {
@@ -26,7 +27,7 @@ export async function findDifference(root: string, baseName: string | undefined)
   const document = await readDocument(resolve(root, specPath), specPath);
   checkReferences(base.document, base.name);
   checkReferences(document, specPath);
-  const verdicts = judge(compareDocuments(base.document, document));
+  const verdicts = judge(compareDocuments(upgradeDocument(base.document), upgradeDocument(document)));
   return { base, verdicts, everything: readOperations(document).map(({ where }) => where) };
 }
 

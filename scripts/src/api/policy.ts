@@ -198,6 +198,11 @@ const rules = {
     verdict: "minor",
     why: "Code already expects values that an open list does not name.",
   },
+  mediaTypeAdded: {
+    change: "media type added to a response, or another name for its JSON",
+    verdict: "minor",
+    why: "Whoever asked for the old type is still served, and JSON is read the same under every name.",
+  },
   statusAdded: {
     change: "status added",
     verdict: "minor",

@@ -3,29 +3,62 @@ import { repositoryRoot } from "../paths.ts";
 import type { OpenApiDocument } from "../spec/document.ts";
 import { compareVendor, type VendorDifference } from "./compare-vendor.ts";
 import { type FetchOptions, fetchDocument } from "./fetch-document.ts";
-import { parseDocument, readDocument, specPath } from "./read-document.ts";
-import { renderVendor } from "./render-vendor.ts";
+import { parseDocument, readDocument, readText, specPath } from "./read-document.ts";
+import {
+  listVendor,
+  parseReport,
+  renderReport,
+  renderVendor,
+  type VendorReport,
+  withoutLines,
+} from "./render-vendor.ts";
 import { type CommandOutcome, runMain } from "./run-main.ts";
 import { upgradeDocument } from "./upgrade-document.ts";
 
+/** The differences that are known, below the root of the repository: what `pnpm api:pull` printed when they were read. */
+export const knownPath = "spec/vendor-differences.md";
+
 /**
  * `pnpm api:pull FILE|URL`: what the vendor's own document says of our operations and ours does not, and the reverse.
- * It only reports: which of it goes into our document, and in which words, is for a person to decide.
+ * It only reports: which of it goes into our document, and in which words, is for a person to decide. With `--check` it
+ * shows what the list of known differences lacks, and ends with 1 if that is anything.
  */
 export async function pull(
   args: string[],
   root: string = repositoryRoot,
   options: FetchOptions = {},
 ): Promise<CommandOutcome> {
-  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { check: { type: "boolean" } } });
   const [source] = positionals;
   if (source === undefined || positionals.length > 1) {
-    throw new Error("Pass one document: pnpm api:pull FILE|URL");
+    throw new Error("Pass one document: pnpm api:pull FILE|URL [--check]");
   }
   const { text, name } = await fetchDocument(source, options);
   const theirs = parseDocument(text, name);
   const ours = await readDocument(`${root}/${specPath}`, specPath);
-  return { exitCode: 0, output: renderVendor(compareNamed(ours, theirs, name), describe(theirs)) };
+  const difference = compareNamed(ours, theirs, name);
+  if (values.check) return check(listVendor(difference), source, root);
+  return { exitCode: 0, output: renderVendor(difference, describe(theirs)) };
+}
+
+/** Compares a report with the list of known differences. */
+async function check(report: VendorReport, source: string, root: string): Promise<CommandOutcome> {
+  const known = parseReport(await readText(`${root}/${knownPath}`, knownPath));
+  const fresh = renderReport(withoutLines(report, known));
+  const gone = renderReport(withoutLines(known, report));
+  const output = [
+    fresh ? `Differences that ${knownPath} does not list:\n\n${fresh}` : `${knownPath} lists every difference.`,
+    ...(gone ? [`Listed, but no longer a difference:\n\n${gone}`] : []),
+    ...(fresh || gone
+      ? [`Once each is read and decided: pnpm --silent api:pull ${withoutQuery(source)} > ${knownPath}`]
+      : []),
+  ];
+  return { exitCode: fresh ? 1 : 0, output: output.join("\n\n") };
+}
+
+/** The query of a URL may carry a secret. */
+function withoutQuery(source: string): string {
+  return /^https?:/i.test(source) ? source.replace(/[?#].*$/s, "") : source;
 }
 
 /** What is wrong in a document is found only where the two meet. */

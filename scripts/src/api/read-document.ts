@@ -18,11 +18,15 @@ export async function readDocument(file: string, name: string): Promise<OpenApiD
 /** @throws {Error} in one line, when the text is no OpenAPI document */
 export function parseDocument(text: string, name: string): OpenApiDocument {
   const content = readYaml(text, name);
+  if (isJson(content) && typeof content.openapi === "number") {
+    // Without quotes YAML reads 3.0 as the number 3.
+    content.openapi = content.openapi.toFixed(1);
+  }
   if (!isJson(content) || typeof content.openapi !== "string") {
     const hint = isJson(content) && "swagger" in content ? "It is Swagger 2.0; convert it to OpenAPI 3 first." : "";
     throw new Error(`${name} is no OpenAPI document: it has no \`openapi\` version. ${hint}`.trim());
   }
-  if (!/^3\.[01]\./.test(content.openapi)) {
+  if (!/^3\.[01](\.|$)/.test(content.openapi)) {
     throw new Error(`${name} is OpenAPI ${content.openapi}; only 3.0 and 3.1 can be read.`);
   }
   if (!isJson(content.paths)) throw new Error(`${name} has no \`paths\`, so it describes no operation.`);

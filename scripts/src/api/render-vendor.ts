@@ -3,28 +3,29 @@ import type { Operation } from "./compare/read-operations.ts";
 import type { VendorDifference } from "./compare-vendor.ts";
 import { namePlaces } from "./name-places.ts";
 
-/** The report of `pnpm api:pull`, in Markdown that reads well on a terminal too. */
-export function renderVendor(difference: VendorDifference, title: string): string {
-  const { shared, onlyOurs, theyHave, weHave, different, near, elsewhere, hasWebhooks } = difference;
+/** The lines of a report below each heading, which stay apart where they say the same. */
+export type VendorReport = ReadonlyMap<string, readonly string[]>;
+
+/** What the report of `pnpm api:pull` lists. */
+export function listVendor(difference: VendorDifference): VendorReport {
+  const { shared, onlyOurs, theyHave, weHave, different, near } = difference;
   const everything = shared.map(({ where }) => where);
-  const total = shared.length + onlyOurs.length;
-  const sections = [
-    section(
-      "They have, we don't",
-      theyHave.map((change) => presence(change, everything)),
-    ),
-    section(
-      "We have, they don't",
-      weHave.map((change) => presence(change, everything)),
-    ),
-    section(
+  return new Map([
+    ["They have, we don't", theyHave.map((change) => presence(change, everything))],
+    ["We have, they don't", weHave.map((change) => presence(change, everything))],
+    [
       "Both have, differently: what would make ours like theirs",
       different.map((change) => toInstruction(change) + places(change.where, everything)),
-    ),
-    section("Our operations that they don't describe", onlyOurs.map(nameOperation)),
-    section("Their operations near ours that we don't describe", near.map(nameOperation)),
-  ];
-  const found = sections.filter((text) => text !== "");
+    ],
+    ["Our operations that they don't describe", onlyOurs.map(nameOperation)],
+    ["Their operations near ours that we don't describe", near.map(nameOperation)],
+  ]);
+}
+
+/** The report of `pnpm api:pull`, in Markdown that reads well on a terminal too. */
+export function renderVendor(difference: VendorDifference, title: string): string {
+  const { shared, onlyOurs, near, elsewhere, hasWebhooks } = difference;
+  const total = shared.length + onlyOurs.length;
   return [
     `# ${title}`,
     [
@@ -32,12 +33,38 @@ export function renderVendor(difference: VendorDifference, title: string): strin
       `Of ${near.length + elsewhere} that only they have, ${near.length} are near ours.`,
       ...(hasWebhooks ? [] : ["They describe no webhooks."]),
     ].join(" "),
-    ...(found.length === 0 ? ["Nothing differs."] : found),
+    renderReport(listVendor(difference)) || "Nothing differs.",
   ].join("\n\n");
 }
 
-function section(heading: string, lines: readonly string[]): string {
-  return lines.length === 0 ? "" : [`## ${heading}`, lines.map((line) => `- ${line}`).join("\n")].join("\n\n");
+/** The headings that have lines, with their lines. */
+export function renderReport(report: VendorReport): string {
+  return [...report]
+    .filter(([, lines]) => lines.length > 0)
+    .map(([heading, lines]) => [`## ${heading}`, lines.map((line) => `- ${line}`).join("\n")].join("\n\n"))
+    .join("\n\n");
+}
+
+/** Reads what `renderReport` wrote. Other lines are notes, such as why a difference is as it should be. */
+export function parseReport(text: string): VendorReport {
+  const report = new Map<string, string[]>();
+  let lines: string[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const [, heading, item] = /^(?:## (.*)|- (.*))$/.exec(line) ?? [];
+    if (item !== undefined) lines.push(item);
+    if (heading !== undefined) {
+      lines = report.get(heading) ?? [];
+      report.set(heading, lines);
+    }
+  }
+  return report;
+}
+
+/** The lines of one report that another one lacks. */
+export function withoutLines(report: VendorReport, other: VendorReport): VendorReport {
+  return new Map(
+    [...report].map(([heading, lines]) => [heading, lines.filter((line) => !other.get(heading)?.includes(line))]),
+  );
 }
 
 /** "value `X` in response schema `Y`": what one side has, without a verb. */

@@ -122,7 +122,23 @@ export const httpMethods = ["get", "put", "post", "delete", "options", "head", "
  */
 export function listOperations(document: OpenApiDocument): Operation[] {
   checkSupported(document);
-  return readOperations(document, document.paths).sort((a, b) => a.operationId.localeCompare(b.operationId));
+  const operations = readOperations(document, document.paths);
+  checkNames(operations);
+  return operations.sort((a, b) => a.operationId.localeCompare(b.operationId));
+}
+
+/** @throws {Error} when an operationId can't be the name of a method */
+function checkNames(operations: readonly Operation[]): void {
+  for (const { operationId, method, path } of operations) {
+    if (/^[a-z][a-zA-Z0-9]*$/.test(operationId)) continue;
+    const words = operationId.split(/[^a-zA-Z0-9]+/).filter((word) => word !== "");
+    const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+    const name = joined.charAt(0).toLowerCase() + joined.slice(1);
+    const hint = /^[a-z]/.test(name) ? `, such as "${name}"` : "";
+    throw new Error(
+      `The operationId "${operationId}" of ${method} ${path} can't be the name of a method. Write it in camelCase, letters and digits only${hint}.`,
+    );
+  }
 }
 
 /** Every operation below `webhooks`, sorted by operationId; `path` is the type of the event. */

@@ -79,6 +79,44 @@ export const operations: Case[] = [
     due: "major",
   },
   {
+    title: "two parameters of a path are exchanged",
+    change: rename(
+      ["paths", "/users/{userId}/actions/{action}/{idempotencyKey}"],
+      "/users/{userId}/actions/{idempotencyKey}/{action}",
+    ),
+    said: {
+      "`GET /users/{userId}/actions/{action}/{idempotencyKey}` moved to `GET /users/{userId}/actions/{idempotencyKey}/{action}`":
+        "getAction",
+      "`PATCH /users/{userId}/actions/{action}/{idempotencyKey}` moved to `PATCH /users/{userId}/actions/{idempotencyKey}/{action}`":
+        "updateAction",
+    },
+    due: "major",
+  },
+  {
+    title: "the first and the second parameter of a path are exchanged",
+    change: rename(["paths", "/users/{userId}/actions/{action}"], "/users/{action}/actions/{userId}"),
+    said: {
+      "`POST /users/{userId}/actions/{action}` moved to `POST /users/{action}/actions/{userId}`": "track",
+    },
+    due: "major",
+  },
+  {
+    title: "two servers exchange their regions",
+    change: all(put(["servers", 1, "x-region"], "eu"), put(["servers", 2, "x-region"], "au")),
+    said: {
+      "Region of server `https://au.api.authsignal.com/v1` renamed from `au` to `eu`": "",
+      "Region of server `https://eu.api.authsignal.com/v1` renamed from `eu` to `au`": "",
+    },
+    due: "major",
+  },
+  {
+    title: "one of two regions of a server is removed",
+    given: push(["servers"], { url: "https://ca.api.authsignal.com/v1", "x-region": "us-north" }),
+    change: drop("servers", 4),
+    said: { "Server `https://ca.api.authsignal.com/v1` of region `us-north` removed": "" },
+    due: "major",
+  },
+  {
     title: "an operation is deprecated",
     change: put(query("deprecated"), true),
     said: { "Operation deprecated": "queryActions" },
@@ -519,6 +557,115 @@ export const otherRequests: Case[] = [
     due: "major",
   },
   {
+    title: "text becomes text or a list of it",
+    given: put(property("TrackAttributes", "tags"), { type: "string" }),
+    change: put(property("TrackAttributes", "tags"), { type: ["string", "array"], items: { type: "string" } }),
+    said: { "Request field `TrackAttributes.tags` widened from `string` to `array` or `string`": "track" },
+    due: "minor",
+  },
+  {
+    title: "text becomes text or a number with a bound",
+    given: put(property("TrackAttributes", "tags"), { type: "string" }),
+    change: put(property("TrackAttributes", "tags"), { type: ["string", "integer"], minimum: 1 }),
+    said: { "Request field `TrackAttributes.tags` widened from `string` to `integer` or `string`": "track" },
+    due: "minor",
+  },
+  {
+    title: "text becomes text or an object with a required field",
+    given: put(property("TrackAttributes", "tags"), { type: "string" }),
+    change: put(property("TrackAttributes", "tags"), {
+      type: ["string", "object"],
+      required: ["name"],
+      properties: { name: { type: "string" } },
+    }),
+    said: { "Request field `TrackAttributes.tags` widened from `string` to `object` or `string`": "track" },
+    due: "minor",
+  },
+  {
+    title: "a number that was taken beside text gets a bound",
+    given: put(property("TrackAttributes", "tags"), { type: ["string", "integer"] }),
+    change: put(property("TrackAttributes", "tags"), { type: ["string", "integer"], minimum: 1 }),
+    said: { "Request field `TrackAttributes.tags` narrowed in its `minimum`, from none to `1`": "track" },
+    due: "major",
+  },
+  {
+    title: "one of several values of a union of types is left",
+    given: put(property("TrackAttributes", "tags"), { type: ["string", "integer"] }),
+    change: put(property("TrackAttributes", "tags"), {
+      anyOf: [{ type: "string", enum: ["a"] }, { type: "integer" }],
+    }),
+    said: { "Type of request field `TrackAttributes.tags` changed to one of several shapes": "track" },
+    due: "major",
+  },
+  {
+    title: "two positions of a list are exchanged",
+    given: put(property("TrackAttributes", "pair"), {
+      type: "array",
+      prefixItems: [{ type: "string" }, { type: "integer" }],
+    }),
+    change: put(property("TrackAttributes", "pair", "prefixItems"), [{ type: "integer" }, { type: "string" }]),
+    said: {
+      "Type of request field `TrackAttributes.pair[0]` changed from `string` to `integer`": "track",
+      "Type of request field `TrackAttributes.pair[1]` changed from `integer` to `string`": "track",
+    },
+    due: "major",
+  },
+  {
+    title: "a schema changes that only a keyword without a rule refers to",
+    given: all(
+      put(schema("Refused"), { type: "object", required: ["admin"] }),
+      put(schema("TrackAttributes", "not"), { $ref: "#/components/schemas/Refused" }),
+    ),
+    change: put(schema("Refused", "required"), ["email"]),
+    said: {
+      '`not` of request schema `TrackAttributes` changed from `{"$ref":"#/components/schemas/Refused"}` to `{"$ref":"#/components/schemas/Refused"}`':
+        "track",
+    },
+    due: "major",
+  },
+  {
+    title: "a shape of exactly one of several takes what another one takes",
+    given: put(property("TrackAttributes", "code"), {
+      oneOf: [
+        { type: "string", maxLength: 3 },
+        { type: "string", minLength: 5 },
+      ],
+    }),
+    change: put([...property("TrackAttributes", "code", "oneOf"), 0, "maxLength"], 6),
+    said: {
+      "Request field `TrackAttributes.code` widened in its `maxLength`, from `3` to `6`": "track",
+      "Request field `TrackAttributes.code` changed so that a value may fit two of its shapes": "track",
+    },
+    due: "major",
+  },
+  {
+    title: "a pattern is replaced by one that matches everything",
+    change: put(schema("ActionCode", "pattern"), ".*"),
+    said: {
+      "Request schema `ActionCode` widened in its `pattern`, from `^[a-zA-Z0-9_-]{1,64}$` to `.*`":
+        "track, getAction, updateAction, queryActions, validateChallenge",
+    },
+    due: "minor",
+  },
+  {
+    title: "a pattern loses an anchor",
+    change: put(schema("ActionCode", "pattern"), "^[a-zA-Z0-9_-]{1,64}"),
+    said: {
+      "Request schema `ActionCode` widened in its `pattern`, from `^[a-zA-Z0-9_-]{1,64}$` to `^[a-zA-Z0-9_-]{1,64}`":
+        "track, getAction, updateAction, queryActions, validateChallenge",
+    },
+    due: "minor",
+  },
+  {
+    title: "a body is sent as JSON of another name",
+    change: rename(validate("requestBody", "content", "application/json"), "application/vnd.authsignal+json"),
+    said: {
+      "Media type of request body changed from `application/json` to `application/vnd.authsignal+json`":
+        "validateChallenge",
+    },
+    due: "major",
+  },
+  {
     title: "fields of other names have a type",
     given: put(schema("CustomData", "additionalProperties"), { type: "string" }),
     change: put(schema("CustomData", "additionalProperties", "type"), "number"),
@@ -931,7 +1078,16 @@ export const otherResponses: Case[] = [
     title: "a response comes as another media type as well",
     change: put(validate("responses", "200", "content", "text/plain"), { schema: { type: "string" } }),
     said: { "Media type `text/plain` added to response body of `200`": "validateChallenge" },
-    due: "major",
+    due: "minor",
+  },
+  {
+    title: "a response is JSON of another name",
+    change: rename(validate("responses", "200", "content", "application/json"), "application/vnd.authsignal+json"),
+    said: {
+      "Media type of response body of `200` changed from `application/json` to `application/vnd.authsignal+json`":
+        "validateChallenge",
+    },
+    due: "minor",
   },
   {
     title: "fields of other names may come",
@@ -952,6 +1108,14 @@ export const webhooks: Case[] = [
     title: "a webhook is removed",
     change: drop("webhooks", "action.verify"),
     said: { "Webhook `action.verify` removed": "" },
+    due: "major",
+  },
+  {
+    title: "a webhook is JSON of another name, which the receiver did not ask for",
+    change: rename(verify("requestBody", "content", "application/json"), "application/cloudevents+json"),
+    said: {
+      "Media type of webhook body changed from `application/json` to `application/cloudevents+json`": "action.verify",
+    },
     due: "major",
   },
   {

@@ -3,17 +3,25 @@ import type { ActionRecord } from "../store/records.ts";
 import { defined } from "../values/defined.ts";
 import { isoTime } from "../values/iso-time.ts";
 
-/** An instance as `getAction` and `updateAction` show it. */
-export function actionAnswer(record: ActionRecord): components["schemas"]["Action"] {
-  const rules = record.rules ?? [];
+/** An instance as `updateAction` returns it, without the rules. */
+export function updatedAction(record: ActionRecord): components["schemas"]["UpdatedAction"] {
   return defined({
     state: record.state,
     createdAt: isoTime(record.createdAt),
     stateUpdatedAt: isoTime(record.stateUpdatedAt),
     verificationMethod: record.verificationMethod,
     output: { custom: { ...record.custom } },
-    ruleIds: rules.map((rule) => rule.ruleId),
-    rules: [...rules],
+    ruleIds: record.rules?.map((rule) => rule.ruleId) ?? [],
+  });
+}
+
+/** An instance as `getAction` returns it. */
+export function actionAnswer(record: ActionRecord): components["schemas"]["Action"] {
+  return defined({
+    ...updatedAction(record),
+    createdAt: isoTime(record.createdAt),
+    stateUpdatedAt: isoTime(record.stateUpdatedAt),
+    rules: [...(record.rules ?? [])],
     priorityRuleId: record.priorityRuleId,
   });
 }

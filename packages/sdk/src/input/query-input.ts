@@ -1,5 +1,4 @@
 import type { OperationId, operations } from "@authsignal-actions/client";
-import type { QueryActionsRequest } from "../types.ts";
 import type { InputCheck } from "./input-check.ts";
 
 /** ISO 8601: a date, or a date and time with `Z` or an offset. */
@@ -10,24 +9,28 @@ type QueryParameter<Operation extends OperationId> = (typeof operations)[Operati
 /** Makes what is sent of what the caller gave; undefined sends nothing. A refusal names the field. */
 type Reader = (check: InputCheck, field: string, value: unknown) => unknown;
 
+/** Operations that have query parameters. */
+type QueryOperation = {
+  [Operation in OperationId]: QueryParameter<Operation> extends never ? never : Operation;
+}[OperationId];
+
 /** A row for every query parameter of the document: a new one does not compile until someone decides how it is checked. */
 const readers: {
-  readonly [Operation in OperationId as QueryParameter<Operation> extends never ? never : Operation]: {
-    readonly [Name in QueryParameter<Operation>]: Reader;
-  };
+  readonly [Operation in QueryOperation]: { readonly [Name in QueryParameter<Operation>]: Reader };
 } = {
   queryActions: { codes: readCodes, fromDate: readDate, state: readState },
 };
 
-/** The query parameters of `queryActions`, checked. `written` has the names that the caller wrote instead of theirs. */
-export function queryInput(
+/** The query parameters of an operation, checked. `written` has the names that the caller wrote instead of theirs. */
+export function queryInput<Operation extends QueryOperation>(
   check: InputCheck,
-  request: QueryActionsRequest,
+  operation: Operation,
+  request: Readonly<Partial<Record<QueryParameter<Operation>, unknown>>>,
   written: Readonly<Record<string, string>> = {},
 ): Record<string, unknown> {
   const query: Record<string, unknown> = {};
-  for (const [name, read] of Object.entries(readers.queryActions)) {
-    const given = request[name as QueryParameter<"queryActions">];
+  for (const [name, read] of Object.entries<Reader>(readers[operation])) {
+    const given = request[name as QueryParameter<Operation>];
     const sent = given === undefined ? given : read(check, written[name] ?? name, given);
     if (sent !== undefined) query[name] = sent;
   }

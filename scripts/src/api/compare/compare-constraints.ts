@@ -1,26 +1,81 @@
 import { isDeepStrictEqual } from "node:util";
+import type { OpenApiDocument } from "../../spec/document.ts";
+import { isJson, lookUp } from "../../spec/references.ts";
 import { comparePatterns } from "./compare-patterns.ts";
+import type { Documents } from "./compare-schemas.ts";
 import { code, type Finding, fromTo } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
-import { placeOf, type Shape, type ShapePair } from "./shape.ts";
+import { allows, type Keyword, placeOf, type Shape, type ShapePair, typesOfKeyword } from "./shape.ts";
 
 /** Bounds, patterns and formats: tighter or looser; and keywords that nobody knows. */
-export function compareConstraints(pair: ShapePair): Finding[] {
+export function compareConstraints(documents: Documents, pair: ShapePair): Finding[] {
   const { before, after } = pair;
   const limited = limits.filter((limit) => strictest(before, limit) && strictest(after, limit));
   const inLimits = new Set(limited.flatMap(({ keys }) => keys));
   const keys = new Set([...before.constraints.keys(), ...after.constraints.keys()]);
-  const findings = [...keys].flatMap((name) => {
-    if (inLimits.has(name)) return [];
-    const was = before.constraints.get(name);
-    const is = after.constraints.get(name);
-    const [key = name] = name.split(" of ");
-    if (isDeepStrictEqual(was?.value, is?.value)) return [];
-    const place = placeOf(pair, was?.at, is?.at);
-    const effect = effectOf(key, was?.value, is?.value);
-    return effect === "none" ? [] : [constraintChanged(place, key, effect, was?.value, is?.value)];
+  const findings = [...keys].flatMap((key) => {
+    if (inLimits.has(key) || saysNothing(pair, key)) return [];
+    return pairUp(documents, before.constraints.get(key) ?? [], after.constraints.get(key) ?? []).flatMap(([was, is]) =>
+      compareConstraint(documents, pair, key, was, is),
+    );
   });
-  return [...limited.flatMap((limit) => compareLimit(pair, limit)), ...findings];
+  return [
+    ...limited.flatMap((limit) => (saysNothing(pair, limit.keys[0]) ? [] : compareLimit(pair, limit))),
+    ...findings,
+  ];
+}
+
+/** A keyword for values of a type that came or went with it: the type says it all. */
+export function saysNothing({ before, after }: ShapePair, key: string): boolean {
+  const type = typesOfKeyword[key];
+  return type !== undefined && allows(before, type) !== allows(after, type);
+}
+
+/** Of several values that all hold, those that both sides have are no change. */
+function pairUp(
+  documents: Documents,
+  before: readonly Keyword[],
+  after: readonly Keyword[],
+): [Keyword | undefined, Keyword | undefined][] {
+  const rest = [...after];
+  const gone = before.filter(({ value }) => {
+    const index = rest.findIndex((other) => isSame(documents, value, other.value));
+    if (index >= 0) rest.splice(index, 1);
+    return index < 0;
+  });
+  return Array.from({ length: Math.max(gone.length, rest.length) }, (_, index) => [gone[index], rest[index]]);
+}
+
+/** What a keyword refers to belongs to what it says. */
+function isSame(documents: Documents, before: unknown, after: unknown): boolean {
+  return (
+    isDeepStrictEqual(before, after) &&
+    (typeof before !== "object" ||
+      isDeepStrictEqual(inFull(documents.before, before, []), inFull(documents.after, after, [])))
+  );
+}
+
+function inFull(document: OpenApiDocument, value: unknown, open: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => inFull(document, item, open));
+  if (!isJson(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => {
+    if (key !== "$ref" || typeof inner !== "string") return [key, inFull(document, inner, open)];
+    return [key, open.includes(inner) ? inner : inFull(document, lookUp(document, inner), [...open, inner])];
+  });
+  return Object.fromEntries(entries);
+}
+
+function compareConstraint(
+  documents: Documents,
+  pair: ShapePair,
+  key: string,
+  was: Keyword | undefined,
+  is: Keyword | undefined,
+): Finding[] {
+  if (was && is && isSame(documents, was.value, is.value)) return [];
+  const place = placeOf(pair, was?.at, is?.at);
+  const effect = effectOf(key, was?.value, is?.value);
+  return effect === "none" ? [] : [constraintChanged(place, key, effect, was?.value, is?.value)];
 }
 
 /** A bound that two keywords can set: one lets the value itself pass, the other only what lies beyond it. */
@@ -43,7 +98,7 @@ interface Setter {
 /** Of the two keywords the one that decides; of equal values the exclusive one. */
 function strictest({ constraints }: Shape, { keys, isUpper }: Limit): Setter | undefined {
   const [inclusive, exclusive] = keys.map((key): Setter | undefined => {
-    const found = constraints.get(key);
+    const [found] = constraints.get(key) ?? [];
     return typeof found?.value === "number" ? { key, value: found.value, at: found.at } : undefined;
   });
   if (!inclusive || !exclusive) return inclusive ?? exclusive;
@@ -74,15 +129,15 @@ function effectOf(key: string, was: unknown, is: unknown): Effect {
   }
   switch (key) {
     case "pattern":
-      return was !== undefined && is !== undefined ? comparePatterns(String(was), String(is)) : presence(was);
-    case "format":
+      return comparePatterns(was as string | undefined, is as string | undefined);
     case "multipleOf":
+      return compareMultiples(was, is);
+    case "format":
     case "contentEncoding":
     case "contentMediaType":
       return was !== undefined && is !== undefined ? "incomparable" : presence(was);
     case "uniqueItems":
-      if (Boolean(was) === Boolean(is)) return "none";
-      return is ? "tighter" : "looser";
+      return presence(was);
     default:
       return "unknown";
   }
@@ -90,6 +145,13 @@ function effectOf(key: string, was: unknown, is: unknown): Effect {
 
 function presence(was: unknown): Effect {
   return was === undefined ? "tighter" : "looser";
+}
+
+/** Every multiple of six is one of three. */
+function compareMultiples(was: unknown, is: unknown): Effect {
+  if (typeof was !== "number" || typeof is !== "number") return presence(was);
+  if (is % was === 0) return "tighter";
+  return was % is === 0 ? "looser" : "incomparable";
 }
 
 const upper = { isUpper: true, absent: Number.POSITIVE_INFINITY };

@@ -2,27 +2,87 @@ import { isDeepStrictEqual } from "node:util";
 import { follow, isJson, type Json } from "../../spec/references.ts";
 import { compareAnnotation } from "./compare-annotations.ts";
 import { compareSchemas, type Documents } from "./compare-schemas.ts";
-import { code, type Finding } from "./finding.ts";
+import { code, type Finding, fromTo } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
 import { sharedName } from "./shape.ts";
 
-/** The media types of a body, their schemas and their examples. */
+/**
+ * The media types of a body, their schemas and their examples. A type is the same in capitals and with parameters, which
+ * only say how the text is written; of one JSON each, whatever they are called, both describe the same value.
+ */
 export function compareContent(documents: Documents, place: Place, before: unknown, after: unknown): Finding[] {
-  const was = isJson(before) ? before : {};
-  const is = isJson(after) ? after : {};
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((type) => {
-    const [one, other] = [was[type], is[type]];
-    if (!isJson(one) || !isJson(other)) return mediaTypeChanged(place, type, isJson(other));
-    return compareMedia(documents, place, one, other);
-  });
+  const { pairs, gone, come } = pairMedia(readMedia(before), readMedia(after));
+  return [
+    ...pairs.flatMap(([was, is]) => [
+      ...mediaTypeRenamed(place, was.type, is.type),
+      ...compareMedia(documents, place, was.raw, is.raw),
+    ]),
+    ...gone.map(({ type }) => mediaTypeChanged(place, type, false)),
+    ...come.map(({ type }) => mediaTypeChanged(place, type, true)),
+  ];
 }
 
-function mediaTypeChanged(place: Place, type: string, isAdded: boolean): Finding[] {
+interface Media {
+  /** As the document writes it. */
+  type: string;
+  /** In lower case, without parameters. */
+  name: string;
+  raw: Json;
+}
+
+function readMedia(content: unknown): Media[] {
+  return Object.entries(isJson(content) ? content : {}).map(([type, raw]) => ({
+    type,
+    name: (type.split(";")[0] ?? "").trim().toLowerCase(),
+    raw: isJson(raw) ? raw : {},
+  }));
+}
+
+function pairMedia(before: readonly Media[], after: readonly Media[]) {
+  const pairs: [Media, Media][] = [];
+  let gone = [...before];
+  let come = [...after];
+  const isJsonName = ({ name }: Media) => /^application\/(.+\+)?json$/.test(name);
+  const isSame = [
+    (one: Media, other: Media) => one.type === other.type,
+    (one: Media, other: Media) => one.name === other.name,
+    (one: Media, other: Media) => isJsonName(one) && isJsonName(other),
+  ];
+  for (const matches of isSame) {
+    for (const one of gone) {
+      const other = come.find((candidate) => matches(one, candidate));
+      if (!other) continue;
+      pairs.push([one, other]);
+      come = come.filter((candidate) => candidate !== other);
+    }
+    gone = gone.filter((one) => !pairs.some(([matched]) => matched === one));
+  }
+  return { pairs, gone, come };
+}
+
+function mediaTypeRenamed(place: Place, was: string, is: string): Finding[] {
+  if (was === is) return [];
+  const [one, other] = [was, is].map((type) => (type.split(";")[0] ?? "").trim().toLowerCase());
+  const subject = `media type of ${inWords(place)}`;
+  if (one === other)
+    return [{ rule: "wordsChanged", verb: "change", subject: `spelling of ${subject}`, rest: fromTo(was, is) }];
+  return [
+    {
+      rule: isSent(place) ? "inputNarrowed" : place.noun === "response" ? "mediaTypeAdded" : "typeChanged",
+      verb: "change",
+      subject,
+      rest: fromTo(was, is),
+    },
+  ];
+}
+
+function mediaTypeChanged(place: Place, type: string, isAdded: boolean): Finding {
   const subject = `media type ${code(type)}`;
   const rest = `${isAdded ? "to" : "from"} ${inWords(place)}`;
   const verb = isAdded ? "add" : "remove";
-  if (!isSent(place)) return [{ rule: "typeChanged", verb, subject, rest }];
-  return [{ rule: isAdded ? "inputWidened" : "inputNarrowed", verb, subject, rest }];
+  if (isSent(place)) return { rule: isAdded ? "inputWidened" : "inputNarrowed", verb, subject, rest };
+  // Who receives a webhook can't ask for another type.
+  return { rule: isAdded && place.noun === "response" ? "mediaTypeAdded" : "typeChanged", verb, subject, rest };
 }
 
 function compareMedia(documents: Documents, place: Place, before: Json, after: Json): Finding[] {

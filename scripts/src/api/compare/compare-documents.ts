@@ -62,36 +62,57 @@ function presence({ where, method, path }: Operation, isAdded: boolean): Change 
     : { rule: "operationRemoved", verb: "remove", subject, where: [] };
 }
 
-/** A server is known by its URL. Its region is the name by which a caller chooses it. */
+/** A server is known by its URL, several at one URL by their regions, the names by which a caller chooses them. */
 function compareServers(before: OpenApiDocument, after: OpenApiDocument): Change[] {
   const was = servers(before);
   const is = servers(after);
-  const [first] = was.keys();
-  const [newFirst] = is.keys();
+  const pairs = pairServers(was, is);
+  const gone = was.filter((server) => !pairs.some(([one]) => one === server));
+  const come = is.filter((server) => !pairs.some(([, other]) => other === server));
+  const [first] = was;
+  const [newFirst] = is;
+  const isKept = first && newFirst && !gone.includes(first) && !come.includes(newFirst);
   return notice([
-    ...[...was].flatMap(([url, server]): Finding[] => {
-      const other = is.get(url);
-      if (!other) return [{ rule: "serverRemoved", verb: "remove", subject: `server ${code(url)}` }];
-      return compareServer(url, server, other);
-    }),
-    ...[...is.keys()].flatMap((url): Finding[] =>
-      was.has(url) ? [] : [{ rule: "serverAdded", verb: "add", subject: `server ${code(url)}` }],
-    ),
-    ...(first === newFirst || first === undefined || newFirst === undefined || !is.has(first) || !was.has(newFirst)
+    ...pairs.flatMap(([one, other]) => compareServer(String(one.url), one, other)),
+    ...gone.map((server): Finding => ({ rule: "serverRemoved", verb: "remove", subject: nameServer(server, was) })),
+    ...come.map((server): Finding => ({ rule: "serverAdded", verb: "add", subject: nameServer(server, is) })),
+    ...(!isKept || pairs.some(([one, other]) => one === first && other === newFirst)
       ? []
       : [
           {
             rule: "defaultChanged",
             verb: "change",
             subject: "first server, which many tools take as default,",
-            rest: fromTo(first, newFirst),
+            rest: fromTo(first.url, newFirst.url),
           } as const,
         ]),
   ]);
 }
 
-function servers(document: OpenApiDocument): Map<string, Json> {
-  return new Map(asList(document.servers).flatMap((server) => (isJson(server) ? [[String(server.url), server]] : [])));
+function servers(document: OpenApiDocument): Json[] {
+  return asList(document.servers).filter(isJson);
+}
+
+/** Servers of one URL: those of one region first, and of what is left each once. */
+function pairServers(was: readonly Json[], is: readonly Json[]): [Json, Json][] {
+  const pairs: [Json, Json][] = [];
+  const sameUrl = (one: Json, other: Json) => one.url === other.url;
+  const sameRegion = (one: Json, other: Json) => sameUrl(one, other) && one["x-region"] === other["x-region"];
+  for (const isSame of [sameRegion, sameUrl]) {
+    for (const one of was) {
+      if (pairs.some(([matched]) => matched === one)) continue;
+      const other = is.find((candidate) => isSame(one, candidate) && !pairs.some(([, taken]) => taken === candidate));
+      if (other) pairs.push([one, other]);
+    }
+  }
+  return pairs;
+}
+
+/** With its region where the URL alone does not tell it apart. */
+function nameServer(server: Json, all: readonly Json[]): string {
+  const isAlone = all.filter(({ url }) => url === server.url).length === 1;
+  const region = server["x-region"];
+  return `server ${code(String(server.url))}${isAlone || region === undefined ? "" : ` of region ${code(region)}`}`;
 }
 
 function compareServer(url: string, before: Json, after: Json): Finding[] {

@@ -3,7 +3,7 @@ import type { OpenApiDocument } from "../../spec/document.ts";
 import { follow, isJson, type Json } from "../../spec/references.ts";
 import { compareAnnotation } from "./compare-annotations.ts";
 import { compareContent } from "./compare-content.ts";
-import { compareParameter, compareParameters, respelled } from "./compare-parameters.ts";
+import { compareParameter, compareParameters, parameterNames, respelled } from "./compare-parameters.ts";
 import type { Documents } from "./compare-schemas.ts";
 import { code, type Finding, fromTo } from "./finding.ts";
 import { inWords, type Noun } from "./place.ts";
@@ -16,7 +16,7 @@ export function compareOperations(documents: Documents, before: Operation, after
   return [
     ...compareNames(documents, before, after),
     ...compareSecurity(documents, before, after),
-    ...compareParameters(documents, request, before.parameters, after.parameters),
+    ...compareParameters(documents, request, before, after),
     ...compareBodies(documents, request, before.raw.requestBody, after.raw.requestBody),
     ...compareResponses(documents, isWebhook ? "webhook answer" : "response", before.raw, after.raw),
     ...compareRest(before, after),
@@ -39,10 +39,17 @@ function compareNames({ options }: Documents, before: Operation, after: Operatio
             rest: `to ${code(is)}`,
           } as const,
         ]),
-    ...(plain(from) === plain(to) || options.loose
+    ...((plain(from) === plain(to) || options.loose) && !isReordered(before.path, after.path)
       ? []
       : [{ rule: "operationMoved", verb: "move", subject: code(from), rest: `to ${code(to)}` } as const]),
   ];
+}
+
+/** Whether a parameter that both paths have stands where another one stood: its name counts as little as a value's. */
+function isReordered(before: string, after: string): boolean {
+  const was = parameterNames(before);
+  const is = parameterNames(after);
+  return was.some((name, index) => is[index] !== name && is.includes(name) && plain(before) === plain(after));
 }
 
 /** A path without the names of its parameters. */
@@ -50,7 +57,7 @@ export function plain(path: string): string {
   return path.replaceAll(/\{[^}]*\}/g, "{}");
 }
 
-/** The name of a scheme counts too, except between authors. */
+/** The name of a scheme counts too, except between authors; the order of alternatives and of scopes does not. */
 function compareSecurity({ options }: Documents, before: Operation, after: Operation): Finding[] {
   const content = (requirement: Json) =>
     sortable(options.loose ? { schemes: Object.values(requirement) } : requirement);
@@ -62,11 +69,12 @@ function compareSecurity({ options }: Documents, before: Operation, after: Opera
 }
 
 function sortable(requirement: Json): string {
-  return JSON.stringify(requirement, (_, value: unknown) =>
-    isJson(value)
+  return JSON.stringify(requirement, (key, value: unknown) => {
+    if (key === "scopes" && Array.isArray(value)) return [...value].sort();
+    return isJson(value)
       ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => one.localeCompare(other)))
-      : value,
-  );
+      : value;
+  });
 }
 
 /** "basicAuth (http basic) or key (apiKey X-Key)"; nothing when none is needed. */

@@ -13,14 +13,20 @@ export interface Parameter {
   raw: Json;
 }
 
+/** What has parameters, some of them in its path. */
+interface Parameterized {
+  path: string;
+  parameters: readonly Parameter[];
+}
+
 /** Parameters of one operation, found by name; those of a path also by their position. */
 export function compareParameters(
   documents: Documents,
   noun: Noun,
-  before: readonly Parameter[],
-  after: readonly Parameter[],
+  { path, parameters: before }: Parameterized,
+  { path: newPath, parameters: after }: Parameterized,
 ): Finding[] {
-  const renamed = renamedInPath(before, after);
+  const renamed = renamedInPath(inPath(path, before), inPath(newPath, after));
   const newNames = new Map(renamed.map(([was, is]) => [was, is]));
   const isRenamed = (parameter: Parameter) => renamed.some((pair) => pair.includes(parameter));
   return [
@@ -96,10 +102,22 @@ function serialization(parameter: Json): Json {
   };
 }
 
-/** A name inside braces is only a name: the parameter at the same place of the path is the same one. */
+/** The names of a path's parameters, in their order. */
+export function parameterNames(path: string): string[] {
+  return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
+}
+
+/** The parameters of a path as it names them, in whatever order they are declared. */
+function inPath(path: string, parameters: readonly Parameter[]): Parameter[] {
+  return parameterNames(path).flatMap(
+    (name) => parameters.find((parameter) => parameter.in === "path" && parameter.name === name) ?? [],
+  );
+}
+
+/** A name inside braces is only a name: of those that only one side has, the one at the same place is the same one. */
 function renamedInPath(before: readonly Parameter[], after: readonly Parameter[]): [Parameter, Parameter][] {
   const isOther = (others: readonly Parameter[]) => (parameter: Parameter) =>
-    parameter.in === "path" && !others.some((other) => parameterKeyOf(other) === parameterKeyOf(parameter));
+    !others.some((other) => other.name === parameter.name);
   const gone = before.filter(isOther(after));
   const come = after.filter(isOther(before));
   if (gone.length !== come.length) return [];

@@ -1,8 +1,14 @@
 /**
- * Compares what two patterns accept. Known are patterns of one class of characters and how often one may stand, such as
- * `^[a-z]{1,64}$`; others are incomparable.
+ * Compares what two patterns accept; none accepts everything. Known are patterns of one class of characters and how
+ * often one may stand, such as `^[a-z]{1,64}$`, those that match anywhere, and those that differ in their anchors alone;
+ * others are incomparable.
  */
-export function comparePatterns(before: string, after: string): "none" | "tighter" | "looser" | "incomparable" {
+export function comparePatterns(before = "", after = ""): "none" | "tighter" | "looser" | "incomparable" {
+  const wasAny = everything.has(before);
+  const isAny = everything.has(after);
+  if (wasAny || isAny) return wasAny && isAny ? "none" : wasAny ? "tighter" : "looser";
+  if (isUnanchored(before, after)) return "looser";
+  if (isUnanchored(after, before)) return "tighter";
   const was = readPattern(before);
   const is = readPattern(after);
   if (!was || !is) return "incomparable";
@@ -10,21 +16,40 @@ export function comparePatterns(before: string, after: string): "none" | "tighte
   return contains(was, is) ? "tighter" : "incomparable";
 }
 
+/** Patterns that match every text. `^.*$` is none of them: it leaves out a text of several lines. */
+const everything: ReadonlySet<string> = new Set(
+  [".*", "(.*)", "[\\s\\S]*", "[^]*", ""].flatMap((any) => [any, `^${any}`, `${any}$`]).concat("^[\\s\\S]*$", "^[^]*$"),
+);
+
+/** Whether the second pattern is the first one without an anchor. */
+function isUnanchored(pattern: string, other: string): boolean {
+  if (pattern.includes("|") || /\\\$$/.test(pattern)) return false;
+  const start = pattern.replace(/^\^/, "");
+  const end = pattern.replace(/\$$/, "");
+  return pattern !== other && [start, end, start.replace(/\$$/, "")].includes(other);
+}
+
 interface SimplePattern {
-  characters: Set<string>;
+  /** Absent when it is every character of a line. */
+  characters?: Set<string>;
   least: number;
   most: number;
 }
 
 function contains(wide: SimplePattern, narrow: SimplePattern): boolean {
-  const hasCharacters = [...narrow.characters].every((character) => wide.characters.has(character));
-  return hasCharacters && wide.least <= narrow.least && narrow.most <= wide.most;
+  return hasCharacters(wide, narrow) && wide.least <= narrow.least && narrow.most <= wide.most;
+}
+
+function hasCharacters({ characters: wide }: SimplePattern, { characters: narrow }: SimplePattern): boolean {
+  if (!narrow) return !wide;
+  return [...narrow].every((character) => (wide ? wide.has(character) : !/[\n\r\u2028\u2029]/.test(character)));
 }
 
 function readPattern(pattern: string): SimplePattern | undefined {
-  const match = /^\^(?:\[([^[\]^](?:[^[\]\\]|\\.)*)\]|(\\[dw]))(\*|\+|\?|\{\d+(?:,\d*)?\})?\$$/.exec(pattern);
+  const match = /^\^(?:\[([^[\]^](?:[^[\]\\]|\\.)*)\]|(\\[dw])|\.)(\*|\+|\?|\{\d+(?:,\d*)?\})?\$$/.exec(pattern);
   if (!match) return undefined;
   const [, listed, shorthand, quantifier] = match;
+  if (listed === undefined && shorthand === undefined) return readQuantifier(quantifier);
   const characters = readClass(listed ?? shorthand ?? "");
   return characters && { characters, ...readQuantifier(quantifier) };
 }

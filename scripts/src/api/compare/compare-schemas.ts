@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "../../spec/document.ts";
 import { follow, type Json } from "../../spec/references.ts";
 import { compareAnnotations } from "./compare-annotations.ts";
-import { compareConstraints } from "./compare-constraints.ts";
+import { compareConstraints, saysNothing } from "./compare-constraints.ts";
 import { compareTypes } from "./compare-types.ts";
 import { compareUnions, compareWithBranch, isWidened, unionChanged, unionWidened } from "./compare-unions.ts";
 import { compareValues } from "./compare-values.ts";
@@ -9,6 +9,7 @@ import type { Finding } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
 import { readShape } from "./read-shape.ts";
 import { type Part, placeOf, type ReadOptions, type ShapePair } from "./shape.ts";
+import { isUnchanged } from "./unchanged.ts";
 
 /** Two documents, and how they are read. */
 export interface Documents {
@@ -23,6 +24,9 @@ export interface SchemaPair {
   after: readonly Part[];
   place: Place;
 }
+
+/** Compares what stands inside of a schema. */
+export type Inner = (pair: SchemaPair) => Finding[];
 
 /** What differs between two schemas for someone who sends or reads their values. */
 export function compareSchemas(documents: Documents, pair: SchemaPair): Finding[] {
@@ -45,6 +49,7 @@ const deepest = 50;
 
 function compare(comparison: Comparison, pair: SchemaPair, open: OpenPairs): Finding[] {
   const { documents, known } = comparison;
+  if (isUnchanged(documents, pair)) return [];
   const before = target(documents.before, pair.before);
   const after = target(documents.after, pair.after);
   const isOpen = open.some(([one, other]) => one === before && other === after);
@@ -55,23 +60,27 @@ function compare(comparison: Comparison, pair: SchemaPair, open: OpenPairs): Fin
   known.add(key).add(keyAtPlace);
   const shapes = readShapes(documents, pair, documents.options);
   const nowOpen: OpenPairs = [...open, [before, after]];
-  const inner = (inside: SchemaPair) => compare(comparison, inside, nowOpen);
+  const inner: Inner = (inside) => compare(comparison, inside, nowOpen);
+  // What is compared on trial counts only here.
+  const onTrial: Inner = (inside) => compare({ ...comparison, known: new Set() }, inside, nowOpen);
   if (shapes.before.unions.length > 0 === shapes.after.unions.length > 0) {
-    return compareShapes(shapes, inner);
+    return compareShapes(documents, shapes, inner, onTrial);
+  }
+  const asWritten = readShapes(documents, pair, { ...documents.options, keepUnions: true });
+  if (asWritten.before.unions.length > 0 && asWritten.after.unions.length > 0) {
+    return compareShapes(documents, asWritten, inner, onTrial);
   }
   const branch = compareWithBranch(documents, pair, shapes);
-  if (branch) return [...branch.findings, ...compareShapes(branch.shapes, inner)];
+  if (branch) return [...branch.findings, ...compareShapes(documents, branch.shapes, inner, onTrial)];
   const isAdded = shapes.after.unions.length > 0;
-  // What is compared on trial counts only here.
-  const onTrial = (inside: SchemaPair) => compare({ ...comparison, known: new Set(known) }, inside, nowOpen);
-  if (isWidened(documents, pair, shapes, (trial) => compareShapes(trial, onTrial))) {
+  if (isWidened(documents, pair, shapes, (trial) => compareShapes(documents, trial, onTrial, onTrial))) {
     return [unionWidened(pair.place, isAdded), ...compareAnnotations(shapes)];
   }
   const asOne = readShapes(documents, pair, { loose: true });
   const isComparable = asOne.before.unions.length + asOne.after.unions.length === 0;
   return [
     unionChanged(pair.place, isAdded, isComparable),
-    ...(isComparable ? compareShapes(asOne, inner) : compareAnnotations(shapes)),
+    ...(isComparable ? compareShapes(documents, asOne, inner, onTrial) : compareAnnotations(shapes)),
   ];
 }
 
@@ -93,17 +102,18 @@ function readShapes({ before, after, options }: Documents, pair: SchemaPair, rea
   };
 }
 
-function compareShapes(shapes: ShapePair, inner: (pair: SchemaPair) => Finding[]): Finding[] {
+function compareShapes(documents: Documents, shapes: ShapePair, inner: Inner, onTrial: Inner): Finding[] {
   const types = compareTypes(shapes);
   if (types.isOtherValue) return [...types.findings, ...compareAnnotations(shapes)];
   return [
     ...types.findings,
     ...compareValues(shapes),
-    ...compareConstraints(shapes),
-    ...compareUnions(shapes, inner),
-    ...compareItems(shapes, inner),
-    ...compareProperties(shapes, inner),
-    ...compareAdditional(shapes, inner),
+    ...compareConstraints(documents, shapes),
+    ...compareUnions({ documents, inner, onTrial }, shapes),
+    ...(saysNothing(shapes, "items") ? [] : compareItems(shapes, inner)),
+    ...(saysNothing(shapes, "properties")
+      ? []
+      : [...compareProperties(shapes, inner), ...compareAdditional(shapes, inner)]),
     ...compareAnnotations(shapes),
   ];
 }
@@ -112,14 +122,21 @@ function target(document: OpenApiDocument, parts: readonly Part[]): Json | undef
   return follow(document, parts.at(-1)?.raw);
 }
 
-function compareItems({ before, after, place, loose }: ShapePair, inner: (pair: SchemaPair) => Finding[]): Finding[] {
-  if (!before.items && !after.items) return [];
-  const one = before.items?.at(-1)?.at;
-  const path = one !== undefined && (loose || one === after.items?.at(-1)?.at) ? one : `${place.path}[]`;
-  return inner({ before: before.items ?? [], after: after.items ?? [], place: { ...place, path } });
+/** The first items by their position, and then the others. */
+function compareItems({ before, after, place, loose }: ShapePair, inner: Inner): Finding[] {
+  const compareItem = (was: Part[] | undefined, is: Part[] | undefined, position: string) => {
+    if (!was && !is) return [];
+    const one = was?.at(-1)?.at;
+    const path = one !== undefined && (loose || one === is?.at(-1)?.at) ? one : `${place.path}[${position}]`;
+    return inner({ before: was ?? [], after: is ?? [], place: { ...place, path } });
+  };
+  const first = Array.from({ length: Math.max(before.prefix.length, after.prefix.length) }, (_, index) =>
+    compareItem(before.prefix[index] ?? before.items, after.prefix[index] ?? after.items, String(index)),
+  );
+  return [...first.flat(), ...compareItem(before.items, after.items, "")];
 }
 
-function compareProperties(pair: ShapePair, inner: (pair: SchemaPair) => Finding[]): Finding[] {
+function compareProperties(pair: ShapePair, inner: Inner): Finding[] {
   const { before, after } = pair;
   const names = new Set([before, after].flatMap((shape) => [...shape.properties.keys(), ...shape.required]));
   return [...names].flatMap((name) => {
@@ -176,7 +193,7 @@ export function requiredChanged(place: Place, isRequired: boolean): Finding {
 }
 
 /** What is said of properties that have no name in the schema: nothing, that there are none, or what they are. */
-function compareAdditional(pair: ShapePair, inner: (pair: SchemaPair) => Finding[]): Finding[] {
+function compareAdditional(pair: ShapePair, inner: Inner): Finding[] {
   const { before, after } = pair;
   const unsaid = pair.loose ? true : undefined;
   const was = before.additional?.value ?? unsaid;
@@ -189,7 +206,8 @@ function compareAdditional(pair: ShapePair, inner: (pair: SchemaPair) => Finding
   const subject = `fields of other names of ${inWords(place)}`;
   const grows = openness(is) > openness(was);
   if (isSent(place)) {
-    return grows
+    // What nothing was said of was accepted.
+    return grows && !(was === undefined && Array.isArray(is))
       ? [{ rule: "inputWidened", verb: "widen", subject }]
       : [{ rule: "inputNarrowed", verb: "narrow", subject }];
   }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { code, type Finding } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
-import { placeOf, type ShapePair } from "./shape.ts";
+import { admitsAll, placeOf, type ShapePair } from "./shape.ts";
 
 /** Whether the type changed, and whether null is allowed. */
 export function compareTypes(pair: ShapePair): {
@@ -16,10 +16,18 @@ export function compareTypes(pair: ShapePair): {
   return {
     findings: [
       ...(isDeepStrictEqual(was, is) ? [] : [typeChanged(place, was, is)]),
-      ...(before.nullable === after.nullable ? [] : [nullableChanged(pair.place, after.nullable)]),
+      ...(before.nullable === after.nullable || admitsAll(before) || admitsAll(after)
+        ? []
+        : [nullableChanged(pair.place, after.nullable)]),
     ],
-    isOtherValue: was !== undefined && is !== undefined && ![...was].some((type) => covers(is, new Set([type]))),
+    isOtherValue: was !== undefined && is !== undefined && !typeNames.some((type) => both(type, was, is)),
   };
+}
+
+const typeNames = ["array", "boolean", "integer", "object", "string"];
+
+function both(type: string, was: ReadonlySet<string>, is: ReadonlySet<string>): boolean {
+  return covers(was, new Set([type])) && covers(is, new Set([type]));
 }
 
 type Types = ReadonlySet<string> | undefined;
@@ -41,7 +49,7 @@ function covers(wide: Types, narrow: Types): boolean {
 }
 
 function show(types: Types): string {
-  return types ? [...types].sort().map(code).join(" or ") : "any type";
+  return types ? [...types].sort().map(code).join(" or ") || code("null") : "any type";
 }
 
 function nullableChanged(place: Place, isNullable: boolean): Finding {

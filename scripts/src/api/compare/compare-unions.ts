@@ -1,24 +1,39 @@
 import { isDeepStrictEqual } from "node:util";
-import { policy } from "../policy.ts";
-import type { Documents, SchemaPair } from "./compare-schemas.ts";
+import type { OpenApiDocument } from "../../spec/document.ts";
+import { policy, type RuleId } from "../policy.ts";
+import type { Documents, Inner, SchemaPair } from "./compare-schemas.ts";
 import { code, type Finding } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
 import { readShape, restrictions } from "./read-shape.ts";
-import { type Part, placeOf, type Shape, type ShapePair, sharedName } from "./shape.ts";
+import {
+  allows,
+  type Keyword,
+  type Part,
+  placeOf,
+  type Shape,
+  type ShapePair,
+  sharedName,
+  type Union,
+} from "./shape.ts";
+
+interface UnionComparison {
+  documents: Documents;
+  inner: Inner;
+  /** Compares without a trace, to find out which branches belong together. */
+  onTrial: Inner;
+}
 
 /** Values that may have one of several shapes: which shapes came and went, and what changed in those that stayed. */
-export function compareUnions(pair: ShapePair, inner: (pair: SchemaPair) => Finding[]): Finding[] {
+export function compareUnions(comparison: UnionComparison, pair: ShapePair): Finding[] {
+  const { documents, inner } = comparison;
   const { before, after, place } = pair;
-  const longer = before.unions.length > after.unions.length ? before.unions : after.unions;
-  return longer.flatMap((_, index) => {
-    const was = before.unions[index];
-    const is = after.unions[index];
+  return pairUnions(before.unions, after.unions).flatMap(([was, is]) => {
     // When only one side has unions at all, that has been said.
     if (!was || !is)
       return before.unions.length > 0 && after.unions.length > 0 ? [unionChanged(place, !was, true)] : [];
     const unionPlace = placeOf(pair, was.at, is.at);
-    const { pairs, added, removed } = matchBranches(was.value.branches, is.value.branches);
-    return [
+    const { pairs, added, removed } = matchBranches(comparison, place, was.value.branches, is.value.branches);
+    const findings = [
       ...(was.value.kind === is.value.kind ? [] : [kindChanged(unionPlace, was.value.kind, is.value.kind)]),
       ...added.map((branch) => variantChanged(unionPlace, describe(branch), true)),
       ...removed.map((branch) => variantChanged(unionPlace, describe(branch), false)),
@@ -28,6 +43,96 @@ export function compareUnions(pair: ShapePair, inner: (pair: SchemaPair) => Find
         return inner({ before: [one], after: [other], place: { ...place, path } });
       }),
     ];
+    return [...findings, ...compareOverlap(documents, unionPlace, was.value, is.value, findings)];
+  });
+}
+
+type UnionPair = [Keyword<Union> | undefined, Keyword<Union> | undefined];
+
+/** Of several unions those that say the same belong together, then by order. */
+function pairUnions(before: readonly Keyword<Union>[], after: readonly Keyword<Union>[]): UnionPair[] {
+  const pairs: UnionPair[] = [];
+  const is = [...after];
+  const was = before.filter((one) => {
+    const index = is.findIndex((other) => isDeepStrictEqual(one.value, other.value));
+    const [same] = index < 0 ? [] : is.splice(index, 1);
+    if (same) pairs.push([one, same]);
+    return !same;
+  });
+  const rest = Array.from(
+    { length: Math.max(was.length, is.length) },
+    (_, index): UnionPair => [was[index], is[index]],
+  );
+  return [...pairs, ...rest];
+}
+
+/**
+ * A value must fit exactly one branch of a `oneOf`: when a branch takes more, a value may fit two, and is refused. When a
+ * branch takes less, a value that fitted two is let pass.
+ */
+function compareOverlap(
+  { before, after, options }: Documents,
+  place: Place,
+  was: Union,
+  is: Union,
+  findings: readonly Finding[],
+): Finding[] {
+  const [document, union] = isSent(place) ? [after, is] : [before, was];
+  const isRestricted = findings.some(({ rule }) => !harmless.has(rule));
+  if (options.loose || union.kind !== "oneOf" || !isRestricted || areDisjoint(document, union.branches)) return [];
+  if (findings.some(({ rule }) => policy[rule].verdict === "major")) return [];
+  const subject = inWords(place);
+  return isSent(place)
+    ? [{ rule: "inputNarrowed", verb: "change", subject, rest: "so that a value may fit two of its shapes" }]
+    : [{ rule: "responseLoosened", verb: "change", subject, rest: "so that a value may fit only one of its shapes" }];
+}
+
+/** Rules of what no value is checked against. */
+const harmless: ReadonlySet<RuleId> = new Set<RuleId>([
+  "defaultChanged",
+  "deprecationChanged",
+  "exampleChanged",
+  "sensitiveAdded",
+  "sensitiveRemoved",
+  "wordsChanged",
+]);
+
+/** Whether a glance shows that no value fits two of the branches: another type, or another value of a property. */
+function areDisjoint(document: OpenApiDocument, branches: readonly Part[]): boolean {
+  const shapes = branches.map((branch) => readShape(document, [branch]));
+  return shapes.every((one, index) =>
+    shapes.slice(index + 1).every((other) => isApart(one, other) || hasOtherProperty(document, one, other)),
+  );
+}
+
+function isApart(one: Shape, other: Shape): boolean {
+  if (one.nullable && other.nullable) return false;
+  const [was, is] = [closedValues(one), closedValues(other)];
+  if (was && is) return !was.some((value) => is.some((same) => isDeepStrictEqual(same, value)));
+  return one.types !== undefined && other.types !== undefined && !typeNames.some((type) => hasType(one, other, type));
+}
+
+const typeNames = ["array", "boolean", "number", "object", "string"];
+
+function hasType(one: Shape, other: Shape, type: string): boolean {
+  return allows(one, type) && allows(other, type);
+}
+
+function closedValues({ values }: Shape): unknown[] | undefined {
+  return values && !values.value.acceptsOthers ? values.value.known : undefined;
+}
+
+function hasOtherProperty(document: OpenApiDocument, one: Shape, other: Shape): boolean {
+  const isObject = ({ types, nullable }: Shape) => types?.value.size === 1 && types.value.has("object") && !nullable;
+  if (!isObject(one) || !isObject(other)) return false;
+  return [...one.required].some((name) => {
+    const [was, is] = [one.properties.get(name), other.properties.get(name)];
+    return (
+      was !== undefined &&
+      is !== undefined &&
+      other.required.has(name) &&
+      isApart(readShape(document, was), readShape(document, is))
+    );
   });
 }
 
@@ -53,10 +158,13 @@ export function compareWithBranch(
   });
   if (!same) return undefined;
   const left = readShape(documents[side], [...pair[side], same], documents.options);
+  const place = placeOf(shapes, union.at, union.at);
+  const findings = union.value.branches
+    .filter((branch) => branch !== same)
+    .map((branch) => variantChanged(place, describe(branch), isAdded));
+  const overlap = isAdded ? compareOverlap(documents, place, union.value, union.value, findings) : [];
   return {
-    findings: union.value.branches
-      .filter((branch) => branch !== same)
-      .map((branch) => variantChanged(placeOf(shapes, union.at, union.at), describe(branch), isAdded)),
+    findings: [...findings, ...overlap],
     shapes: { ...shapes, [side]: { ...left, unions: [] } },
   };
 }
@@ -75,13 +183,24 @@ export function isWidened(
   const side = isAdded ? "after" : "before";
   const [union, ...more] = shapes[side].unions;
   if (!union || more.length > 0 || !isSent(pair.place)) return false;
-  const fits = (branch: Part) => {
+  const fits = (branch: Part, others: Partial<ShapePair> = {}) => {
     const { unions, ...left } = readShape(documents[side], [...pair[side], branch], documents.options);
     const shape: Shape = { ...left, unions: [] };
-    const findings = compareShapes({ ...shapes, [side]: shape });
+    const findings = compareShapes({ ...shapes, ...others, [side]: shape });
     return unions.length === 1 && findings.every(({ rule }) => policy[rule].verdict !== "major");
   };
-  return isAdded ? union.value.kind === "anyOf" && union.value.branches.some(fits) : union.value.branches.every(fits);
+  if (!isAdded) return union.value.branches.every((branch) => fits(branch));
+  return (
+    union.value.kind === "anyOf" &&
+    perType(shapes.before).every((before) => union.value.branches.some((branch) => fits(branch, { before })))
+  );
+}
+
+/** A schema that takes values of several types, as one for each. */
+function perType(shape: Shape): Shape[] {
+  const { types } = shape;
+  if (!types || types.value.size < 2) return [shape];
+  return [...types.value].map((type) => ({ ...shape, types: { ...types, value: new Set([type]) } }));
 }
 
 /** A value that a caller sends and that may have other shapes than it had. */
@@ -124,27 +243,39 @@ function describe(branch: Part): string {
   return code(sharedName(branch.raw) ?? branch.raw);
 }
 
-/** Branches belong together by name, then by what they say, then, if as many are left on both sides, by order. */
-function matchBranches(before: readonly Part[], after: readonly Part[]) {
+/**
+ * Branches belong together by name, then by their text, by what they say, and by the types they take, then, if as many
+ * are left on both sides, by order, which itself says nothing.
+ */
+function matchBranches(
+  { documents, onTrial }: UnionComparison,
+  place: Place,
+  before: readonly Part[],
+  after: readonly Part[],
+) {
   const pairs: [Part, Part][] = [];
   let was = [...before];
   let is = [...after];
-  const sameName = (one: Part, other: Part) =>
-    sharedName(one.raw) !== undefined && sharedName(one.raw) === sharedName(other.raw);
-  const sameText = (one: Part, other: Part) => isDeepStrictEqual(one.raw, other.raw);
-  for (const isSame of [sameName, sameText]) {
+  const sameName = (one: Part, same: Part) =>
+    sharedName(one.raw) !== undefined && sharedName(one.raw) === sharedName(same.raw);
+  const sameText = (one: Part, same: Part) => isDeepStrictEqual(one.raw, same.raw);
+  const sameMeaning = (one: Part, same: Part) => onTrial({ before: [one], after: [same], place }).length === 0;
+  const typesOf = (document: OpenApiDocument, part: Part) => readShape(document, [part]).types?.value;
+  const sameTypes = (one: Part, same: Part) =>
+    before.length === after.length && isDeepStrictEqual(typesOf(documents.before, one), typesOf(documents.after, same));
+  for (const isSame of [sameName, sameText, sameMeaning, sameTypes]) {
     for (const one of was) {
-      const other = is.find((candidate) => isSame(one, candidate));
-      if (!other) continue;
-      pairs.push([one, other]);
-      is = is.filter((candidate) => candidate !== other);
+      const same = is.find((candidate) => isSame(one, candidate));
+      if (!same) continue;
+      pairs.push([one, same]);
+      is = is.filter((candidate) => candidate !== same);
     }
     was = was.filter((candidate) => !pairs.some(([one]) => one === candidate));
   }
   if (was.length !== is.length) return { pairs, added: is, removed: was };
   const rest = was.flatMap((one, index): [Part, Part][] => {
-    const other = is[index];
-    return other ? [[one, other]] : [];
+    const same = is[index];
+    return same ? [[one, same]] : [];
   });
   return { pairs: [...pairs, ...rest], added: [], removed: [] };
 }

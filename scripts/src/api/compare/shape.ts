@@ -21,19 +21,19 @@ export interface Keyword<T = unknown> {
 export interface Shape {
   /** Every place that a part of it is written at. */
   places: Set<string>;
-  /** Absent when every type is allowed. */
+  /** Absent when every type is allowed. `null` is told apart: it is `nullable`. */
   types?: Keyword<Set<string>>;
   nullable: boolean;
   values?: Keyword<ValueList>;
-  /**
-   * Bounds, patterns, formats and keywords that nobody here knows. The second of two patterns is `pattern of` its place.
-   */
-  constraints: Map<string, Keyword>;
+  /** Bounds, patterns, formats and keywords that nobody here knows. Of several patterns or formats all hold. */
+  constraints: Map<string, Keyword[]>;
   /** Words, examples and marks, each at every place where it is written: `description` → place → value. */
   annotations: Map<string, Map<string, unknown>>;
   properties: Map<string, Part[]>;
   required: Set<string>;
   items?: Part[];
+  /** What the first items are, each by its position. */
+  prefix: Part[][];
   additional?: Keyword<boolean | Part[]>;
   unions: Keyword<Union>[];
 }
@@ -48,7 +48,9 @@ export interface ValueList {
 
 export interface Union {
   kind: "oneOf" | "anyOf";
+  /** Without the one that is only null. */
   branches: Part[];
+  nullable: boolean;
 }
 
 export interface ReadOptions {
@@ -57,6 +59,46 @@ export interface ReadOptions {
    * union of objects is one object. For documents of different authors.
    */
   loose?: boolean;
+  /** Keep a union as one, also where it says the same as a list of types. */
+  keepUnions?: boolean;
+}
+
+/** The types whose values a keyword restricts, for those that leave values of other types alone. */
+export const typesOfKeyword: Readonly<Record<string, string>> = {
+  additionalProperties: "object",
+  contains: "array",
+  contentEncoding: "string",
+  contentMediaType: "string",
+  dependentRequired: "object",
+  dependentSchemas: "object",
+  exclusiveMaximum: "number",
+  exclusiveMinimum: "number",
+  items: "array",
+  maxContains: "array",
+  maxItems: "array",
+  maxLength: "string",
+  maxProperties: "object",
+  maximum: "number",
+  minContains: "array",
+  minItems: "array",
+  minLength: "string",
+  minProperties: "object",
+  minimum: "number",
+  multipleOf: "number",
+  pattern: "string",
+  patternProperties: "object",
+  prefixItems: "array",
+  properties: "object",
+  propertyNames: "object",
+  required: "object",
+  unevaluatedItems: "array",
+  unevaluatedProperties: "object",
+  uniqueItems: "array",
+};
+
+/** Whether a value of this type may be there at all; a keyword for other types then says nothing. */
+export function allows({ types }: Shape, type: string): boolean {
+  return !types || types.value.has(type) || (type === "number" && types.value.has("integer"));
 }
 
 /** The name of the shared schema that a reference points at. */
@@ -88,4 +130,9 @@ export function placeOf(pair: ShapePair, before: string | undefined, after: stri
   const path = before ?? after;
   if (path === undefined || (before !== undefined && after !== undefined && before !== after)) return place;
   return pair.before.places.has(path) && pair.after.places.has(path) ? { ...place, path } : place;
+}
+
+/** Whether a value of any type fits, null among them. */
+export function admitsAll({ types, unions }: Shape): boolean {
+  return !types && unions.length === 0;
 }

@@ -1,6 +1,6 @@
 import type { UserActionState } from "@authsignal-actions/client";
 import { recordKey } from "../../store/records.ts";
-import { actionAnswer } from "../action-answer.ts";
+import { updatedAction } from "../action-answer.ts";
 import { noSuchAction } from "../no-such.ts";
 import type { Operation } from "../operation.ts";
 import { invalidRequest } from "../service-error.ts";
@@ -17,7 +17,7 @@ export const updateAction: Operation<"updateAction"> = async (world, { path, bod
     return { ...current, state, updatedAt: now, stateUpdatedAt: now };
   });
   if (!updated) throw noSuchAction(world);
-  return actionAnswer(updated);
+  return updatedAction(updated);
 };
 
 function checkMove({ config }: World, from: UserActionState, to: UserActionState): void {

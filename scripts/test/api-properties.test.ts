@@ -1,0 +1,132 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compareSchemas } from "../src/api/compare/compare-schemas.ts";
+import type { Finding } from "../src/api/compare/finding.ts";
+import { toStatement } from "../src/api/compare/finding.ts";
+import type { Noun } from "../src/api/compare/place.ts";
+import { policy } from "../src/api/policy.ts";
+import type { OpenApiDocument } from "../src/spec/document.ts";
+import type { Json } from "./support/api-mutations.ts";
+import { restated, schemas, tweaked } from "./support/api-schemas.ts";
+
+/** What is said of a schema, sent or read, that has another one in its place. */
+function compare(noun: Noun, before: Json, after: Json, shared: Json = {}): Finding[] {
+  const document = (schemas: Json) => ({ components: { schemas } }) as unknown as OpenApiDocument;
+  return compareSchemas(
+    { before: document({}), after: document(shared), options: {} },
+    { before: [{ raw: before, at: "Value" }], after: [{ raw: after, at: "Value" }], place: { noun, path: "Value" } },
+  );
+}
+
+/** A validator that takes only properties that are declared, unless another name is refused anyway. */
+function validator(schema: Json, shared: Json = {}): (value: unknown) => boolean {
+  const ajv = new Ajv2020({ strict: false, validateFormats: true });
+  addFormats.default(ajv);
+  return ajv.compile({ ...schema, components: { schemas: shared } }) as (value: unknown) => boolean;
+}
+
+/** The schema with properties refused that it does not declare: whether a new one may come is a question of its own. */
+function declaredOnly(schema: Json): Json {
+  const visit = (node: Json, isBranch: boolean): Json => {
+    const inner = Object.entries(node).map(([key, value]): [string, unknown] => {
+      if (["allOf", "anyOf", "oneOf"].includes(key)) return [key, (value as Json[]).map((one) => visit(one, true))];
+      if (key === "prefixItems") return [key, (value as Json[]).map((one) => visit(one, false))];
+      if (key === "items") return [key, visit(value as Json, false)];
+      if (key !== "properties") return [key, value];
+      const properties = Object.entries(value as Json);
+      return [key, Object.fromEntries(properties.map(([name, one]) => [name, visit(one as Json, false)]))];
+    });
+    return { ...Object.fromEntries(inner), ...(isBranch ? {} : { unevaluatedProperties: false }) };
+  };
+  return visit(schema, false);
+}
+
+const scalars = [
+  "",
+  "a",
+  "ab",
+  "abc",
+  "abcdef",
+  "A1",
+  "2024-01-01",
+  -1,
+  0,
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  2.5,
+  12,
+  true,
+  false,
+  null,
+];
+const few = ["", "ab", "abcdef", 0, 3, 2.5, true, null];
+const arrays = [
+  [],
+  ...scalars.map((one) => [one]),
+  ...few.flatMap((one) => few.map((other) => [one, other])),
+  [1, 2, 3],
+];
+const objects = [
+  {},
+  ...scalars.map((a) => ({ a })),
+  ...scalars.map((b) => ({ b })),
+  ...few.flatMap((a) => few.map((b) => ({ a, b }))),
+  ...few.flatMap((a) => [{ a, b: "ab", c: 3 }, { a, c: "ab" }, { c: a }]),
+  ...few.map((a) => ({ a: { a } })),
+  ...few.map((a) => ({ b: [a] })),
+];
+/** Values on both sides of every bound that is tried. */
+const values: unknown[] = [...scalars, ...arrays, ...objects, ...few.map((one) => [[one]]), [{}], [{ a: "ab" }]];
+
+const isMajor = ({ rule }: Finding) => policy[rule].verdict === "major";
+// The same schemas each time; with another seed and more runs it searches.
+const runs = { numRuns: Number(process.env.RUNS ?? 80), seed: Number(process.env.SEED ?? 20_261_128) };
+
+describe("of any schema", { timeout: 180_000 }, () => {
+  test("another way of writing it is no change", () => {
+    fc.assert(
+      fc.property(schemas, fc.infiniteStream(fc.nat()), (before, choices) => {
+        const { schema: after, shared } = restated(before, choices);
+        const [accepts, alsoAccepts] = [validator(before), validator(after, shared)];
+        expect(values.filter((value) => accepts(value) !== alsoAccepts(value))).toEqual([]);
+        const said = ["request", "response"].flatMap((noun) => compare(noun as Noun, before, after, shared));
+        expect(said.map(toStatement), JSON.stringify({ after, shared })).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  test("what a validator no longer accepts of a request is a major change", () => {
+    fc.assert(
+      fc.property(schemas, fc.infiniteStream(fc.nat()), (before, choices) => {
+        const after = tweaked(before, choices);
+        const [accepted, accepts] = [validator(declaredOnly(before)), validator(after)];
+        const refused = values.find((value) => accepted(value) && !accepts(value));
+        if (refused === undefined) return;
+        const found = compare("request", before, after);
+        expect(found.some(isMajor), JSON.stringify({ after, refused, found: found.map(toStatement) })).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  test("what a validator newly accepts of a response is a major change", () => {
+    fc.assert(
+      fc.property(schemas, fc.infiniteStream(fc.nat()), (before, choices) => {
+        const after = tweaked(before, choices);
+        const [accepted, accepts] = [validator(before), validator(declaredOnly(after))];
+        const surprising = values.find((value) => accepts(value) && !accepted(value));
+        if (surprising === undefined) return;
+        const found = compare("response", before, after);
+        expect(found.some(isMajor), JSON.stringify({ after, surprising, found: found.map(toStatement) })).toBe(true);
+      }),
+      runs,
+    );
+  });
+});
