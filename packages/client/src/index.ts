@@ -18,7 +18,7 @@ export {
 } from "./generated/operations.ts";
 export type { components, paths, webhooks } from "./generated/types.ts";
 export { serializePath } from "./path-serializer.ts";
-export type { FetchLike } from "./transport/fetch-transport.ts";
+export { type FetchInit, type FetchLike, type FetchResponse, isFrameworkError } from "./transport/fetch-transport.ts";
 export type { AgentLike } from "./transport/transport.ts";
 export { TransportError, type TransportErrorKind } from "./transport/transport-error.ts";
 export type { ActionsClient, ActionsClientOptions };

@@ -2,6 +2,7 @@ import type { Agent, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { checkAgent } from "./check-agent.ts";
+import { ByteCollector } from "./collect-bytes.ts";
 import { decodeBody } from "./decode-body.ts";
 import { createOwnAgents, type OwnAgentsOptions, type OwnRequestOptions } from "./own-agents.ts";
 import { withoutBrackets } from "./proxy-environment.ts";
@@ -144,17 +145,15 @@ function exchange(
     incoming = response;
     const { statusCode: status = 0, headers } = response;
     if (Number(headers["content-length"]) > maxResponseBytes) return stop(responseTooLarge(maxResponseBytes, status));
-    const chunks: Buffer[] = [];
-    let size = 0;
+    const collector = new ByteCollector();
     response.on("data", (chunk: Buffer) => {
-      size += chunk.byteLength;
-      if (size > maxResponseBytes) return stop(responseTooLarge(maxResponseBytes, status));
-      chunks.push(chunk);
+      if (collector.size + chunk.byteLength > maxResponseBytes) return stop(responseTooLarge(maxResponseBytes, status));
+      collector.add(chunk);
     });
     response.on("error", fail);
     response.on("end", () => {
-      const [first] = chunks;
-      const bytes = first && chunks.length === 1 ? first : Buffer.concat(chunks, size);
+      const { buffer, byteOffset, byteLength } = collector.bytes();
+      const bytes = Buffer.from(buffer, byteOffset, byteLength);
       const encoding = headers["content-encoding"];
       if (encoding === undefined) return succeed(bytes);
       decodeBody(bytes, encoding, maxResponseBytes, status).then(succeed, fail);

@@ -76,7 +76,7 @@ const certificateCodes =
 function kindOf(sign = ""): TransportErrorKind {
   if (certificateCodes.test(sign) || /^(ERR_TLS_|ERR_SSL_|EPROTO$)|received (corrupt message|fatal alert)/.test(sign))
     return "tls";
-  if (/^(HPE_(?!INVALID_EOF)|UND_ERR_HEADERS_OVERFLOW$)/.test(sign)) return "response";
+  if (/^(HPE_(?!INVALID_EOF)|UND_ERR_(HEADERS_OVERFLOW|RES_CONTENT_LENGTH_MISMATCH)$)/.test(sign)) return "response";
   return "connection";
 }
 

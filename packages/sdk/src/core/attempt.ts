@@ -1,4 +1,10 @@
-import { type ActionsClient, type OperationId, operations, TransportError } from "@authsignal-actions/client";
+import {
+  type ActionsClient,
+  isFrameworkError,
+  type OperationId,
+  operations,
+  TransportError,
+} from "@authsignal-actions/client";
 import type { AuthsignalError, ErrorDetails } from "../errors/authsignal-error.ts";
 import { errorFromFailure } from "../errors/error-from-failure.ts";
 import { errorFromResponse } from "../errors/error-from-response.ts";
@@ -70,6 +76,7 @@ export async function runAttempt(
       },
     });
   } catch (cause) {
+    if (isFrameworkError(cause)) throw cause;
     return failed(cause, requestWritten, context, input, scope, policy, details);
   }
   const { data, error, response } = result;
