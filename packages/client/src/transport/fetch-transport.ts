@@ -136,37 +136,20 @@ interface BodyReader {
 
 /** Reads a web stream, the Node stream of node-fetch, or what a polyfill without streams holds. */
 function bodyReader(response: FetchResponse): BodyReader | undefined {
-  const { body } = response;
+  const body = response.body as StreamLike | null | undefined;
   if (body === null) return undefined;
-  if (isWebStream(body)) {
-    const reader = body.getReader();
-    return { read: () => reader.read(), cancel: () => void reader.cancel().catch(() => {}) };
-  }
-  if (isNodeStream(body)) {
-    const chunks = body[Symbol.asyncIterator]();
-    return { read: () => chunks.next(), cancel: () => body.destroy() };
-  }
-  if (body !== undefined || typeof response.arrayBuffer !== "function") {
-    throw new TypeError("The fetch must resolve to a Response whose body is a web stream, a Node stream or null.");
-  }
-  let done = false;
-  return {
-    async read() {
-      if (done) return { done };
-      done = true;
-      return { value: new Uint8Array(await response.arrayBuffer()) };
-    },
-    cancel() {},
-  };
+  const reader = body?.getReader?.();
+  if (reader) return { read: () => reader.read(), cancel: () => void reader.cancel().catch(() => {}) };
+  const whole = body === undefined && "arrayBuffer" in response;
+  const chunks = whole ? wholeBody(response) : body?.[Symbol.asyncIterator]?.();
+  if (!chunks) throw new TypeError("The fetch gave a body that is neither a stream nor null.");
+  return { read: () => chunks.next(), cancel: () => body?.destroy?.() };
 }
 
-function isWebStream(body: unknown): body is ReadableStream<Uint8Array> {
-  return typeof (body as { getReader?: unknown } | undefined)?.getReader === "function";
-}
+type StreamLike = Partial<ReadableStream<unknown> & AsyncIterable<unknown> & { destroy(): void }>;
 
-function isNodeStream(body: unknown): body is AsyncIterable<unknown> & { destroy(): void } {
-  const stream = body as { destroy?: unknown; [Symbol.asyncIterator]?: unknown } | undefined;
-  return typeof stream?.[Symbol.asyncIterator] === "function" && typeof stream.destroy === "function";
+async function* wholeBody(response: FetchResponse): AsyncGenerator<Uint8Array, void> {
+  yield new Uint8Array(await response.arrayBuffer());
 }
 
 async function readBytes(

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import nodeFetch2 from "node-fetch2";
 import nodeFetch3 from "node-fetch3";
 import { describe, expect, test } from "vitest";
-import type { FetchLike } from "../../src/index.node.ts";
+import type { FetchLike, FetchResponse } from "../../src/index.node.ts";
 import { getUser, rejectionOf, track, transportErrorOf } from "../support/calls.ts";
 import { nodeClient } from "../support/clients.ts";
 import { deadPort, startHttpServer, startRawServer } from "../support/servers.ts";
@@ -151,13 +151,16 @@ describe("a fetch that", () => {
     expect(error).toMatchObject({ code: "RESPONSE_TOO_LARGE" });
   });
 
-  test("gives a body of an unknown kind is named as the mistake", async () => {
-    const fetch = async () => ({ ...answer, body: { pipe() {} }, arrayBuffer: async () => new ArrayBuffer(0) });
+  test.each([
+    { ...answer, body: { pipe() {} }, arrayBuffer: async () => new ArrayBuffer(0) },
+    { ...answer, json: async () => ({}) },
+  ])("gives a body of an unknown kind is named as the mistake: %o", async (given) => {
+    const fetch = async () => given as FetchResponse;
 
     const error = await rejectionOf(getUser(nodeClient({ fetch })));
 
     expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).toContain("whose body is a web stream, a Node stream or null");
+    expect(String(error)).toContain("a body that is neither a stream nor null");
   });
 
   test("gives text where bytes belong is unreadable, not a broken connection", async () => {
