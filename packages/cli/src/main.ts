@@ -26,6 +26,7 @@ export async function main(args: readonly string[], system: System): Promise<num
 
 async function runCommand(args: readonly string[], system: System, asJson: boolean): Promise<number> {
   const { inputs, command } = splitCommand(args);
+  refuseEmptyFlags(inputs);
   let exitCode = 0;
   let failure: unknown;
   const keepFailure = (work: Promise<void>) =>
@@ -66,6 +67,18 @@ function splitCommand(args: readonly string[]): { inputs: readonly string[]; com
     inputs: [emulatorExecCommand.name, ...(end === -1 ? rest : rest.slice(0, end))],
     command: end === -1 ? [] : rest.slice(end + 1),
   };
+}
+
+/** The parser takes `--user-id=` for a word that belongs to no flag. */
+function refuseEmptyFlags(inputs: readonly string[]): void {
+  const end = inputs.indexOf("--");
+  const empty = (end === -1 ? inputs : inputs.slice(0, end)).find((input) => /^--[^=]+=$/.test(input));
+  if (empty === undefined) return;
+  throw new CliError(
+    "UsageError",
+    `${empty.slice(0, -1)} has nothing after the equals sign.`,
+    `Pass a value, or leave the flag out. A shell variable that is not set leaves nothing there. For an empty text write ${empty.slice(0, -1)} "".`,
+  );
 }
 
 function usageError(complaint: string, [command = ""]: readonly string[]): CliError {

@@ -16,7 +16,7 @@ async function sentBody(args: string[], options: RunOptions = {}): Promise<unkno
   return recorder.requests[0]?.body;
 }
 
-async function temporaryFile(content: string): Promise<string> {
+async function temporaryFile(content: string | Uint8Array): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "authsignal-cli-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, "body.json"), content);
@@ -90,6 +90,48 @@ describe("a body", () => {
     expect(await sentBody([...track, "--attributes", "-"], { stdin: '{"username":"jané"}' })).toMatchObject({
       username: "jané",
     });
+  });
+
+  test.for([
+    { name: "UTF-8", bytes: Buffer.from('{"username":"jané"}') },
+    { name: "UTF-8 after a byte order mark", bytes: Buffer.from('\ufeff{"username":"jané"}') },
+  ])("comes from a file and from stdin in $name", async ({ bytes }) => {
+    const file = await temporaryFile(bytes);
+
+    expect(await sentBody([...track, "--attributes", `@${file}`])).toMatchObject({ username: "jané" });
+    expect(await sentBody([...track, "--attributes", "-"], { stdin: bytes })).toMatchObject({ username: "jané" });
+  });
+
+  test.for([
+    { name: "Latin-1", bytes: Buffer.from('{"username":"jané"}', "latin1"), problem: "is not UTF-8." },
+    { name: "a cut character", bytes: Buffer.from('{"username":"jané').subarray(0, -1), problem: "is not UTF-8." },
+    {
+      name: "UTF-16",
+      bytes: Buffer.from('\ufeff{"username":"jané"}', "utf16le"),
+      problem: "is not UTF-8, but UTF-16.",
+    },
+    {
+      name: "big-endian UTF-16",
+      bytes: Buffer.from('\ufeff{"username":"jané"}', "utf16le").swap16(),
+      problem: "is not UTF-8, but UTF-16.",
+    },
+  ])("in $name is refused from a file and from stdin", async ({ bytes, problem }) => {
+    const env = { AUTHSIGNAL_API_SECRET_KEY: "secret" };
+    const file = await temporaryFile(bytes);
+
+    const fromFile = await runCli([...track, "--attributes", `@${file}`], { env });
+    const fromStdin = await runCli([...track, "--attributes", "-"], { env, stdin: bytes });
+
+    for (const [result, from] of [
+      [fromFile, `--attributes: the file ${file}`],
+      [fromStdin, "What stdin gave"],
+    ] as const) {
+      expect(result.exitCode).toBe(64);
+      expect(JSON.parse(result.stderr).error).toMatchObject({
+        message: `${from} ${problem}`,
+        hint: "Write it in UTF-8.",
+      });
+    }
   });
 
   test("takes a number with many digits as text, if that is how it is written", async () => {
@@ -198,7 +240,42 @@ test.for([
   expect(stderr).not.toContain("s3cret");
 });
 
+test.for([
+  ["--user-id=", "--action=a"],
+  ["--user-id=u", "--action="],
+  ["--user-id=u", "--action=a", "--email="],
+  ["--user-id=u", "--action=a", "--attributes="],
+  ["--user-id=u", "--action=a", "--redirect-to-settings="],
+  ["--user-id=u", "--action=a", "--region="],
+])("a flag without anything after its equals sign is named, with the reason: %s %s %s", async (args) => {
+  const empty = args.find((arg) => arg.endsWith("="))?.slice(0, -1);
+  const { exitCode, stderr } = await runCli(["track", ...args], { env: { AUTHSIGNAL_API_SECRET_KEY: "secret" } });
+
+  expect(exitCode).toBe(64);
+  expect(JSON.parse(stderr).error).toMatchObject({
+    message: `${empty} has nothing after the equals sign.`,
+    hint: expect.stringContaining("A shell variable that is not set"),
+  });
+});
+
+test("an empty text is sent where a flag has one as a word of its own", async () => {
+  expect(await sentBody([...track, "--email", ""])).toMatchObject({ email: "" });
+});
+
 describe("the query of a list", () => {
+  test.for([
+    { codes: ["--codes", "signIn, withdraw"], sent: "?codes=signIn,withdraw" },
+    { codes: ["--codes", " signIn ,\twithdraw\n"], sent: "?codes=signIn,withdraw" },
+    { codes: ["--codes", "signIn", "--codes", " withdraw"], sent: "?codes=signIn,withdraw" },
+    { codes: ["--codes", ""], sent: "" },
+  ])("is read as the SDK reads a text: $codes", async ({ codes, sent }) => {
+    const recorder = await startRecorder();
+    const args = ["query-actions", "--user-id=usr_1", ...codes, "--api-url", recorder.url];
+    await runCli(args, { env: { AUTHSIGNAL_API_SECRET_KEY: "secret" } });
+
+    expect(recorder.requests.map(({ path }) => path)).toEqual([`/v1/users/usr_1/actions${sent}`]);
+  });
+
   test("carries codes as one value and a date as it is", async () => {
     const recorder = await startRecorder();
     const query = ["--codes", "signIn,withdraw", "--from-date", "2026-01-01"];

@@ -22,7 +22,7 @@ export {
 export type { components, paths, webhooks } from "./generated/types.ts";
 export { checkOptionNames } from "./option-names.ts";
 export { serializePath } from "./path-serializer.ts";
-export type { FetchLike } from "./transport/fetch-transport.ts";
+export { type FetchInit, type FetchLike, type FetchResponse, isFrameworkError } from "./transport/fetch-transport.ts";
 export type { AgentLike } from "./transport/transport.ts";
 export { TransportError, type TransportErrorKind } from "./transport/transport-error.ts";
 export type { ActionsClient, ActionsClientOptions };

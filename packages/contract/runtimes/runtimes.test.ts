@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer as createHttpServer, type RequestListener, type ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import { createRequire } from "node:module";
@@ -108,8 +108,11 @@ test.each(programs)(
   },
 );
 
-test("workerd makes every kind of call, over fetch", async () => {
+// Before November 2024 its Request refuses the option `cache`.
+test.each(["2026-01-01", "2023-01-01"])("workerd as of %s makes every kind of call, over fetch", async (date) => {
   await emulator.reset();
+  const config = await readFile(join(folder, "worker.capnp"), "utf8");
+  await writeFile(join(folder, `worker-${date}.capnp`), config.replace("2026-01-01", date));
   await build({
     entryPoints: [join(folder, "worker.mjs")],
     outfile: join(folder, "worker.bundle.mjs"),
@@ -119,7 +122,7 @@ test("workerd makes every kind of call, over fetch", async () => {
     conditions: ["workerd", "worker", "import"],
     mainFields: ["module", "main"],
   });
-  const workerd = spawn(workerdProgram, ["serve", "worker.capnp", "--control-fd=1"], {
+  const workerd = spawn(workerdProgram, ["serve", `worker-${date}.capnp`, "--control-fd=1"], {
     cwd: folder,
     stdio: ["ignore", "pipe", "inherit"],
   });

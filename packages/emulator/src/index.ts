@@ -1,3 +1,4 @@
+export type { VerificationMethod } from "@authsignal-actions/client";
 export type { ActionConfig, EmulatorConfig, TenantConfig } from "./config/emulator-config.ts";
 export { EmulatorConfigError } from "./config/emulator-config-error.ts";
 export type { OpenPoints } from "./config/open-points.ts";

@@ -25,7 +25,7 @@ export {
   WebhookSignatureError,
 } from "./errors/errors.ts";
 export type { AttemptEvent, Hooks, Logger, ResponseEvent, RetryEvent } from "./observers.ts";
-export type { OnUnavailable, TrackFallback, TrackResult } from "./on-unavailable.ts";
+export type { DecidingOptions, OnUnavailable, TrackFallback, TrackResult } from "./on-unavailable.ts";
 export type { AuthsignalOptions, CallOptions, TrackOptions } from "./options.ts";
 export type {
   ActionAttributes,

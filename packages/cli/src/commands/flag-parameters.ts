@@ -37,7 +37,8 @@ export function programFlagParameter({ type, brief, values }: ProgramFlag): Flag
 
 const parsers: Readonly<Record<Exclude<SpecFlag["type"], "boolean">, (input: string) => unknown>> = {
   string: String,
-  list: String,
+  // As the SDK does with `"signIn, pay"`.
+  list: (input) => input.trim(),
   object: String,
   number(input) {
     const value = Number(input);

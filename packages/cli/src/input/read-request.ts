@@ -67,7 +67,9 @@ function valuesOf(flags: readonly Omit<SpecFlag, "in">[], values: FlagValues): R
     flags.flatMap(({ name, type }) => {
       const value = values[name];
       if (value === undefined) return [];
-      return [[name, type === "object" ? parseProperties(`--${kebabCase(name)}`, value as string[]) : value]];
+      if (type === "object") return [[name, parseProperties(`--${kebabCase(name)}`, value as string[])]];
+      // Nothing between no commas is an empty list.
+      return [[name, type === "list" && String(value) === "" ? [] : value]];
     }),
   );
 }

@@ -2,20 +2,32 @@ import { readFile } from "node:fs/promises";
 import { CliError } from "../errors/cli-error.ts";
 import type { Input } from "../system.ts";
 
-/** Everything that comes on stdin. */
+/**
+ * Everything that comes on stdin.
+ *
+ * @throws {CliError} when it is not UTF-8
+ */
 export async function readStdin(stdin: Input): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of stdin) text += typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
-  return text + decoder.decode();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk);
+  return decodeText(Buffer.concat(chunks), "What stdin gave");
 }
 
-/** @throws {CliError} naming the flag and the file when it can't be read */
+/** @throws {CliError} naming the flag and the file when it can't be read, or is not UTF-8 */
 export async function readTextFile(flag: string, file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : "cannot be read";
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    const reason = error.code === "ENOENT" ? "does not exist" : "cannot be read";
     throw new CliError("UsageError", `${flag}: the file ${file} ${reason}.`, "Check the path.");
-  }
+  });
+  return decodeText(bytes, `${flag}: the file ${file}`);
+}
+
+/** UTF-8, with or without a byte order mark. Any other encoding is refused, so that no character is sent as U+FFFD. */
+function decodeText(bytes: Uint8Array, from: string): string {
+  const [first, second] = bytes;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  try {
+    if (!isUtf16) return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {}
+  throw new CliError("UsageError", `${from} is not UTF-8${isUtf16 ? ", but UTF-16" : ""}.`, "Write it in UTF-8.");
 }

@@ -6,7 +6,7 @@ import { runChild } from "../../src/run-child.ts";
 export interface RunOptions {
   env?: Record<string, string>;
   /** What is piped in; without it stdin is a terminal. */
-  stdin?: string;
+  stdin?: string | Uint8Array;
   /** Width of the terminal that stdout is; without it stdout is a pipe. */
   terminal?: number;
   /** Ends what runs until it is stopped. */
@@ -49,8 +49,9 @@ export async function runCli(args: string[], options: RunOptions = {}): Promise<
 }
 
 /** Cuts characters of several bytes in two, as a pipe may. */
-async function* pieces(text: string): AsyncGenerator<Uint8Array> {
-  for (const byte of new TextEncoder().encode(text)) yield Uint8Array.of(byte);
+async function* pieces(input: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  const bytes = typeof input === "string" ? new TextEncoder().encode(input) : input;
+  for (const byte of bytes) yield Uint8Array.of(byte);
 }
 
 /** An emulator over HTTP, and the command line that reaches it. */

@@ -1,32 +1,87 @@
 import { abortable } from "../abort-signals.ts";
+import { ByteCollector } from "./byte-collector.ts";
 import type { BodySource, HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
 import { responseTooLarge, TransportError, unreadableResponse, unsupportedEncoding } from "./transport-error.ts";
 import { isProgrammingError, transportErrorFrom } from "./transport-error-from.ts";
 
-/** The part of the Fetch standard that is used here. */
-export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
+/** The part of the Fetch standard that is used here. The `fetch` of node-fetch and cross-fetch is one too. */
+export type FetchLike = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** What a `fetch` is called with. */
+export interface FetchInit {
+  method: string;
+  headers: Record<string, string>;
+  body?: string | ArrayBuffer;
+  redirect: "manual";
+  /** Left out where the runtime refuses it. */
+  cache?: "no-store";
+  signal: AbortSignal;
+}
+
+/** What is read of a `Response`. */
+export interface FetchResponse {
+  readonly status: number;
+  readonly type?: string;
+  readonly headers: {
+    get(name: string): string | null;
+    forEach(visit: (value: string, name: string) => void): void;
+  };
+  /** A web stream, a Node stream, or null. Without the property, as in polyfills, `arrayBuffer()` is used. */
+  readonly body?: unknown;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
 
 /**
  * Sends through a `fetch`. Without one the global `fetch` is used, looked up at each call, so that whoever replaces it
  * (a test, a tracer) is seen.
  */
 export function createFetchTransport(options: { fetch?: FetchLike | undefined; maxResponseBytes: number }): Transport {
-  const fetchLike: FetchLike = options.fetch ?? ((url, init) => fetch(url, init));
+  const { fetch: given, maxResponseBytes } = options;
+  const fetchLike: FetchLike = given ?? ((url, init) => fetch(url, init));
+  const cache = knowsCacheOption() ? ({ cache: "no-store" } as const) : undefined;
   return {
     name: "fetch",
     send: (request) =>
-      abortable(request.signal, (signal) => exchange(fetchLike, request, signal, options.maxResponseBytes)),
+      abortable(request.signal, (signal) => exchange({ fetch: fetchLike, cache, maxResponseBytes }, request, signal)),
     close() {},
   };
 }
 
+/** Cloudflare Workers with a compatibility date before November 2024 throw when `cache` is set. */
+function knowsCacheOption(): boolean {
+  try {
+    new Request("https://localhost", { cache: "no-store" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether Next.js threw this to change how it renders a page: it must reach Next as it is. Taken for a failed connection
+ * it would be retried, and `onUnavailable` would decide for a request that was never sent.
+ */
+export function isFrameworkError(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  const { digest, code, $$typeof } = error as Record<string, unknown>;
+  return typeof digest === "string" || $$typeof !== undefined || /^NEXT_/.test(String(code));
+}
+
 async function exchange(
-  fetch: FetchLike,
+  { fetch, cache, maxResponseBytes }: { fetch: FetchLike; cache: object | undefined; maxResponseBytes: number },
   { url, method, headers, body, onRequestWritten }: TransportRequest,
   signal: AbortSignal | undefined,
-  maxResponseBytes: number,
 ): Promise<TransportResponse> {
   let status: number | undefined;
+  let reader: BodyReader | undefined;
+  // Always passed on: React answers a `fetch` without a signal from an earlier one of the same page.
+  const controller = new AbortController();
+  const cancel = (reason?: unknown) => {
+    controller.abort(reason);
+    // For a `fetch` that does not know of signals.
+    reader?.cancel();
+  };
+  signal?.addEventListener("abort", () => cancel(signal.reason), { once: true });
   onRequestWritten?.();
   try {
     const response = await fetch(url, {
@@ -34,22 +89,30 @@ async function exchange(
       headers,
       // A redirect that was followed would carry the key along, or turn a POST into a GET.
       redirect: "manual",
-      ...(body !== undefined && { body }),
-      ...(signal && { signal }),
+      // Next.js 14 answers from its data cache otherwise, with a state that may have changed since.
+      ...cache,
+      ...(body !== undefined && { body: typeof body === "string" ? body : new Uint8Array(body).buffer }),
+      signal: controller.signal,
     });
     if (response.type === "opaqueredirect") {
       throw unreadableResponse("REDIRECT", "is a redirect, which is never followed.");
     }
-    checkEncoding(response);
-    const reader = response.body?.getReader();
+    reader = bodyReader(response);
+    const { headers: received } = response;
+    const refused = refusal(response, maxResponseBytes);
+    if (refused) throw refused;
     status = response.status;
+    if (signal?.aborted) cancel(signal.reason);
     return {
       status,
-      headers: headerSource(response.headers),
-      body: bodySource(await readBytes(response, reader, signal, maxResponseBytes)),
+      headers: headerSource(received),
+      body: bodySource(await readBytes(reader, status, maxResponseBytes)),
     };
   } catch (error) {
-    if (error instanceof TransportError || isProgrammingError(error, status)) throw error;
+    if (error instanceof TransportError) cancel();
+    if (error instanceof TransportError || isFrameworkError(error) || isProgrammingError(error, status)) throw error;
+    // A page of Next.js with `fetchCache = "only-cache"`: a programming error in the page, not a failed connection.
+    if (/^cache: 'no-store' used on fetch/.test(String((error as Error | null)?.message))) throw error;
     throw transportErrorFrom(error, { url, status });
   }
 }
@@ -57,66 +120,68 @@ async function exchange(
 /** What a `fetch` decodes. It passes on bytes in any other encoding as they came. */
 const decodedByFetch: ReadonlySet<string> = new Set(["", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"]);
 
-function checkEncoding(response: Response): void {
-  const encodings = response.headers.get("content-encoding");
-  if (encodings === null) return;
-  for (const encoding of encodings.split(",")) {
-    if (decodedByFetch.has(encoding.trim().toLowerCase())) continue;
-    cancel(response.body);
-    throw unsupportedEncoding(encoding.trim(), response.status);
-  }
+/** Why a response is not worth reading, by its headers. */
+function refusal({ status, headers }: FetchResponse, maxResponseBytes: number): TransportError | undefined {
+  const encodings = headers.get("content-encoding")?.split(",") ?? [];
+  const unknown = encodings.find((encoding) => !decodedByFetch.has(encoding.trim().toLowerCase()));
+  if (unknown !== undefined) return unsupportedEncoding(unknown.trim(), status);
+  const length = Number(headers.get("content-length") ?? Number.NaN);
+  return length > maxResponseBytes ? responseTooLarge(maxResponseBytes, status) : undefined;
+}
+
+interface BodyReader {
+  read(): Promise<{ done?: boolean | undefined; value?: unknown }>;
+  cancel(): void;
+}
+
+/** Reads a web stream, the Node stream of node-fetch, or what a polyfill without streams holds. */
+function bodyReader(response: FetchResponse): BodyReader | undefined {
+  const body = response.body as StreamLike | null | undefined;
+  if (body === null) return undefined;
+  const reader = body?.getReader?.();
+  if (reader) return { read: () => reader.read(), cancel: () => void reader.cancel().catch(() => {}) };
+  const whole = body === undefined && "arrayBuffer" in response;
+  const chunks = whole ? wholeBody(response) : body?.[Symbol.asyncIterator]?.();
+  if (!chunks) throw new TypeError("The fetch gave a body that is neither a stream nor null.");
+  return { read: () => chunks.next(), cancel: () => body?.destroy?.() };
+}
+
+type StreamLike = Partial<ReadableStream<unknown> & AsyncIterable<unknown> & { destroy(): void }>;
+
+async function* wholeBody(response: FetchResponse): AsyncGenerator<Uint8Array, void> {
+  yield new Uint8Array(await response.arrayBuffer());
 }
 
 async function readBytes(
-  response: Response,
-  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
-  signal: AbortSignal | undefined,
+  reader: BodyReader | undefined,
+  status: number,
   maxResponseBytes: number,
 ): Promise<Uint8Array> {
-  const length = Number(response.headers.get("content-length") ?? Number.NaN);
-  if (length > maxResponseBytes) {
-    cancel(reader);
-    throw responseTooLarge(maxResponseBytes, response.status);
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // For a `fetch` that does not know of signals.
-  signal?.addEventListener("abort", () => cancel(reader), { once: true });
-  if (signal?.aborted) cancel(reader);
+  const collector = new ByteCollector();
   while (reader) {
     const { done, value } = await reader.read();
     if (done) break;
-    size += value.byteLength;
-    if (size > maxResponseBytes) {
-      cancel(reader);
-      throw responseTooLarge(maxResponseBytes, response.status);
-    }
-    chunks.push(value);
+    if (!ArrayBuffer.isView(value))
+      throw unreadableResponse("NOT_BYTES", "has a body that is not made of bytes.", status);
+    if (collector.size + value.byteLength > maxResponseBytes) throw responseTooLarge(maxResponseBytes, status);
+    collector.add(value as Uint8Array);
   }
-  return concatenate(chunks, size);
-}
-
-/** Tells the other side that no more is wanted; that this may fail as well matters to nobody. */
-function cancel(stream: { cancel(): Promise<unknown> } | null | undefined): void {
-  stream?.cancel().catch(() => {});
-}
-
-function concatenate(chunks: Uint8Array[], size: number): Uint8Array {
-  const [first] = chunks;
-  if (first && chunks.length === 1) return first;
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
+  return collector.bytes();
 }
 
 function bodySource(bytes: Uint8Array): BodySource {
   return { bytes: () => bytes, text: () => new TextDecoder().decode(bytes) };
 }
 
-function headerSource(headers: Headers): HeaderSource {
-  return { get: (name) => headers.get(name), entries: () => headers.entries() };
+function headerSource(headers: FetchResponse["headers"]): HeaderSource {
+  return {
+    get: (name) => headers.get(name),
+    entries() {
+      const entries: [string, string][] = [];
+      headers.forEach((value, name) => {
+        entries.push([name, value]);
+      });
+      return entries;
+    },
+  };
 }

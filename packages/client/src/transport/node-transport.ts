@@ -2,7 +2,7 @@ import type { Agent, ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { onAbort } from "../abort-signals.ts";
-import { createByteCollector } from "./byte-collector.ts";
+import { ByteCollector } from "./byte-collector.ts";
 import { checkAgent } from "./check-agent.ts";
 import { decodeBody } from "./decode-body.ts";
 import { createIdleConnections, type IdleConnections } from "./idle-connections.ts";
@@ -180,17 +180,17 @@ class Exchange {
       this.#stop(responseTooLarge(maxResponseBytes, status));
       return;
     }
-    const body = createByteCollector();
+    const body = new ByteCollector();
     response.on("data", (chunk: Buffer) => {
-      body.add(chunk);
-      if (body.size > maxResponseBytes) this.#stop(responseTooLarge(maxResponseBytes, status));
+      if (body.size + chunk.byteLength > maxResponseBytes) this.#stop(responseTooLarge(maxResponseBytes, status));
+      else body.add(chunk);
     });
     response.on("error", (error) => this.#fail(error));
     response.on("end", () => {
       if (this.#socket) this.#limits.idle.used(this.#socket);
       const encoding = headers["content-encoding"];
-      if (encoding === undefined) return this.#succeed(response, body.bytes);
-      decodeBody(body.bytes, encoding, maxResponseBytes, status).then(
+      if (encoding === undefined) return this.#succeed(response, body.bytes());
+      decodeBody(body.bytes(), encoding, maxResponseBytes, status).then(
         (bytes) => this.#succeed(response, bytes),
         (error) => this.#fail(error),
       );

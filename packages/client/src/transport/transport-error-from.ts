@@ -61,7 +61,7 @@ const signs: readonly (readonly [pattern: RegExp, found: Found])[] = [
   [/invalid peer certificate/, "certificate"],
   [/received (corrupt message|fatal alert)/, "tls"],
   // llhttp and undici.
-  [/^(HPE_(?!INVALID_EOF)|UND_ERR_HEADERS_OVERFLOW$)/, "response"],
+  [/^(HPE_(?!INVALID_EOF)|UND_ERR_(HEADERS_OVERFLOW|RES_CONTENT_LENGTH_MISMATCH)$)/, "response"],
   // Node, undici and Bun, then Deno.
   [
     /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_PROXY_TUNNEL)$/,

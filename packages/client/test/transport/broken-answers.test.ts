@@ -73,6 +73,19 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain("OpenSSH");
   });
 
+  test.each([
+    ["content-length: 2", "content-length: 2"],
+    ["content-length: 2", "content-length: 3"],
+    ["content-length: 2, 2"],
+    ["content-length: 2", "transfer-encoding: chunked"],
+    ["content-length: two"],
+  ])("lengths that contradict HTTP are an unreadable response: %s %s", async (...headers) => {
+    const { url } = await startRawServer(cutAfter(`${head(...headers.filter(Boolean))}{}`));
+    const error = await transportErrorOf(getUser(createClient({ apiUrl: url })));
+    expect(error).toMatchObject({ kind: "response", requestWritten: true });
+    expect(error.message).toMatch(/^The response of 127\.0\.0\.1:\d+ is not valid HTTP\.$/);
+  });
+
   test("headers without end are an unreadable response", async () => {
     const { url } = await startRawServer(`HTTP/1.1 200 OK\r\nx-long: ${"a".repeat(200_000)}\r\n\r\n`);
     const error = await transportErrorOf(getUser(createClient({ apiUrl: url })));

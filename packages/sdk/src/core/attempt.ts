@@ -1,4 +1,10 @@
-import { type ActionsClient, type OperationId, operations, TransportError } from "@authsignal-actions/client";
+import {
+  type ActionsClient,
+  isFrameworkError,
+  type OperationId,
+  operations,
+  TransportError,
+} from "@authsignal-actions/client";
 import type { AuthsignalError, ErrorDetails } from "../errors/authsignal-error.ts";
 import { errorFromFailure } from "../errors/error-from-failure.ts";
 import { errorFromResponse } from "../errors/error-from-response.ts";
@@ -86,6 +92,7 @@ export async function runAttempt(
       },
     });
   } catch (cause) {
+    if (isFrameworkError(cause)) throw cause;
     const written = cause instanceof TransportError ? cause.requestWritten : requestWritten;
     const failure = { cause, signal, requestWritten: written, mayHaveTakenEffect: written || mayHaveTakenEffect };
     return failed(call, details, failure);

@@ -40,12 +40,15 @@ export interface FakeAuthsignal<Unavailable extends OnUnavailable = "throw">
 export async function createFakeAuthsignal<const Unavailable extends OnUnavailable = "throw">(
   options: FakeAuthsignalOptions<Unavailable> = {},
 ): Promise<FakeAuthsignal<Unavailable>> {
+  checkEnvironment();
   const { authsignal: sdkOptions, ...emulatorOptions } = options;
   // Whoever only builds examples does not load it.
   const { createEmulator } = await import("@authsignal-actions/emulator");
   const emulator = await createEmulator({ ...emulatorOptions, listen: false });
   const { url, apiSecretKey, fetch, control, reset } = emulator;
   const authsignal = new Authsignal<Unavailable>({
+    // A test of a page runs in jsdom or happy-dom, and the key of a fake is no secret.
+    dangerouslyAllowBrowser: true,
     ...sdkOptions,
     apiSecretKey,
     apiUrl: url,
@@ -57,4 +60,13 @@ export async function createFakeAuthsignal<const Unavailable extends OnUnavailab
     await emulator.close();
   };
   return { authsignal, url, apiSecretKey, fetch, control, reset, close, [Symbol.asyncDispose]: close };
+}
+
+/** jest-environment-jsdom has its own AbortSignal and no Request, which Node's Request would not take if it were put back. */
+function checkEnvironment(): void {
+  const missing = ["Headers", "Request", "Response", "TextDecoder"].filter((name) => !(name in globalThis));
+  if (missing.length === 0) return;
+  throw new Error(
+    `createFakeAuthsignal needs ${missing.join(", ")}, which this test environment leaves out. Write "@jest-environment node" at the top of the test, or use an environment that keeps what Node has, such as jest-fixed-jsdom.`,
+  );
 }

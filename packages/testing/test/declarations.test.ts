@@ -1,0 +1,125 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { Authsignal } from "@authsignal-actions/sdk";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createFakeAuthsignal } from "../src/index.ts";
+
+const packages = fileURLToPath(new URL("../..", import.meta.url));
+const require = createRequire(import.meta.url);
+const scope = "@authsignal-actions";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "authsignal-declarations-"));
+  for (const name of ["client", "sdk", "emulator", "testing"]) await installBuilt(name);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("code that exports what it gets, with declaration: true, where only this package can be imported", () => {
+  // What is inferred names every type that a method takes or returns.
+  const sources: Record<string, () => Promise<string>> = {
+    async testing() {
+      await using fake = await createFakeAuthsignal();
+      return [
+        `import { createFakeAuthsignal, build, buildError, buildWebhookEvent } from "${scope}/testing";`,
+        "export const start = () => createFakeAuthsignal();",
+        'export const startAllowing = () => createFakeAuthsignal({ authsignal: { onUnavailable: "ALLOW" } });',
+        "export const readControl = async () => (await createFakeAuthsignal()).control;",
+        ...exportsOf("(await createFakeAuthsignal())", fake),
+        'export const tracked = async () => (await start()).authsignal.track({ userId: "u", action: "a" });',
+        'export const trackedOrNot = async () => (await startAllowing()).authsignal.track({ userId: "u", action: "a" });',
+        'export const action = build("track"), refusal = buildError("track", 429);',
+        'export const verify = buildWebhookEvent("action.verify"), logs = buildWebhookEvent("action.log_created");',
+        "export { build, buildError, buildWebhookEvent, createFakeAuthsignal };",
+      ].join("\n");
+    },
+    async sdk() {
+      const authsignal = new Authsignal({ apiSecretKey: "a-key" });
+      return [
+        `import { Authsignal, generateSignatureHeader } from "${scope}/sdk";`,
+        'const sdk = new Authsignal({ apiSecretKey: "a-key" });',
+        ...exportsOf("sdk", authsignal),
+        'export const tracked = () => sdk.track({ userId: "u", action: "a" }, { onUnavailable: "BLOCK" });',
+        "export { sdk, generateSignatureHeader };",
+      ].join("\n");
+    },
+    async emulator() {
+      await using fake = await createFakeAuthsignal();
+      return [
+        `import { createEmulator, createEmulatorControlClient } from "${scope}/emulator";`,
+        "export const start = () => createEmulator();",
+        "export const readControl = async () => (await createEmulator()).control;",
+        ...exportsOf("(await createEmulator())", { control: fake.control }),
+        "export { createEmulatorControlClient };",
+      ].join("\n");
+    },
+  };
+
+  test.each(
+    Object.keys(sources).flatMap((name) =>
+      ["typescript-5.4", "typescript-5", "typescript"].map((compiler) => ({ name, compiler })),
+    ),
+  )("compiles for $name with $compiler", { timeout: 120_000 }, async ({ name, compiler }) => {
+    const consumer = join(folder, `${name}-${compiler}`);
+    await mkdir(join(consumer, "node_modules", scope), { recursive: true });
+    await symlink(join(store(name), scope, name), join(consumer, "node_modules", scope, name));
+    await writeFile(join(consumer, "package.json"), '{"type":"module"}');
+    await writeFile(join(consumer, "index.ts"), (await sources[name]?.()) ?? "");
+    await writeFile(
+      join(consumer, "tsconfig.json"),
+      JSON.stringify({
+        compilerOptions: {
+          ...{ strict: true, declaration: true, emitDeclarationOnly: true, outDir: "out", target: "es2022" },
+          ...{ module: "nodenext", lib: ["es2022"], types: ["node"], skipLibCheck: true },
+          typeRoots: [join(packages, "../node_modules/@types")],
+        },
+        files: ["index.ts"],
+      }),
+    );
+    const compile = join(dirname(require.resolve(`${compiler}/package.json`)), "bin/tsc");
+
+    const { stdout } = await promisify(execFile)(process.execPath, [compile, "-p", consumer]).catch(
+      (error: { stdout: string }) => error,
+    );
+
+    expect(stdout).toBe("");
+    const declarations = await readFile(join(consumer, "out/index.d.ts"), "utf8");
+    const imported = new Set(declarations.match(/(?<=\bimport\(")[^"]+/g));
+    expect([...imported]).toEqual([`${scope}/${name}`]);
+  });
+});
+
+/** A line for each function of an object, and of the objects in it, that exports it under a name of its own. */
+function exportsOf(path: string, object: object): string[] {
+  const own = Object.getPrototypeOf(object) === Object.prototype ? object : Object.getPrototypeOf(object);
+  const names = new Set([...Object.getOwnPropertyNames(own), ...Object.keys(object)]);
+  names.delete("constructor");
+  return [...names].flatMap((name) => {
+    const value: unknown = (object as Record<string, unknown>)[name];
+    const inner = `${path}.${name}`;
+    if (typeof value === "object" && value !== null) return exportsOf(inner, value);
+    return [`export const ${inner.replaceAll(/\W+/g, "_")} = async () => ${inner};`];
+  });
+}
+
+function store(name: string): string {
+  return join(folder, "node_modules/.pnpm", `${name}@0.0.0`, "node_modules");
+}
+
+/** A package as pnpm lays it out: what it depends on stands beside it, out of reach of who depends on it. */
+async function installBuilt(name: string): Promise<void> {
+  const installed = join(store(name), scope, name);
+  await mkdir(installed, { recursive: true });
+  await cp(join(packages, name, "package.json"), join(installed, "package.json"));
+  await cp(join(packages, name, "dist"), join(installed, "dist"), { recursive: true });
+  const { dependencies = {} } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+  // The types of the packages import nothing but one another.
+  for (const dependency of Object.keys(dependencies).filter((one) => one.startsWith(scope))) {
+    await symlink(join(store(dependency.slice(scope.length + 1)), dependency), join(store(name), dependency));
+  }
+}
