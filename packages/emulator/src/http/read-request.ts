@@ -2,6 +2,7 @@ import type { OperationId } from "@authsignal-actions/client";
 import type { UncheckedRequest } from "../engine/check-request.ts";
 import type { OperationRequest } from "../engine/operation.ts";
 import { invalidRequest } from "../engine/service-error.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 import { readBody } from "./read-body.ts";
 import type { RequestTarget } from "./read-target.ts";
 
@@ -21,7 +22,7 @@ export interface RequestShape {
 export async function readRequest(
   { path, queryParameters, hasBody }: RequestShape,
   target: RequestTarget,
-  request: Request,
+  request: IncomingRequest,
 ): Promise<UncheckedRequest> {
   return {
     path: readPath(path, target.path),

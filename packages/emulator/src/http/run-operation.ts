@@ -10,17 +10,17 @@ import type { JournalRecord } from "../journal/journal.ts";
 import { type Answer, jsonAnswer } from "./answer.ts";
 import { authenticate, unauthorized } from "./authenticate.ts";
 import { basePath } from "./base-path.ts";
-import { asServiceError, errorResponse } from "./error-response.ts";
+import { asServiceError, errorAnswer } from "./error-response.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 import { readRequest } from "./read-request.ts";
-import { readTarget } from "./read-target.ts";
+import type { RequestTarget } from "./read-target.ts";
 import type { Tenants } from "./tenants.ts";
 
 /** A request to an operation, as it came. */
 export interface OperationCall<Id extends OperationId> {
   readonly id: Id;
-  readonly request: Request;
-  /** Path and query as they were sent. */
-  readonly target: string;
+  readonly request: IncomingRequest;
+  readonly target: RequestTarget;
   /** Aborted when the emulator closes. */
   readonly closing: AbortSignal;
 }
@@ -35,7 +35,13 @@ export async function runOperation<Id extends OperationId>(
   tenants: Tenants,
 ): Promise<Response | Answer> {
   const { id, request } = call;
-  const world = (await authenticate(request, tenants))?.world;
+  let world: World | undefined;
+  try {
+    world = (await authenticate(request, tenants))?.world;
+  } catch (error) {
+    // What a new tenant needs could not be stored, and there is no journal to tell it to.
+    return errorAnswer(error);
+  }
   const { journal } = world ?? tenants.default.world;
   const record = journal.begin({ method: request.method, operation: id, route: basePath + operations[id].path });
   try {
@@ -53,13 +59,13 @@ export async function runOperation<Id extends OperationId>(
     // Nobody knows what a failure of the emulator itself repeats.
     if (refusal.status !== 500) record.errorDescription = refusal.message;
     journal.end(record, refusal.status);
-    return errorResponse(refusal);
+    return errorAnswer(refusal);
   }
 }
 
 async function answer<Id extends OperationId>(call: OperationCall<Id>, world: World, record: JournalRecord) {
   const { id, request, target } = call;
-  const read = await readRequest(operations[id], readTarget(target), request);
+  const read = await readRequest(operations[id], target, request);
   noteInstance(record, read.path);
   noteInstance(record, read.body);
   const checked = checkRequest(id, read);
@@ -96,7 +102,7 @@ async function injectFaults<Id extends OperationId>(
   record: JournalRecord,
   after: FaultMoment,
   due?: Answer,
-): Promise<Response | undefined> {
+): Promise<Response | Answer | undefined> {
   const orders = world.faults.take(id, after);
   if (orders.length === 0) return undefined;
   const caller = request.signal;
