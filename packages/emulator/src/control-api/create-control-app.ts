@@ -79,7 +79,7 @@ function unknownRoute(method: string, path: string): Error {
 
 async function refuseRoute(request: Request, path: string, tenants: Tenants): Promise<Response> {
   const { journal } = ((await authenticate(request, tenants)) ?? tenants.default).world;
-  const record = journal.begin({ method: request.method });
+  const record = journal.begin(request.method);
   record.errorCode = "not_found";
   // The path can name a user.
   record.errorDescription = "No route is like this.";

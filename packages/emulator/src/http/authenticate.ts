@@ -3,7 +3,7 @@ import type { IncomingRequest } from "./incoming-request.ts";
 import type { Tenant, Tenants } from "./tenants.ts";
 
 /** The tenant whose key the request carries. */
-export function authenticate({ headers }: RequestHeaders, tenants: Tenants): Promise<Tenant | undefined> {
+export async function authenticate({ headers }: RequestHeaders, tenants: Tenants): Promise<Tenant | undefined> {
   return tenants.find(readKey(headers.get("authorization") ?? ""));
 }
 

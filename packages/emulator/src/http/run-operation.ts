@@ -43,7 +43,7 @@ export async function runOperation<Id extends OperationId>(
     return errorAnswer(error);
   }
   const { journal } = world ?? tenants.default.world;
-  const record = journal.begin({ method: request.method, operation: id, route: basePath + operations[id].path });
+  const record = journal.begin(request.method, id, routes[id]);
   try {
     if (!world) throw unauthorized();
     const answered = await answer(call, world, record);
@@ -78,6 +78,13 @@ async function answer<Id extends OperationId>(call: OperationCall<Id>, world: Wo
   return (await injectFaults(call, world, record, "store", due)) ?? due;
 }
 
+const operationIds = Object.keys(operations) as OperationId[];
+/** Built once: a text that is put together for each call would be kept with it. */
+const routes = Object.fromEntries(operationIds.map((id) => [id, basePath + operations[id].path])) as Record<
+  OperationId,
+  string
+>;
+
 /** The first success that the spec has for an operation. */
 function successStatus(id: OperationId): number | undefined {
   return operationContracts[id].statuses.find((status) => status < 300);
@@ -110,7 +117,7 @@ async function injectFaults<Id extends OperationId>(
   const sleep = async (ms: number, ended: AbortSignal) => (ms > 0 ? world.schedule.sleep(ms, ended) : undefined);
   try {
     for (const order of orders) {
-      record.faults.push({ fault: order.fault, after });
+      record.faults = [...(record.faults ?? []), { fault: order.fault, after }];
       const response = await strike(order, due, { caller, closing, sleep });
       if (response) return response;
     }

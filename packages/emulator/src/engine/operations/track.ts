@@ -93,7 +93,7 @@ async function recordAction(
     isEnrolled,
     facts: facts && { ip: facts.ip, device: facts.device, user: facts.user },
   });
-  const log = world.webhooks.draftLog(instance);
+  const log = world.config.webhookUrl === undefined ? undefined : world.webhooks.draftLog(instance);
   if (await actions.putIfAbsent(key, fresh, log)) {
     if (log) world.webhooks.planLog(log);
     return fresh;
