@@ -73,7 +73,10 @@ export class NodeRequest implements IncomingRequest {
       });
       incoming.on("end", () => resolve(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces)));
       incoming.on("error", reject);
-      incoming.on("close", () => reject(new Error("The connection was closed.")));
+      incoming.on("close", () => {
+        // An error that nobody needs would still cost its stack trace.
+        if (!incoming.complete) reject(new Error("The connection was closed."));
+      });
     });
   }
 }

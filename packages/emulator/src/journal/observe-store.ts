@@ -1,6 +1,6 @@
 import { messageAnswer } from "../engine/message-answer.ts";
-import type { ActionRecord, LogRecord, MessageRecord } from "../store/records.ts";
-import type { ActionCollection, Listed, ListedCollection, Store, Stored } from "../store/store.ts";
+import type { ActionRecord, MessageRecord } from "../store/records.ts";
+import type { ActionCollection, Attached, Listed, ListedCollection, Store, Stored } from "../store/store.ts";
 import type { LiveEvents } from "./live-events.ts";
 
 /** The same store, which tells what changes in it. Nothing is told that is not safe. */
@@ -79,8 +79,8 @@ abstract class ObservedCollection<T extends Listed, C extends ListedCollection<T
 }
 
 class ObservedActions extends ObservedCollection<ActionRecord, ActionCollection> implements ActionCollection {
-  async putIfAbsent(key: string, record: ActionRecord, log?: LogRecord): Promise<boolean> {
-    const isNew = await this.collection.putIfAbsent(key, record, log);
+  async putIfAbsent(key: string, record: ActionRecord, attached?: Attached): Promise<boolean> {
+    const isNew = await this.collection.putIfAbsent(key, record, attached);
     if (isNew) this.#publish(record);
     return isNew;
   }

@@ -8,7 +8,7 @@ import type {
   TokenRecord,
   UserRecord,
 } from "./records.ts";
-import type { ActionCollection, Collection, Listed, ListedCollection, Store, Stored } from "./store.ts";
+import type { ActionCollection, Attached, Collection, Listed, ListedCollection, Store, Stored } from "./store.ts";
 
 /**
  * Keeps everything in this process. It begins as a copy, which shares with the original only what nobody changes. With
@@ -189,10 +189,15 @@ class MemoryActions extends ListedMemoryCollection<ActionRecord> implements Acti
     this.#store = store;
   }
 
-  override async putIfAbsent(key: string, action: ActionRecord, log?: LogRecord): Promise<boolean> {
-    const isNew = this.put(key, action);
-    // Begun before anything else can be, so that nobody ever sees one without the other.
-    if (isNew && log) await this.#store.logs.putIfAbsent(key, log);
-    return isNew;
+  override async putIfAbsent(key: string, action: ActionRecord, { log, token }: Attached = {}): Promise<boolean> {
+    if (!this.put(key, action)) return false;
+    // All are begun before anything else can be, so that nobody ever sees one without the others.
+    if (log || token) {
+      await Promise.all([
+        log && this.#store.logs.putIfAbsent(key, log),
+        token && this.#store.tokens.putIfAbsent(token.key, token.value),
+      ]);
+    }
+    return true;
   }
 }
