@@ -1,3 +1,4 @@
+import { createEmulator } from "@authsignal-actions/emulator";
 import { Authsignal, type AuthsignalError } from "@authsignal-actions/sdk";
 import { describe, expect, test } from "vitest";
 import { signWebhook } from "./support/sign-webhook.ts";
@@ -40,4 +41,41 @@ describe.each(events)("$type $name", ({ type, header, body }) => {
       }),
     );
   });
+});
+
+test("the SDK takes what the emulator sends, however far the emulator's clock was moved", async () => {
+  const taken: string[] = [];
+  const webhookFetch = async (url: string, { headers, body }: RequestInit) => {
+    const sent = Object.fromEntries(new Headers(headers));
+    if (url.endsWith("/verify")) taken.push(webhook.constructEvent(String(body), sent).type);
+    else taken.push(...webhook.constructLogEvents(String(body), sent).records.map(({ type }) => type));
+    return new Response(null, { status: 204 });
+  };
+  const emulator = await createEmulator({
+    listen: false,
+    webhookFetch,
+    config: {
+      apiSecretKeys: ["a-key"],
+      webhookUrl: "https://shop.example/logs",
+      actions: [
+        {
+          actionCode: "pay",
+          defaultUserActionResult: "CHALLENGE",
+          verificationWebhookUrl: "https://shop.example/verify",
+        },
+      ],
+    },
+  });
+  const { control } = emulator;
+  await control.enroll("jane", { verificationMethod: "SMS" });
+  await control.clock.advance(3_600_000);
+  const request = { method: "POST", headers: { authorization: `Basic ${btoa("a-key:")}` }, body: "{}" };
+  const answer = await emulator.fetch(`${emulator.url}/users/jane/actions/pay`, request);
+  const { idempotencyKey } = (await answer.json()) as { idempotencyKey: string };
+  const instance = { userId: "jane", action: "pay", idempotencyKey };
+  expect(await control.approveChallenge(instance)).toMatchObject({ state: "CHALLENGE_SUCCEEDED" });
+  await control.clock.advance(3_600_000);
+  expect(taken).toEqual(["action.verify", "action.log_created"]);
+  expect(control.webhooks.list()).toMatchObject([{ state: "delivered" }, { state: "delivered" }]);
+  await emulator.close();
 });

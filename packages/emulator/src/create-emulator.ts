@@ -85,8 +85,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   };
   const tenants = await orClose(database, () => createTenants(shared), server);
   const url = origin + basePath;
-  const serve = createApp({ tenants, url, publicUrl: shared.publicUrl, closing: closing.signal });
-  server?.answerWith(serve, createHostGuard({ host, publicUrl, allowedHosts }));
+  const app = createApp({ tenants, url, publicUrl: shared.publicUrl, closing: closing.signal });
+  server?.answerWith(app, createHostGuard({ host, publicUrl, allowedHosts }));
 
   let closed: Promise<void> | undefined;
   const closeAll = async () => {
@@ -107,7 +107,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     url,
     controlUrl: origin + controlPath,
     apiSecretKey: apiSecretKeys[0] ?? "",
-    fetch: createFetch(serve, closing.signal),
+    fetch: createFetch(app, closing.signal),
     control: tenants.default.control,
     async controlOf(key) {
       if (closing.signal.aborted) throw emulatorClosed();

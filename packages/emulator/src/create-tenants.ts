@@ -1,14 +1,15 @@
 import type { ResolvedConfig, ResolvedConfigs } from "./config/parse-config.ts";
-import { createControl } from "./control/create-control.ts";
+import { createControl, type EmulatorControl } from "./control/create-control.ts";
 import type { EmulatorClock } from "./engine/clock.ts";
-import { createWorld } from "./engine/create-world.ts";
+import type { SharedOptions, WorldOptions } from "./engine/create-world.ts";
 import { emulatorClosed } from "./engine/emulator-closed.ts";
 import { uuid } from "./engine/ids.ts";
-import { createRandomness } from "./engine/randomness.ts";
+import { createRandomness, drawFromPool } from "./engine/randomness.ts";
 import { resumeWork } from "./engine/resume-work.ts";
-import { createWorldKeeper, type EmulatorSnapshots } from "./engine/world-keeper.ts";
+import type { World } from "./engine/world.ts";
+import { type EmulatorSnapshots, WorldKeeper } from "./engine/world-keeper.ts";
 import type { Tenant, Tenants } from "./http/tenants.ts";
-import { createLiveEvents } from "./journal/live-events.ts";
+import { LiveEvents } from "./journal/live-events.ts";
 import type { Database } from "./store/database.ts";
 import type { WebhookFetch } from "./webhooks/post.ts";
 
@@ -38,16 +39,29 @@ export interface OpenTenants extends Tenants {
 
 /** Opens the tenants of a config. They share the clock and nothing else. */
 export async function createTenants(options: TenantsOptions): Promise<OpenTenants> {
-  const { configs, apiSecretKeys, anyKey } = options;
-  const byKey = new Map<string, Promise<Tenant>>();
+  const { configs, apiSecretKeys, anyKey, clock, publicUrl, redirectHosts, webhookFetch } = options;
+  const shared: SharedOptions = {
+    clock,
+    publicUrl,
+    redirectHosts,
+    webhookFetch,
+    draw: drawFromPool(),
+    start: { run: options.database.run, drawn: 0 },
+  };
+  const configOfAnyKey: ResolvedConfig = { ...configs.main, tenantId: undefined };
+  const byKey = new Map<string, Tenant | Promise<Tenant>>();
   const open = (keys: readonly string[], config: ResolvedConfig, isDefault = false) => {
-    const tenant = openTenant(options, config, keys, isDefault);
-    for (const key of keys) byKey.set(key, tenant);
+    const opening = openTenant(options, shared, { config, apiSecretKeys: keys, isDefault });
+    for (const key of keys) byKey.set(key, opening);
+    const settle = (tenant: Tenant) => {
+      for (const key of keys) byKey.set(key, tenant);
+    };
     // What stood in its way, such as a full disk, may be gone at the next call.
-    tenant.catch(() => {
+    const forget = () => {
       for (const key of keys) byKey.delete(key);
-    });
-    return tenant;
+    };
+    opening.then(settle, forget);
+    return opening;
   };
   const all = async () => {
     const opened = await Promise.allSettled(byKey.values());
@@ -58,15 +72,15 @@ export async function createTenants(options: TenantsOptions): Promise<OpenTenant
   for (const config of configs.others) await open(config.apiSecretKeys, config);
   return {
     default: defaultTenant,
-    async find(key) {
+    find(key) {
       const known = byKey.get(key);
       if (known || !anyKey || key === "") return known;
-      return open([key], { ...configs.main, tenantId: undefined });
+      return open([key], configOfAnyKey);
     },
     async reset() {
       if (options.closing.aborted) throw emulatorClosed();
       for (const tenant of await all()) await tenant.reset();
-      await options.clock.reset();
+      await clock.reset();
     },
     async close() {
       for (const tenant of await all()) tenant.world.close();
@@ -74,56 +88,65 @@ export async function createTenants(options: TenantsOptions): Promise<OpenTenant
   };
 }
 
+interface TenantOptions extends Pick<WorldOptions, "config" | "apiSecretKeys"> {
+  readonly isDefault: boolean;
+}
+
 async function openTenant(
-  { database, clock, seed, publicUrl, redirectHosts, webhookFetch, closing }: TenantsOptions,
-  config: ResolvedConfig,
-  apiSecretKeys: readonly string[],
-  isDefault: boolean,
+  { database, seed, closing }: TenantsOptions,
+  shared: SharedOptions,
+  { config, apiSecretKeys, isDefault }: TenantOptions,
 ): Promise<Tenant> {
-  const events = createLiveEvents();
   const tenantId = config.tenantId ?? uuid(createRandomness(`tenant ${apiSecretKeys[0]}`));
-  const world = {
-    config,
-    tenantId,
-    apiSecretKeys,
-    clock,
-    seed: isDefault || seed === undefined ? seed : `${seed} ${tenantId}`,
-    publicUrl,
-    redirectHosts,
-    webhookFetch,
-    events,
-  };
   const records = await database.world(isDefault ? "default" : `tenant ${tenantId}`);
-  const keeper = createWorldKeeper(records, database.run, (store, position) => createWorld(world, store, position));
+  const events = new LiveEvents();
+  const ownSeed = isDefault || seed === undefined ? seed : `${seed} ${tenantId}`;
+  const world: WorldOptions = { shared, config, tenantId, apiSecretKeys, seed: ownSeed, events };
+  const keeper = new WorldKeeper(records, world);
   await resumeWork(keeper.current);
-  const openKeeper = () => {
-    if (closing.aborted) throw emulatorClosed();
-    return keeper;
-  };
-  const snapshots: EmulatorSnapshots = {
-    async save(name) {
-      await openKeeper().snapshots.save(name);
-    },
-    async restore(name) {
-      await openKeeper().snapshots.restore(name);
-      events.publish(() => ({ type: "reset", snapshot: name }));
-    },
-    async list() {
-      return openKeeper().snapshots.list();
-    },
-    async delete(name) {
-      return openKeeper().snapshots.delete(name);
-    },
-  };
-  return {
-    get world() {
-      return keeper.current;
-    },
-    control: createControl(() => openKeeper().current, snapshots),
-    events,
-    async reset() {
-      await keeper.reset();
-      events.publish(() => ({ type: "reset" }));
-    },
-  };
+  return new OpenTenant(keeper, events, closing);
+}
+
+class OpenTenant implements Tenant {
+  readonly events: LiveEvents;
+  readonly #keeper: WorldKeeper;
+  readonly #closing: AbortSignal;
+  #control: EmulatorControl | undefined;
+
+  constructor(keeper: WorldKeeper, events: LiveEvents, closing: AbortSignal) {
+    this.#keeper = keeper;
+    this.events = events;
+    this.#closing = closing;
+  }
+
+  get world(): World {
+    return this.#keeper.current;
+  }
+
+  get control(): EmulatorControl {
+    this.#control ??= createControl(() => this.#openKeeper().current, this.#snapshots());
+    return this.#control;
+  }
+
+  async reset(): Promise<void> {
+    await this.#keeper.reset();
+    this.events.publish(() => ({ type: "reset" }));
+  }
+
+  #openKeeper(): WorldKeeper {
+    if (this.#closing.aborted) throw emulatorClosed();
+    return this.#keeper;
+  }
+
+  #snapshots(): EmulatorSnapshots {
+    return {
+      save: async (name) => this.#openKeeper().save(name),
+      restore: async (name) => {
+        await this.#openKeeper().restore(name);
+        this.events.publish(() => ({ type: "reset", snapshot: name }));
+      },
+      list: async () => this.#openKeeper().list(),
+      delete: async (name) => this.#openKeeper().delete(name),
+    };
+  }
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -39,6 +40,15 @@ async function filled(): Promise<string> {
   await emulator.close();
   return file;
 }
+
+test("`:memory:` keeps everything in memory, and makes no file of that name", async () => {
+  const first = await open(":memory:");
+  await first.track("jane", "signIn");
+  await first.emulator.close();
+  const { emulator } = await open(":memory:");
+  expect(await emulator.control.listActions("jane")).toEqual([]);
+  expect(existsSync(":memory:")).toBe(false);
+});
 
 describe("a data file that is opened again", () => {
   test("has the actions, users, authenticators, tokens and the key", async () => {

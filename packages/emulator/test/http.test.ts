@@ -1,11 +1,13 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { expect, test } from "vitest";
-import { openServer } from "../src/http/open-server.ts";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { App } from "../src/http/create-app.ts";
+import { defaultTimeouts, openServer } from "../src/http/open-server.ts";
 import { createEmulator, type Emulator } from "../src/index.ts";
 import { exchange } from "./support/raw-exchange.ts";
-import { basic, start } from "./support/start.ts";
+import { basic, start, transports } from "./support/start.ts";
 import { until } from "./support/until.ts";
 
 function request(emulator: Emulator, line: string, rest = "\r\n"): string {
@@ -103,12 +105,85 @@ test("a request that comes before the emulator is ready is answered when it is",
   socket.write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-continue\r\n\r\n");
   // The server tells the client to go on when the request is there.
   expect(String(await once(socket, "data"))).toContain("100 Continue");
-  server.answerWith(
-    async () => new Response("ready"),
-    () => undefined,
-  );
+  const serve = async () => new Response("ready");
+  server.answerWith({ serve, serveOperation: () => undefined }, () => undefined);
   expect(await text(socket)).toContain("ready");
   await server.close();
+});
+
+describe("a client that stalls", () => {
+  /** Sends bytes to a server whose limit is short, and waits for what comes back until the server hangs up. */
+  async function stall(bytes: string, serveOperation: App["serveOperation"]): Promise<string> {
+    const server = await openServer("127.0.0.1", 0, { requestMs: 30, checkEveryMs: 10 });
+    onTestFinished(() => server.close());
+    server.answerWith({ serve: async () => new Response("served"), serveOperation }, () => undefined);
+    const { hostname, port } = new URL(server.origin);
+    const socket = connect(Number(port), hostname);
+    socket.write(bytes);
+    return text(socket);
+  }
+  const readAll: App["serveOperation"] = async (request) => {
+    await request.readBytes(1_000);
+    return { status: 200, headers: {}, body: "read" };
+  };
+  const head = "POST /v1/validate HTTP/1.1\r\nHost: localhost\r\n";
+
+  test.each([
+    ["nothing", "", "headers"],
+    ["half its headers", head, "headers"],
+    ["half its body", `${head}Content-Length: 500\r\n\r\n{`, "body"],
+    ["half its chunks", `${head}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`, "body"],
+  ])("and has sent %s is told of the timeout with 408", async (_, bytes, stalled) => {
+    const answer = await stall(bytes, readAll);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\nContent-Type: application\/json/);
+    const [, body = ""] = answer.split("\r\n\r\n");
+    expect(JSON.parse(body)).toEqual({
+      error: "request_timeout",
+      errorCode: "request_timeout",
+      errorDescription: `The request timed out: its ${stalled} did not arrive within 0.03 s.`,
+    });
+  });
+
+  test("and was answered before its body was read gets no second answer", async () => {
+    const refuse: App["serveOperation"] = async () => ({ status: 401, headers: {}, body: "refused" });
+    const answer = await stall(`${head}Content-Length: 500\r\n\r\n{`, refuse);
+    expect(answer).toMatch(/^HTTP\/1\.1 401 .*refused$/s);
+    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+  });
+
+  test("waits no longer than 30 s by default", () => {
+    const { requestMs, checkEveryMs } = defaultTimeouts;
+    expect(requestMs + checkEveryMs).toBeLessThan(30_000);
+  });
+});
+
+describe("the Content-Encoding of a request", () => {
+  const encoded = { gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync };
+  test.each(Object.entries(encoded))("%s is refused with 415, which names it", async (encoding, encode) => {
+    for (const transport of transports) {
+      const { emulator, send } = await start(transport);
+      const init = { method: "POST", body: encode("{}"), headers: { "content-encoding": encoding } };
+      const reach = transport === "HTTP" ? fetch : emulator.fetch;
+      const refusals = [
+        await send("/users/jane/actions/signIn", init),
+        await reach(`${emulator.controlUrl}/faults`, init),
+      ];
+      for (const refusal of refusals) {
+        expect(refusal.status).toBe(415);
+        expect(await refusal.json()).toMatchObject({
+          errorCode: "unsupported_media_type",
+          errorDescription: `The Content-Encoding ${encoding} is not supported. Send the body uncompressed.`,
+        });
+      }
+      expect(await emulator.control.listActions("jane")).toEqual([]);
+    }
+  });
+
+  test("identity is none", async () => {
+    const { send } = await start("HTTP");
+    const init = { method: "POST", body: "{}", headers: { "content-encoding": "identity" } };
+    expect((await send("/users/jane/actions/signIn", init)).status).toBe(200);
+  });
 });
 
 test("close does not wait for idle connections", async () => {

@@ -35,6 +35,7 @@ test.each<[string, string, unknown]>([
     { now: () => new Date() },
   ],
   ["data", "must be text; it is 5.", 5],
+  ["data", "must be the path of a file and not a URL; it is 'file:x.db'.", "file:x.db"],
   ["data", "is empty. Give the name of a file, or leave it out.", ""],
   ["publicUrl", "must be an http or https URL without credentials, query and fragment; it is 'here'.", "here"],
   ["allowedHosts", "must be an array; it is text.", "a.test"],

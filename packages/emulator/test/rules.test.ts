@@ -78,7 +78,10 @@ describe.each(transports)("rules, %s", (transport) => {
       priorityRuleId: first.ruleId,
     };
     expect(await call("getAction", { path })).toMatchObject(shown);
-    expect(await call("updateAction", { path, body: { state: "REVIEW_REQUIRED" } })).toMatchObject(shown);
+    const { output, ruleIds } = shown;
+    const updated = await call("updateAction", { path, body: { state: "REVIEW_REQUIRED" } });
+    expect(updated).toMatchObject({ output, ruleIds });
+    expect(updated).not.toHaveProperty("rules");
   });
 
   test("a repeated track shows the rules of the first, whatever it is told", async () => {
@@ -240,6 +243,7 @@ describe("conditions that cannot be evaluated", () => {
     expect(await blocks("jane", { custom: { x: Array.from({ length: 20 }, () => 1) } })).toBe(false);
   });
 
+  const givenUp = "Given up: the rules of this request go through more than 100000 elements.";
   const long = Array.from({ length: 2_000 }, () => 1);
   const copies = (operand: object) => Array.from({ length: 300 }, () => operand);
   test.each([
@@ -253,7 +257,7 @@ describe("conditions that cannot be evaluated", () => {
     const { emulator } = await withRule("in-process", conditions);
     const custom = { x: Array.from({ length: 3_000 }, () => long) };
     const { rules } = await emulator.control.evaluateRules({ userId: "jane", action: "pay", attributes: { custom } });
-    expect(rules).toMatchObject([{ result: "failed", problem: "they go through more than 100000 elements" }]);
+    expect(rules).toMatchObject([{ result: "failed", problem: givenUp }]);
   });
 
   test("a list of 150 000 items is no trouble to a rule that only asks whether there are any", async () => {
@@ -267,6 +271,35 @@ describe("conditions that cannot be evaluated", () => {
     const x = Array.from({ length: 50_000 }, () => "no country");
     expect(await blocks("jane", { custom: { x } })).toBe(false);
     expect(await blocks("john", { custom: { x: [...x, "a third"] } })).toBe(true);
+  });
+
+  test("the rules of one request share a limit; what goes beyond is given up, and what costs little is not", async () => {
+    const x = Array.from({ length: 30_000 }, (_, index) => index);
+    const heavy = { none: [{ var: "custom.x" }, { "==": [{ var: "" }, -1] }] };
+    const light = { "==": [{ var: "custom.text" }, "a text"] };
+    const rules = Array.from({ length: 100 }, (_, priority) => rule(priority, priority < 90 ? heavy : light));
+    const { emulator, track } = await start("in-process", { config: config(rules) });
+    const custom = { x, text: "a text" };
+    const { idempotencyKey, ruleIds } = await track("jane", "pay", { custom });
+    const trace = await emulator.control.traceRules({ userId: "jane", action: "pay", idempotencyKey });
+    const resultsOf = (result: string) => trace.rules.filter((traced) => traced.result === result);
+    expect(resultsOf("fired").map(({ priority }) => priority)).toEqual([
+      0, 1, 2, 90, 91, 92, 93, 94, 95, 96, 97, 98, 99,
+    ]);
+    expect(resultsOf("failed").map(({ problem }) => problem)).toEqual(Array.from({ length: 87 }, () => givenUp));
+    expect(ruleIds).toEqual(resultsOf("fired").map(({ ruleId }) => ruleId));
+    // The next request has a limit of its own.
+    expect((await track("jane", "pay", { custom })).ruleIds).toEqual(ruleIds);
+  });
+
+  test("long paths count as much as what they go through", async () => {
+    const path = Array.from({ length: 90 }, () => "a");
+    const item = path.reduceRight<object>((inner, name) => ({ [name]: inner }), {});
+    const conditions = { none: [{ var: "custom.x" }, { "==": [{ var: path.join(".") }, 1] }] };
+    const { emulator } = await withRule("in-process", conditions);
+    const custom = { x: Array.from({ length: 25_000 }, () => item) };
+    const { rules } = await emulator.control.evaluateRules({ userId: "jane", action: "pay", attributes: { custom } });
+    expect(rules).toMatchObject([{ result: "failed", problem: givenUp }]);
   });
 
   test("an object that cannot be made text does not fire, and track answers", async () => {

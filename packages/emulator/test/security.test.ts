@@ -82,11 +82,47 @@ describe("the Host of a request", () => {
   });
 });
 
-test("a request target that is a whole URL lends its host to nobody", async () => {
+describe("a request target that is a whole URL", () => {
+  test.each([
+    "http://evil.example",
+    "http://evil.example:80",
+    "https://localhost.evil.example",
+    "http://user@evil.example",
+  ])("%s is for another host, and refused whatever the Host header says", async (origin) => {
+    const { emulator, call } = await start("HTTP");
+    const headers = { Host: "localhost", Authorization: basic(emulator.apiSecretKey), "Content-Length": "0" };
+    for (const path of ["/v1/users/jane/actions/signIn", "/_emulator/clock/freeze"]) {
+      const answer = await exchange(emulator, rawRequest(`POST ${origin}${path}`, headers));
+      expect(answer.status).toBe(421);
+      expect(answer.body).toContain("The request target names ");
+    }
+    expect(emulator.control.clock.isFrozen).toBe(false);
+    expect(await call("queryActions", { path: { userId: "jane" } })).toEqual([]);
+  });
+
+  test("that of this machine is answered, unless the Host header is that of another", async () => {
+    const { emulator } = await start("HTTP");
+    const line = `GET ${new URL(emulator.url).origin}/v1/users/jane`;
+    const headers = { Authorization: basic(emulator.apiSecretKey) };
+    expect((await exchange(emulator, rawRequest(line, { ...headers, Host: "localhost" }))).status).toBe(200);
+    expect((await exchange(emulator, rawRequest(line, { ...headers, Host: "evil.example" }))).status).toBe(421);
+  });
+});
+
+test.each([
+  ["Host", "localhost", "localhost"],
+  ["Host", "localhost", "evil.example"],
+  ["host", "evil.example", "localhost"],
+  ["Authorization", "Basic Og==", "Basic Og=="],
+])("a second %s header is refused: %s, %s", async (name, first, second) => {
   const { emulator } = await start("HTTP");
-  const headers = { Host: "localhost", Origin: "http://evil.example", "Content-Length": "0" };
-  const answer = await exchange(emulator, rawRequest("POST http://evil.example/_emulator/reset", headers));
-  expect(answer.status).toBe(403);
+  const host = name === "Authorization" ? "Host: localhost\r\n" : "";
+  for (const path of ["/v1/users/jane", "/_emulator/health"]) {
+    const lines = `GET ${path} HTTP/1.1\r\n${host}${name}: ${first}\r\nConnection: close\r\n${name}: ${second}\r\n\r\n`;
+    const answer = await exchange(emulator, lines);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain(`The request has more than one ${name[0]?.toUpperCase()}${name.slice(1)} header.`);
+  }
 });
 
 describe.each(transports)("pages of other sites and the control API, %s", (transport) => {

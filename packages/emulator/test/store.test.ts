@@ -49,9 +49,17 @@ describe.each(databases)("%s", (_, openDatabase) => {
       expect(await actions.get("key")).toBeUndefined();
     });
 
+    test("a token that is put with an action is stored with it, or not at all", async () => {
+      const { actions, tokens } = (await openWorld()).store;
+      const put = (key: string) => actions.putIfAbsent("key", action(1), { token: { key, value: token } });
+      expect(await Promise.all([put("first"), put("second")])).toEqual([true, false]);
+      expect((await tokens.get("first"))?.value).toEqual(token);
+      expect(await tokens.get("second")).toBeUndefined();
+    });
+
     test("of many actions that are put with a log, one succeeds and its log stays", async () => {
       const { actions, logs } = (await openWorld()).store;
-      const put = (eventId: string) => actions.putIfAbsent("key", action(1), { ...action(1), eventId });
+      const put = (eventId: string) => actions.putIfAbsent("key", action(1), { log: { ...action(1), eventId } });
       const stored = await Promise.all([put("a"), put("b")]);
       expect(stored).toEqual([true, false]);
       await logs.delete("key");
@@ -254,3 +262,5 @@ function action(createdAt: number, idempotencyKey = "key"): ActionRecord {
     isEnrolled: false,
   };
 }
+
+const token = { userId: "jane", action: "signIn", idempotencyKey: "1", createdAt: 1, expiresAt: 2 };

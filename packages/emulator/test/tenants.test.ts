@@ -1,4 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createEmulator, type EmulatorConfig } from "../src/index.ts";
 import { manualClock } from "./support/manual-clock.ts";
 import { basic, start, type Transport, transports } from "./support/start.ts";
@@ -136,4 +138,25 @@ test.each<[EmulatorConfig, string]>([
   ],
 ])("%j is refused", async (wrong, problem) => {
   await expect(createEmulator({ listen: false, config: wrong })).rejects.toThrow(problem);
+});
+
+test("with anyKey, a key costs at most 2 kB of memory", async () => {
+  setFlagsFromString("--expose-gc");
+  const collectGarbage: () => void = runInNewContext("gc");
+  const emulator = await createEmulator({ listen: false, anyKey: true });
+  onTestFinished(() => emulator.close());
+  const open = async (prefix: string, keys: number) => {
+    for (let index = 0; index < keys; index++) {
+      const headers = { authorization: basic(`${prefix} ${index}`) };
+      await (await emulator.fetch(`${emulator.url}/users/jane`, { headers })).text();
+    }
+    // What a turn of the event loop still holds is no part of a key.
+    await new Promise(setImmediate);
+    collectGarbage();
+    return process.memoryUsage().heapUsed;
+  };
+  const keys = 4_000;
+  const before = await open("warm-up", 1_000);
+  const after = await open("measured", keys);
+  expect((after - before) / keys).toBeLessThan(2_000);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EmulatorOptions, TenantConfig } from "../src/index.ts";
+import type { EmulatorOptions, TenantConfig, WebhookFetch } from "../src/index.ts";
 import { manualClock, minute } from "./support/manual-clock.ts";
 import { webhookViolations } from "./support/spec.ts";
 import { start, transports } from "./support/start.ts";
@@ -69,7 +69,7 @@ describe("action.log_created", () => {
 
     const [request] = received;
     if (!request) throw new Error("Nothing was received.");
-    expect(refusal(request, "key", control.clock.now())).toBeUndefined();
+    expect(refusal(request, "key", clock.now())).toBeUndefined();
     expect(webhookViolations("action.log_created", JSON.parse(request.body))).toEqual([]);
     expect(events(request)).toEqual([
       {
@@ -191,8 +191,6 @@ describe("a log that is not accepted", () => {
     const sentAfter = times.map((time) => (time - began - 5 * second) / minute);
     expect(sentAfter).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183]);
     expect(new Set(received.map(({ body }) => body)).size).toBe(1);
-    for (const [index, request] of received.entries())
-      expect(refusal(request, "key", times[index] ?? 0)).toBeUndefined();
     expect(control.webhooks.list()).toMatchObject([{ state: "failed" }]);
     expect(control.webhooks.list()[0]).not.toHaveProperty("nextAttemptAt");
   });
@@ -248,6 +246,78 @@ describe("a log that is not accepted", () => {
     await track("jane", "signIn");
     await control.clock.advance(5 * second);
     expect(control.webhooks.list()).toMatchObject([{ state: "pending", nextAttemptAt: "2026-01-31T12:01:05.000Z" }]);
+  });
+});
+
+describe("the signature of a webhook", () => {
+  test.each(["advanced", "set back", "frozen"])(
+    "carries the time of the receiver's clock and not that of one that was %s, which the event carries",
+    async (how) => {
+      const { received, webhookFetch } = receiveInProcess((request) => {
+        expect(refusal(request, "key", Date.now())).toBeUndefined();
+        return received.length < 3 ? 500 : 204;
+      });
+      const { emulator, track } = await start("in-process", {
+        webhookFetch,
+        config: { webhookUrl, apiSecretKeys: ["key"] },
+      });
+      const { clock, webhooks } = emulator.control;
+      if (how === "frozen") clock.freeze();
+      if (how === "set back") await clock.set("2001-01-01");
+      await track("jane", "signIn");
+      await clock.advance(30 * 24 * hour);
+      expect(received).toHaveLength(3);
+      const [sent] = received.flatMap(events);
+      const [delivery] = webhooks.list();
+      expect(sent?.time).toBe(delivery?.attempts[0]?.at);
+      expect(delivery?.attempts.map(({ status }) => status)).toEqual([500, 500, 204]);
+      for (const how of ["redeliver", "duplicate"] as const) {
+        expect(await webhooks[how](delivery?.id ?? "")).toMatchObject({ state: "delivered" });
+      }
+    },
+  );
+
+  test("carries the time of a clock of one's own", async () => {
+    const { received, webhookFetch } = receiveInProcess();
+    const clock = manualClock();
+    const { control, track } = await logged({}, { webhookFetch, clock });
+    await track("jane", "signIn");
+    await control.clock.advance(hour);
+    expect(received.map((request) => refusal(request, "key", clock.now()))).toEqual([undefined]);
+  });
+});
+
+describe("a receiver that never answers", () => {
+  test("holds up an advance only as long as a few of its batches take, which are sent at once", async () => {
+    let inFlight = 0;
+    let most = 0;
+    const webhookFetch: WebhookFetch = (_, { signal }) =>
+      new Promise((_, reject) => {
+        inFlight += 1;
+        most = Math.max(most, inFlight);
+        signal?.addEventListener("abort", () => {
+          inFlight -= 1;
+          reject(signal.reason);
+        });
+      });
+    const { control, track } = await logged({ webhookTimeoutSeconds: 0.02, logAttempts: 8 }, { webhookFetch });
+    for (let index = 0; index < 4_600; index++) await track(`user ${index % 7}`, "signIn");
+    await control.clock.advance(3 * hour);
+    expect(most).toBe(8);
+    const deliveries = control.webhooks.list();
+    expect(deliveries).toHaveLength(10);
+    for (const { state, attempts } of deliveries) expect([state, attempts.length]).toEqual(["failed", 8]);
+  }, 60_000);
+
+  test("is waited for in full once, and then half a second while the clock is moved", async () => {
+    const { webhookFetch } = receiveInProcess(() => new Promise(() => {}));
+    const { control, track } = await logged({ webhookTimeoutSeconds: 0.6, logAttempts: 2 }, { webhookFetch });
+    await track("jane", "signIn");
+    await control.clock.advance(3 * hour);
+    expect(control.webhooks.list()[0]?.attempts.map(({ error }) => error)).toEqual([
+      "No answer within 0.6 s.",
+      "No answer within 0.5 s.",
+    ]);
   });
 });
 

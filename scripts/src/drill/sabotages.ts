@@ -350,8 +350,8 @@ export const sabotages: readonly Mutant[] = [
     edits: [
       {
         file: "packages/emulator/src/http/error-response.ts",
-        find: "status: serviceError.status }",
-        replace: "status: serviceError.status === 404 ? 200 : serviceError.status }",
+        find: "errorBody(serviceError), serviceError.status)",
+        replace: "errorBody(serviceError), serviceError.status === 404 ? 200 : serviceError.status)",
       },
     ],
     suites: ["emulator", "contract"],

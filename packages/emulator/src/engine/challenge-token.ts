@@ -3,13 +3,24 @@ import type { ActionInstance, TokenRecord } from "../store/records.ts";
 import { opaqueToken } from "./ids.ts";
 import type { World } from "./world.ts";
 
-/** Makes a token that stands for this instance until it expires. */
-export async function issueToken(world: World, instance: ActionInstance): Promise<string> {
-  const { userId, action, idempotencyKey } = instance;
+/** A token that is not stored yet. */
+export interface DraftToken {
+  readonly token: string;
+  readonly key: string;
+  readonly value: TokenRecord;
+}
+
+/** Makes a token that stands for this instance until it expires, once it is stored. */
+export function draftToken(world: World, { userId, action, idempotencyKey }: ActionInstance): DraftToken {
   const createdAt = world.clock.now();
   const expiresAt = createdAt + world.config.tokenLifetimeSeconds * 1000;
   const token = opaqueToken(world.randomness);
-  await world.store.tokens.putIfAbsent(keyOf(token), { userId, action, idempotencyKey, createdAt, expiresAt });
+  return { token, key: keyOf(token), value: { userId, action, idempotencyKey, createdAt, expiresAt } };
+}
+
+export async function issueToken(world: World, instance: ActionInstance): Promise<string> {
+  const { token, key, value } = draftToken(world, instance);
+  await world.store.tokens.putIfAbsent(key, value);
   return token;
 }
 

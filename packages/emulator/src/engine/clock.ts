@@ -55,6 +55,10 @@ export interface EmulatorClock extends Clock {
   /** Goes on from where it stands. */
   resume(): void;
   readonly isFrozen: boolean;
+  /** Whether `set`, `advance` or `catchUp` is doing work. */
+  readonly isMoving: boolean;
+  /** What the clock it was made with tells, wherever this one was moved. */
+  originalNow(): number;
   /** Follows the clock it was made with, as at the beginning. No work is done. */
   reset(): Promise<void>;
   /** Does what fell due while another clock than the system's moved. */
@@ -197,6 +201,10 @@ export function createClock(base: Clock = systemClock, memory?: ClockMemory): Em
     get isFrozen() {
       return isFrozen;
     },
+    get isMoving() {
+      return isBusy;
+    },
+    originalNow: () => base.now(),
     reset: () =>
       inTurn(async () => {
         const back = Math.min(base.now() - now(), 0);

@@ -1,62 +1,123 @@
 import type { ResolvedConfig } from "../config/parse-config.ts";
-import { createFaults } from "../faults/faults.ts";
-import { createJournal } from "../journal/journal.ts";
+import { Faults } from "../faults/faults.ts";
+import { Journal } from "../journal/journal.ts";
 import type { LiveEvents } from "../journal/live-events.ts";
-import { observeStore } from "../journal/observe-store.ts";
+import { ObservedStore } from "../journal/observe-store.ts";
 import type { Store } from "../store/store.ts";
 import type { WebhookFetch } from "../webhooks/post.ts";
-import { createWebhooks } from "../webhooks/webhooks.ts";
-import type { EmulatorClock } from "./clock.ts";
-import { createRandomness, type RandomPosition } from "./randomness.ts";
+import { createWebhooks, type Webhooks } from "../webhooks/webhooks.ts";
+import type { EmulatorClock, Schedule } from "./clock.ts";
+import { createRandomness, type Randomness, type RandomPosition } from "./randomness.ts";
 import type { World } from "./world.ts";
 
-/** What stays the same when a world is put in the place of another. */
-export interface WorldOptions {
-  readonly config: ResolvedConfig;
-  readonly tenantId: string;
-  readonly apiSecretKeys: readonly string[];
+/** What the worlds of all tenants have in common. */
+export interface SharedOptions {
   readonly clock: EmulatorClock;
-  readonly seed: string | number | undefined;
   readonly publicUrl: string;
   readonly redirectHosts: ReadonlySet<string> | undefined;
   readonly webhookFetch: WebhookFetch;
+  /** Draws what is not to be foreseen. */
+  readonly draw: Randomness["bytes"];
+  /** Where ids are drawn from at first, and after a reset. */
+  readonly start: RandomPosition;
+}
+
+/** What stays the same when a world is put in the place of another. */
+export interface WorldOptions {
+  readonly shared: SharedOptions;
+  readonly config: ResolvedConfig;
+  readonly tenantId: string;
+  readonly apiSecretKeys: readonly string[];
+  readonly seed: string | number | undefined;
   readonly events: LiveEvents;
 }
 
 /** A world that remembers what the store holds, and draws ids from this position on. */
 export function createWorld(options: WorldOptions, records: Store, position: RandomPosition): World {
-  const { config, tenantId, apiSecretKeys, clock, seed, publicUrl, redirectHosts, webhookFetch, events } = options;
-  const store = observeStore(records, events);
-  const closing = new AbortController();
-  const schedule = clock.openSchedule();
-  const randomness = createRandomness(seed, position);
-  return {
-    config,
-    store,
-    clock,
-    schedule,
-    randomness,
-    // What watches or spoils calls must not change what is drawn for ids.
-    faults: createFaults(createRandomness(seed === undefined ? undefined : `${seed} faults`)),
-    journal: createJournal(clock, createRandomness(seed === undefined ? undefined : `${seed} journal`), events),
-    webhooks: createWebhooks({
+  return new LazyWorld(options, records, position);
+}
+
+/** With `anyKey` there can be thousands of worlds: what one does not need is not made. */
+class LazyWorld implements World {
+  readonly store: Store;
+  readonly randomness: Randomness;
+  readonly #options: WorldOptions;
+  #schedule: Schedule | undefined;
+  #faults: Faults | undefined;
+  #journal: Journal | undefined;
+  #webhooks: Webhooks | undefined;
+  #closing: AbortController | undefined;
+  #isClosed = false;
+
+  constructor(options: WorldOptions, records: Store, position: RandomPosition) {
+    this.#options = options;
+    this.store = new ObservedStore(records, options.events);
+    this.randomness = createRandomness(options.seed, position, options.shared.draw);
+  }
+
+  get config(): ResolvedConfig {
+    return this.#options.config;
+  }
+
+  get clock(): EmulatorClock {
+    return this.#options.shared.clock;
+  }
+
+  get publicUrl(): string {
+    return this.#options.shared.publicUrl;
+  }
+
+  get redirectHosts(): ReadonlySet<string> | undefined {
+    return this.#options.shared.redirectHosts;
+  }
+
+  get schedule(): Schedule {
+    if (this.#schedule) return this.#schedule;
+    this.#schedule = this.clock.openSchedule();
+    if (this.#isClosed) this.#schedule.close();
+    return this.#schedule;
+  }
+
+  get faults(): Faults {
+    this.#faults ??= new Faults(() => this.#randomnessFor("faults"));
+    return this.#faults;
+  }
+
+  get journal(): Journal {
+    this.#journal ??= new Journal(this.clock, () => this.#randomnessFor("journal"), this.#options.events);
+    return this.#journal;
+  }
+
+  get webhooks(): Webhooks {
+    if (this.#webhooks) return this.#webhooks;
+    const { config, tenantId, apiSecretKeys, events, shared } = this.#options;
+    this.#closing = new AbortController();
+    if (this.#isClosed) this.#closing.abort();
+    this.#webhooks = createWebhooks({
       config,
-      store,
-      clock,
-      schedule,
-      randomness,
+      store: this.store,
+      clock: this.clock,
+      schedule: this.schedule,
+      randomness: this.randomness,
       tenantId,
       apiSecretKeys,
-      fetch: webhookFetch,
-      signal: closing.signal,
+      fetch: shared.webhookFetch,
+      signal: this.#closing.signal,
       onAttempt: ({ id, url }, attempt) =>
         events.publish(() => ({ type: "webhook", deliveryId: id, url, attempt: { ...attempt } })),
-    }),
-    publicUrl,
-    redirectHosts,
-    close() {
-      schedule.close();
-      closing.abort();
-    },
-  };
+    });
+    return this.#webhooks;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#schedule?.close();
+    this.#closing?.abort();
+  }
+
+  /** What watches or spoils calls must not change what is drawn for ids. */
+  #randomnessFor(purpose: string): Randomness {
+    const { seed, shared } = this.#options;
+    return createRandomness(seed === undefined ? undefined : `${seed} ${purpose}`, undefined, shared.draw);
+  }
 }

@@ -18,7 +18,8 @@ export interface Decision {
 /** What becomes of an action that is tracked now. Without facts, no rule fires. */
 export function decide(world: World, action: string, isEnrolled: boolean, facts: Facts | undefined): Decision {
   const config = world.config.actions.get(action);
-  const fired = facts && config ? evaluateRules(config, facts) : [];
+  const evaluated = facts && config ? evaluateRules(config, facts) : [];
+  const fired = evaluated.filter(({ result }) => result === "fired").map(({ rule }) => rule);
   const [decisive] = fired;
   const outcome = decisive?.config.type ?? config?.defaultUserActionResult ?? "ALLOW";
   return {

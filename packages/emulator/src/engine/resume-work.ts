@@ -3,6 +3,6 @@ import type { World } from "./world.ts";
 
 /** Takes up the work that the store tells of, in a world that was just made. */
 export async function resumeWork(world: World): Promise<void> {
-  await world.webhooks.resume();
+  if (world.config.webhookUrl !== undefined) await world.webhooks.resume();
   for (const challenge of await world.store.challenges.listAll()) planExpiry(world, challenge);
 }

@@ -1,18 +1,9 @@
 import type { Snapshot, WorldRecords } from "../store/database.ts";
-import type { Store } from "../store/store.ts";
 import { filledText } from "../values/check.ts";
+import { createWorld, type WorldOptions } from "./create-world.ts";
 import type { RandomPosition } from "./randomness.ts";
 import { resumeWork } from "./resume-work.ts";
 import type { World } from "./world.ts";
-
-/** Holds one world, and puts another in its place when the emulator is reset or goes back to a snapshot. */
-export interface WorldKeeper {
-  /** A request asks once, so that it never sees half of each. */
-  readonly current: World;
-  /** Forgets everything but the snapshots; with a seed, ids and tokens start again. */
-  reset(): Promise<void>;
-  readonly snapshots: EmulatorSnapshots;
-}
 
 /** Named copies of all that is stored. A reset keeps them. */
 export interface EmulatorSnapshots {
@@ -35,46 +26,56 @@ export interface EmulatorSnapshots {
   delete(name: string): Promise<boolean>;
 }
 
-/** `run` is the number of the run that starts; `createWorld` makes a world around a store. */
-export function createWorldKeeper(
-  records: WorldRecords,
-  run: number,
-  createWorld: (store: Store, position: RandomPosition) => World,
-): WorldKeeper {
-  const start: RandomPosition = { run, drawn: 0 };
-  let current = createWorld(records.store, start);
-  const replace = async (position: RandomPosition) => {
-    current.close();
-    current = createWorld(records.store, position);
-    await resumeWork(current);
-  };
-  return {
-    get current() {
-      return current;
-    },
-    async reset() {
-      await records.clear();
-      await replace(start);
-    },
-    snapshots: {
-      async save(name) {
-        const [problem] = filledText(name, "The name of a snapshot");
-        if (problem) throw new Error(problem);
-        const { clock, randomness } = current;
-        await records.save(name, { createdAt: clock.now(), randomness: randomness.position });
-      },
-      async restore(name) {
-        const note = await records.restore(name);
-        if (!note)
-          throw new Error(`There is no snapshot ${JSON.stringify(name)}. ${known(await records.listSnapshots())}`);
-        await replace(note.randomness);
-      },
-      async list() {
-        return (await records.listSnapshots()).map(({ name, note }) => ({ name, createdAt: note.createdAt }));
-      },
-      delete: (name) => records.deleteSnapshot(name),
-    },
-  };
+/** Holds one world, and puts another in its place when the emulator is reset or goes back to a snapshot. */
+export class WorldKeeper implements EmulatorSnapshots {
+  readonly #records: WorldRecords;
+  readonly #options: WorldOptions;
+  #current: World;
+
+  constructor(records: WorldRecords, options: WorldOptions) {
+    this.#records = records;
+    this.#options = options;
+    this.#current = createWorld(options, records.store, options.shared.start);
+  }
+
+  /** A request asks once, so that it never sees half of each. */
+  get current(): World {
+    return this.#current;
+  }
+
+  /** Forgets everything but the snapshots; with a seed, ids and tokens start again. */
+  async reset(): Promise<void> {
+    await this.#records.clear();
+    await this.#replace(this.#options.shared.start);
+  }
+
+  async save(name: string): Promise<void> {
+    const [problem] = filledText(name, "The name of a snapshot");
+    if (problem) throw new Error(problem);
+    const { clock, randomness } = this.#current;
+    await this.#records.save(name, { createdAt: clock.now(), randomness: randomness.position });
+  }
+
+  async restore(name: string): Promise<void> {
+    const note = await this.#records.restore(name);
+    if (!note)
+      throw new Error(`There is no snapshot ${JSON.stringify(name)}. ${known(await this.#records.listSnapshots())}`);
+    await this.#replace(note.randomness);
+  }
+
+  async list(): Promise<{ name: string; createdAt: number }[]> {
+    return (await this.#records.listSnapshots()).map(({ name, note }) => ({ name, createdAt: note.createdAt }));
+  }
+
+  delete(name: string): Promise<boolean> {
+    return this.#records.deleteSnapshot(name);
+  }
+
+  async #replace(position: RandomPosition): Promise<void> {
+    this.#current.close();
+    this.#current = createWorld(this.#options, this.#records.store, position);
+    await resumeWork(this.#current);
+  }
 }
 
 function known(snapshots: Snapshot[]): string {

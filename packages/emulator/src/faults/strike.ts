@@ -1,4 +1,4 @@
-import { type Answer, jsonAnswer, toResponse } from "../http/answer.ts";
+import { type Answer, jsonAnswer } from "../http/answer.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 import type { Fault } from "./fault.ts";
 import { slowResponse } from "./slow-response.ts";
@@ -23,10 +23,10 @@ export async function strike(
   fault: Fault,
   due: Answer | undefined,
   { caller, closing, sleep }: StruckCall,
-): Promise<Response | undefined> {
+): Promise<Response | Answer | undefined> {
   switch (fault.fault) {
     case "status":
-      return toResponse(errorAnswer(fault.status, fault.retryAfterSeconds));
+      return errorAnswer(fault.status, fault.retryAfterSeconds);
     case "latency":
       await sleep(fault.latencyMs, AbortSignal.any([caller, closing]));
       return undefined;
@@ -36,9 +36,9 @@ export async function strike(
     case "close":
       throw new ConnectionLost(fault.fault);
     case "emptyBody":
-      return toResponse({ ...base(fault, due), body: "" });
+      return { ...base(fault, due), body: "" };
     case "malformedBody":
-      return toResponse(malformed(base(fault, due)));
+      return malformed(base(fault, due));
     case "truncatedBody":
       throw new ConnectionLost("close", halfOf(base(fault, due)));
     case "slowBody":

@@ -1,10 +1,20 @@
-import { auth } from "hono/utils/basic-auth";
 import { ServiceError } from "../engine/service-error.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 import type { Tenant, Tenants } from "./tenants.ts";
 
 /** The tenant whose key the request carries. */
-export function authenticate(request: Request, tenants: Tenants): Promise<Tenant | undefined> {
-  return tenants.find(auth(request)?.username ?? "");
+export async function authenticate({ headers }: RequestHeaders, tenants: Tenants): Promise<Tenant | undefined> {
+  return tenants.find(readKey(headers.get("authorization") ?? ""));
+}
+
+type RequestHeaders = Pick<IncomingRequest, "headers">;
+
+/** The user name of Basic authentication; empty if there is none. */
+function readKey(authorization: string): string {
+  const [, credentials] = /^ *basic +([\w.~+/-]+=*) *$/i.exec(authorization) ?? [];
+  if (credentials === undefined) return "";
+  const [userName = "", password] = Buffer.from(credentials, "base64").toString().split(":", 2);
+  return password === undefined ? "" : userName;
 }
 
 /**
@@ -12,8 +22,8 @@ export function authenticate(request: Request, tenants: Tenants): Promise<Tenant
  *
  * @throws {ServiceError} 401 when there is a key, and no tenant has it
  */
-export async function findTenant(request: Request, tenants: Tenants): Promise<Tenant> {
-  if (!request.headers.has("authorization")) return tenants.default;
+export async function findTenant(request: RequestHeaders, tenants: Tenants): Promise<Tenant> {
+  if (request.headers.get("authorization") === null) return tenants.default;
   const tenant = await authenticate(request, tenants);
   if (!tenant) throw unauthorized();
   return tenant;

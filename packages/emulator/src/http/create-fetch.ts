@@ -1,14 +1,14 @@
 import { emulatorClosed } from "../engine/emulator-closed.ts";
 import { type BegunAnswer, ConnectionLost } from "../faults/connection-lost.ts";
 import { toResponse } from "./answer.ts";
-import type { Serve } from "./create-app.ts";
+import type { App } from "./create-app.ts";
 import { followCaller, StreamingResponse } from "./streaming-response.ts";
 
 /** The part of the global `fetch` that clients use. */
 export type EmulatorFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** Serves requests in this process. Like the global `fetch`, it rejects with a TypeError when there is no answer. */
-export function createFetch(serve: Serve, closing: AbortSignal): EmulatorFetch {
+export function createFetch({ serve }: App, closing: AbortSignal): EmulatorFetch {
   return async (input, init) => {
     if (closing.aborted) throw closed();
     const request = new Request(input, init);

@@ -1,5 +1,6 @@
+import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import { ServiceError } from "../engine/service-error.ts";
+import { invalidRequest, ServiceError } from "../engine/service-error.ts";
 import { type Addresses, loopbackHosts } from "./addresses.ts";
 
 export interface HostGuardOptions extends Pick<Addresses, "publicUrl" | "allowedHosts"> {
@@ -7,8 +8,10 @@ export interface HostGuardOptions extends Pick<Addresses, "publicUrl" | "allowed
   readonly host: string;
 }
 
-/** The refusal of a request with this `Host` header; undefined if it is welcome. */
-export type HostGuard = (header: string | undefined) => ServiceError | undefined;
+/** The refusal of a request that is for another host; undefined if it is welcome. */
+export type HostGuard = (
+  request: Pick<IncomingMessage, "rawHeaders" | "httpVersion" | "url">,
+) => ServiceError | undefined;
 
 /**
  * Tells requests to this emulator from those of a page whose own name was made to resolve to this machine (DNS
@@ -21,16 +24,47 @@ export function createHostGuard({ host, publicUrl, allowedHosts }: HostGuardOpti
   const allowed = new Set([...own, ...published, ...allowedHosts.map((name) => name.toLowerCase())]);
   const takesAnyAddress = host === "0.0.0.0" || host === "::";
 
-  return (header) => {
-    // Every browser sends one.
-    if (header === undefined) return undefined;
-    const name = header.replace(/:\d*$/, "").toLowerCase();
+  const refuseHost = (sent: string, where: string) => {
+    const name = sent.replace(/:\d*$/, "").toLowerCase();
     // An address is no name that could be made to resolve to another.
     if (allowed.has(name) || (takesAnyAddress && isIP(name.replace(/^\[(.*)\]$/, "$1")) !== 0)) return undefined;
     return new ServiceError(
       421,
       "misdirected_request",
-      `The Host header names ${name}, which this emulator does not answer to. If it is yours, add it to \`allowedHosts\` (--allowed-host).`,
+      `The ${where} names ${name}, which this emulator does not answer to. If it is yours, add it to \`allowedHosts\` (--allowed-host).`,
     );
   };
+
+  return ({ rawHeaders, httpVersion, url = "" }) => {
+    // Of a header that is sent twice, Node shows only one: a proxy in between may have looked at the other.
+    const [header, ...more] = valuesOf("host", rawHeaders);
+    if (more.length > 0) return invalidRequest("The request has more than one Host header. Send one.");
+    if (valuesOf("authorization", rawHeaders).length > 1) {
+      return invalidRequest("The request has more than one Authorization header. Send one.");
+    }
+    // Every browser sends one.
+    if (header === undefined && httpVersion !== "1.0") return invalidRequest("The request has no Host header.");
+    if (header !== undefined && !hostPattern.test(header)) {
+      return invalidRequest("The Host header is not a host with an optional port.");
+    }
+    const refusal = header === undefined ? undefined : refuseHost(header, "Host header");
+    if (refusal || url.startsWith("/")) return refusal ?? (targetPattern.test(url) ? undefined : unreadableTarget());
+    if (!targetPattern.test(url) || !URL.canParse(url)) return unreadableTarget();
+    // A whole URL as target counts more than the header.
+    return refuseHost(new URL(url).host, "request target");
+  };
+}
+
+function valuesOf(name: string, rawHeaders: readonly string[]): string[] {
+  return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
+}
+
+/** An empty one is well formed, and the host of nobody. */
+const hostPattern = /^(\[[\da-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(:\d*)?$/i;
+
+/** Visible ASCII. A backslash would be a slash to whoever parses the target as a URL. */
+const targetPattern = /^[\x21-\x5b\x5d-\x7e]+$/;
+
+function unreadableTarget(): ServiceError {
+  return invalidRequest("The request target is not a path or a URL. Percent-encode what is not ASCII.");
 }

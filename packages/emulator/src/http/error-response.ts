@@ -1,12 +1,15 @@
 import type { components } from "@authsignal-actions/client";
 import { ServiceError } from "../engine/service-error.ts";
-import { jsonAnswer, toResponse } from "./answer.ts";
+import { type Answer, jsonAnswer, toResponse } from "./answer.ts";
 
 /** The answer to a request that failed, in the API's error shape. */
-export function errorResponse(error: unknown): Response {
+export function errorAnswer(error: unknown): Answer {
   const serviceError = asServiceError(error);
-  if (serviceError.isBlank) return toResponse(jsonAnswer(undefined, serviceError.status));
-  return Response.json(errorBody(serviceError), { status: serviceError.status });
+  return jsonAnswer(serviceError.isBlank ? undefined : errorBody(serviceError), serviceError.status);
+}
+
+export function errorResponse(error: unknown): Response {
+  return toResponse(errorAnswer(error));
 }
 
 /** What no code foresaw is the emulator's own failure, with status 500. */

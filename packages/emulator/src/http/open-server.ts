@@ -1,48 +1,87 @@
 import { createServer, type RequestListener, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import { isIPv6, type Socket } from "node:net";
-import { getRequestListener } from "@hono/node-server";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import { invalidRequest, type ServiceError } from "../engine/service-error.ts";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
+import { invalidRequest, ServiceError } from "../engine/service-error.ts";
 import { ConnectionLost } from "../faults/connection-lost.ts";
 import { EmulatorOptionError } from "../options/emulator-option-error.ts";
-import type { Answer } from "./answer.ts";
-import type { Serve } from "./create-app.ts";
+import { type Answer, toResponse } from "./answer.ts";
+import type { App } from "./create-app.ts";
 import type { HostGuard } from "./create-host-guard.ts";
-import { errorBody, errorResponse } from "./error-response.ts";
+import { errorAnswer, errorBody, errorResponse } from "./error-response.ts";
+import { NodeRequest } from "./incoming-request.ts";
 
 /** A server that has its port. */
 export interface OpenServer {
   /** Such as `http://127.0.0.1:49152`. */
   readonly origin: string;
   /** Begins to answer requests that the guard lets in, those included that have come before. */
-  answerWith(serve: Serve, guard: HostGuard): void;
+  answerWith(app: App, guard: HostGuard): void;
   /** Cuts every connection and frees the port. */
   close(): Promise<void>;
 }
+
+/** How long a client may take, in milliseconds. */
+export interface RequestTimeouts {
+  /** Until the whole request is there, and until its headers are. */
+  readonly requestMs: number;
+  /** How often that is looked at. */
+  readonly checkEveryMs: number;
+}
+
+/** A client that stalls is answered within 30 s. */
+export const defaultTimeouts: RequestTimeouts = { requestMs: 25_000, checkEveryMs: 2_500 };
 
 /**
  * Listens on a port; 0 takes a free one.
  *
  * @throws {EmulatorOptionError} when the port is taken or not allowed, or the host is not one of this machine
  */
-export async function openServer(host: string, port: number): Promise<OpenServer> {
-  // A request without a host is refused below, in the API's error shape.
-  const server = createServer({ requireHostHeader: false });
+export async function openServer(
+  host: string,
+  port: number,
+  { requestMs, checkEveryMs }: RequestTimeouts = defaultTimeouts,
+): Promise<OpenServer> {
+  const server = createServer({
+    // A request without a host is refused below, in the API's error shape.
+    requireHostHeader: false,
+    headersTimeout: requestMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: checkEveryMs,
+  });
   const early: Parameters<RequestListener>[] = [];
+  /** The latest request of each connection. */
+  const latest = new WeakMap<Socket, Parameters<RequestListener>>();
   let listener: RequestListener = (...request) => void early.push(request);
-  server.on("clientError", refuseUnreadable);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+    const [incoming, outgoing] = latest.get(socket) ?? [];
+    const isWithinBody = incoming?.complete === false;
+    // A second answer to the same request would be taken for that to the next.
+    if (isWithinBody && outgoing?.headersSent) return void socket.destroy();
+    if (error.code !== "ERR_HTTP_REQUEST_TIMEOUT") {
+      return refuse(socket, invalidRequest(`The request is not readable as HTTP (${error.code}).`));
+    }
+    const stalled = isWithinBody ? "body" : "headers";
+    const description = `The request timed out: its ${stalled} did not arrive within ${requestMs / 1000} s.`;
+    refuse(socket, new ServiceError(408, "request_timeout", description));
+  });
   server.on("connect", (_, socket: Socket) =>
     refuse(socket, invalidRequest("CONNECT is for a proxy, which this is not.")),
   );
   server.on("checkExpectation", ({ headers, socket }) =>
     refuse(socket, invalidRequest(`Expect: ${headers.expect} cannot be met.`)),
   );
-  server.on("request", (incoming, outgoing) => listener(incoming, outgoing));
+  server.on("request", (incoming, outgoing) => {
+    latest.set(incoming.socket, [incoming, outgoing]);
+    listener(incoming, outgoing);
+  });
   await listen(server, host, port);
   return {
     origin: originOf(server, host),
-    answerWith(serve, guard) {
-      listener = createListener(serve, guard, host);
+    answerWith(app, guard) {
+      listener = createListener(app, guard, host);
       for (const request of early.splice(0)) listener(...request);
     },
     close() {
@@ -73,24 +112,41 @@ function originOf(server: Server, host: string): string {
   return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
 }
 
-function createListener(serve: Serve, guard: HostGuard, hostname: string): RequestListener {
+function createListener(app: App, guard: HostGuard, hostname: string): RequestListener {
+  let listenToOthers: Promise<RequestListener> | undefined;
+  return (incoming, outgoing) => {
+    const refusal = guard(incoming);
+    if (refusal) return write(outgoing, errorAnswer(refusal));
+    const served = app.serveOperation(new NodeRequest(incoming, outgoing), incoming.url ?? "/");
+    if (served) return void send(outgoing, served);
+    listenToOthers ??= createWebListener(app, hostname);
+    listenToOthers.then((listener) => listener(incoming, outgoing));
+  };
+}
+
+async function send(outgoing: ServerResponse, served: Promise<Response | Answer>): Promise<void> {
+  try {
+    const answered = await served;
+    if (!(answered instanceof Response)) return write(outgoing, answered);
+    outgoing.writeHead(answered.status, Object.fromEntries(answered.headers));
+    outgoing.flushHeaders();
+    // The one type is that of Node, the other that of the web.
+    const body = (answered.body ?? Readable.toWeb(Readable.from([]))) as ReadableStream;
+    // Whoever left has nothing to be told.
+    await pipeline(Readable.fromWeb(body), outgoing).catch(() => undefined);
+  } catch (error) {
+    if (error instanceof ConnectionLost) cut(outgoing, error);
+    else write(outgoing, errorAnswer(error));
+  }
+}
+
+/** Serves what is no call of the actions API, by a `Request` made from it. */
+async function createWebListener({ serve }: App, hostname: string): Promise<RequestListener> {
+  const { getRequestListener } = await import("@hono/node-server");
   return getRequestListener(
-    async (request, { incoming, outgoing }) => {
-      const { headers, httpVersion } = incoming;
-      const isIncomplete = headers.host === undefined && httpVersion !== "1.0";
-      const refusal = isIncomplete ? invalidRequest("The request has no Host header.") : guard(headers.host);
-      if (refusal) return errorResponse(refusal);
-      try {
-        const answered = await serve(request, incoming.url ?? "/");
-        if (answered instanceof Response) return answered;
-        // This server speaks HTTP/1 only.
-        write(outgoing as ServerResponse, answered);
-        return RESPONSE_ALREADY_SENT;
-      } catch (error) {
-        if (!(error instanceof ConnectionLost)) throw error;
-        cut(outgoing as ServerResponse, error);
-        return RESPONSE_ALREADY_SENT;
-      }
+    async (request, { incoming }) => {
+      const answered = await serve(request, incoming.url ?? "/");
+      return answered instanceof Response ? answered : toResponse(answered);
     },
     {
       hostname,
@@ -118,11 +174,6 @@ function cut(outgoing: ServerResponse, { how, begun }: ConnectionLost): void {
 }
 
 /** Answers what never became a request; by default the body would be empty. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  refuse(socket, invalidRequest(`The request is not readable as HTTP (${error.code}).`));
-}
-
 function refuse(socket: Socket, refusal: ServiceError): void {
   const body = JSON.stringify(errorBody(refusal));
   const head = `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\nContent-Type: application/json`;

@@ -1,6 +1,7 @@
 import type { ParameterType } from "@authsignal-actions/client";
 import type { UncheckedRequest } from "../engine/check-request.ts";
 import { invalidRequest } from "../engine/service-error.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 import { readBody } from "./read-body.ts";
 import type { RequestTarget } from "./read-target.ts";
 
@@ -22,7 +23,7 @@ export interface RequestShape {
 export async function readRequest(
   { path, queryParameters, hasBody, types }: RequestShape,
   target: RequestTarget,
-  request: Request,
+  request: IncomingRequest,
 ): Promise<UncheckedRequest> {
   return {
     path: readPath(path, target.path, types),

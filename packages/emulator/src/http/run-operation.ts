@@ -10,17 +10,17 @@ import type { JournalRecord } from "../journal/journal.ts";
 import { type Answer, jsonAnswer } from "./answer.ts";
 import { authenticate, unauthorized } from "./authenticate.ts";
 import { basePath } from "./base-path.ts";
-import { asServiceError, errorResponse } from "./error-response.ts";
+import { asServiceError, errorAnswer } from "./error-response.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 import { readRequest } from "./read-request.ts";
-import { readTarget } from "./read-target.ts";
+import type { RequestTarget } from "./read-target.ts";
 import type { Tenants } from "./tenants.ts";
 
 /** A request to an operation, as it came. */
 export interface OperationCall<Id extends OperationId> {
   readonly id: Id;
-  readonly request: Request;
-  /** Path and query as they were sent. */
-  readonly target: string;
+  readonly request: IncomingRequest;
+  readonly target: RequestTarget;
   /** Aborted when the emulator closes. */
   readonly closing: AbortSignal;
 }
@@ -35,9 +35,15 @@ export async function runOperation<Id extends OperationId>(
   tenants: Tenants,
 ): Promise<Response | Answer> {
   const { id, request } = call;
-  const world = (await authenticate(request, tenants))?.world;
+  let world: World | undefined;
+  try {
+    world = (await authenticate(request, tenants))?.world;
+  } catch (error) {
+    // What a new tenant needs could not be stored, and there is no journal to tell it to.
+    return errorAnswer(error);
+  }
   const { journal } = world ?? tenants.default.world;
-  const record = journal.begin({ method: request.method, operation: id, route: basePath + operations[id].path });
+  const record = journal.begin(request.method, id, routes[id]);
   try {
     if (!world) throw unauthorized();
     const answered = await answer(call, world, record);
@@ -53,13 +59,13 @@ export async function runOperation<Id extends OperationId>(
     // Nobody knows what a failure of the emulator itself repeats.
     if (refusal.status !== 500) record.errorDescription = refusal.message;
     journal.end(record, refusal.status);
-    return errorResponse(refusal);
+    return errorAnswer(refusal);
   }
 }
 
 async function answer<Id extends OperationId>(call: OperationCall<Id>, world: World, record: JournalRecord) {
   const { id, request, target } = call;
-  const read = await readRequest({ ...operations[id], types: parameterTypes[id] }, readTarget(target), request);
+  const read = await readRequest({ ...operations[id], types: parameterTypes[id] }, target, request);
   noteInstance(record, read.path);
   noteInstance(record, read.body);
   const checked = checkRequest(id, read);
@@ -71,6 +77,13 @@ async function answer<Id extends OperationId>(call: OperationCall<Id>, world: Wo
   const due = jsonAnswer(body, successStatus(id));
   return (await injectFaults(call, world, record, "store", due)) ?? due;
 }
+
+const operationIds = Object.keys(operations) as OperationId[];
+/** Built once: a text that is put together for each call would be kept with it. */
+const routes = Object.fromEntries(operationIds.map((id) => [id, basePath + operations[id].path])) as Record<
+  OperationId,
+  string
+>;
 
 /** The first success that the spec has for an operation. */
 function successStatus(id: OperationId): number | undefined {
@@ -96,7 +109,7 @@ async function injectFaults<Id extends OperationId>(
   record: JournalRecord,
   after: FaultMoment,
   due?: Answer,
-): Promise<Response | undefined> {
+): Promise<Response | Answer | undefined> {
   const orders = world.faults.take(id, after);
   if (orders.length === 0) return undefined;
   const caller = request.signal;
@@ -104,7 +117,7 @@ async function injectFaults<Id extends OperationId>(
   const sleep = async (ms: number, ended: AbortSignal) => (ms > 0 ? world.schedule.sleep(ms, ended) : undefined);
   try {
     for (const order of orders) {
-      record.faults.push({ fault: order.fault, after });
+      record.faults = [...(record.faults ?? []), { fault: order.fault, after }];
       const response = await strike(order, due, { caller, closing, sleep });
       if (response) return response;
     }

@@ -14,7 +14,7 @@ export interface Tenant {
 
 export interface Tenants {
   /** The tenant of an API key. It may be opened only now. */
-  find(apiSecretKey: string): Promise<Tenant | undefined>;
+  find(apiSecretKey: string): Tenant | undefined | Promise<Tenant>;
   /** The one that is meant where no key is needed. */
   readonly default: Tenant;
 }

@@ -17,18 +17,18 @@ export interface JournalRecord {
   readonly id: number;
   readonly receivedAt: number;
   readonly method: string;
-  readonly operation?: OperationId | undefined;
-  readonly route?: string | undefined;
-  userId?: string;
-  action?: string;
-  idempotencyKey?: string;
-  status?: number;
-  endedAt?: number;
-  errorCode?: string;
-  errorDescription?: string;
-  /** Set once `track` has decided, and as long as that decision stands. */
-  ruleTraceId?: string;
-  faults: { fault: FaultKind; after: FaultMoment }[];
+  readonly operation: OperationId | undefined;
+  readonly route: string | undefined;
+  userId: string | undefined;
+  action: string | undefined;
+  idempotencyKey: string | undefined;
+  status: number | undefined;
+  endedAt: number | undefined;
+  errorCode: string | undefined;
+  errorDescription: string | undefined;
+  /** Whether `track` has decided and that decision stands: the call then names its trace. */
+  hasTrace: boolean;
+  faults: { fault: FaultKind; after: FaultMoment }[] | undefined;
 }
 
 export interface JournalFilter {
@@ -36,74 +36,102 @@ export interface JournalFilter {
   readonly userId?: string | undefined;
 }
 
+const capacity = 1000;
+const noInstance: Partial<ActionInstance> = {};
+
 /** The last calls of one world. */
-export interface Journal {
+export class Journal {
+  readonly #clock: Clock;
+  readonly #randomness: () => Randomness;
+  readonly #events: LiveEvents;
+  readonly #ring: JournalRecord[] = [];
+  #count = 0;
+  #key: Buffer | undefined;
+
+  /** `randomness` makes the marks that stand for users: nobody can tell an id from its mark. */
+  constructor(clock: Clock, randomness: () => Randomness, events: LiveEvents) {
+    this.#clock = clock;
+    this.#randomness = randomness;
+    this.#events = events;
+  }
+
   /** Begins the record of a call that arrived. */
-  begin(call: Pick<JournalRecord, "method" | "operation" | "route">): JournalRecord;
+  begin(method: string, operation?: OperationId, route?: string): JournalRecord {
+    this.#count += 1;
+    // With every property from the start, it takes half of the memory that it would grow to.
+    const record: JournalRecord = {
+      id: this.#count,
+      receivedAt: this.#clock.now(),
+      method,
+      operation,
+      route,
+      userId: undefined,
+      action: undefined,
+      idempotencyKey: undefined,
+      status: undefined,
+      endedAt: undefined,
+      errorCode: undefined,
+      errorDescription: undefined,
+      hasTrace: false,
+      faults: undefined,
+    };
+    this.#ring[(this.#count - 1) % capacity] = record;
+    return record;
+  }
+
   /** Ends it: the answer has this status, or was lost. */
-  end(record: JournalRecord, status: number | undefined): void;
+  end(record: JournalRecord, status: number | undefined): void {
+    if (status !== undefined) record.status = status;
+    record.endedAt = this.#clock.now();
+    this.#events.publish(() => ({ type: "request", request: this.#show(record) }));
+  }
+
   /**
    * Names the trace of a call of `track` that has decided. A decision that was made anew takes the place of any that was
    * made for the instance before, and their traces with it.
    */
-  keepTrace(record: JournalRecord, decision: { readonly isAnew: boolean }): void;
+  keepTrace(record: JournalRecord, { isAnew }: { readonly isAnew: boolean }): void {
+    if (isAnew) {
+      for (const earlier of this.#ring) {
+        if (isSameInstance(earlier, record)) earlier.hasTrace = false;
+      }
+    }
+    record.hasTrace = true;
+  }
+
   /** In the order in which the calls arrived. */
-  list(filter?: JournalFilter): JournalEntry[];
+  list({ operation, userId }: JournalFilter = {}): JournalEntry[] {
+    const oldest = this.#count % capacity;
+    const inOrder = this.#count > capacity ? [...this.#ring.slice(oldest), ...this.#ring.slice(0, oldest)] : this.#ring;
+    return inOrder
+      .filter((record) => operation === undefined || record.operation === operation)
+      .filter((record) => userId === undefined || record.userId === userId)
+      .map((record) => this.#show(record));
+  }
+
   /** The action that a call decided on; undefined if there is no such trace any more. */
-  findTraced(ruleTraceId: string): ActionInstance | undefined;
-}
+  findTraced(ruleTraceId: string): ActionInstance | undefined {
+    const { userId, action, idempotencyKey } =
+      this.#ring.find(({ id, hasTrace }) => hasTrace && String(id) === ruleTraceId) ?? noInstance;
+    const isWhole = userId !== undefined && action !== undefined && idempotencyKey !== undefined;
+    return isWhole ? { userId, action, idempotencyKey } : undefined;
+  }
 
-const capacity = 1000;
-
-/** `randomness` makes the marks that stand for users: nobody can tell an id from its mark. */
-export function createJournal(clock: Clock, randomness: Randomness, events: LiveEvents): Journal {
-  const key = randomness.bytes(32);
-  const ring: JournalRecord[] = [];
-  let count = 0;
-
-  const show = ({ userId, receivedAt, endedAt, ...rest }: JournalRecord): JournalEntry =>
-    defined({
+  #show({ userId, receivedAt, endedAt, hasTrace, faults = [], ...rest }: JournalRecord): JournalEntry {
+    return defined({
       ...rest,
-      faults: [...rest.faults],
+      ruleTraceId: hasTrace ? String(rest.id) : undefined,
+      faults: [...faults],
       receivedAt: isoTime(receivedAt),
-      user: userId === undefined ? undefined : createHmac("sha256", key).update(userId).digest("hex").slice(0, 16),
+      user: userId === undefined ? undefined : this.#markOf(userId),
       durationMs: endedAt === undefined ? undefined : Math.max(endedAt - receivedAt, 0),
     });
+  }
 
-  return {
-    begin({ method, operation, route }) {
-      count += 1;
-      const record: JournalRecord = { id: count, receivedAt: clock.now(), method, operation, route, faults: [] };
-      ring[(count - 1) % capacity] = record;
-      return record;
-    },
-    end(record, status) {
-      if (status !== undefined) record.status = status;
-      record.endedAt = clock.now();
-      events.publish(() => ({ type: "request", request: show(record) }));
-    },
-    keepTrace(record, { isAnew }) {
-      if (isAnew) {
-        for (const earlier of ring) {
-          if (isSameInstance(earlier, record)) delete earlier.ruleTraceId;
-        }
-      }
-      record.ruleTraceId = String(record.id);
-    },
-    list({ operation, userId } = {}) {
-      const oldest = count % capacity;
-      const inOrder = count > capacity ? [...ring.slice(oldest), ...ring.slice(0, oldest)] : ring;
-      return inOrder
-        .filter((record) => operation === undefined || record.operation === operation)
-        .filter((record) => userId === undefined || record.userId === userId)
-        .map(show);
-    },
-    findTraced(ruleTraceId) {
-      const { userId, action, idempotencyKey } = ring.find((record) => record.ruleTraceId === ruleTraceId) ?? {};
-      const isWhole = userId !== undefined && action !== undefined && idempotencyKey !== undefined;
-      return isWhole ? { userId, action, idempotencyKey } : undefined;
-    },
-  };
+  #markOf(userId: string): string {
+    this.#key ??= this.#randomness().bytes(32);
+    return createHmac("sha256", this.#key).update(userId).digest("hex").slice(0, 16);
+  }
 }
 
 function isSameInstance(one: JournalRecord, other: JournalRecord): boolean {

@@ -48,8 +48,7 @@ export const optionChecks: Readonly<Record<keyof EmulatorOptions, Check>> = {
   anyKey: trueOrFalse,
   webhookFetch: (value, option) =>
     typeof value === "function" ? [] : [`${option} must be a function; it is ${kindOf(value)}.`],
-  data: (value, option) =>
-    value === "" ? [`${option} is empty. Give the name of a file, or leave it out.`] : text(value, option),
+  data: checkData,
 };
 
 function checkClock(value: unknown, option: string): string[] {
@@ -59,4 +58,13 @@ function checkClock(value: unknown, option: string): string[] {
   return typeof time === "number" && hasIsoTime(time)
     ? []
     : [`${option}.now() must give milliseconds since 1970 in the years 0000 to 9999; it gives ${show(time)}.`];
+}
+
+function checkData(value: unknown, option: string): string[] {
+  if (value === "") return [`${option} is empty. Give the name of a file, or leave it out.`];
+  // SQLite would take it for a URL; as a path it is never what was meant.
+  if (typeof value === "string" && /^file:/i.test(value)) {
+    return [`${option} must be the path of a file and not a URL; it is ${show(value)}.`];
+  }
+  return text(value, option);
 }

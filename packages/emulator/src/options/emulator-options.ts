@@ -44,8 +44,8 @@ export interface EmulatorOptions {
   /**
    * A file that keeps what is stored, also when this process is killed: each answer waits until what it tells is safe. It
    * keeps how far the clock was moved and whether it stands still, too; faults, the journal and the list of deliveries end
-   * with the process. It is made if there is none; nobody else can open it meanwhile. Default: everything is in memory and
-   * ends with the process.
+   * with the process. It is made if there is none; nobody else can open it meanwhile. Default, and with `:memory:`:
+   * everything is in memory and ends with the process.
    */
   data?: string;
 }

@@ -1,18 +1,17 @@
-import { defaultMethods, LogicEngine } from "json-logic-engine";
 import { isTruthy, type Operator, operators } from "./operators.ts";
+import type { WorkLimit } from "./work-limit.ts";
 
 /**
- * Tells whether conditions hold, from facts by their numbers.
+ * Computes the value of conditions from facts by their numbers.
  *
- * @throws {Error} when they cannot be evaluated for these facts
+ * @throws {Error} when they cannot be evaluated for these facts, or go beyond the limit
  */
-export type Conditions = (facts: readonly unknown[]) => boolean;
+export type Conditions = (facts: readonly unknown[], work: WorkLimit) => unknown;
 
-/** How many elements one evaluation goes through. Lists in lists would otherwise take for ever. */
-const mostSteps = 100_000;
+type Evaluate = (context: unknown, work: WorkLimit) => unknown;
 
-/** An element is one step, and more where more values than these are evaluated for it. */
-const valuesPerStep = 20;
+/** An element is one step, and more where what is evaluated for it costs more than this. */
+const costOfStep = 10;
 
 /** An operator goes much faster through a list or a text that it is given. */
 const stepsPerItem = 0.1;
@@ -20,69 +19,114 @@ const stepsPerCharacter = 0.01;
 
 /** Takes what `prepareConditions` made and found nothing wrong with. */
 export function compileConditions(prepared: unknown): Conditions {
-  let steps = 0;
-  const spend = (more: number) => {
-    steps += more;
-    if (steps > mostSteps) throw new Error(`they go through more than ${mostSteps} elements`);
-  };
-  const spendOn = (value: unknown) => {
-    if (typeof value === "string") spend(value.length * stepsPerCharacter);
-    if (!Array.isArray(value)) return;
-    spend(value.length * stepsPerItem);
-    for (const item of value) spendOn(item);
-  };
-  const bound = ([name, operate]: [string, Operator]): [string, Operator] => {
-    const bounded: Operator = (operands, context) => {
-      for (const operand of operands) spendOn(operand);
-      return operate(operands, context);
-    };
-    return [name, immediate.has(name) ? operate : bounded];
-  };
+  return compile(prepared);
+}
 
-  const engine = new ConditionsEngine({}, { disableInline: true });
-  const methods = { ...lazyOperators, ...Object.fromEntries(Object.entries(operators).map(bound)) };
-  // The library looks operators up by name, and a plain object would offer those of its prototype too.
-  engine.methods = Object.assign(Object.create(null), methods, {
-    list([value, values]: readonly unknown[]): unknown[] {
-      if (!Array.isArray(value)) return [];
-      spend(value.length * Math.max(1, Number(values) / valuesPerStep));
-      return value;
-    },
-  });
-  const logic = branchOnly(prepared);
-  return (facts) => {
-    steps = 0;
-    return isTruthy(engine.run(logic, facts));
-  };
+function compile(logic: unknown): Evaluate {
+  if (isConstant(logic)) return () => logic;
+  if (Array.isArray(logic)) {
+    const items = logic.map(compile);
+    return (context, work) => items.map((item) => item(context, work));
+  }
+  const [[operator, operands] = ["", []]] = Object.entries(logic as Record<string, unknown[]>);
+  const parts = operands.map(compile);
+  const control = controlOperators[operator];
+  if (control) return control(parts);
+  const operate = operators[operator];
+  if (!operate) throw new Error(`The operator ${operator} has no implementation.`);
+  return immediate.has(operator) ? apply(operate, parts) : applyCounted(operate, parts);
+}
+
+function isConstant(logic: unknown): boolean {
+  return Array.isArray(logic) ? logic.every(isConstant) : typeof logic !== "object" || logic === null;
 }
 
 /** The operators that never look into what they are given, however long it is. */
 const immediate: ReadonlySet<string> = new Set(["fact", "var", "!", "!!", "===", "!=="]);
 
-class ConditionsEngine extends LogicEngine {
-  override truthy(value: unknown): boolean {
-    return isTruthy(value);
-  }
+function apply(operate: Operator, parts: readonly Evaluate[]): Evaluate {
+  return (context, work) =>
+    operate(
+      parts.map((part) => part(context, work)),
+      context,
+    );
 }
 
-/** The operators that evaluate their operands themselves, and not always all of them. */
-const { and, or, if: choose, map, filter, reduce, all, none, some } = defaultMethods;
-const lazyOperators = { and, or, if: choose, "?:": choose, map, filter, reduce, all, none, some };
-
-/**
- * Logic that is true for the same facts, with branches in place of `and` and `or`, which the library is slow at. Only
- * for where nothing but the truth of the value matters.
- */
-function branchOnly(logic: unknown): unknown {
-  const { and, or, "!": not } = Object(logic) as Partial<Record<string, unknown[]>>;
-  if (and) return joinAll(and.map(branchOnly), (one, other) => ({ "?:": [one, other, false] }));
-  if (or) return joinAll(or.map(branchOnly), (one, other) => ({ "?:": [one, true, other] }));
-  return not ? { "!": not.map(branchOnly) } : logic;
+function applyCounted(operate: Operator, parts: readonly Evaluate[]): Evaluate {
+  return (context, work) => {
+    const operands = parts.map((part) => part(context, work));
+    for (const operand of operands) spendOn(operand, work);
+    return operate(operands, context);
+  };
 }
 
-/** By halves, so that a long list does not nest deep. */
-function joinAll(parts: readonly unknown[], join: (one: unknown, other: unknown) => unknown): unknown {
-  if (parts.length <= 1) return parts[0];
-  const middle = Math.ceil(parts.length / 2);
-  return join(joinAll(parts.slice(0, middle), join), joinAll(parts.slice(middle), join));
+function spendOn(value: unknown, work: WorkLimit): void {
+  if (typeof value === "string") work.spend(value.length * stepsPerCharacter);
+  if (!Array.isArray(value)) return;
+  work.spend(value.length * stepsPerItem);
+  for (const item of value) spendOn(item, work);
+}
+
+const nothing: Evaluate = () => null;
+
+/** The operators that evaluate their operands themselves, and not always all of them or once. */
+const controlOperators: Readonly<Record<string, (parts: readonly Evaluate[]) => Evaluate>> = {
+  if: choose,
+  "?:": choose,
+  and: (parts) => untilTruthIs(false, parts),
+  or: (parts) => untilTruthIs(true, parts),
+  /** What is gone through: anything but a list counts as an empty one. */
+  list([source = nothing, cost = nothing]) {
+    return (context, work) => {
+      const list = source(context, work);
+      if (!Array.isArray(list)) return [];
+      work.spend(list.length * Math.max(1, Number(cost(context, work)) / costOfStep));
+      return list;
+    };
+  },
+  map: ([list = nothing, body = nothing]) => {
+    return (context, work) => (list(context, work) as unknown[]).map((item) => body(item, work));
+  },
+  filter: ([list = nothing, body = nothing]) => {
+    return (context, work) => (list(context, work) as unknown[]).filter((item) => isTruthy(body(item, work)));
+  },
+  all([list = nothing, body = nothing]) {
+    return (context, work) => {
+      const items = list(context, work) as unknown[];
+      return items.length > 0 && items.every((item) => isTruthy(body(item, work)));
+    };
+  },
+  some: ([list = nothing, body = nothing]) => {
+    return (context, work) => (list(context, work) as unknown[]).some((item) => isTruthy(body(item, work)));
+  },
+  none: ([list = nothing, body = nothing]) => {
+    return (context, work) => !(list(context, work) as unknown[]).some((item) => isTruthy(body(item, work)));
+  },
+  reduce([list = nothing, body = nothing, initial = nothing]) {
+    return (context, work) =>
+      (list(context, work) as unknown[]).reduce(
+        (accumulator, current) => body({ current, accumulator }, work),
+        initial(context, work),
+      );
+  },
+};
+
+/** Conditions and values by turns, and perhaps a value for when none holds. */
+function choose(parts: readonly Evaluate[]): Evaluate {
+  const [condition = nothing, value, ...rest] = parts;
+  if (!value) return condition;
+  const otherwise = choose(rest);
+  return (context, work) => (isTruthy(condition(context, work)) ? value(context, work) : otherwise(context, work));
+}
+
+/** The first value of this truth, else the last. */
+function untilTruthIs(truth: boolean, parts: readonly Evaluate[]): Evaluate {
+  return (context, work) => {
+    let value: unknown = null;
+    for (const part of parts) {
+      value = part(context, work);
+      if (isTruthy(value) === truth) return value;
+    }
+    return value;
+  };
 }

@@ -14,5 +14,5 @@ export function compileRules(configs: readonly RuleConfig[]): RuleSet {
 function compileRule(config: RuleConfig, numbers: FactNumbers): Rule {
   const { ruleId, name, description, conditions } = config;
   const { logic, variables } = prepareConditions(conditions, "conditions", numbers);
-  return { config, shown: defined({ ruleId, name, description }), holds: compileConditions(logic), variables };
+  return { config, shown: defined({ ruleId, name, description }), conditions: compileConditions(logic), variables };
 }

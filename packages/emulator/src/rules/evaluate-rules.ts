@@ -1,22 +1,27 @@
 import type { Facts } from "./facts.ts";
-import { lookUp } from "./operators.ts";
+import { isTruthy, lookUp } from "./operators.ts";
 import type { Rule, RuleSet } from "./rule.ts";
+import { createWorkLimit } from "./work-limit.ts";
 
-/** The rules that fire, by priority. One that cannot be evaluated does not. */
-export function evaluateRules(set: RuleSet, facts: Facts): Rule[] {
-  const numbered = numberFacts(set, facts);
-  return set.rules.filter((rule) => rule.config.isActive && fires(rule, numbered));
+/** What became of one rule. */
+export interface EvaluatedRule {
+  readonly rule: Rule;
+  /** `"failed"`: its conditions cannot be evaluated for these facts, so it does not fire; `problem` says why. */
+  readonly result: "fired" | "not fired" | "inactive" | "failed";
+  readonly problem?: string;
 }
 
-/** The facts that the rules ask about, in the order of their numbers. */
-export function numberFacts({ variables }: RuleSet, facts: Facts): unknown[] {
-  return variables.map((path) => lookUp(facts, path));
-}
-
-function fires({ holds }: Rule, numbered: readonly unknown[]): boolean {
-  try {
-    return holds(numbered);
-  } catch {
-    return false;
-  }
+/** Evaluates every rule of an action, by priority. The same facts always give the same results. */
+export function evaluateRules({ rules, variables }: RuleSet, facts: Facts): EvaluatedRule[] {
+  const numbered = variables.map((path) => lookUp(facts, path));
+  const work = createWorkLimit();
+  return rules.map((rule): EvaluatedRule => {
+    if (!rule.config.isActive) return { rule, result: "inactive" };
+    work.beginRule();
+    try {
+      return { rule, result: isTruthy(rule.conditions(numbered, work)) ? "fired" : "not fired" };
+    } catch (error) {
+      return { rule, result: "failed", problem: error instanceof Error ? error.message : String(error) };
+    }
+  });
 }

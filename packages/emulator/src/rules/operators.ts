@@ -5,10 +5,8 @@ export type Operator = (operands: readonly unknown[], context: unknown) => unkno
 const longestText = 65_536;
 
 /**
- * The operators whose operands are all evaluated first, as JsonLogic defines them.
- *
- * They stand in for those of the library, which throws where JsonLogic compares, adds or negates whatever it is given.
- * `fact` is a `var` of the facts. In which form variables come, see `prepareConditions`.
+ * The operators whose operands are all evaluated first, each as json-logic-js computes it. `fact` is a `var` of the
+ * facts. In which form variables come, see `prepareConditions`.
  */
 export const operators: Readonly<Record<string, Operator>> = {
   fact: ([number, fallback], facts) => {
@@ -38,7 +36,8 @@ export const operators: Readonly<Record<string, Operator>> = {
   "!": ([value]) => !isTruthy(value),
   "!!": ([value]) => isTruthy(value),
   "+": (operands) => operands.reduce<number>((sum, operand) => sum + parseNumber(operand), 0),
-  "*": (operands) => operands.reduce<number>((product, operand) => product * parseNumber(operand), 1),
+  // A single operand stays what it is: `{"*": ["2"]}` is a text.
+  "*": (operands) => operands.reduce((product, operand) => parseNumber(product) * parseNumber(operand)),
   "-": ([a, b]) => (b === undefined ? -Number(a) : Number(a) - Number(b)),
   "/": ([a, b]) => Number(a) / Number(b),
   "%": ([a, b]) => Number(a) % Number(b),
@@ -46,7 +45,8 @@ export const operators: Readonly<Record<string, Operator>> = {
   min: (operands) => Math.min(...operands.map(Number)),
   in: ([value, where]) => {
     if (typeof where === "string") return where !== "" && where.includes(String(value));
-    return Array.isArray(where) && where.includes(value);
+    // NaN is in no list.
+    return Array.isArray(where) && where.indexOf(value) !== -1;
   },
   cat: (operands) => {
     // Texts that are added up are kept in their pieces, which takes many times their length.
@@ -55,8 +55,10 @@ export const operators: Readonly<Record<string, Operator>> = {
     return text;
   },
   substr: ([source, start, length]) => {
-    const text = String(source).slice(Number(start ?? 0));
-    return length === undefined ? text : text.slice(0, Number(length));
+    const text = String(source).substr(start as number);
+    // A negative length leaves out characters at the end.
+    if ((length as number) < 0) return text.substr(0, text.length + (length as number));
+    return text.substr(0, length as number | undefined);
   },
   merge: (operands) => operands.flat(),
 };

@@ -42,9 +42,12 @@ export function prepareConditions(
   const problems: string[] = [];
   const variables = new Set<string>();
   let nodes = 0;
+  /** What it costs to evaluate them: a value, or a step of a path, is one. */
+  let cost = 0;
 
   const countNode = () => {
     nodes += 1;
+    cost += 1;
     if (nodes === mostNodes + 1) problems.push(`${field} must have at most ${mostNodes} values; it has more.`);
   };
 
@@ -100,11 +103,11 @@ export function prepareConditions(
     if (allowed.scope === undefined) return { [operator]: prepareAll(list, inner, depth + 1, scope) };
     const [source, body, ...rest] = list;
     const elements = prepare(source, `${inner}[0]`, depth + 1, scope);
-    const nodesBefore = nodes;
+    const costBefore = cost;
     const applied = prepare(body, `${inner}[1]`, depth + 1, allowed.scope);
     return {
       [operator]: [
-        { list: [elements, nodes - nodesBefore] },
+        { list: [elements, cost - costBefore] },
         applied,
         ...rest.map((operand) => prepare(operand, `${inner}[2]`, depth + 1, scope)),
       ],
@@ -114,14 +117,18 @@ export function prepareConditions(
   const prepareVariables = (operator: string, operands: unknown, at: string, depth: number, scope: Scope): unknown => {
     const list: unknown[] = Array.isArray(operands) ? operands : [operands];
     if (operator === "var") {
-      const [name = "", fallback = null, ...more] = list;
+      const [first, fallback = null, ...more] = list;
+      const name = first ?? "";
       if (more.length > 0) problems.push(`${at} must be a name and perhaps a default; it has ${list.length} items.`);
       const reference = refer(name, at, scope);
       return {
         [typeof reference === "number" ? "fact" : "var"]: [reference, prepare(fallback, `${at}[1]`, depth + 1, scope)],
       };
     }
-    if (operator === "missing") return { missing: referToAll(list, at, scope) };
+    if (operator === "missing") {
+      const [first] = list;
+      return { missing: referToAll(Array.isArray(first) ? first : list, at, scope) };
+    }
     const [wanted, names] = list;
     if (!Number.isInteger(wanted) || !Array.isArray(names) || list.length !== 2) {
       problems.push(`${at} must be a whole number and a list of names; it is ${show(operands)}.`);
@@ -143,6 +150,7 @@ export function prepareConditions(
       return [];
     }
     const path = name === "" ? [] : String(name).split(".");
+    cost += path.length;
     if (!isKnown[scope](path)) {
       problems.push(`${at} asks about the variable ${show(name)}, which is not known. Known are ${knownIn[scope]}.`);
     }
@@ -194,7 +202,7 @@ const operandsOf: Readonly<Record<string, Operands>> = {
   and: some,
   or: some,
   if: some,
-  "?:": { least: 3, most: 3 },
+  "?:": some,
   ">": two,
   ">=": two,
   "<": upToThree,

@@ -35,7 +35,7 @@ export interface RuleConfig {
 export interface Rule {
   readonly config: Readonly<RuleConfig>;
   readonly shown: FiredRule;
-  readonly holds: Conditions;
+  readonly conditions: Conditions;
   /** The facts it asks about. */
   readonly variables: readonly string[];
 }

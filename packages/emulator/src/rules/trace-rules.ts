@@ -1,6 +1,6 @@
 import type { Outcome, UserActionState } from "@authsignal-actions/client";
 import { defined } from "../values/defined.ts";
-import { numberFacts } from "./evaluate-rules.ts";
+import { type EvaluatedRule, evaluateRules } from "./evaluate-rules.ts";
 import type { Facts } from "./facts.ts";
 import { lookUp } from "./operators.ts";
 import type { Rule, RuleSet } from "./rule.ts";
@@ -27,7 +27,7 @@ export interface TracedRule {
   priority: number;
   type: keyof typeof Outcome;
   /** `"failed"`: its conditions cannot be evaluated for these inputs, so it does not fire; `problem` says why. */
-  result: "fired" | "not fired" | "inactive" | "failed";
+  result: EvaluatedRule["result"];
   /** The variables its conditions ask about. One that is not known is null. */
   inputs: Record<string, unknown>;
   problem?: string;
@@ -51,7 +51,7 @@ export function traceRules(set: RuleSet, facts: Facts | undefined, decision: Tra
     reason: explain(set.rules, decision),
     priorityRuleId,
     facts,
-    rules: facts ? set.rules.map((rule) => traceRule(rule, set, facts)) : [],
+    rules: facts ? evaluateRules(set, facts).map((evaluated) => traceRule(evaluated, facts)) : [],
   });
 }
 
@@ -70,14 +70,8 @@ function explain(rules: readonly Rule[], decision: TracedDecision): string {
   return `${action} is not in the config, so its outcome is ${outcome}.${why}`;
 }
 
-function traceRule({ config, holds, variables }: Rule, set: RuleSet, facts: Facts): TracedRule {
-  const { ruleId, name, priority, type, isActive } = config;
-  const inputs = Object.fromEntries(variables.map((name) => [name, lookUp(facts, name.split(".")) ?? null]));
-  const traced = { ruleId, name, priority, type, inputs };
-  if (!isActive) return { ...traced, result: "inactive" };
-  try {
-    return { ...traced, result: holds(numberFacts(set, facts)) ? "fired" : "not fired" };
-  } catch (error) {
-    return { ...traced, result: "failed", problem: error instanceof Error ? error.message : String(error) };
-  }
+function traceRule({ rule, result, problem }: EvaluatedRule, facts: Facts): TracedRule {
+  const { ruleId, name, priority, type } = rule.config;
+  const inputs = Object.fromEntries(rule.variables.map((name) => [name, lookUp(facts, name.split(".")) ?? null]));
+  return defined({ ruleId, name, priority, type, inputs, result, problem });
 }

@@ -1,5 +1,5 @@
-import { byName, type Database, type SnapshotNote, type WorldRecords } from "./database.ts";
-import { createMemoryStore, type MemoryStore } from "./memory-store.ts";
+import { byName, type Database, type Snapshot, type SnapshotNote, type WorldRecords } from "./database.ts";
+import { MemoryStore } from "./memory-store.ts";
 
 /** Forgets everything when the process ends. */
 export function createMemoryDatabase(): Database {
@@ -17,7 +17,7 @@ export function createMemoryDatabase(): Database {
       kept.set(name, value);
     },
     async world(name) {
-      const world = worlds.get(name) ?? createMemoryWorld();
+      const world = worlds.get(name) ?? new MemoryRecords();
       worlds.set(name, world);
       return world;
     },
@@ -25,30 +25,35 @@ export function createMemoryDatabase(): Database {
   };
 }
 
-function createMemoryWorld(): WorldRecords {
-  const snapshots = new Map<string, { note: SnapshotNote; store: MemoryStore }>();
-  let store = createMemoryStore();
-  return {
-    get store() {
-      return store;
-    },
-    async clear() {
-      store = createMemoryStore();
-    },
-    async save(name, note) {
-      snapshots.set(name, { note, store: createMemoryStore(store) });
-    },
-    async restore(name) {
-      const snapshot = snapshots.get(name);
-      if (!snapshot) return undefined;
-      store = createMemoryStore(snapshot.store);
-      return snapshot.note;
-    },
-    async listSnapshots() {
-      return [...snapshots].map(([name, { note }]) => ({ name, note })).sort(byName);
-    },
-    async deleteSnapshot(name) {
-      return snapshots.delete(name);
-    },
-  };
+class MemoryRecords implements WorldRecords {
+  #store = new MemoryStore();
+  #snapshots: Map<string, { note: SnapshotNote; store: MemoryStore }> | undefined;
+
+  get store(): MemoryStore {
+    return this.#store;
+  }
+
+  async clear(): Promise<void> {
+    this.#store = new MemoryStore();
+  }
+
+  async save(name: string, note: SnapshotNote): Promise<void> {
+    this.#snapshots ??= new Map();
+    this.#snapshots.set(name, { note, store: new MemoryStore(this.#store) });
+  }
+
+  async restore(name: string): Promise<SnapshotNote | undefined> {
+    const snapshot = this.#snapshots?.get(name);
+    if (!snapshot) return undefined;
+    this.#store = new MemoryStore(snapshot.store);
+    return snapshot.note;
+  }
+
+  async listSnapshots(): Promise<Snapshot[]> {
+    return [...(this.#snapshots ?? [])].map(([name, { note }]) => ({ name, note })).sort(byName);
+  }
+
+  async deleteSnapshot(name: string): Promise<boolean> {
+    return this.#snapshots?.delete(name) ?? false;
+  }
 }

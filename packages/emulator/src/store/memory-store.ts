@@ -1,134 +1,203 @@
-import type { ActionRecord, LogRecord } from "./records.ts";
-import type { ActionCollection, Collection, Listed, ListedCollection, Store } from "./store.ts";
+import type {
+  ActionRecord,
+  AuthenticatorRecord,
+  ChallengeRecord,
+  DeviceRecord,
+  LogRecord,
+  MessageRecord,
+  TokenRecord,
+  UserRecord,
+} from "./records.ts";
+import type { ActionCollection, Attached, Collection, Listed, ListedCollection, Store, Stored } from "./store.ts";
 
-/** A store that can be copied. */
-export type MemoryStore = { readonly [Kind in keyof Store]: Copyable<Store[Kind]> };
+/**
+ * Keeps everything in this process. It begins as a copy, which shares with the original only what nobody changes. With
+ * `anyKey` there can be thousands of stores: a collection is made when it is first used, and its maps when it has a record.
+ */
+export class MemoryStore implements Store {
+  #actions: MemoryActions | undefined;
+  #authenticators: ListedMemoryCollection<AuthenticatorRecord> | undefined;
+  #challenges: ListedMemoryCollection<ChallengeRecord> | undefined;
+  #devices: MemoryCollection<DeviceRecord> | undefined;
+  #logs: ListedMemoryCollection<LogRecord> | undefined;
+  #messages: ListedMemoryCollection<MessageRecord> | undefined;
+  #tokens: MemoryCollection<TokenRecord> | undefined;
+  #users: MemoryCollection<UserRecord> | undefined;
 
-type Copyable<C> = C extends Collection<infer T> ? C & { readonly slots: Slots<T> } : never;
+  constructor(original?: MemoryStore) {
+    if (!original) return;
+    this.#actions = new MemoryActions(this, original.actions);
+    this.#authenticators = new ListedMemoryCollection(original.authenticators);
+    this.#challenges = new ListedMemoryCollection(original.challenges);
+    this.#devices = new MemoryCollection(original.devices);
+    this.#logs = new ListedMemoryCollection(original.logs);
+    this.#messages = new ListedMemoryCollection(original.messages);
+    this.#tokens = new MemoryCollection(original.tokens);
+    this.#users = new MemoryCollection(original.users);
+  }
 
-type Slots<T> = ReadonlyMap<string, Slot<T>>;
+  get actions(): MemoryActions {
+    this.#actions ??= new MemoryActions(this);
+    return this.#actions;
+  }
 
-interface Slot<T> {
-  value: T;
-  version: number;
+  get authenticators(): ListedMemoryCollection<AuthenticatorRecord> {
+    this.#authenticators ??= new ListedMemoryCollection();
+    return this.#authenticators;
+  }
+
+  get challenges(): ListedMemoryCollection<ChallengeRecord> {
+    this.#challenges ??= new ListedMemoryCollection();
+    return this.#challenges;
+  }
+
+  get devices(): MemoryCollection<DeviceRecord> {
+    this.#devices ??= new MemoryCollection();
+    return this.#devices;
+  }
+
+  get logs(): ListedMemoryCollection<LogRecord> {
+    this.#logs ??= new ListedMemoryCollection();
+    return this.#logs;
+  }
+
+  get messages(): ListedMemoryCollection<MessageRecord> {
+    this.#messages ??= new ListedMemoryCollection();
+    return this.#messages;
+  }
+
+  get tokens(): MemoryCollection<TokenRecord> {
+    this.#tokens ??= new MemoryCollection();
+    return this.#tokens;
+  }
+
+  get users(): MemoryCollection<UserRecord> {
+    this.#users ??= new MemoryCollection();
+    return this.#users;
+  }
 }
 
-/** Told of every slot that comes and goes. */
-interface Index<T> {
-  add(slot: Slot<T>): void;
-  remove(slot: Slot<T>): void;
+class MemoryCollection<T> implements Collection<T> {
+  protected slots: Map<string, Stored<T>> | undefined;
+
+  constructor(original?: MemoryCollection<T>) {
+    // A slot is never changed, only replaced.
+    if (original?.slots) this.slots = new Map(original.slots);
+  }
+
+  async get(key: string): Promise<Stored<T> | undefined> {
+    return this.slots?.get(key);
+  }
+
+  async putIfAbsent(key: string, value: T): Promise<boolean> {
+    return this.put(key, value);
+  }
+
+  async compareAndSet(key: string, version: number, value: T): Promise<boolean> {
+    if (this.slots?.get(key)?.version !== version) return false;
+    this.slots.set(key, { value, version: version + 1 });
+    return true;
+  }
+
+  async delete(key: string): Promise<boolean> {
+    return this.slots?.delete(key) ?? false;
+  }
+
+  protected put(key: string, value: T): boolean {
+    this.slots ??= new Map();
+    if (this.slots.has(key)) return false;
+    this.slots.set(key, { value, version: 1 });
+    return true;
+  }
 }
 
-/** Keeps everything in this process. It begins as a copy, which shares with the original only what nobody changes. */
-export function createMemoryStore(original?: MemoryStore): MemoryStore {
-  const logs = createListedCollection(original?.logs.slots);
-  return {
-    actions: createActionCollection(logs, original?.actions.slots),
-    authenticators: createListedCollection(original?.authenticators.slots),
-    challenges: createListedCollection(original?.challenges.slots),
-    devices: createCollection(original?.devices.slots),
-    logs,
-    messages: createListedCollection(original?.messages.slots),
-    tokens: createCollection(original?.tokens.slots),
-    users: createCollection(original?.users.slots),
-  };
+/** So few records are looked through as quickly as they are found by user. */
+const mostUnindexed = 8;
+
+class ListedMemoryCollection<T extends Listed> extends MemoryCollection<T> implements ListedCollection<T> {
+  /** The keys of each user's records in order of time; made when someone asks for a user among many records. */
+  #byUser: Map<string, string[]> | undefined;
+
+  async listByUser(userId: string, since: number = Number.NEGATIVE_INFINITY): Promise<T[]> {
+    if (!this.slots) return [];
+    if (!this.#byUser && this.slots.size <= mostUnindexed) {
+      const values = [...this.slots.values()].map(({ value }) => value);
+      return newestFirst(values.filter((value) => value.userId === userId && value.createdAt >= since));
+    }
+    this.#byUser ??= this.#indexByUser(this.slots);
+    const keys = this.#byUser.get(userId) ?? [];
+    const listed: T[] = [];
+    for (let place = keys.length - 1; place >= 0; place--) {
+      const value = this.slots.get(keys[place] ?? "")?.value;
+      if (!value || value.createdAt < since) break;
+      listed.push(value);
+    }
+    return listed;
+  }
+
+  async listAll(): Promise<T[]> {
+    return newestFirst([...(this.slots?.values() ?? [])].map(({ value }) => value));
+  }
+
+  override async delete(key: string): Promise<boolean> {
+    const slot = this.slots?.get(key);
+    if (!slot) return false;
+    const keys = this.#byUser?.get(slot.value.userId);
+    keys?.splice(keys.indexOf(key), 1);
+    if (keys?.length === 0) this.#byUser?.delete(slot.value.userId);
+    return super.delete(key);
+  }
+
+  protected override put(key: string, value: T): boolean {
+    const isNew = super.put(key, value);
+    if (isNew && this.#byUser && this.slots) insert(this.#byUser, this.slots, key);
+    return isNew;
+  }
+
+  #indexByUser(slots: ReadonlyMap<string, Stored<T>>): Map<string, string[]> {
+    const byUser = new Map<string, string[]>();
+    for (const key of slots.keys()) insert(byUser, slots, key);
+    return byUser;
+  }
 }
 
-function createCollection<T>(original: Slots<T> = new Map(), index?: Index<T>): Collection<T> & { slots: Slots<T> } {
-  const slots = new Map([...original].map(([key, slot]) => [key, { ...slot }]));
-  for (const slot of slots.values()) index?.add(slot);
-  return {
-    slots,
-
-    async get(key) {
-      const slot = slots.get(key);
-      return slot && { value: slot.value, version: slot.version };
-    },
-
-    async putIfAbsent(key, value) {
-      if (slots.has(key)) return false;
-      const slot = { value, version: 1 };
-      slots.set(key, slot);
-      index?.add(slot);
-      return true;
-    },
-
-    async compareAndSet(key, version, value) {
-      const slot = slots.get(key);
-      if (slot?.version !== version) return false;
-      slot.value = value;
-      slot.version += 1;
-      return true;
-    },
-
-    async delete(key) {
-      const slot = slots.get(key);
-      if (!slot) return false;
-      slots.delete(key);
-      index?.remove(slot);
-      return true;
-    },
-  };
+/** The search for its place starts at the end: what is stored is nearly always the latest. */
+function insert<T extends Listed>(
+  byUser: Map<string, string[]>,
+  slots: ReadonlyMap<string, Stored<T>>,
+  key: string,
+): void {
+  const timeOf = (other: string | undefined) => slots.get(other ?? "")?.value.createdAt ?? Number.NEGATIVE_INFINITY;
+  const userId = slots.get(key)?.value.userId ?? "";
+  const keys = byUser.get(userId);
+  if (!keys) return void byUser.set(userId, [key]);
+  let place = keys.length;
+  while (place > 0 && timeOf(keys[place - 1]) > timeOf(key)) place -= 1;
+  keys.splice(place, 0, key);
 }
 
-function createListedCollection<T extends Listed>(original?: Slots<T>): ListedCollection<T> & { slots: Slots<T> } {
-  const byUser = new Map<string, Slot<T>[]>();
-  const collection = createCollection(original, {
-    add(slot) {
-      const { userId, createdAt } = slot.value;
-      const listed = byUser.get(userId);
-      const place = startOfTail(listed ?? [], (time) => time > createdAt);
-      if (listed) listed.splice(place, 0, slot);
-      else byUser.set(userId, [slot]);
-    },
-    remove(slot) {
-      const { userId } = slot.value;
-      const listed = byUser.get(userId) ?? [];
-      listed.splice(listed.indexOf(slot), 1);
-      if (listed.length === 0) byUser.delete(userId);
-    },
-  });
-  return {
-    ...collection,
-
-    async listByUser(userId, since = Number.NEGATIVE_INFINITY) {
-      const listed = byUser.get(userId) ?? [];
-      return newestFirst(listed.slice(startOfTail(listed, (time) => time >= since)));
-    },
-
-    async listAll() {
-      const inOrderOfTime = [...collection.slots.values()].sort(
-        (one, other) => one.value.createdAt - other.value.createdAt,
-      );
-      return newestFirst(inOrderOfTime);
-    },
-  };
+/** Values come in the order in which they were stored. */
+function newestFirst<T extends Listed>(values: T[]): T[] {
+  return values.sort((one, other) => one.createdAt - other.createdAt).reverse();
 }
 
-function createActionCollection(
-  logs: Collection<LogRecord>,
-  original?: Slots<ActionRecord>,
-): ActionCollection & { slots: Slots<ActionRecord> } {
-  const actions = createListedCollection(original);
-  return {
-    ...actions,
+class MemoryActions extends ListedMemoryCollection<ActionRecord> implements ActionCollection {
+  readonly #store: MemoryStore;
 
-    async putIfAbsent(key, action, log) {
-      if (actions.slots.has(key)) return false;
-      // Both begin before anything else can, so that nobody ever sees one without the other.
-      await Promise.all([actions.putIfAbsent(key, action), log && logs.putIfAbsent(key, log)]);
-      return true;
-    },
-  };
-}
+  constructor(store: MemoryStore, original?: MemoryActions) {
+    super(original);
+    this.#store = store;
+  }
 
-/** Slots are in order of time. The search starts at the end: what is stored or asked for is nearly always recent. */
-function startOfTail<T extends Listed>(slots: Slot<T>[], belongs: (createdAt: number) => boolean): number {
-  let start = slots.length;
-  for (let slot = slots[start - 1]; slot && belongs(slot.value.createdAt); slot = slots[start - 1]) start -= 1;
-  return start;
-}
-
-function newestFirst<T>(slots: Slot<T>[]): T[] {
-  return slots.reverse().map((slot) => slot.value);
+  override async putIfAbsent(key: string, action: ActionRecord, { log, token }: Attached = {}): Promise<boolean> {
+    if (!this.put(key, action)) return false;
+    // All are begun before anything else can be, so that nobody ever sees one without the others.
+    if (log || token) {
+      await Promise.all([
+        log && this.#store.logs.putIfAbsent(key, log),
+        token && this.#store.tokens.putIfAbsent(token.key, token.value),
+      ]);
+    }
+    return true;
+  }
 }

@@ -9,6 +9,6 @@ import { openSqliteDatabase } from "./sqlite-database.ts";
  * @throws {EmulatorOptionError} when this Node has no SQLite
  */
 export async function openDatabase(file: string | undefined): Promise<Database> {
-  if (file === undefined) return createMemoryDatabase();
+  if (file === undefined || file === ":memory:") return createMemoryDatabase();
   return openSqliteDatabase(file);
 }

@@ -66,10 +66,13 @@ function createActionCollection(set: RecordSet): ActionCollection {
   return {
     ...createListedCollection(set, "actions"),
 
-    async putIfAbsent(key, action, log) {
+    async putIfAbsent(key, action, { log, token } = {}) {
+      // A single statement is a transaction of its own.
+      if (!log && !token) return put(set, "actions", key, action, action);
       return set.connection.transaction(() => {
         const isNew = put(set, "actions", key, action, action);
         if (isNew && log) put(set, "logs", key, log, log);
+        if (isNew && token) put(set, "tokens", token.key, token.value);
         return isNew;
       });
     },

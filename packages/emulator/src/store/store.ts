@@ -59,6 +59,13 @@ export interface ListedCollection<T extends Listed> extends Collection<T> {
 }
 
 export interface ActionCollection extends ListedCollection<ActionRecord> {
-  /** With `log`, that is put among the logs under the same key: both are stored, or neither. */
-  putIfAbsent(key: string, action: ActionRecord, log?: LogRecord): Promise<boolean>;
+  /** What comes with the action is stored with it: all of it, or nothing. */
+  putIfAbsent(key: string, action: ActionRecord, attached?: Attached): Promise<boolean>;
+}
+
+/** What is stored together with a new action. */
+export interface Attached {
+  /** Put under the key of the action. */
+  readonly log?: LogRecord | undefined;
+  readonly token?: { readonly key: string; readonly value: TokenRecord } | undefined;
 }

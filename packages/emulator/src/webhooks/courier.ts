@@ -1,3 +1,4 @@
+import type { EmulatorClock } from "../engine/clock.ts";
 import { defined } from "../values/defined.ts";
 import { isoTime } from "../values/iso-time.ts";
 import type { Tampering, WebhookAttempt, WebhookDelivery } from "./delivery.ts";
@@ -6,7 +7,7 @@ import { signatureHeader } from "./sign.ts";
 
 /** Sends deliveries and notes in them how it went. */
 export interface Courier {
-  /** Sends it once, signed at this time. Tells whether it was accepted. */
+  /** Sends it once, signed anew. Tells whether it was accepted. */
   send(delivery: WebhookDelivery): Promise<boolean>;
   /** Sends it with the signature of the last time. */
   repeat(delivery: WebhookDelivery, signature: string | undefined): Promise<boolean>;
@@ -19,21 +20,38 @@ export interface CourierOptions {
   readonly keys: readonly string[];
   readonly timeoutSeconds: number;
   readonly signal: AbortSignal;
-  now(): number;
+  readonly clock: EmulatorClock;
   /** Told of each attempt when it is over. */
   onAttempt(delivery: WebhookDelivery, attempt: WebhookAttempt): void;
 }
 
-export function createCourier({ fetch, keys, timeoutSeconds, signal, now, onAttempt }: CourierOptions): Courier {
-  const sign = (body: string, ageSeconds = 0) => signatureHeader(keys, Math.floor(now() / 1000) - ageSeconds, body);
+/** A receiver that timed out is not waited for as long again while the clock is moved: each retry would take the full time. */
+const longestWaitWhileMovingSeconds = 0.5;
+
+export function createCourier({ fetch, keys, timeoutSeconds, signal, clock, onAttempt }: CourierOptions): Courier {
+  /** Receivers compare the time of a signature with their own clock, which nobody moves. */
+  const sign = (body: string, ageSeconds = 0) =>
+    signatureHeader(keys, Math.floor(clock.originalNow() / 1000) - ageSeconds, body);
+  /** Receivers whose last request timed out. */
+  const unresponsive = new Set<string>();
+  const timeoutFor = (url: string) =>
+    clock.isMoving && unresponsive.has(url) ? Math.min(timeoutSeconds, longestWaitWhileMovingSeconds) : timeoutSeconds;
 
   const attempt = async (delivery: WebhookDelivery, signature: string | undefined) => {
     // Listed at once, since a receiver may look at the log before it answers.
-    const attempt: WebhookAttempt = defined({ at: isoTime(now()), signature });
+    const attempt: WebhookAttempt = defined({ at: isoTime(clock.now()), signature });
     delivery.attempts.push(attempt);
     const headers = signature === undefined ? {} : { "x-signature-v2": signature };
     const { url, body } = delivery;
-    const result = await post(fetch, { url, headers, body, timeoutSeconds, signal });
+    const { hasTimedOut, ...result } = await post(fetch, {
+      url,
+      headers,
+      body,
+      timeoutSeconds: timeoutFor(url),
+      signal,
+    });
+    if (hasTimedOut) unresponsive.add(url);
+    else unresponsive.delete(url);
     Object.assign(attempt, result);
     onAttempt(delivery, attempt);
     return isAccepted(result);

@@ -36,6 +36,8 @@ export interface LogSenderOptions {
 }
 
 const largestBatch = 500;
+/** How many batches are under way at once. */
+const mostInFlight = 8;
 const firstPauseMs = 60_000;
 const longestPauseMs = 3_600_000;
 
@@ -44,6 +46,9 @@ export function createLogSender(options: LogSenderOptions): LogSender {
   const { webhookUrl, logAttempts, logDelaySeconds } = config;
   /** What a delivery that is not over tells of. */
   const contents = new Map<WebhookDelivery, readonly LogRecord[]>();
+  /** What is sent again at a time: on a clock that is moved, all of it at once. */
+  const retries = new Map<number, WebhookDelivery[]>();
+  const inTurn = createLimiter(mostInFlight);
   let plannedFor: number | undefined;
 
   const planFor = (time: number) => {
@@ -59,12 +64,15 @@ export function createLogSender(options: LogSenderOptions): LogSender {
     plannedFor = undefined;
     const underWay = new Set([...contents.values()].flat().map(({ eventId }) => eventId));
     const waiting = (await store.logs.listAll()).reverse().filter(({ eventId }) => !underWay.has(eventId));
+    const sent: Promise<void>[] = [];
     for (let first = 0; first < waiting.length && !signal.aborted; first += largestBatch) {
-      await sendBatch(waiting.slice(first, first + largestBatch));
+      const delivery = await addBatch(waiting.slice(first, first + largestBatch));
+      sent.push(inTurn(() => send(delivery)));
     }
+    await Promise.all(sent);
   };
 
-  const sendBatch = async (records: readonly LogRecord[]) => {
+  const addBatch = async (records: readonly LogRecord[]) => {
     const events = await Promise.all(
       records.map(async ({ userId, action, idempotencyKey, eventId }) => {
         const stored = await store.actions.get(recordKey(userId, action, idempotencyKey));
@@ -74,10 +82,11 @@ export function createLogSender(options: LogSenderOptions): LogSender {
     const body = JSON.stringify({ records: events.filter((event) => event !== undefined) });
     const delivery = log.add({ type: "action.log_created", url: webhookUrl ?? "", body });
     contents.set(delivery, records);
-    await send(delivery);
+    return delivery;
   };
 
   const send = async (delivery: WebhookDelivery) => {
+    if (signal.aborted) return;
     delete delivery.nextAttemptAt;
     const isAccepted = await courier.send(delivery);
     if (isAccepted) return end(delivery, "delivered");
@@ -85,11 +94,20 @@ export function createLogSender(options: LogSenderOptions): LogSender {
     if (delivery.state !== "pending" || signal.aborted) return;
     if (delivery.attempts.length >= logAttempts) return end(delivery, "failed");
     const pauseMs = Math.min(firstPauseMs * 2 ** (delivery.attempts.length - 1), longestPauseMs);
-    const time = clock.now() + pauseMs;
+    sendAgainAt(clock.now() + pauseMs, delivery);
+  };
+
+  const sendAgainAt = (time: number, delivery: WebhookDelivery) => {
     delivery.nextAttemptAt = isoTime(time);
+    const others = retries.get(time);
+    if (others) return void others.push(delivery);
+    const deliveries = [delivery];
+    retries.set(time, deliveries);
     schedule.at(time, async () => {
-      // Someone may have sent it by hand meanwhile.
-      if (delivery.nextAttemptAt === isoTime(time)) await send(delivery);
+      retries.delete(time);
+      // Someone may have sent one by hand meanwhile.
+      const due = deliveries.filter(({ nextAttemptAt }) => nextAttemptAt === isoTime(time));
+      await Promise.all(due.map((delivery) => inTurn(() => send(delivery))));
     });
   };
 
@@ -115,5 +133,23 @@ export function createLogSender(options: LogSenderOptions): LogSender {
       if (oldest) planFor(Math.max(clock.now(), oldest.createdAt + logDelaySeconds * 1000));
     },
     resend: send,
+  };
+}
+
+/** Runs tasks in the order in which they come, at most so many at a time. */
+function createLimiter(most: number): (task: () => Promise<void>) => Promise<void> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (task) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running += 1;
+    try {
+      await task();
+    } finally {
+      // Whoever is next takes over the place.
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
   };
 }

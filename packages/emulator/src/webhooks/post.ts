@@ -5,6 +5,7 @@ export type WebhookFetch = (url: string, init: RequestInit) => Promise<Response>
 export interface PostResult {
   readonly status?: number;
   readonly error?: string;
+  readonly hasTimedOut?: boolean;
 }
 
 export interface Post {
@@ -41,7 +42,7 @@ export async function post(
     return { status: response.status };
   } catch (error) {
     if (signal.aborted) return { error: "The emulator was closed or reset." };
-    if (timeout.aborted) return { error: `No answer within ${timeoutSeconds} s.` };
+    if (timeout.aborted) return { error: `No answer within ${timeoutSeconds} s.`, hasTimedOut: true };
     return { error: describe(error) };
   }
 }

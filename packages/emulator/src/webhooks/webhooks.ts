@@ -65,7 +65,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
     keys: apiSecretKeys,
     timeoutSeconds: config.webhookTimeoutSeconds,
     signal,
-    now: clock.now,
+    clock,
     onAttempt: options.onAttempt,
   });
   const logs = createLogSender({ ...options, log, courier });

@@ -1,7 +1,7 @@
 import type { components } from "@authsignal-actions/client";
 import { type ActionInstance, type ActionRecord, recordKey, type UserRecord } from "../../store/records.ts";
 import { defined } from "../../values/defined.ts";
-import { issueToken } from "../challenge-token.ts";
+import { draftToken, issueToken } from "../challenge-token.ts";
 import { decide } from "../decide.ts";
 import { type Enrollment, readEnrollment } from "../enrollment.ts";
 import { gatherFacts, rememberDevice } from "../facts.ts";
@@ -22,14 +22,14 @@ export const track: Operation<"track"> = async (world, { path, body }) => {
   checkRedirect(world, body.redirectUrl);
   const idempotencyKey = body.idempotencyKey ?? uuid(world.randomness);
   const enrollment = await readEnrollment(world, path.userId);
-  const record = await recordAction(world, { ...path, idempotencyKey }, body, enrollment);
+  const { record, token } = await recordAction(world, { ...path, idempotencyKey }, body, enrollment);
   await rememberDevice(world, path.userId, body.deviceId);
   await rememberUser(world, path.userId, body);
   // The two shapes of the answer differ in what `entrance` gives for each state.
   return defined<AnyAnswer>({
     state: record.state,
     idempotencyKey,
-    ...(await entrance(world, record)),
+    ...(await entrance(world, record, token)),
     isEnrolled: enrollment.isEnrolled,
     enrolledVerificationMethods: enrollment.methods,
     allowedVerificationMethods: record.allowedVerificationMethods && [...record.allowedVerificationMethods],
@@ -73,7 +73,7 @@ async function recordAction(
   instance: ActionInstance,
   attributes: Attributes,
   { isEnrolled }: Enrollment,
-): Promise<ActionRecord> {
+): Promise<{ record: ActionRecord; token?: string | undefined }> {
   const { actions } = world.store;
   const now = world.clock.now();
   const key = recordKey(instance.userId, instance.action, instance.idempotencyKey);
@@ -95,10 +95,12 @@ async function recordAction(
     isEnrolled,
     facts: facts && { ip: facts.ip, device: facts.device, user: facts.user },
   });
-  const log = world.webhooks.draftLog(instance);
-  if (await actions.putIfAbsent(key, fresh, log)) {
+  const log = world.config.webhookUrl === undefined ? undefined : world.webhooks.draftLog(instance);
+  // Stored with the action, which costs a data file one transaction and not two.
+  const token = hasEntrance(world, fresh) ? draftToken(world, instance) : undefined;
+  if (await actions.putIfAbsent(key, fresh, { log, token })) {
     if (log) world.webhooks.planLog(log);
-    return fresh;
+    return { record: fresh, token: token?.token };
   }
 
   const { repeatTrack } = world.config;
@@ -109,13 +111,21 @@ async function recordAction(
     repeatTrack === "same"
       ? (await actions.get(key))?.value
       : await updateRecord(actions, key, (current) => ({ ...fresh, createdAt: current.createdAt }));
-  return repeated ?? fresh;
+  return { record: repeated ?? fresh };
 }
 
-/** What leads the user to the challenge, or to enrollment. */
-async function entrance(world: World, record: ActionRecord): Promise<{ url?: string; token?: string }> {
-  if (world.config.urlAndToken === "challengeOnly" && record.state !== "CHALLENGE_REQUIRED") return {};
-  const token = await issueToken(world, record);
+function hasEntrance({ config }: World, { state }: ActionRecord): boolean {
+  return config.urlAndToken === "always" || state === "CHALLENGE_REQUIRED";
+}
+
+/** What leads the user to the challenge, or to enrollment. `issued` is the token of an action that is new. */
+async function entrance(
+  world: World,
+  record: ActionRecord,
+  issued: string | undefined,
+): Promise<{ url?: string; token?: string }> {
+  if (!hasEntrance(world, record)) return {};
+  const token = issued ?? (await issueToken(world, record));
   return { url: `${world.publicUrl}/challenge?token=${token}`, token };
 }
 

@@ -230,7 +230,10 @@ export class Model {
   updateAction(instance: ActionInstance, state: string): Expected {
     const action = this.find(instance);
     if (action) Object.assign(action, { state, updatedAt: this.now, stateUpdatedAt: this.now });
-    return this.getAction(instance);
+    const shown = this.getAction(instance);
+    if (shown.status !== 200) return shown;
+    const { rules: _, priorityRuleId: __, ...updated } = shown.body as { rules: unknown; priorityRuleId?: unknown };
+    return { status: 200, body: updated };
   }
 
   query(userId: string, filter: { codes?: string[]; state?: string; fromDate?: number }): Expected {
