@@ -271,7 +271,6 @@ const rows: Row[] = [
     ["security", security, nothing, basic],
   ]),
   ...refusedAt("operation", get, [
-    ["operationId", "list-orders", "It names a method of the SDK"],
     ["callbacks", { sent: {} }, "Describe the request under `webhooks`."],
     ["servers", [{ url: "https://a.example" }], "Every request goes to a server of the root."],
     ["security", [], "Every request authenticates as the document says at its root.", basic],

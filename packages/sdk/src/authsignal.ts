@@ -1,6 +1,7 @@
 import {
   type ActionsClient,
   type ActionsClientOptions,
+  checkOptionNames,
   createActionsClient,
   InvalidInputError,
   type OperationId,
@@ -31,7 +32,7 @@ import {
   type AuthsignalOptions,
   type CallLimits,
   type CallOptions,
-  checkCallOptions,
+  callOptions,
   checkClientOptions,
   environmentOptions,
   lowLevelOptions,
@@ -39,6 +40,7 @@ import {
   resolveClientLimits,
   resolveLimits,
   type TrackOptions,
+  trackOptions,
   variables,
 } from "./options.ts";
 import {
@@ -195,7 +197,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
       ...check.body("attributes", { ...attributes, idempotencyKey }),
     };
     try {
-      return await send(stateOf(this), check, { input, options }, (success, preview) =>
+      return await send(stateOf(this), check, { input, options, optionNames: trackOptions }, (success, preview) =>
         parseTrackResponse(idempotencyKey, success, preview),
       );
     } catch (error) {
@@ -401,14 +403,19 @@ async function queryActions(
   return send(stateOf(authsignal), check, { input, options }, parseArray<QueriedAction>);
 }
 
+/** A call to send, with the names that its options may have. */
+interface Sent extends Pick<Call, "input" | "options"> {
+  optionNames?: readonly string[];
+}
+
 async function send<T>(
   { context, limits, bodyPreview }: State,
   check: InputCheck,
-  { input, options }: Pick<Call, "input" | "options">,
+  { input, options, optionNames = callOptions }: Sent,
   parse: (success: CallSuccess, preview: Preview) => T,
 ): Promise<T> {
   const callLimits = resolveLimits(options, limits, check.refuse);
-  checkCallOptions(options, input.operation, check.refuse);
+  if (options) checkOptionNames(options, optionNames, check.refuse);
   if (options?.headers) check.headers(options.headers);
   // The key may only be known once it was sent.
   const preview: Preview = bodyPreview ? (text) => createPreview(redactorFor({ context, input }))(text) : undefined;

@@ -1,9 +1,4 @@
-import {
-  type ActionsClientOptions,
-  checkOptionNames,
-  type OperationId,
-  type SecretKey,
-} from "@authsignal-actions/client";
+import { type ActionsClientOptions, checkOptionNames, type SecretKey } from "@authsignal-actions/client";
 import type { Clock } from "./core/clock.ts";
 import { ConfigurationError } from "./errors/errors.ts";
 import type { Hooks, Logger } from "./observers.ts";
@@ -115,7 +110,15 @@ export function lowLevelOptions(options: AnyOptions): Partial<ActionsClientOptio
   return Object.fromEntries(Object.entries(options).filter(isClients));
 }
 
-const callOptions: readonly (keyof CallOptions)[] = ["signal", "timeoutMs", "totalTimeoutMs", "maxRetries", "headers"];
+/** The options of every call. */
+export const callOptions: readonly (keyof CallOptions)[] = [
+  "signal",
+  "timeoutMs",
+  "totalTimeoutMs",
+  "maxRetries",
+  "headers",
+];
+export const trackOptions: readonly (keyof TrackOptions)[] = [...callOptions, "onUnavailable"];
 
 /** @throws {ConfigurationError} naming the option: one that is unknown, or neither of the client below nor a limit. */
 export function checkClientOptions(options: AnyOptions): void {
@@ -136,12 +139,6 @@ export function checkClientOptions(options: AnyOptions): void {
   if (!requestIdHeaders.every?.((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name))) {
     refuseOption("requestIdHeaders", "must be a list of header names.");
   }
-}
-
-/** `refuse` throws, naming an option that a call of the operation does not have. */
-export function checkCallOptions(options: object | undefined, operation: OperationId, refuse: Refuse): void {
-  if (options)
-    checkOptionNames(options, operation === "track" ? [...callOptions, "onUnavailable"] : callOptions, refuse);
 }
 
 /** The variables that replace missing options. */

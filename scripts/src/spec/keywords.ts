@@ -49,10 +49,7 @@ const operation: Record<string, Keyword> = {
   summary: supported(),
   description: supported(),
   externalDocs: none,
-  operationId: only(
-    (value) => typeof value === "string" && /^[A-Za-z_$][\w$]*$/.test(value),
-    "It names a method of the SDK: use letters, digits and `_`, such as `getUser`.",
-  ),
+  operationId: supported(),
   parameters: supported({ list: "parameter" }),
   requestBody: supported({ one: "requestBody" }),
   responses: only(

@@ -86,7 +86,7 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   },
   {
     file: "packages/sdk/src/types.ts",
-    names: ["queryActions", "token", "codes", "fromDate", "state"],
+    names: ["queryActions", "codes", "fromDate", "state"],
     reason: "Properties that the SDK types differently from the document, taken out of the generated type.",
   },
   {
