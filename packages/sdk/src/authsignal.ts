@@ -1,9 +1,9 @@
 import {
-  type ActionsClient,
   type ActionsClientOptions,
-  createActionsClient,
+  createRequester,
   InvalidInputError,
   type OperationId,
+  type Requester,
 } from "@authsignal-actions/client";
 import packageJson from "../package.json" with { type: "json" };
 import { checkBinding } from "./check-binding.ts";
@@ -414,12 +414,9 @@ async function send<T>(
   return call(context, { input, limits: callLimits, options }, (success) => parse(success, preview));
 }
 
-function createClient(
-  options: ActionsClientOptions,
-  environment: ReturnType<typeof environmentOptions>,
-): ActionsClient {
+function createClient(options: ActionsClientOptions, environment: ReturnType<typeof environmentOptions>): Requester {
   try {
-    return createActionsClient(options);
+    return createRequester(options);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const { field, message } = error;

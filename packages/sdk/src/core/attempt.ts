@@ -1,4 +1,10 @@
-import { type ActionsClient, type OperationId, operations, TransportError } from "@authsignal-actions/client";
+import {
+  type OperationId,
+  operations,
+  type Requester,
+  type RequesterResponse,
+  TransportError,
+} from "@authsignal-actions/client";
 import type { AuthsignalError, ErrorDetails } from "../errors/authsignal-error.ts";
 import { errorFromFailure } from "../errors/error-from-failure.ts";
 import { errorFromResponse } from "../errors/error-from-response.ts";
@@ -13,7 +19,7 @@ import { retriesStatus, retryPolicies } from "./retry-policies.ts";
 
 /** What an attempt needs besides the call's own input. */
 export interface AttemptContext {
-  client: ActionsClient;
+  client: Requester;
   clock: CompleteClock;
   requestIdHeaders: readonly string[];
   /** Keys that were used, which no error may show. */
@@ -71,14 +77,12 @@ export async function runAttempt(
   const { method } = operations[operation];
   const signal = scope.startAttempt();
   let requestWritten = false;
-  let result: Awaited<ReturnType<Request>>;
+  let result: Awaited<ReturnType<Requester["request"]>>;
   try {
-    result = await (context.client.request as Request)(method, input.path, {
-      params: { query: input.query },
+    result = await context.client.request(method, input.path, {
+      query: input.query,
       body: input.bodyText,
-      bodySerializer: (text: string) => text,
       headers,
-      parseAs: "text",
       signal,
       idempotent: policy.causes === "all",
       onRequestWritten: () => {
@@ -113,13 +117,6 @@ export async function runAttempt(
   };
 }
 
-/** The client's `request`, for a method and a filled path that are not known when compiling. */
-type Request = (
-  method: string,
-  path: string,
-  options: object,
-) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
-
 interface Failure {
   cause: unknown;
   signal: AbortSignal;
@@ -152,7 +149,7 @@ function failed(
   return { error, mayHaveTakenEffect, retryable, staleConnection };
 }
 
-function readRequestId(response: Response, call: AttemptInput): string | undefined {
+function readRequestId(response: RequesterResponse, call: AttemptInput): string | undefined {
   for (const name of call.context.requestIdHeaders) {
     const value = response.headers.get(name);
     if (value && /^[\w.:/+=-]{1,200}$/.test(value)) return redactorFor(call)(value);
