@@ -73,7 +73,9 @@ export function buildActionsClient(options: ActionsClientOptions, connect: Conne
     request: LightRequest | Request,
     body: string | Uint8Array | undefined,
   ): Promise<TransportResponse> {
-    return send(through, request as LightRequest, body, isBelow(request.url, `${baseUrl}/`));
+    const { signal, onRequestWritten, idempotent } = request as LightRequest;
+    const options = { body, signal, onRequestWritten, idempotent };
+    return send(through, request, options, isBelow(request.url, `${baseUrl}/`));
   }
 
   const client = createClient<paths>({

@@ -1,4 +1,4 @@
-import { abortable } from "./abort-signals.ts";
+import { abortable, nativeSignal } from "./abort-signals.ts";
 import type { ActionsClient } from "./actions-client.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { basicAuth, type SecretKey } from "./basic-auth.ts";
@@ -7,8 +7,7 @@ import { checkHeaders } from "./check-headers.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { Rejection } from "./rejection.ts";
 import { createFetchTransport } from "./transport/fetch-transport.ts";
-import type { LightRequest } from "./transport/light-classes.ts";
-import type { Transport, TransportResponse } from "./transport/transport.ts";
+import type { Transport, TransportRequest, TransportResponse } from "./transport/transport.ts";
 import { unreadableResponse } from "./transport/transport-error.ts";
 
 /** What a client sends through: options that were checked, and a transport. */
@@ -22,10 +21,16 @@ export interface Connection {
   /** Adds the client's headers to a request, the key only where `isAuthorized`. */
   send(
     through: Transport,
-    request: Omit<LightRequest, "body">,
-    body: string | Uint8Array | undefined,
-    isAuthorized: boolean,
+    request: { url: string; method: string; headers: Headers },
+    options: SendOptions,
+    isAuthorized?: boolean,
   ): Promise<TransportResponse>;
+}
+
+/** What openapi-fetch passes on and does not look at. */
+export interface SendOptions extends Pick<TransportRequest, "body" | "signal" | "onRequestWritten" | "idempotent"> {
+  /** A body that is JSON, and is sent as such. */
+  json?: string | undefined;
 }
 
 /** Makes the transport that is used unless an option asks for `fetch`. */
@@ -74,18 +79,20 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
     headers,
     transport,
     maxResponseBytes,
-    async send(through, request, body, isAuthorized) {
-      const { url, method, signal, onRequestWritten, idempotent } = request;
+    async send(through, { url, method, headers: own }, options, isAuthorized = true) {
+      const { json, body = json, signal, onRequestWritten, idempotent } = options;
       const headers = { ...defaultHeaders };
-      if (request.jsonText !== undefined) headers["content-type"] = "application/json";
-      request.headers.forEach((value, name) => {
+      if (json !== undefined) headers["content-type"] = "application/json";
+      own.forEach((value, name) => {
         headers[name] = value;
       });
       try {
         // Added last, so that no middleware sees the key, and only for the service itself.
         if (isAuthorized) {
           headers.authorization =
-            typeof authorize === "string" ? authorize : await abortable(signal, () => authorize(signal));
+            typeof authorize === "string"
+              ? authorize
+              : await abortable(signal, () => authorize(signal && nativeSignal(signal)));
         }
         const response = await through.send({ url, method, headers, body, signal, onRequestWritten, idempotent });
         checkStatus(response);

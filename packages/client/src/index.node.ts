@@ -5,7 +5,7 @@ import { InvalidInputError } from "./invalid-input-error.ts";
 import { buildRequester, type Requester } from "./requester.ts";
 import { createNodeTransport } from "./transport/node-transport.ts";
 
-export { onAbort } from "./abort-signals.ts";
+export { type AnySignal, LightSignal, nativeSignal, onAbort } from "./abort-signals.ts";
 export type { ActionsCallOptions, ActionsResult } from "./actions-client.ts";
 export type { BaseUrlOptions } from "./base-url.ts";
 export type { SecretKey } from "./basic-auth.ts";

@@ -11,7 +11,14 @@ const maxEncodedBytes = 2048;
  * @throws {InvalidInputError} naming the parameter.
  */
 export function serializePath(template: string, values: Record<string, unknown>): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodePathValue(name, values[name]));
+  const [start = "", ...parts] = template.split("{");
+  let path = start;
+  for (const part of parts) {
+    const end = part.indexOf("}");
+    const name = part.slice(0, end);
+    path += end > 0 ? encodePathValue(name, values[name]) + part.slice(end + 1) : `{${part}`;
+  }
+  return path;
 }
 
 function encodePathValue(name: string, value: unknown): string {
@@ -33,6 +40,7 @@ function encodePathValue(name: string, value: unknown): string {
 }
 
 function percentEncode(name: string, value: string): string {
+  if (/^[\w-]+$/.test(value)) return value;
   try {
     return encodeURIComponent(value);
   } catch {

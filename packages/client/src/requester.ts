@@ -1,7 +1,6 @@
 import createClient, { createQuerySerializer } from "openapi-fetch";
-import { arraysByComma, type Connection, closable } from "./connection.ts";
+import { arraysByComma, type Connection, closable, type SendOptions } from "./connection.ts";
 import { Rejection } from "./rejection.ts";
-import { LightRequest } from "./transport/light-classes.ts";
 
 /** The client without what only its direct users need: types of each operation, middleware, real requests and responses. */
 export interface Requester {
@@ -14,13 +13,9 @@ export interface Requester {
 }
 
 /** Options of one request. Those of the same name are those of `ActionsCallOptions`. */
-export interface RequesterOptions {
+export interface RequesterOptions extends Omit<SendOptions, "body"> {
   query?: Record<string, unknown> | undefined;
-  body?: string | undefined;
   headers?: Record<string, string> | undefined;
-  signal?: AbortSignal | undefined;
-  idempotent?: boolean | undefined;
-  onRequestWritten?: (() => void) | undefined;
 }
 
 /** The text of a success is `data`. On another status `error` is parsed JSON, a text, or nothing. */
@@ -36,21 +31,34 @@ export interface RequesterResponse {
   headers: { get(name: string): string | null };
 }
 
-type Request = (method: string, path: string, options: object) => Promise<RequesterResult>;
+/** What openapi-fetch asks of a `Request`, with what a call passes by it: each thing it knows is copied three times. */
+class RequesterRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly options: SendOptions;
+
+  constructor(url: string, { method, headers, options }: Omit<RequesterRequest, "url">) {
+    this.url = url;
+    this.method = method;
+    this.headers = headers;
+    this.options = options;
+  }
+}
 
 /** Builds on the same openapi-fetch client and connection as the full one. */
 export function buildRequester({ send, ...connection }: Connection): Requester {
   const { baseUrl, headers, transport } = connection;
-  const client = createClient({
+  const client = createClient<Record<string, Record<string, object>>>({
     baseUrl,
     ...(headers && { headers }),
     pathSerializer: (path) => path,
     querySerializer: createQuerySerializer(arraysByComma),
     // Casts: of a Request and of a Response openapi-fetch reads only what these have.
-    Request: LightRequest as unknown as typeof Request,
+    Request: RequesterRequest as unknown as typeof Request,
     fetch: async (request) => {
-      const { jsonText } = request as unknown as LightRequest;
-      const { status, headers, body } = await send(transport, request as unknown as LightRequest, jsonText, true);
+      const { options } = request as unknown as RequesterRequest;
+      const { status, headers, body } = await send(transport, request, options);
       return {
         status,
         ok: status >= 200 && status <= 299,
@@ -59,16 +67,11 @@ export function buildRequester({ send, ...connection }: Connection): Requester {
       } as unknown as Response;
     },
   });
+  const call = client.request as (method: string, path: string, init: object) => Promise<RequesterResult>;
   const calls: Pick<Requester, "request"> = {
-    async request(method, path, { query, body, ...options }) {
+    async request(method, path, { query, headers, ...options }) {
       try {
-        // Not as `body`, for which openapi-fetch would make `Headers` once more.
-        return await (client.request as unknown as Request)(method, path, {
-          ...options,
-          params: { query },
-          parseAs: "text",
-          jsonText: body,
-        });
+        return await call(method, path, { params: { query }, headers, parseAs: "text", options });
       } catch (error) {
         throw error instanceof Rejection ? error.reason : error;
       }

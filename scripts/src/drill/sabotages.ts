@@ -20,9 +20,9 @@ export const sabotages: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/core/attempt.ts",
-        find: "body: input.bodyText,",
+        find: "json: input.bodyText,",
         replace:
-          "body: input.bodyText && (attempt > 1 ? JSON.stringify({ ...JSON.parse(input.bodyText), idempotencyKey: undefined }) : input.bodyText),",
+          "json: input.bodyText && (attempt > 1 ? JSON.stringify({ ...JSON.parse(input.bodyText), idempotencyKey: undefined }) : input.bodyText),",
       },
     ],
     suites: ["sdk/retries", "contract/lost-answer", "sdk"],

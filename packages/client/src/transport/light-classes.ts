@@ -12,32 +12,17 @@ export class LightRequest {
   readonly headers: Headers;
   readonly body: string | undefined;
   readonly signal: AbortSignal | undefined;
-  readonly onRequestWritten: (() => void) | undefined;
-  readonly idempotent: boolean | undefined;
-  /** A body that openapi-fetch does not know of. */
-  readonly jsonText: string | undefined;
+  /** Set by openapi-fetch, which puts on a request what it does not know of a call's options. */
+  declare readonly onRequestWritten?: () => void;
+  declare readonly idempotent?: boolean;
 
-  constructor(url: string, init: LightRequestInit) {
+  constructor(url: string, init: { method: string; headers: Headers; body?: string; signal?: AbortSignal | null }) {
     this.url = url;
     this.method = init.method;
     this.headers = init.headers;
     this.body = init.body;
     this.signal = init.signal ?? undefined;
-    this.onRequestWritten = init.onRequestWritten;
-    this.idempotent = init.idempotent;
-    this.jsonText = init.jsonText;
   }
-}
-
-/** What openapi-fetch knows of a call, and all else that the call was given. */
-interface LightRequestInit {
-  method: string;
-  headers: Headers;
-  body?: string;
-  signal?: AbortSignal | null;
-  onRequestWritten?: () => void;
-  idempotent?: boolean;
-  jsonText?: string;
 }
 
 /** A `Response` over a body that was read already. What is rarely asked of one is answered by a real one, made then. */

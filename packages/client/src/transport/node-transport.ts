@@ -2,7 +2,7 @@ import type { Agent, ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { onAbort } from "../abort-signals.ts";
-import { createByteCollector } from "./byte-collector.ts";
+import { ByteCollector } from "./byte-collector.ts";
 import { checkAgent } from "./check-agent.ts";
 import { decodeBody } from "./decode-body.ts";
 import { createIdleConnections, type IdleConnections } from "./idle-connections.ts";
@@ -66,7 +66,8 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
   }
 
   function start(request: TransportRequest, target: Target, maxIdleMs: number): Promise<TransportResponse> {
-    if (!options.agent || request.idempotent === false) idle.close(target, maxIdleMs);
+    if (request.idempotent === false) idle.close(target, maxIdleMs);
+    else if (!options.agent) idle.closeStale(target, maxIdleMs);
     return new Promise((resolve, reject) => new Exchange(request, target, limits, { resolve, reject }));
   }
 
@@ -180,7 +181,7 @@ class Exchange {
       this.#stop(responseTooLarge(maxResponseBytes, status));
       return;
     }
-    const body = createByteCollector();
+    const body = new ByteCollector();
     response.on("data", (chunk: Buffer) => {
       body.add(chunk);
       if (body.size > maxResponseBytes) this.#stop(responseTooLarge(maxResponseBytes, status));

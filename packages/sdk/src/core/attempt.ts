@@ -1,4 +1,6 @@
 import {
+  type AnySignal,
+  nativeSignal,
   type OperationId,
   operations,
   type Requester,
@@ -81,7 +83,7 @@ export async function runAttempt(
   try {
     result = await context.client.request(method, input.path, {
       query: input.query,
-      body: input.bodyText,
+      json: input.bodyText,
       headers,
       signal,
       idempotent: policy.causes === "all",
@@ -119,7 +121,7 @@ export async function runAttempt(
 
 interface Failure {
   cause: unknown;
-  signal: AbortSignal;
+  signal: AnySignal;
   requestWritten: boolean;
   mayHaveTakenEffect: boolean;
 }
@@ -132,7 +134,7 @@ function failed(
   const { scope, context, input } = call;
   const { causes } = retryPolicies[input.operation];
   const repeatable = causes === "all" || !requestWritten;
-  if (!scope.abortedByCaller && scope.timedOut && context.keys.isReading(signal)) {
+  if (!scope.abortedByCaller && scope.timedOut && context.keys.isReading(nativeSignal(signal))) {
     const error = hangingKeyError({ ...details, attempts: details.attempts - 1 }, scope);
     return { error, mayHaveTakenEffect, retryable: false, staleConnection: false };
   }
