@@ -14,6 +14,7 @@ export { Outcome, UserActionState, VerificationMethod } from "./generated/enums.
 export {
   type OperationId,
   operationContracts,
+  operationRoutes,
   operations,
   type Region,
   regions,

@@ -10,7 +10,6 @@ import { checkBinding } from "./check-binding.ts";
 import { type CallSuccess, redactorFor } from "./core/attempt.ts";
 import { type Call, type CallContext, call } from "./core/call.ts";
 import { completeClock } from "./core/clock.ts";
-import type { OperationInput } from "./core/operation-input.ts";
 import { parseArray } from "./core/parse-body.ts";
 import { AuthsignalError } from "./errors/authsignal-error.ts";
 import { ConfigurationError } from "./errors/errors.ts";
@@ -181,21 +180,15 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     options?: CallOptions & { onUnavailable?: OnUnavailable | undefined },
   ): Promise<TrackResponse | TrackFallback> {
     const check = new InputCheck("track");
-    check.object("request", request);
-    const { userId, action, attributes = {} } = request;
-    check.action("action", action);
+    const path = check.input(request);
+    const { attributes = {} } = request;
     check.object("attributes", attributes);
     check.optionalText("attributes.idempotencyKey", attributes.idempotencyKey);
     checkOnUnavailable(options?.onUnavailable, check.refuse);
     const { idempotencyKey = crypto.randomUUID() } = attributes;
-    const path = check.path({ userId, action });
-    const input: OperationInput = {
-      operation: "track",
-      ...path,
-      ...check.body("attributes", { ...attributes, idempotencyKey }),
-    };
+    const input = { ...path, ...check.body("attributes", { ...attributes, idempotencyKey }) };
     try {
-      return await send(stateOf(this), check, { input, options }, (success, preview) =>
+      return await send(this, check, { input, options }, (success, preview) =>
         parseTrackResponse(idempotencyKey, success, preview),
       );
     } catch (error) {
@@ -215,8 +208,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async getAction(request: GetActionRequest, options?: CallOptions): Promise<GetActionResponse> {
     const check = new InputCheck("getAction");
-    const path = check.path(instancePath(check, request));
-    return send(stateOf(this), check, { input: { operation: "getAction", ...path }, options }, parseActionResponse);
+    return send(this, check, { input: check.input(request), options }, parseActionResponse);
   }
 
   /**
@@ -227,7 +219,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const actions = await authsignal.queryActions({ userId, codes: "signIn,withdrawFunds", fromDate: new Date(2026, 0) });
    */
   async queryActions(request: QueryActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
-    return queryActions(this, request, options);
+    return queryActions(this, new InputCheck("queryActions"), { request, options });
   }
 
   /**
@@ -238,9 +230,14 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const actions = await authsignal.queryUserActions({ userId, actionCodes: ["signIn", "withdrawFunds"] });
    */
   async queryUserActions(request: QueryUserActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
-    new InputCheck("queryActions").object("request", request);
+    const check = new InputCheck("queryActions");
+    check.object("request", request);
     const { actionCodes, ...rest } = request;
-    return queryActions(this, { ...rest, codes: actionCodes }, options, { codes: "actionCodes" });
+    return queryActions(this, check, {
+      request: { ...rest, codes: actionCodes },
+      options,
+      written: { codes: "actionCodes" },
+    });
   }
 
   /**
@@ -258,12 +255,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async updateAction(request: UpdateActionRequest, options?: CallOptions): Promise<UpdateActionResponse> {
     const check = new InputCheck("updateAction");
-    const path = check.path(instancePath(check, request));
+    const path = check.input(request);
     const { attributes } = request;
     check.object("attributes", attributes);
     check.state("attributes.state", attributes.state);
-    const input: OperationInput = { operation: "updateAction", ...path, ...check.body("attributes", attributes) };
-    return send(stateOf(this), check, { input, options }, parseActionResponse);
+    const input = { ...path, ...check.body("attributes", attributes) };
+    return send(this, check, { input, options }, parseActionResponse);
   }
 
   /**
@@ -284,13 +281,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     options?: CallOptions,
   ): Promise<ValidateChallengeResponse> {
     const check = new InputCheck("validateChallenge");
-    check.object("request", request);
+    const path = check.input(request);
     check.text("token", request.token);
     for (const field of ["userId", "action", "idempotencyKey"] as const) check.bound(field, request);
     if (request.action !== undefined) check.action("action", request.action);
     const { idempotencyKey: _, ...body } = request;
-    const input: OperationInput = { operation: "validateChallenge", ...check.path({}), ...check.body("", body) };
-    return send(stateOf(this), check, { input, options }, (success, preview) => {
+    return send(this, check, { input: { ...path, ...check.body("", body) }, options }, (success, preview) => {
       const response = parseChallengeResponse(success, preview);
       checkBinding(request, response, success.details);
       return response;
@@ -306,9 +302,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async getUser(request: GetUserRequest, options?: CallOptions): Promise<GetUserResponse> {
     const check = new InputCheck("getUser");
-    check.object("request", request);
-    const path = check.path({ userId: request.userId });
-    return send(stateOf(this), check, { input: { operation: "getUser", ...path }, options }, parseUserResponse);
+    return send(this, check, { input: check.input(request), options }, parseUserResponse);
   }
 
   /**
@@ -326,16 +320,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     options?: CallOptions,
   ): Promise<EnrollVerifiedAuthenticatorResponse> {
     const check = new InputCheck("enrollVerifiedAuthenticator");
-    check.object("request", request);
-    const { userId, attributes } = request;
+    const path = check.input(request);
+    const { attributes } = request;
     check.object("attributes", attributes);
     check.text("attributes.verificationMethod", attributes.verificationMethod);
-    const input: OperationInput = {
-      operation: "enrollVerifiedAuthenticator",
-      ...check.path({ userId }),
-      ...check.body("attributes", attributes),
-    };
-    return send(stateOf(this), check, { input, options }, parseEnrollmentResponse);
+    const input = { ...path, ...check.body("attributes", attributes) };
+    return send(this, check, { input, options }, parseEnrollmentResponse);
   }
 
   /**
@@ -347,14 +337,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async getAuthenticators(request: GetAuthenticatorsRequest, options?: CallOptions): Promise<UserAuthenticator[]> {
     const check = new InputCheck("getAuthenticators");
-    check.object("request", request);
-    const path = check.path({ userId: request.userId });
-    return send(
-      stateOf(this),
-      check,
-      { input: { operation: "getAuthenticators", ...path }, options },
-      parseArray<UserAuthenticator>,
-    );
+    return send(this, check, { input: check.input(request), options }, parseArray<UserAuthenticator>);
   }
 
   /**
@@ -367,15 +350,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async deleteAuthenticator(request: DeleteAuthenticatorRequest, options?: CallOptions): Promise<void> {
     const check = new InputCheck("deleteAuthenticator");
-    check.object("request", request);
-    const { userId, userAuthenticatorId } = request;
-    const path = check.path({ userId, userAuthenticatorId });
-    await send(
-      stateOf(this),
-      check,
-      { input: { operation: "deleteAuthenticator", ...path }, options },
-      () => undefined,
-    );
+    await send(this, check, { input: check.input(request), options }, () => undefined);
   }
 
   /**
@@ -389,23 +364,25 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
 
 async function queryActions(
   authsignal: object,
-  request: QueryActionsRequest,
-  options: CallOptions | undefined,
-  written?: Record<string, string>,
+  check: InputCheck,
+  {
+    request,
+    options,
+    written,
+  }: { request: QueryActionsRequest; options: CallOptions | undefined; written?: Record<string, string> },
 ): Promise<QueryActionsResponse> {
-  const check = new InputCheck("queryActions");
-  check.object("request", request);
-  const path = check.path({ userId: request.userId });
-  const input: OperationInput = { operation: "queryActions", ...path, query: queryInput(check, request, written) };
-  return send(stateOf(authsignal), check, { input, options }, parseArray<QueriedAction>);
+  const path = check.input(request);
+  const input = { ...path, query: queryInput(check, request, written) };
+  return send(authsignal, check, { input, options }, parseArray<QueriedAction>);
 }
 
 async function send<T>(
-  { context, limits, bodyPreview }: State,
+  authsignal: object,
   check: InputCheck,
   { input, options }: Pick<Call, "input" | "options">,
   parse: (success: CallSuccess, preview: Preview) => T,
 ): Promise<T> {
+  const { context, limits, bodyPreview } = stateOf(authsignal);
   const callLimits = resolveLimits(options, limits, check.refuse);
   checkCallOptions(options, input.operation, check.refuse);
   if (options?.headers) check.headers(options.headers);
@@ -427,11 +404,4 @@ function createClient(options: ActionsClientOptions, environment: ReturnType<typ
       hint: `Correct the environment variable ${variable}, or pass ${field} as an option.`,
     });
   }
-}
-
-function instancePath(check: InputCheck, request: GetActionRequest): Record<string, string> {
-  check.object("request", request);
-  const { userId, action, idempotencyKey } = request;
-  check.action("action", action);
-  return { userId, action, idempotencyKey };
 }

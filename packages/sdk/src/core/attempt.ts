@@ -2,7 +2,7 @@ import {
   type AnySignal,
   nativeSignal,
   type OperationId,
-  operations,
+  operationRoutes,
   type Requester,
   type RequesterResponse,
   TransportError,
@@ -76,7 +76,7 @@ export async function runAttempt(
     const error = interruptionError({ ...details, attempts: attempt - 1 }, scope, mayHaveTakenEffect);
     return { error, mayHaveTakenEffect, retryable: false, staleConnection: false };
   }
-  const { method } = operations[operation];
+  const [method] = operationRoutes[operation];
   const signal = scope.startAttempt();
   let requestWritten = false;
   let result: Awaited<ReturnType<Requester["request"]>>;

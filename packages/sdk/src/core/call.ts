@@ -1,4 +1,4 @@
-import { nativeSignal, operations } from "@authsignal-actions/client";
+import { nativeSignal, operationRoutes } from "@authsignal-actions/client";
 import { AuthsignalError } from "../errors/authsignal-error.ts";
 import { AbortedError, ConnectionError } from "../errors/errors.ts";
 import { interruptionError } from "../errors/interruption-error.ts";
@@ -38,7 +38,7 @@ export async function call<T>(
   const { client, clock, observer } = context;
   const { closeCount } = client;
   const { operation } = input;
-  const { method, path } = operations[operation];
+  const [method, path] = operationRoutes[operation];
   const scope = new CallScope(options?.signal, limits, clock);
   const attemptInput = { context, input, headers: options?.headers, scope };
   let retries = 0;
