@@ -362,7 +362,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 }
 
-async function queryActions(
+function queryActions(
   authsignal: object,
   check: InputCheck,
   {
@@ -376,7 +376,7 @@ async function queryActions(
   return send(authsignal, check, { input, options }, parseArray<QueriedAction>);
 }
 
-async function send<T>(
+function send<T>(
   authsignal: object,
   check: InputCheck,
   { input, options }: Pick<Call, "input" | "options">,

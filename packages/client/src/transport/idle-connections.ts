@@ -27,7 +27,7 @@ export function createIdleConnections(now: () => number): IdleConnections {
   }
 
   /** A pool in which, from one time to another, nothing can become stale. */
-  let checked: { pool: ConnectionPool; from: number; until: number } | undefined;
+  let checked: { pool: ConnectionPool; from: number; until: number; lookedAt: number } | undefined;
 
   return {
     used(socket) {
@@ -39,10 +39,11 @@ export function createIdleConnections(now: () => number): IdleConnections {
     close: (pool, maxIdleMs = -1) => void sweep(pool, maxIdleMs),
     closeStale(pool, maxIdleMs) {
       const time = now();
-      if (checked?.pool === pool && time >= checked.from && time <= checked.until) {
+      if (checked?.pool !== pool || time < checked.from || time > checked.until) {
+        checked = { pool, from: time, until: Math.min(time, sweep(pool, maxIdleMs)) + maxIdleMs, lookedAt: time };
+      } else if (time !== checked.lookedAt) {
+        checked.lookedAt = time;
         sweep(pool, maxIdleMs, true);
-      } else {
-        checked = { pool, from: time, until: Math.min(time, sweep(pool, maxIdleMs)) + maxIdleMs };
       }
     },
   };
