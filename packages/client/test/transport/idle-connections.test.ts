@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import http from "node:http";
 import type net from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createNodeTransport } from "../../src/transport/node-transport.ts";
+import { createOwnAgents } from "../../src/transport/own-agents.ts";
 import { getUser, rejectionOf, track } from "../support/calls.ts";
 import { runNode } from "../support/child.ts";
 import { nodeClient } from "../support/clients.ts";
@@ -111,6 +113,20 @@ describe("an idle connection", () => {
     const closed = server.socketClosed();
     await getUser(nodeClient({ apiUrl: server.url, idleTimeoutMs: 20 }));
     await closed;
+  });
+
+  test.each([
+    { announced: "timeout=3", expected: 2_000 },
+    { announced: "timeout=60", expected: 4_000 },
+  ])("is kept no longer than a server announces: $announced", async ({ announced, expected }) => {
+    const server = await startHttpServer((_, response) => response.setHeader("keep-alive", announced).end("{}"));
+    const agents = createOwnAgents({ idleTimeoutMs: 4_000 });
+    onTestFinished(() => agents.close());
+    const { agent } = agents.agentFor(new URL(server.url));
+    const freed = once(agent, "free");
+    http.get(server.url, { agent }, (response) => response.resume());
+    await freed;
+    expect(Object.values(agent.freeSockets).flat()).toMatchObject([{ timeout: expected }]);
   });
 
   test.each([0, -1, 1.5, Number.NaN, 2 ** 31, "4000"])("can't have an idleTimeoutMs of %s", (idleTimeoutMs) => {
