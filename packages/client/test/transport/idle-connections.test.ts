@@ -92,6 +92,25 @@ describe("an idle connection", () => {
     expect([...sockets].includes(first as net.Socket)).toBe(reused);
   });
 
+  test("counts from its own last use, whichever connection was used since", async () => {
+    const server = await startHttpServer();
+    const clock = { now: 1_000_000 };
+    const send = senderAt(clock, server.url);
+    await Promise.all([send(), send(), send()]);
+    clock.now += 1_000;
+    await Promise.all([send(), send()]);
+    for (const { waitMs, left } of [
+      { waitMs: 3_001, left: 2 },
+      { waitMs: 1_000, left: 1 },
+    ]) {
+      const closed = server.socketClosed();
+      clock.now += waitMs;
+      await send();
+      await closed;
+      expect(server.sockets.size).toBe(left);
+    }
+  });
+
   test("of a given agent is the agent's to time, but for a request that must not be sent twice", async () => {
     const { url, sockets } = await startHttpServer();
     const agent = new http.Agent({ keepAlive: true });
