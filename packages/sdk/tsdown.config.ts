@@ -29,6 +29,8 @@ const code: UserConfig[] = (["esm", "cjs"] as const).flatMap((format) =>
     dts: false,
     // The comments are in the types and in the source map; here they would be read at each start.
     outputOptions: { comments: { jsdoc: false } },
+    // Names and lines stay as they are, for stack traces. Whoever bundles this minifies the rest.
+    minify: { compress: true, mangle: false, codegen: false },
     deps: {
       neverBundle: [/^node:/],
       // @noble/hashes is ESM only, which Jest and older Node 20 can't require.

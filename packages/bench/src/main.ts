@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
+import { measureBundleSize } from "./figures/bundle-size.ts";
 import { toMarkdown } from "./report/markdown-table.ts";
-import { writeResults } from "./report/write-results.ts";
+import { publish, readReport } from "./report/published-files.ts";
+import type { Report } from "./report/report.ts";
 import { runBenchmark } from "./run-benchmark.ts";
 import { type BenchSettings, defaultSettings } from "./settings.ts";
 
@@ -11,6 +13,7 @@ const { values } = parseArgs({
     "warm-up-seconds": { type: "string" },
     starts: { type: "string" },
     "dry-run": { type: "boolean", default: false },
+    "size-only": { type: "boolean", default: false },
   },
 });
 
@@ -20,11 +23,19 @@ const settings: BenchSettings = {
   warmUpSeconds: positive("warm-up-seconds", defaultSettings.warmUpSeconds),
   starts: positive("starts", defaultSettings.starts),
 };
-const report = await runBenchmark(settings, ({ title, measured }) => console.error(`${title}: ${measured}`));
-if (!values["dry-run"]) await writeResults(report, new URL("../results/", import.meta.url));
+const report = values["size-only"]
+  ? await withPresentSize(await readReport())
+  : await runBenchmark(settings, ({ title, measured }) => console.error(`${title}: ${measured}`));
+if (!values["dry-run"]) await publish(report);
 console.log(toMarkdown(report));
 
-function positive(name: Exclude<keyof typeof values, "dry-run">, otherwise: number): number {
+/** The one figure that does not depend on the machine. */
+async function withPresentSize(report: Report): Promise<Report> {
+  const size = await measureBundleSize();
+  return { ...report, figures: report.figures.map((figure) => (figure.id === size.id ? size : figure)) };
+}
+
+function positive(name: "rounds" | "seconds" | "warm-up-seconds" | "starts", otherwise: number): number {
   const value = Number(values[name] ?? otherwise);
   if (!(value > 0)) throw new RangeError(`--${name} must be a number above 0.`);
   return value;

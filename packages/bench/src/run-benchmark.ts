@@ -12,7 +12,7 @@ import { measurePortableTransport } from "./figures/portable-transport.ts";
 import { sequentialCalls } from "./figures/sequential-calls.ts";
 import { loadRounds, type RoundSample } from "./harness/load-rounds.ts";
 import { median } from "./harness/statistics.ts";
-import { describeMachine } from "./report/describe-machine.ts";
+import { currentLoad, describeMachine } from "./report/describe-machine.ts";
 import type { Report } from "./report/report.ts";
 import type { BenchSettings } from "./settings.ts";
 
@@ -54,7 +54,7 @@ export async function runBenchmark(settings: BenchSettings, onFigure: (figure: F
 
   return {
     date: new Date().toISOString().slice(0, 10),
-    machine,
+    machine: { ...machine, loadAfter: currentLoad() },
     settings,
     server: {
       ceilingCallsPerSecond: median(ceiling.map(({ callsPerSecond }) => callsPerSecond)),

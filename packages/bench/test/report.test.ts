@@ -45,8 +45,19 @@ describe("the table", () => {
     expect(markdown).toContain("| Import, ms | 4.0 |  |  |");
   });
 
-  test("names the day and the machine", () => {
-    expect(toMarkdown(reportOf(concurrent))).toContain("2026-11-23 · Example CPU, 2 cores, linux x64, Node v24.0.0");
+  test("names the day and the machine, and how busy it was before and after", () => {
+    const report = reportOf(concurrent);
+    expect(toMarkdown(report)).toContain(
+      "2026-11-23 · Example CPU, 2 cores, linux x64, Node v24.0.0 · load before the run 0.1\n",
+    );
+    const machine = { ...report.machine, loadAfter: 1.9 };
+    expect(toMarkdown({ ...report, machine })).toContain("load before the run 0.1, after it 1.9\n");
+  });
+
+  test("says what the row of node:http is, where there is one", () => {
+    const limit = { ...concurrent.columns[0], values: { sdk: 8, "node-http": 10 } } as Figure["columns"][number];
+    expect(toMarkdown(reportOf({ ...concurrent, columns: [limit] }))).toContain("the limit of a client on Node");
+    expect(toMarkdown(reportOf(concurrent))).not.toContain("the limit of a client on Node");
   });
 });
 
@@ -81,8 +92,9 @@ describe("the chart", () => {
 
   test("of calls a second shows the fastest client first, and the SDK highlighted", () => {
     const svg = callsChart(reportOf(concurrent, { ...concurrent, id: "sequential-calls" }));
+    const measured = ["@authsignal-actions/sdk", "global fetch", "@authsignal/node 2.21"];
     const labels = [...svg.matchAll(/text-anchor="end">([^<]*)</g)].map(([, label]) => label);
-    expect(labels.slice(0, 3)).toEqual(["@authsignal-actions/sdk", "global fetch", "@authsignal/node 2.21"]);
+    expect(labels).toEqual([...measured, ...measured]);
     expect(svg).toMatch(/@authsignal-actions\/sdk<\/text>\n<rect class="bar highlighted"/);
     expect(svg).toContain("Example CPU");
   });

@@ -1,3 +1,46 @@
+/**
+ * What may end a request, without an AbortSignal: to make one and to listen to it takes longer than the rest of the
+ * bookkeeping of a call. For those who need one, `native` makes it.
+ */
+export class LightSignal {
+  aborted = false;
+  reason: unknown;
+  readonly #listeners = new Set<() => void>();
+  #controller: AbortController | undefined;
+
+  get native(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      if (this.aborted) this.#controller.abort(this.reason);
+    }
+    return this.#controller.signal;
+  }
+
+  abort(reason: unknown): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    this.reason = reason;
+    this.#controller?.abort(reason);
+    for (const run of this.#listeners) run();
+  }
+
+  throwIfAborted(): void {
+    if (this.aborted) throw this.reason;
+  }
+
+  onAbort(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+}
+
+/** A signal of either kind. */
+export type AnySignal = AbortSignal | LightSignal;
+
+export function nativeSignal(signal: AnySignal): AbortSignal {
+  return signal instanceof LightSignal ? signal.native : signal;
+}
+
 /** The listeners of a signal, and the one function that it was given to run them. */
 interface Waiting {
   listeners: Set<() => void>;
@@ -12,7 +55,8 @@ const waitingFor = new WeakMap<AbortSignal, Waiting>();
  * Many calls may share a signal, and Node 20 warns of a leak at the eleventh listener. So a signal is given one for all,
  * and none while nothing waits.
  */
-export function onAbort(signal: AbortSignal, listener: () => void): () => void {
+export function onAbort(signal: AnySignal, listener: () => void): () => void {
+  if (signal instanceof LightSignal) return signal.onAbort(listener);
   const waiting = waitingFor.get(signal) ?? startWaiting(signal);
   waiting.listeners.add(listener);
   return () => {
@@ -40,7 +84,7 @@ function startWaiting(signal: AbortSignal): Waiting {
  * lives as long as the process they would pile up.
  */
 export function followSignal(
-  leader: AbortSignal,
+  leader: AnySignal,
   onFollow?: (reason: unknown) => void,
 ): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
@@ -55,7 +99,7 @@ export function followSignal(
 
 /** Runs something that may not know of signals, and rejects with the signal's reason as soon as it aborts. */
 export async function abortable<T>(
-  signal: AbortSignal | undefined,
+  signal: AnySignal | undefined,
   run: (signal?: AbortSignal) => T | Promise<T>,
 ): Promise<T> {
   if (!signal) return run();

@@ -1,9 +1,11 @@
 import type { ActionsClient } from "./actions-client.ts";
 import { type ActionsClientOptions, buildActionsClient } from "./build-actions-client.ts";
+import { type Connection, connect } from "./connection.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
+import { buildRequester, type Requester } from "./requester.ts";
 import { createNodeTransport } from "./transport/node-transport.ts";
 
-export { onAbort } from "./abort-signals.ts";
+export { type AnySignal, LightSignal, nativeSignal, onAbort } from "./abort-signals.ts";
 export type { ActionsCallOptions, ActionsResult } from "./actions-client.ts";
 export type { BaseUrlOptions } from "./base-url.ts";
 export type { SecretKey } from "./basic-auth.ts";
@@ -12,6 +14,7 @@ export { Outcome, UserActionState, VerificationMethod } from "./generated/enums.
 export {
   type OperationId,
   operationContracts,
+  operationRoutes,
   operations,
   type ParameterType,
   parameterTypes,
@@ -22,10 +25,11 @@ export {
 export type { components, paths, webhooks } from "./generated/types.ts";
 export { checkOptionNames } from "./option-names.ts";
 export { serializePath } from "./path-serializer.ts";
+export type { RequesterResponse } from "./requester.ts";
 export { type FetchInit, type FetchLike, type FetchResponse, isFrameworkError } from "./transport/fetch-transport.ts";
 export type { AgentLike } from "./transport/transport.ts";
 export { TransportError, type TransportErrorKind } from "./transport/transport-error.ts";
-export type { ActionsClient, ActionsClientOptions };
+export type { ActionsClient, ActionsClientOptions, Requester };
 export { InvalidInputError };
 
 /**
@@ -40,10 +44,22 @@ export { InvalidInputError };
  * });
  */
 export function createActionsClient(options: ActionsClientOptions): ActionsClient {
-  if (options?.agent !== undefined && (options.fetch || options.transport === "fetch")) {
+  return buildActionsClient(options, connectOnNode);
+}
+
+/**
+ * The part of the client that the SDK is built on.
+ *
+ * @internal
+ */
+export function createRequester(options: ActionsClientOptions): Requester {
+  return buildRequester(connectOnNode(options));
+}
+
+function connectOnNode(options: ActionsClientOptions): Connection {
+  const { agent } = options;
+  if (agent !== undefined && (options.fetch || options.transport === "fetch")) {
     throw new InvalidInputError("agent", "has no effect on fetch. Leave out fetch and transport, or agent.");
   }
-  return buildActionsClient(options, ({ baseUrl, maxResponseBytes, idleTimeoutMs }) =>
-    createNodeTransport({ agent: options.agent, baseUrl, maxResponseBytes, idleTimeoutMs }),
-  );
+  return connect(options, (transportOptions) => createNodeTransport({ agent, ...transportOptions }));
 }

@@ -21,7 +21,14 @@ export function fillPath(
   values: Record<string, unknown>,
   types: Readonly<Record<string, string>> = {},
 ): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodePathValue(name, values[name], types[name]));
+  const [start = "", ...parts] = template.split("{");
+  let path = start;
+  for (const part of parts) {
+    const end = part.indexOf("}");
+    const name = part.slice(0, end);
+    path += end > 0 ? encodePathValue(name, values[name], types[name]) + part.slice(end + 1) : `{${part}`;
+  }
+  return path;
 }
 
 function encodePathValue(name: string, value: unknown, type = "string"): string {
@@ -51,6 +58,7 @@ function encodePathValue(name: string, value: unknown, type = "string"): string 
 }
 
 function percentEncode(name: string, value: string): string {
+  if (/^[\w-]+$/.test(value)) return value;
   try {
     return encodeURIComponent(value);
   } catch {

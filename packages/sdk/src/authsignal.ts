@@ -1,17 +1,16 @@
 import {
-  type ActionsClient,
   type ActionsClientOptions,
   checkOptionNames,
-  createActionsClient,
+  createRequester,
   InvalidInputError,
   type OperationId,
+  type Requester,
 } from "@authsignal-actions/client";
 import packageJson from "../package.json" with { type: "json" };
 import { checkBinding } from "./check-binding.ts";
 import { type CallSuccess, redactorFor } from "./core/attempt.ts";
 import { type Call, type CallContext, call } from "./core/call.ts";
 import { completeClock } from "./core/clock.ts";
-import type { OperationInput } from "./core/operation-input.ts";
 import { parseArray } from "./core/parse-body.ts";
 import { AuthsignalError } from "./errors/authsignal-error.ts";
 import { ConfigurationError } from "./errors/errors.ts";
@@ -183,21 +182,15 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     options?: CallOptions & { onUnavailable?: OnUnavailable | undefined },
   ): Promise<TrackResponse | TrackFallback> {
     const check = new InputCheck("track");
-    check.object("request", request);
-    const { userId, action, attributes = {} } = request;
-    check.action("action", action);
+    const path = check.input(request);
+    const { attributes = {} } = request;
     check.object("attributes", attributes);
     check.optionalText("attributes.idempotencyKey", attributes.idempotencyKey);
     checkOnUnavailable(options?.onUnavailable, check.refuse);
     const { idempotencyKey = crypto.randomUUID() } = attributes;
-    const path = check.path({ userId, action });
-    const input: OperationInput = {
-      operation: "track",
-      ...path,
-      ...check.body("attributes", { ...attributes, idempotencyKey }),
-    };
+    const input = { ...path, ...check.body("attributes", { ...attributes, idempotencyKey }) };
     try {
-      return await send(stateOf(this), check, { input, options, optionNames: trackOptions }, (success, preview) =>
+      return await send(this, check, { input, options, optionNames: trackOptions }, (success, preview) =>
         parseTrackResponse(idempotencyKey, success, preview),
       );
     } catch (error) {
@@ -217,8 +210,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async getAction(request: GetActionRequest, options?: CallOptions): Promise<GetActionResponse> {
     const check = new InputCheck("getAction");
-    const path = check.path(instancePath(check, request));
-    return send(stateOf(this), check, { input: { operation: "getAction", ...path }, options }, parseActionResponse);
+    return send(this, check, { input: check.input(request), options }, parseActionResponse);
   }
 
   /**
@@ -229,7 +221,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const actions = await authsignal.queryActions({ userId, codes: "signIn,withdrawFunds", fromDate: new Date(2026, 0) });
    */
   async queryActions(request: QueryActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
-    return queryActions(this, request, options);
+    return queryActions(this, new InputCheck("queryActions"), { request, options });
   }
 
   /**
@@ -240,9 +232,14 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const actions = await authsignal.queryUserActions({ userId, actionCodes: ["signIn", "withdrawFunds"] });
    */
   async queryUserActions(request: QueryUserActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
-    new InputCheck("queryActions").object("request", request);
+    const check = new InputCheck("queryActions");
+    check.object("request", request);
     const { actionCodes, ...rest } = request;
-    return queryActions(this, { ...rest, codes: actionCodes }, options, { codes: "actionCodes" });
+    return queryActions(this, check, {
+      request: { ...rest, codes: actionCodes },
+      options,
+      written: { codes: "actionCodes" },
+    });
   }
 
   /**
@@ -260,12 +257,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async updateAction(request: UpdateActionRequest, options?: CallOptions): Promise<UpdateActionResponse> {
     const check = new InputCheck("updateAction");
-    const path = check.path(instancePath(check, request));
+    const path = check.input(request);
     const { attributes } = request;
     check.object("attributes", attributes);
     check.state("attributes.state", attributes.state);
-    const input: OperationInput = { operation: "updateAction", ...path, ...check.body("attributes", attributes) };
-    return send(stateOf(this), check, { input, options }, parseActionResponse);
+    const input = { ...path, ...check.body("attributes", attributes) };
+    return send(this, check, { input, options }, parseActionResponse);
   }
 
   /**
@@ -286,13 +283,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     options?: CallOptions,
   ): Promise<ValidateChallengeResponse> {
     const check = new InputCheck("validateChallenge");
-    check.object("request", request);
+    const path = check.input(request);
     check.text("token", request.token);
     for (const field of ["userId", "action", "idempotencyKey"] as const) check.bound(field, request);
     if (request.action !== undefined) check.action("action", request.action);
     const { idempotencyKey: _, ...body } = request;
-    const input: OperationInput = { operation: "validateChallenge", ...check.path({}), ...check.body("", body) };
-    return send(stateOf(this), check, { input, options }, (success, preview) => {
+    return send(this, check, { input: { ...path, ...check.body("", body) }, options }, (success, preview) => {
       const response = parseChallengeResponse(success, preview);
       checkBinding(request, response, success.details);
       return response;
@@ -308,9 +304,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async getUser(request: GetUserRequest, options?: CallOptions): Promise<GetUserResponse> {
     const check = new InputCheck("getUser");
-    check.object("request", request);
-    const path = check.path({ userId: request.userId });
-    return send(stateOf(this), check, { input: { operation: "getUser", ...path }, options }, parseUserResponse);
+    return send(this, check, { input: check.input(request), options }, parseUserResponse);
   }
 
   /**
@@ -328,16 +322,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     options?: CallOptions,
   ): Promise<EnrollVerifiedAuthenticatorResponse> {
     const check = new InputCheck("enrollVerifiedAuthenticator");
-    check.object("request", request);
-    const { userId, attributes } = request;
+    const path = check.input(request);
+    const { attributes } = request;
     check.object("attributes", attributes);
     check.text("attributes.verificationMethod", attributes.verificationMethod);
-    const input: OperationInput = {
-      operation: "enrollVerifiedAuthenticator",
-      ...check.path({ userId }),
-      ...check.body("attributes", attributes),
-    };
-    return send(stateOf(this), check, { input, options }, parseEnrollmentResponse);
+    const input = { ...path, ...check.body("attributes", attributes) };
+    return send(this, check, { input, options }, parseEnrollmentResponse);
   }
 
   /**
@@ -349,14 +339,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async getAuthenticators(request: GetAuthenticatorsRequest, options?: CallOptions): Promise<UserAuthenticator[]> {
     const check = new InputCheck("getAuthenticators");
-    check.object("request", request);
-    const path = check.path({ userId: request.userId });
-    return send(
-      stateOf(this),
-      check,
-      { input: { operation: "getAuthenticators", ...path }, options },
-      parseArray<UserAuthenticator>,
-    );
+    return send(this, check, { input: check.input(request), options }, parseArray<UserAuthenticator>);
   }
 
   /**
@@ -369,15 +352,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async deleteAuthenticator(request: DeleteAuthenticatorRequest, options?: CallOptions): Promise<void> {
     const check = new InputCheck("deleteAuthenticator");
-    check.object("request", request);
-    const { userId, userAuthenticatorId } = request;
-    const path = check.path({ userId, userAuthenticatorId });
-    await send(
-      stateOf(this),
-      check,
-      { input: { operation: "deleteAuthenticator", ...path }, options },
-      () => undefined,
-    );
+    await send(this, check, { input: check.input(request), options }, () => undefined);
   }
 
   /**
@@ -389,18 +364,18 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 }
 
-async function queryActions(
+function queryActions(
   authsignal: object,
-  request: QueryActionsRequest,
-  options: CallOptions | undefined,
-  written?: Record<string, string>,
+  check: InputCheck,
+  {
+    request,
+    options,
+    written,
+  }: { request: QueryActionsRequest; options: CallOptions | undefined; written?: Record<string, string> },
 ): Promise<QueryActionsResponse> {
-  const check = new InputCheck("queryActions");
-  check.object("request", request);
-  const path = check.path({ userId: request.userId });
-  const query = queryInput(check, "queryActions", request, written);
-  const input: OperationInput = { operation: "queryActions", ...path, query };
-  return send(stateOf(authsignal), check, { input, options }, parseArray<QueriedAction>);
+  const path = check.input(request);
+  const input = { ...path, query: queryInput(check, "queryActions", request, written) };
+  return send(authsignal, check, { input, options }, parseArray<QueriedAction>);
 }
 
 /** A call to send, with the names that its options may have. */
@@ -408,12 +383,13 @@ interface Sent extends Pick<Call, "input" | "options"> {
   optionNames?: readonly string[];
 }
 
-async function send<T>(
-  { context, limits, bodyPreview }: State,
+function send<T>(
+  authsignal: object,
   check: InputCheck,
   { input, options, optionNames = callOptions }: Sent,
   parse: (success: CallSuccess, preview: Preview) => T,
 ): Promise<T> {
+  const { context, limits, bodyPreview } = stateOf(authsignal);
   const callLimits = resolveLimits(options, limits, check.refuse);
   if (options) checkOptionNames(options, optionNames, check.refuse);
   if (options?.headers) check.headers(options.headers);
@@ -422,12 +398,9 @@ async function send<T>(
   return call(context, { input, limits: callLimits, options }, (success) => parse(success, preview));
 }
 
-function createClient(
-  options: ActionsClientOptions,
-  environment: ReturnType<typeof environmentOptions>,
-): ActionsClient {
+function createClient(options: ActionsClientOptions, environment: ReturnType<typeof environmentOptions>): Requester {
   try {
-    return createActionsClient(options);
+    return createRequester(options);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const { field, message } = error;
@@ -438,11 +411,4 @@ function createClient(
       hint: `Correct the environment variable ${variable}, or pass ${field} as an option.`,
     });
   }
-}
-
-function instancePath(check: InputCheck, request: GetActionRequest): Record<string, string> {
-  check.object("request", request);
-  const { userId, action, idempotencyKey } = request;
-  check.action("action", action);
-  return { userId, action, idempotencyKey };
 }

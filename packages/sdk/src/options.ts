@@ -77,37 +77,46 @@ type Refuse = (field: string, problem: string) => never;
 
 type AnyOptions = AuthsignalOptions<OnUnavailable>;
 
-/** Every option, and which layer reads it. */
-const clientOptions: Readonly<Record<keyof AnyOptions, "client" | "sdk">> = {
-  apiSecretKey: "client",
-  apiUrl: "client",
-  region: "client",
-  timeoutMs: "sdk",
-  totalTimeoutMs: "sdk",
-  maxRetries: "sdk",
-  onUnavailable: "sdk",
-  agent: "client",
-  allowInsecureUrl: "client",
-  bodyPreview: "sdk",
-  clock: "sdk",
-  dangerouslyAllowBrowser: "client",
-  fetch: "client",
-  headers: "client",
-  hooks: "sdk",
-  idleTimeoutMs: "client",
-  logger: "sdk",
-  maxResponseBytes: "client",
-  requestIdHeaders: "sdk",
-  retries: "sdk",
-  timeout: "sdk",
-  transport: "client",
-  userAgent: "client",
-};
+/** The options that the low-level client reads, then those that this package reads. */
+const clientOptions = [
+  "apiSecretKey",
+  "apiUrl",
+  "region",
+  "agent",
+  "allowInsecureUrl",
+  "dangerouslyAllowBrowser",
+  "fetch",
+  "headers",
+  "idleTimeoutMs",
+  "maxResponseBytes",
+  "transport",
+  "userAgent",
+] as const;
+const ownOptions = [
+  "timeoutMs",
+  "totalTimeoutMs",
+  "maxRetries",
+  "onUnavailable",
+  "bodyPreview",
+  "clock",
+  "hooks",
+  "logger",
+  "requestIdHeaders",
+  "retries",
+  "timeout",
+] as const;
+
+type ListedOption = (typeof clientOptions)[number] | (typeof ownOptions)[number];
+
+/** An option that is in neither list does not compile. */
+const allOptions: readonly (Exclude<keyof AnyOptions, ListedOption> extends never ? ListedOption : never)[] = [
+  ...clientOptions,
+  ...ownOptions,
+];
 
 /** What the low-level client takes of the options. */
 export function lowLevelOptions(options: AnyOptions): Partial<ActionsClientOptions> {
-  const isClients = ([name]: [string, unknown]) => clientOptions[name as keyof AnyOptions] === "client";
-  return Object.fromEntries(Object.entries(options).filter(isClients));
+  return Object.fromEntries(clientOptions.map((name) => [name, options[name]]));
 }
 
 /** The options of every call. */
@@ -123,7 +132,7 @@ export const trackOptions: readonly (keyof TrackOptions)[] = [...callOptions, "o
 /** @throws {ConfigurationError} naming the option: one that is unknown, or neither of the client below nor a limit. */
 export function checkClientOptions(options: AnyOptions): void {
   const { onUnavailable, requestIdHeaders = [] } = options;
-  checkOptionNames(options, Object.keys(clientOptions), refuseOption);
+  checkOptionNames(options, allOptions, refuseOption);
   for (const [alias, name] of [
     ["retries", "maxRetries"],
     ["timeout", "timeoutMs"],

@@ -21,7 +21,8 @@ export function parseTrackResponse(sentKey: string, success: CallSuccess, previe
   if (response.state === "CHALLENGE_REQUIRED") {
     checkShape(success, response, { isEnrolled: "boolean", url: "string", token: "string" }, preview);
   }
-  return { ...response, idempotencyKey: response.idempotencyKey ?? sentKey };
+  response.idempotencyKey ??= sentKey;
+  return response;
 }
 
 export function parseActionResponse(success: CallSuccess, preview: Preview): GetActionResponse {

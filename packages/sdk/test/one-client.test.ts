@@ -9,14 +9,13 @@ vi.mock("@authsignal-actions/client", async (importOriginal) => {
   const original = await importOriginal<typeof import("@authsignal-actions/client")>();
   return {
     ...original,
-    createActionsClient: (options: Parameters<typeof original.createActionsClient>[0]) => {
-      const client = original.createActionsClient(options);
-      const request = client.request as (...parameters: unknown[]) => unknown;
-      const count = (...parameters: unknown[]) => {
+    createRequester: (options: Parameters<typeof original.createRequester>[0]) => {
+      const client = original.createRequester(options);
+      const request: typeof client.request = (...parameters) => {
         counted.requests += 1;
-        return request(...parameters);
+        return client.request(...parameters);
       };
-      return { ...client, request: count };
+      return { ...client, request };
     },
   };
 });

@@ -20,9 +20,9 @@ export const sabotages: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/core/attempt.ts",
-        find: "(text: string) => text,",
+        find: "json: input.bodyText,",
         replace:
-          "(text: string) => attempt > 1 ? JSON.stringify({ ...JSON.parse(text), idempotencyKey: undefined }) : text,",
+          "json: input.bodyText && (attempt > 1 ? JSON.stringify({ ...JSON.parse(input.bodyText), idempotencyKey: undefined }) : input.bodyText),",
       },
     ],
     suites: ["sdk/retries", "contract/lost-answer", "sdk"],
@@ -273,7 +273,7 @@ export const sabotages: readonly Mutant[] = [
     what: "`codes` is sent once for each code",
     edits: [
       {
-        file: "packages/client/src/build-actions-client.ts",
+        file: "packages/client/src/connection.ts",
         find: 'array: { style: "form", explode: false }',
         replace: 'array: { style: "form", explode: true }',
       },
@@ -287,8 +287,8 @@ export const sabotages: readonly Mutant[] = [
       {
         file: "packages/client/src/build-actions-client.ts",
         // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text of a source file.
-        find: "if (isBelow(url, `${baseUrl}/`)) {",
-        replace: 'if (url !== "") {',
+        find: "isBelow(request.url, `${baseUrl}/`)",
+        replace: "true",
       },
     ],
     suites: ["client"],

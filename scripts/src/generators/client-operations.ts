@@ -21,6 +21,12 @@ export function clientOperations(document: OpenApiDocument): GeneratedFile[] {
       },
     ]),
   );
+  const routes = Object.fromEntries(
+    operations.map(({ operationId, method, path, pathParameters }) => [
+      operationId,
+      [method, path, ...pathParameters.map(({ name }) => name)],
+    ]),
+  );
   const contracts = Object.fromEntries(
     operations.map((operation) => [
       operation.operationId,
@@ -48,6 +54,9 @@ export function clientOperations(document: OpenApiDocument): GeneratedFile[] {
   const content = `${header}
 /** Method, path template and parameters of each operation. */
 export const operations = ${literal(table)} as const;
+
+/** Method, path template and path parameters: what sending a request takes, for bundles that need no more. */
+export const operationRoutes = ${literal(routes)} as const;
 
 /** The name of an operation, which is also the name of its SDK method. */
 export type OperationId = keyof typeof operations;

@@ -1,6 +1,6 @@
 import type { Connect } from "./bench-client.ts";
 
-export const clientNames = ["sdk", "vendor", "fetch", "openapi-fetch", "ky", "axios"] as const;
+export const clientNames = ["sdk", "vendor", "fetch", "openapi-fetch", "ky", "axios", "node-http", "undici"] as const;
 
 /** What is measured against each other; the first is this repository's. */
 export type ClientName = (typeof clientNames)[number];
@@ -15,6 +15,8 @@ export const clientLabels: Record<LoadName, string> = {
   "openapi-fetch": "openapi-fetch 0.17",
   ky: "ky 2.1",
   axios: "axios 1.21",
+  "node-http": "node:http, bare",
+  undici: "undici.request 8.13",
   "bare-sockets": "bare sockets (no client)",
 };
 
@@ -31,5 +33,7 @@ const loaders: Record<LoadName, () => Promise<{ connect: Connect }>> = {
   "openapi-fetch": () => import("./openapi-fetch.ts"),
   ky: () => import("./ky.ts"),
   axios: () => import("./axios.ts"),
+  "node-http": () => import("./node-http.ts"),
+  undici: () => import("./undici.ts"),
   "bare-sockets": () => import("./bare-sockets.ts"),
 };

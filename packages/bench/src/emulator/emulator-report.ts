@@ -1,4 +1,5 @@
 import type { Column, Figure } from "../figures/figure.ts";
+import { machineLine } from "../report/describe-machine.ts";
 import type { Machine } from "../report/report.ts";
 import type { EmulatorBenchSettings } from "./measuring.ts";
 
@@ -16,7 +17,7 @@ export function emulatorReportToMarkdown({ date, machine, settings, figures }: E
   const missed = figures.filter(({ passed }) => !passed).length;
   return `# Benchmark of the emulator
 
-${date} · ${machine.cpu}, ${machine.cores} cores, ${machine.system}, Node ${machine.node} · load before the run ${machine.loadBefore}
+${machineLine(date, machine)}
 
 The command \`authsignal-actions emulator\` with its defaults: store, journal, rules and tokens on. Prism mocks the same
 document, with its defaults too: it logs each request. Each program and what calls it are processes of their own, on one machine, so compare the

@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Figure } from "../figures/figure.ts";
-import { describeMachine } from "../report/describe-machine.ts";
+import { currentLoad, describeMachine } from "../report/describe-machine.ts";
+import { publishEmulator } from "../report/published-files.ts";
 import { type EmulatorReport, emulatorReportToMarkdown } from "./emulator-report.ts";
 import { measureFiftyRules } from "./figures/fifty-rules.ts";
 import { measureFirstAnswer } from "./figures/first-answer.ts";
@@ -35,12 +35,11 @@ for (const measure of measures) {
   figures.push(...measured);
 }
 
-const report: EmulatorReport = { date: new Date().toISOString().slice(0, 10), machine, settings, figures };
-const markdown = emulatorReportToMarkdown(report);
-if (!values["dry-run"]) {
-  const folder = new URL("../../results/", import.meta.url);
-  await mkdir(folder, { recursive: true });
-  await writeFile(new URL("emulator.json", folder), `${JSON.stringify(report, null, 2)}\n`);
-  await writeFile(new URL("emulator.md", folder), markdown);
-}
-console.log(markdown);
+const report: EmulatorReport = {
+  date: new Date().toISOString().slice(0, 10),
+  machine: { ...machine, loadAfter: currentLoad() },
+  settings,
+  figures,
+};
+if (!values["dry-run"]) await publishEmulator(report);
+console.log(emulatorReportToMarkdown(report));

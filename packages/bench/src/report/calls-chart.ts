@@ -6,11 +6,9 @@ import type { Report } from "./report.ts";
 export function callsChart({ date, machine, figures }: Report): string {
   const group = (id: string, title: string): BarGroup => {
     const values = figures.find((figure) => figure.id === id)?.columns[0]?.values ?? {};
-    const bars = clientNames.map((name) => ({
-      label: clientLabels[name],
-      value: values[name] ?? 0,
-      highlighted: name === "sdk",
-    }));
+    const bars = clientNames
+      .filter((name) => values[name] !== undefined)
+      .map((name) => ({ label: clientLabels[name], value: values[name] ?? 0, highlighted: name === "sdk" }));
     return { title, bars: bars.sort((a, b) => b.value - a.value) };
   };
   return barChart(

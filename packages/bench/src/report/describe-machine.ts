@@ -9,6 +9,17 @@ export function describeMachine(): Machine {
     cores: others.length + 1,
     node: process.version,
     system: `${process.platform} ${process.arch}`,
-    loadBefore: Number((loadavg()[0] ?? 0).toFixed(1)),
+    loadBefore: currentLoad(),
   };
+}
+
+/** Processes that wanted to run, on average, in the last minute. */
+export function currentLoad(): number {
+  return Number((loadavg()[0] ?? 0).toFixed(1));
+}
+
+/** The line under the heading of a report. */
+export function machineLine(date: string, { cpu, cores, system, node, loadBefore, loadAfter }: Machine): string {
+  const load = `load before the run ${loadBefore}${loadAfter === undefined ? "" : `, after it ${loadAfter}`}`;
+  return `${date} · ${cpu}, ${cores} cores, ${system}, Node ${node} · ${load}`;
 }

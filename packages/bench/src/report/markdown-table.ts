@@ -1,5 +1,6 @@
 import { clientLabels } from "../clients/client-names.ts";
 import type { Column, Figure } from "../figures/figure.ts";
+import { machineLine } from "./describe-machine.ts";
 import type { Report } from "./report.ts";
 
 /** The report as Markdown: the targets, then the numbers behind them. */
@@ -8,7 +9,7 @@ export function toMarkdown(report: Report): string {
   const missed = figures.filter(({ passed }) => !passed).length;
   return `# Benchmark
 
-${date} · ${machine.cpu}, ${machine.cores} cores, ${machine.system}, Node ${machine.node} · load before the run ${machine.loadBefore}
+${machineLine(date, machine)}
 
 ${settings.rounds} rounds of ${settings.seconds} s for each client, in turn, each client in its own process, after ${settings.warmUpSeconds} s to warm up; ${settings.starts} processes for each start. All on one
 machine, so compare the ratios, not the times. ${missed === 0 ? "All targets are met." : `${missed} of ${figures.length} targets are missed.`}
@@ -27,9 +28,17 @@ was measured it used ${Math.round(server.busiest * 100)} % of a core at most.
 
 Every client sends the same four operations (track, getAction, queryActions, updateAction) in equal parts and must give
 back the whole answer, parsed. Timeouts and retries are on as a user has them: the SDKs with their defaults, \`fetch\` and
-openapi-fetch with \`AbortSignal.timeout\`, ky and axios with their own option. Start times and import times are above those
+openapi-fetch with \`AbortSignal.timeout\`, ky and axios with their own option.${limitNote(figures)} Start times and import times are above those
 of bare Node and of an empty module.
 `;
+}
+
+/** For a reader of the rows that are no peers. */
+function limitNote(figures: readonly Figure[]): string {
+  const measured = figures.some(({ columns }) => columns.some(({ values }) => values["node-http"] !== undefined));
+  if (!measured) return "";
+  return ` Bare node:http, with the same kept-alive agent and neither
+timeout nor retries, is the limit of a client on Node; \`undici.request\` has timeouts and no retries.`;
 }
 
 function targetRow({ title, target, measured, passed }: Figure): string[] {

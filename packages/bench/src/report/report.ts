@@ -23,4 +23,6 @@ export interface Machine {
   system: string;
   /** Processes that wanted to run, on average, in the minute before the run. */
   loadBefore: number;
+  /** The same for the end of the run, which is the benchmark's own load and whatever else ran. */
+  loadAfter?: number;
 }

@@ -7,22 +7,42 @@ export interface BundleTarget {
   entry: string;
   /** Bytes after gzip that the SDK should take. */
   targetBytes: number;
-  /** Bytes after gzip that it may take: a little above today's size, so that it can only shrink. */
-  limitBytes: number;
+  /** Bytes after gzip that it may take, the present limit last. One above the limit before it says why. */
+  limits: readonly SizeLimit[];
   options: BuildOptions;
 }
 
+export interface SizeLimit {
+  bytes: number;
+  /** What users get for the bytes. */
+  reason?: string;
+}
+
+/** The limit that counts. */
+export function limitBytes({ limits }: Pick<BundleTarget, "limits">): number {
+  return limits.at(-1)?.bytes ?? 0;
+}
+
 const entry = entryFile("sdk-entry.ts");
+
+const saferFallbacks =
+  "A fallback never hides a programming error or a TLS failure; what was not written is retried; errors redact more.";
+const secondReview = "The runtimes' own words for failures, redaction of escaped values, and causes in JSON.";
 
 /** Where the SDK runs: on Node, and wherever there is `fetch` and no Node. */
 export const bundleTargets: Record<"portable" | "node", BundleTarget> = {
   portable: {
     entry,
-    targetBytes: 9_000,
-    limitBytes: 22_800,
+    targetBytes: 20_000,
+    limits: [{ bytes: 20_500 }, { bytes: 21_500, reason: saferFallbacks }, { bytes: 22_800, reason: secondReview }],
     options: { format: "esm", platform: "browser", conditions: ["workerd", "worker", "browser"] },
   },
-  node: { entry, targetBytes: 10_000, limitBytes: 21_800, options: { format: "esm", platform: "node" } },
+  node: {
+    entry,
+    targetBytes: 19_000,
+    limits: [{ bytes: 19_500 }, { bytes: 20_500, reason: saferFallbacks }, { bytes: 21_800, reason: secondReview }],
+    options: { format: "esm", platform: "node" },
+  },
 };
 
 /** A file beside this one that exports a whole package. */

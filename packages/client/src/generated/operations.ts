@@ -93,6 +93,60 @@ export const operations = {
   }
 } as const;
 
+/** Method, path template and path parameters: what sending a request takes, for bundles that need no more. */
+export const operationRoutes = {
+  "deleteAuthenticator": [
+    "DELETE",
+    "/users/{userId}/authenticators/{userAuthenticatorId}",
+    "userId",
+    "userAuthenticatorId"
+  ],
+  "enrollVerifiedAuthenticator": [
+    "POST",
+    "/users/{userId}/authenticators",
+    "userId"
+  ],
+  "getAction": [
+    "GET",
+    "/users/{userId}/actions/{action}/{idempotencyKey}",
+    "userId",
+    "action",
+    "idempotencyKey"
+  ],
+  "getAuthenticators": [
+    "GET",
+    "/users/{userId}/authenticators",
+    "userId"
+  ],
+  "getUser": [
+    "GET",
+    "/users/{userId}",
+    "userId"
+  ],
+  "queryActions": [
+    "GET",
+    "/users/{userId}/actions",
+    "userId"
+  ],
+  "track": [
+    "POST",
+    "/users/{userId}/actions/{action}",
+    "userId",
+    "action"
+  ],
+  "updateAction": [
+    "PATCH",
+    "/users/{userId}/actions/{action}/{idempotencyKey}",
+    "userId",
+    "action",
+    "idempotencyKey"
+  ],
+  "validateChallenge": [
+    "POST",
+    "/validate"
+  ]
+} as const;
+
 /** The name of an operation, which is also the name of its SDK method. */
 export type OperationId = keyof typeof operations;
 

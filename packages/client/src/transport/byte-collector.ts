@@ -8,13 +8,13 @@ export class ByteCollector {
 
   add(chunk: Uint8Array): void {
     const size = this.size + chunk.byteLength;
-    // The first chunk fills its buffer exactly, so the second one is never written into memory of somebody else.
+    // The first chunk fills its buffer exactly, so the second one is never written into memory that belongs to another.
     if (this.size === 0) {
       this.#buffer = chunk;
     } else {
       if (size > this.#buffer.byteLength) {
         const larger = new Uint8Array(Math.max(size, 2 * this.#buffer.byteLength));
-        larger.set(this.bytes());
+        larger.set(this.bytes);
         this.#buffer = larger;
       }
       this.#buffer.set(chunk, this.size);
@@ -22,7 +22,7 @@ export class ByteCollector {
     this.size = size;
   }
 
-  bytes(): Uint8Array {
+  get bytes(): Uint8Array {
     return this.#buffer.subarray(0, this.size);
   }
 }

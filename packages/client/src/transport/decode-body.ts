@@ -1,6 +1,7 @@
 import { invalidEncoding, responseTooLarge, unsupportedEncoding } from "./transport-error.ts";
 
-type Decoder = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
+type DecoderOptions = { maxOutputLength: number };
+type Decoder = (bytes: Uint8Array, options: DecoderOptions) => Promise<Uint8Array>;
 
 /** More than any server nests, and few enough that an answer can't keep this process busy. */
 const maxEncodings = 5;
@@ -43,14 +44,14 @@ function decoderOf(encoding: string, bytes: Uint8Array): Decoder | undefined {
       return async (plain) => plain;
     case "gzip":
     case "x-gzip":
-      return promisify<Uint8Array, { maxOutputLength: number }, Buffer>(zlib.gunzip);
+      return promisify<Uint8Array, DecoderOptions, Buffer>(zlib.gunzip);
     case "br":
-      return promisify<Uint8Array, { maxOutputLength: number }, Buffer>(zlib.brotliDecompress);
+      return promisify<Uint8Array, DecoderOptions, Buffer>(zlib.brotliDecompress);
     case "deflate":
       // Some servers send the bare stream without the zlib header, whose first byte has 8 in its low half.
-      return ((bytes[0] ?? 0) & 0x0f) === 8
-        ? promisify<Uint8Array, { maxOutputLength: number }, Buffer>(zlib.inflate)
-        : promisify<Uint8Array, { maxOutputLength: number }, Buffer>(zlib.inflateRaw);
+      return promisify<Uint8Array, DecoderOptions, Buffer>(
+        ((bytes[0] ?? 0) & 0x0f) === 8 ? zlib.inflate : zlib.inflateRaw,
+      );
     default:
       return undefined;
   }

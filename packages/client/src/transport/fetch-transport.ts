@@ -166,7 +166,7 @@ async function readBytes(
     if (collector.size + value.byteLength > maxResponseBytes) throw responseTooLarge(maxResponseBytes, status);
     collector.add(value as Uint8Array);
   }
-  return collector.bytes();
+  return collector.bytes;
 }
 
 function bodySource(bytes: Uint8Array): BodySource {

@@ -13,6 +13,8 @@ export interface IdleConnections {
   used(socket: Socket): void;
   /** Closes the idle connections of a pool on which nothing arrived within the last `maxIdleMs`. Default: all of them. */
   close(pool: ConnectionPool, maxIdleMs?: number): void;
+  /** The same for a pool that only notes its connections here. It mostly knows that none can be so old, and looks at none. */
+  closeStale(pool: ConnectionPool, maxIdleMs: number): void;
 }
 
 /** `now` is the time of day: a monotonic clock may stand still while the process or its machine sleeps. */
@@ -24,18 +26,41 @@ export function createIdleConnections(now: () => number): IdleConnections {
     return socket.writable && idleMs >= 0 && idleMs <= maxIdleMs;
   }
 
+  /** A pool in which, from one time to another, nothing can become stale. */
+  let checked: { pool: ConnectionPool; from: number; until: number; lookedAt: number } | undefined;
+
   return {
     used(socket) {
-      usedAt.set(socket, now());
+      const time = now();
+      usedAt.set(socket, time);
+      // The time of day was set back.
+      if (checked && time < checked.from) checked = undefined;
     },
-    close({ agent, hostname }, maxIdleMs = -1) {
-      for (const name in agent.freeSockets) {
-        const sockets = agent.freeSockets[name];
-        if (!sockets || !name.startsWith(`${hostname}:`)) continue;
-        // Taken out as well: an agent passes over destroyed ones only at the start of its list.
-        const closed = sockets.filter((socket) => !isFresh(socket, maxIdleMs));
-        for (const socket of closed) sockets.splice(sockets.indexOf(socket), 1)[0]?.destroy();
+    close: (pool, maxIdleMs = -1) => void sweep(pool, maxIdleMs),
+    closeStale(pool, maxIdleMs) {
+      const time = now();
+      if (checked?.pool !== pool || time < checked.from || time > checked.until) {
+        checked = { pool, from: time, until: Math.min(time, sweep(pool, maxIdleMs)) + maxIdleMs, lookedAt: time };
+      } else if (time !== checked.lookedAt) {
+        checked.lookedAt = time;
+        sweep(pool, maxIdleMs, true);
       }
     },
   };
+
+  /** Gives the time at which the oldest connection that is left was used. */
+  function sweep({ agent, hostname }: ConnectionPool, maxIdleMs: number, noneIsStale = false): number {
+    let oldest = Number.POSITIVE_INFINITY;
+    for (const name in agent.freeSockets) {
+      const sockets = agent.freeSockets[name];
+      if (!sockets || !name.startsWith(`${hostname}:`)) continue;
+      // The agent takes the last one.
+      if (noneIsStale && sockets.at(-1)?.writable) continue;
+      // Taken out as well: an agent passes over destroyed ones only at the start of its list.
+      const closed = sockets.filter((socket) => !isFresh(socket, maxIdleMs));
+      for (const socket of closed) sockets.splice(sockets.indexOf(socket), 1)[0]?.destroy();
+      for (const socket of sockets) oldest = Math.min(oldest, usedAt.get(socket) ?? oldest);
+    }
+    return oldest;
+  }
 }

@@ -65,22 +65,26 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
     return target;
   }
 
-  function start(request: TransportRequest, target: Target, maxIdleMs: number): Promise<TransportResponse> {
-    if (!options.agent || request.idempotent === false) idle.close(target, maxIdleMs);
-    return new Promise((resolve, reject) => new Exchange(request, target, limits, { resolve, reject }));
+  function start(request: TransportRequest, maxIdleMs: number): Promise<TransportResponse> {
+    return new Promise((resolve, reject) => {
+      request.signal?.throwIfAborted();
+      const target = targetOf(request.url);
+      if (request.idempotent === false) idle.close(target, maxIdleMs);
+      else if (!options.agent) idle.closeStale(target, maxIdleMs);
+      new Exchange(request, target, limits, { resolve, reject });
+    });
+  }
+
+  async function startOnce(request: TransportRequest): Promise<TransportResponse> {
+    request.signal?.throwIfAborted();
+    // A whole turn of the event loop shows which connections were closed while this process was busy or suspended.
+    for (let phase = 0; phase < 2; phase++) await new Promise((resolve) => setImmediate(resolve));
+    return start(request, Math.min(idleTimeoutMs, certainlyAliveMs));
   }
 
   return {
     name: "node",
-    async send(request) {
-      request.signal?.throwIfAborted();
-      const target = targetOf(request.url);
-      if (request.idempotent !== false) return start(request, target, idleTimeoutMs);
-      // A whole turn of the event loop shows which connections were closed while this process was busy or suspended.
-      for (let phase = 0; phase < 2; phase++) await new Promise((resolve) => setImmediate(resolve));
-      request.signal?.throwIfAborted();
-      return start(request, target, Math.min(idleTimeoutMs, certainlyAliveMs));
-    },
+    send: (request) => (request.idempotent === false ? startOnce(request) : start(request, idleTimeoutMs)),
     close() {
       ownAgents.close();
       target = undefined;
@@ -189,8 +193,8 @@ class Exchange {
     response.on("end", () => {
       if (this.#socket) this.#limits.idle.used(this.#socket);
       const encoding = headers["content-encoding"];
-      if (encoding === undefined) return this.#succeed(response, body.bytes());
-      decodeBody(body.bytes(), encoding, maxResponseBytes, status).then(
+      if (encoding === undefined) return this.#succeed(response, body.bytes);
+      decodeBody(body.bytes, encoding, maxResponseBytes, status).then(
         (bytes) => this.#succeed(response, bytes),
         (error) => this.#fail(error),
       );

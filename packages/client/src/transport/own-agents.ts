@@ -1,4 +1,4 @@
-import type { Agent, ClientRequestArgs } from "node:http";
+import type { Agent, AgentOptions, ClientRequestArgs } from "node:http";
 import type { Socket } from "node:net";
 import { InvalidInputError } from "../invalid-input-error.ts";
 import { type Environment, type ProxySetting, proxySetting } from "./proxy-environment.ts";
@@ -64,14 +64,14 @@ export function createOwnAgents(options: OwnAgentsOptions): OwnAgents {
   };
 }
 
-/** Not by the agent's `timeout`, which adds a listener to each request. */
+/** An agent's `timeout` is set for this one moment: it would add a listener to each request. A server may ask for less. */
 function limitIdleTime(agent: Agent, idleTimeoutMs: number): void {
+  const { options } = agent as Agent & { options: AgentOptions };
   const keepSocketAlive = agent.keepSocketAlive.bind(agent);
   agent.keepSocketAlive = (stream) => {
+    options.timeout = idleTimeoutMs;
     const kept = keepSocketAlive(stream);
-    const socket = stream as Socket;
-    // The server may have asked for less.
-    if (!socket.timeout || socket.timeout > idleTimeoutMs) socket.setTimeout(idleTimeoutMs);
+    options.timeout = undefined;
     return kept;
   };
 }

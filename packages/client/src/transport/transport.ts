@@ -1,3 +1,5 @@
+import type { AnySignal } from "../abort-signals.ts";
+
 /** A request as a transport sends it. */
 export interface TransportRequest {
   url: string;
@@ -5,7 +7,7 @@ export interface TransportRequest {
   /** Lower-case names. The transport may add to them. */
   headers: Record<string, string>;
   body?: string | Uint8Array | undefined;
-  signal?: AbortSignal | undefined;
+  signal?: AnySignal | undefined;
   /** Called when bytes of the request may be on their way; over `fetch`, which does not tell, before it is sent. */
   onRequestWritten?: (() => void) | undefined;
   /** `false` for a request that must not be sent twice: it does not start on a connection that may be dead. */

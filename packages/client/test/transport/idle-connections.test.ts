@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import http from "node:http";
 import type net from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createNodeTransport } from "../../src/transport/node-transport.ts";
+import { createOwnAgents } from "../../src/transport/own-agents.ts";
 import { getUser, rejectionOf, track } from "../support/calls.ts";
 import { runNode } from "../support/child.ts";
 import { nodeClient } from "../support/clients.ts";
@@ -90,6 +92,25 @@ describe("an idle connection", () => {
     expect([...sockets].includes(first as net.Socket)).toBe(reused);
   });
 
+  test("counts from its own last use, whichever connection was used since", async () => {
+    const server = await startHttpServer();
+    const clock = { now: 1_000_000 };
+    const send = senderAt(clock, server.url);
+    await Promise.all([send(), send(), send()]);
+    clock.now += 1_000;
+    await Promise.all([send(), send()]);
+    for (const { waitMs, left } of [
+      { waitMs: 3_001, left: 2 },
+      { waitMs: 1_000, left: 1 },
+    ]) {
+      const closed = server.socketClosed();
+      clock.now += waitMs;
+      await send();
+      await closed;
+      expect(server.sockets.size).toBe(left);
+    }
+  });
+
   test("of a given agent is the agent's to time, but for a request that must not be sent twice", async () => {
     const { url, sockets } = await startHttpServer();
     const agent = new http.Agent({ keepAlive: true });
@@ -111,6 +132,20 @@ describe("an idle connection", () => {
     const closed = server.socketClosed();
     await getUser(nodeClient({ apiUrl: server.url, idleTimeoutMs: 20 }));
     await closed;
+  });
+
+  test.each([
+    { announced: "timeout=3", expected: 2_000 },
+    { announced: "timeout=60", expected: 4_000 },
+  ])("is kept no longer than a server announces: $announced", async ({ announced, expected }) => {
+    const server = await startHttpServer((_, response) => response.setHeader("keep-alive", announced).end("{}"));
+    const agents = createOwnAgents({ idleTimeoutMs: 4_000 });
+    onTestFinished(() => agents.close());
+    const { agent } = agents.agentFor(new URL(server.url));
+    const freed = once(agent, "free");
+    http.get(server.url, { agent }, (response) => response.resume());
+    await freed;
+    expect(Object.values(agent.freeSockets).flat()).toMatchObject([{ timeout: expected }]);
   });
 
   test.each([0, -1, 1.5, Number.NaN, 2 ** 31, "4000"])("can't have an idleTimeoutMs of %s", (idleTimeoutMs) => {

@@ -1,8 +1,11 @@
 import {
-  type ActionsClient,
+  type AnySignal,
   isFrameworkError,
+  nativeSignal,
   type OperationId,
-  operations,
+  operationRoutes,
+  type Requester,
+  type RequesterResponse,
   TransportError,
 } from "@authsignal-actions/client";
 import type { AuthsignalError, ErrorDetails } from "../errors/authsignal-error.ts";
@@ -19,7 +22,7 @@ import { retriesStatus, retryPolicies } from "./retry-policies.ts";
 
 /** What an attempt needs besides the call's own input. */
 export interface AttemptContext {
-  client: ActionsClient;
+  client: Requester;
   clock: CompleteClock;
   requestIdHeaders: readonly string[];
   /** Keys that were used, which no error may show. */
@@ -74,17 +77,15 @@ export async function runAttempt(
     const error = interruptionError({ ...details, attempts: attempt - 1 }, scope, mayHaveTakenEffect);
     return { error, mayHaveTakenEffect, retryable: false, staleConnection: false };
   }
-  const { method } = operations[operation];
+  const [method] = operationRoutes[operation];
   const signal = scope.startAttempt();
   let requestWritten = false;
-  let result: Awaited<ReturnType<Request>>;
+  let result: Awaited<ReturnType<Requester["request"]>>;
   try {
-    result = await (context.client.request as Request)(method, input.path, {
-      params: { query: input.query },
-      body: input.bodyText,
-      bodySerializer: (text: string) => text,
+    result = await context.client.request(method, input.path, {
+      query: input.query,
+      json: input.bodyText,
       headers,
-      parseAs: "text",
       signal,
       idempotent: policy.causes === "all",
       onRequestWritten: () => {
@@ -120,16 +121,9 @@ export async function runAttempt(
   };
 }
 
-/** The client's `request`, for a method and a filled path that are not known when compiling. */
-type Request = (
-  method: string,
-  path: string,
-  options: object,
-) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
-
 interface Failure {
   cause: unknown;
-  signal: AbortSignal;
+  signal: AnySignal;
   requestWritten: boolean;
   mayHaveTakenEffect: boolean;
 }
@@ -142,7 +136,7 @@ function failed(
   const { scope, context, input } = call;
   const { causes } = retryPolicies[input.operation];
   const repeatable = causes === "all" || !requestWritten;
-  if (!scope.abortedByCaller && scope.timedOut && context.keys.isReading(signal)) {
+  if (!scope.abortedByCaller && scope.timedOut && context.keys.isReading(nativeSignal(signal))) {
     const error = hangingKeyError({ ...details, attempts: details.attempts - 1 }, scope);
     return { error, mayHaveTakenEffect, retryable: false, staleConnection: false };
   }
@@ -159,7 +153,7 @@ function failed(
   return { error, mayHaveTakenEffect, retryable, staleConnection };
 }
 
-function readRequestId(response: Response, call: AttemptInput): string | undefined {
+function readRequestId(response: RequesterResponse, call: AttemptInput): string | undefined {
   for (const name of call.context.requestIdHeaders) {
     const value = response.headers.get(name);
     if (value && /^[\w.:/+=-]{1,200}$/.test(value)) return redactorFor(call)(value);

@@ -1,4 +1,4 @@
-import { onAbort } from "@authsignal-actions/client";
+import { type AnySignal, LightSignal, onAbort } from "@authsignal-actions/client";
 import type { CallLimits } from "../options.ts";
 import type { CompleteClock } from "./clock.ts";
 
@@ -13,7 +13,7 @@ export class CallScope {
   readonly #stopListening: (() => void) | undefined;
   readonly #deadline: number;
   readonly #clock: CompleteClock;
-  #controller: AbortController | undefined;
+  #signal: LightSignal | undefined;
   #timer: unknown;
 
   constructor(callerSignal: AbortSignal | undefined, limits: CallLimits, clock: CompleteClock) {
@@ -21,7 +21,7 @@ export class CallScope {
     this.#callerSignal = callerSignal;
     this.#clock = clock;
     this.#deadline = clock.monotonic() + limits.totalTimeoutMs;
-    this.#stopListening = callerSignal && onAbort(callerSignal, () => this.#controller?.abort(callerSignal.reason));
+    this.#stopListening = callerSignal && onAbort(callerSignal, () => this.#signal?.abort(callerSignal.reason));
   }
 
   get abortedByCaller(): boolean {
@@ -38,14 +38,14 @@ export class CallScope {
   }
 
   /** A signal for the next attempt, which aborts after `timeoutMs` or at the total deadline. */
-  startAttempt(): AbortSignal {
+  startAttempt(): AnySignal {
     const { timeoutMs } = this.limits;
     const { remainingMs } = this;
     return timeoutMs <= remainingMs ? this.#start(timeoutMs, "attempt") : this.#start(remainingMs, "total");
   }
 
   /** A signal for the pause between two attempts, which aborts at the total deadline. */
-  startPause(): AbortSignal {
+  startPause(): AnySignal {
     return this.#start(this.remainingMs, "total");
   }
 
@@ -54,20 +54,20 @@ export class CallScope {
     this.#stopListening?.();
   }
 
-  #start(milliseconds: number, scope: TimeoutScope): AbortSignal {
+  #start(milliseconds: number, scope: TimeoutScope): AnySignal {
     this.#clock.clearTimeout(this.#timer);
     if (this.#callerSignal?.aborted) return this.#callerSignal;
     this.timedOut = undefined;
-    const controller = new AbortController();
-    this.#controller = controller;
+    const signal = new LightSignal();
+    this.#signal = signal;
     this.#timer = this.#clock.setTimeout(
       () => {
         this.timedOut = scope;
-        controller.abort(timeoutReason);
+        signal.abort(timeoutReason);
       },
       Math.max(0, milliseconds),
     );
-    return controller.signal;
+    return signal;
   }
 }
 

@@ -1,4 +1,4 @@
-import { operations } from "@authsignal-actions/client";
+import { nativeSignal, operationRoutes } from "@authsignal-actions/client";
 import { AuthsignalError } from "../errors/authsignal-error.ts";
 import { AbortedError, ConnectionError } from "../errors/errors.ts";
 import { interruptionError } from "../errors/interruption-error.ts";
@@ -38,7 +38,7 @@ export async function call<T>(
   const { client, clock, observer } = context;
   const { closeCount } = client;
   const { operation } = input;
-  const { method, path } = operations[operation];
+  const [method, path] = operationRoutes[operation];
   const scope = new CallScope(options?.signal, limits, clock);
   const attemptInput = { context, input, headers: options?.headers, scope };
   let retries = 0;
@@ -80,7 +80,7 @@ export async function call<T>(
       }
       observer?.retry({ ...event, delayMs, error });
       if (delayMs > 0) {
-        const interrupted = await clock.sleep(delayMs, scope.startPause()).catch(() => true);
+        const interrupted = await clock.sleep(delayMs, nativeSignal(scope.startPause())).catch(() => true);
         if (!interrupted && client.closeCount === closeCount) continue;
         const details = { operation, attempts: attempt };
         const final = interrupted ? interruptionError(details, scope, mayHaveTakenEffect) : error;

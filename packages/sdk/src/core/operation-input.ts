@@ -1,15 +1,11 @@
 import type { OperationId } from "@authsignal-actions/client";
 
-/** A path template with its values filled in. */
-export interface FilledPath {
-  /** Percent-encoded. */
+/** A call, checked and ready to send. */
+export interface OperationInput {
+  operation: OperationId;
+  /** The path template with its values filled in, percent-encoded. */
   path: string;
   values: Record<string, unknown>;
-}
-
-/** A call, checked and ready to send. */
-export interface OperationInput extends FilledPath {
-  operation: OperationId;
   query?: Record<string, unknown>;
   /** The body as it is sent: JSON. */
   bodyText?: string;

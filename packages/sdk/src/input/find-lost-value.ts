@@ -10,36 +10,41 @@ export interface LostValue {
  * @throws {RangeError} when the value is circular.
  */
 export function findLostValue(field: string, value: unknown, isRoot = true): LostValue | undefined {
+  // Most values are one of these.
+  if (typeof value === "string" || typeof value === "boolean" || value === undefined || value === null)
+    return undefined;
   if (typeof value === "number") return Number.isFinite(value) ? undefined : { field, what: String(value) };
-  if (/^(bigint|function|symbol)$/.test(typeof value)) return { field, what: `a ${typeof value}` };
-  if (typeof value !== "object" || value === null) return undefined;
+  if (typeof value !== "object") return { field, what: `a ${typeof value}` };
   const type = Object.prototype.toString.call(value).slice(8, -1);
   if (type === "Date") return Number.isNaN(Number(value)) ? { field, what: "an invalid Date" } : undefined;
   const { toJSON } = value as { toJSON?: unknown };
   if (typeof toJSON === "function") return findLostValue(field, toJSON.call(value), isRoot);
   if (Array.isArray(value)) return findInArray(field, value);
   if (/^(Number|String|Boolean)$/.test(type)) return findLostValue(field, value.valueOf());
-  const members = Object.entries(value);
+  const names = Object.keys(value);
   // A Map, a Set or an instance whose fields are private: what it holds is no member, and would be sent as {}.
-  if (type !== "Object" || (!isRoot && members.length === 0 && !isPlainObject(value))) {
+  if (type !== "Object" || (!isRoot && names.length === 0 && !isPlainObject(value))) {
     return { field, what: `a ${type === "Object" ? "class instance without public fields" : type}` };
   }
-  for (const [name, member] of members) {
+  for (const name of names) {
+    const lost = findLostValue("", (value as Record<string, unknown>)[name], false);
     // A name that is no identifier may be personal data.
-    const shown = /^[\w-]+$/.test(name) ? name : "…";
-    const lost = findLostValue(field === "" ? shown : `${field}.${shown}`, member, false);
-    if (lost) return lost;
+    if (lost) return within(field, lost, /^[\w-]+$/.test(name) ? name : "…");
   }
   return undefined;
 }
 
 function findInArray(field: string, items: readonly unknown[]): LostValue | undefined {
   for (const [index, item] of items.entries()) {
-    const at = `${field}[${index}]`;
-    const lost = item === undefined ? { field: at, what: "undefined" } : findLostValue(at, item, false);
-    if (lost) return lost;
+    const lost = item === undefined ? { field: "", what: "undefined" } : findLostValue("", item, false);
+    if (lost) return within(field, lost, `[${index}]`);
   }
   return undefined;
+}
+
+/** A path is only made for a value that was found. */
+function within(field: string, { field: rest, what }: LostValue, name: string): LostValue {
+  return { field: [field, name, rest].filter(Boolean).join(".").replaceAll(".[", "["), what };
 }
 
 /** Of any realm: the prototype of its prototype is the end of the chain. */

@@ -2,11 +2,11 @@ import {
   checkHeaders,
   InvalidInputError,
   type OperationId,
-  operations,
+  operationRoutes,
   serializePath,
   UserActionState,
 } from "@authsignal-actions/client";
-import type { FilledPath } from "../core/operation-input.ts";
+import type { OperationInput } from "../core/operation-input.ts";
 import { InvalidRequestError } from "../errors/errors.ts";
 import { findLostValue, type LostValue } from "./find-lost-value.ts";
 
@@ -63,9 +63,15 @@ export class InputCheck {
     }
   }
 
-  /** Fills the operation's path so that each value arrives as exactly that value. */
-  path(values: Record<string, unknown>): FilledPath {
-    return { path: this.#named(() => serializePath(operations[this.#operation].path, values)), values };
+  /** The request, with the operation's path filled so that each value arrives as exactly that value. */
+  input(request: object): OperationInput {
+    this.object("request", request);
+    const operation = this.#operation;
+    const [, template, ...names] = operationRoutes[operation];
+    const values: Record<string, unknown> = {};
+    for (const name of names) values[name] = (request as Record<string, unknown>)[name];
+    if ("action" in values) this.action("action", values.action);
+    return { operation, path: this.#named(() => serializePath(template, values)), values };
   }
 
   /** Writes a body as JSON. A value that JSON would lose is refused, since a rule would decide on what is left of it. */
