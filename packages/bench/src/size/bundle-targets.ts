@@ -29,18 +29,32 @@ const saferFallbacks =
   "A fallback never hides a programming error or a TLS failure; what was not written is retried; errors redact more.";
 const secondReview = "The runtimes' own words for failures, redaction of escaped values, and causes in JSON.";
 
+const nothingInSilence =
+  "Unknown options, lost JSON values and lost sessions are refused by name; environment variables; foreign fetches; no caching in Next.js; phone numbers redacted.";
+const deadConnections = `${nothingInSilence} On Node also dead connections.`;
+
 /** Where the SDK runs: on Node, and wherever there is `fetch` and no Node. */
 export const bundleTargets: Record<"portable" | "node", BundleTarget> = {
   portable: {
     entry,
     targetBytes: 20_000,
-    limits: [{ bytes: 20_500 }, { bytes: 21_500, reason: saferFallbacks }, { bytes: 22_800, reason: secondReview }],
+    limits: [
+      { bytes: 20_500 },
+      { bytes: 21_500, reason: saferFallbacks },
+      { bytes: 22_800, reason: secondReview },
+      { bytes: 24_700, reason: nothingInSilence },
+    ],
     options: { format: "esm", platform: "browser", conditions: ["workerd", "worker", "browser"] },
   },
   node: {
     entry,
     targetBytes: 19_000,
-    limits: [{ bytes: 19_500 }, { bytes: 20_500, reason: saferFallbacks }, { bytes: 21_800, reason: secondReview }],
+    limits: [
+      { bytes: 19_500 },
+      { bytes: 20_500, reason: saferFallbacks },
+      { bytes: 21_800, reason: secondReview },
+      { bytes: 24_400, reason: deadConnections },
+    ],
     options: { format: "esm", platform: "node" },
   },
 };
