@@ -53,7 +53,7 @@ export async function createFakeAuthsignal<const Unavailable extends OnUnavailab
     apiSecretKey,
     apiUrl: url,
     fetch,
-    clock: createFakeClock(control.clock),
+    clock: createFakeClock(options.clock),
   });
   const close = async () => {
     authsignal.close();

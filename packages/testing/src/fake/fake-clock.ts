@@ -1,13 +1,12 @@
-import type { EmulatorControl } from "@authsignal-actions/emulator";
 import type { Clock } from "@authsignal-actions/sdk";
 
 /**
- * Tells the emulator's time to the SDK, and lets every pause between attempts, always of the same length, be over at once.
- * Deadlines keep to the time of this machine: moving the emulator's ends no call.
+ * The SDK's clock in a test. Each pause between attempts, always of the same length, is over at once. `base` is the time
+ * that webhooks are signed with, which moving the emulator's clock does not change.
  */
-export function createFakeClock(time: EmulatorControl["clock"]): Clock {
+export function createFakeClock(base: { now(): number } = Date): Clock {
   return {
-    now: () => time.now(),
+    now: () => base.now(),
     random: () => 0.5,
     sleep: async (_milliseconds, signal) => signal.throwIfAborted(),
   };
