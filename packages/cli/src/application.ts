@@ -21,8 +21,8 @@ import { operationCommands } from "./commands/operation-commands.ts";
 import type { EmulatorFlags } from "./commands/start-emulator.ts";
 import { type SpecCommand, specCommands } from "./generated/flags.ts";
 import type { FlagValues } from "./input/read-request.ts";
-import { inWordsOfTheShell } from "./output/words-of-the-shell.ts";
-import { parserWords } from "./parser-words.ts";
+import { inCliTerms } from "./output/cli-terms.ts";
+import { parserMessages } from "./parser-messages.ts";
 
 export const programName = "authsignal-actions";
 
@@ -53,7 +53,7 @@ export function createApplication(handlers: Handlers): Application<CommandContex
     name: programName,
     scanner: { caseStyle: "allow-kebab-for-camel" },
     documentation: { disableAnsiColor: true },
-    localization: { text: parserWords },
+    localization: { text: parserMessages },
   });
 }
 
@@ -74,7 +74,7 @@ function operationRoute(operation: OperationId, handlers: Handlers): Command<Com
     parameters: { flags: parameters as never },
     docs: {
       brief: summary,
-      fullDescription: inWordsOfTheShell(description) + (secretWords ?? ""),
+      fullDescription: inCliTerms(description) + (secretWords ?? ""),
       customUsage: [`${required.join("")} [flags]`.trim()],
     },
   });

@@ -6,8 +6,8 @@ import { CliError } from "./errors/cli-error.ts";
 import { exitCodeOf } from "./errors/exit-codes.ts";
 import { refuseSecrets } from "./input/refuse-secrets.ts";
 import { urlVariable } from "./input/variables.ts";
+import { inCliTerms } from "./output/cli-terms.ts";
 import { formatError } from "./output/format-error.ts";
-import { inWordsOfTheShell } from "./output/words-of-the-shell.ts";
 import type { System } from "./system.ts";
 
 /** Runs a command line and gives its exit code. Never rejects. */
@@ -83,7 +83,7 @@ function refuseEmptyFlags(inputs: readonly string[]): void {
 
 function usageError(complaint: string, [command = ""]: readonly string[]): CliError {
   const help = commandNames.has(command) ? `${command} --help` : "--help";
-  return new CliError("UsageError", inWordsOfTheShell(complaint.trim()), `See ${programName} ${help}.`);
+  return new CliError("UsageError", inCliTerms(complaint.trim()), `See ${programName} ${help}.`);
 }
 
 const commandNames: ReadonlySet<string> = new Set([

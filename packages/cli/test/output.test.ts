@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatAnswer } from "../src/output/format-answer.ts";
+import { formatResponse } from "../src/output/format-response.ts";
 import { runCli, startEmulator } from "./support/run-cli.ts";
 import { startRecorder } from "./support/start-recorder.ts";
 
@@ -81,7 +81,7 @@ describe("through a pipe", () => {
   });
 
   test("an answer without a body is null", () => {
-    expect(formatAnswer(undefined, true, { write: () => {} })).toBe("null\n");
+    expect(formatResponse(undefined, true, { write: () => {} })).toBe("null\n");
   });
 
   test("stdout is empty when the call fails", async () => {

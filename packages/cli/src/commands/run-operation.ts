@@ -3,7 +3,7 @@ import { Authsignal, type AuthsignalOptions } from "@authsignal-actions/sdk";
 import { CliError } from "../errors/cli-error.ts";
 import { type FlagValues, readRequest } from "../input/read-request.ts";
 import { keyVariable, urlVariable } from "../input/variables.ts";
-import { formatAnswer } from "../output/format-answer.ts";
+import { formatResponse } from "../output/format-response.ts";
 import type { System } from "../system.ts";
 
 /**
@@ -24,7 +24,7 @@ export async function runOperation(
     const methods: Record<OperationId, (request: never) => Promise<unknown>> = authsignal;
     // Flags and request types come from the same document, and the SDK checks the values.
     const answer = await methods[operation](request as never);
-    system.stdout.write(formatAnswer(answer, asJson, system.stdout));
+    system.stdout.write(formatResponse(answer, asJson, system.stdout));
   } finally {
     authsignal.close();
   }

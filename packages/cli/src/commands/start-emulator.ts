@@ -9,7 +9,7 @@ import {
 } from "@authsignal-actions/emulator";
 import { CliError } from "../errors/cli-error.ts";
 import type { EmulatorFlagName } from "./emulator-command.ts";
-import { keepMemoryLow } from "./keep-memory-low.ts";
+import { limitHeapGrowth } from "./limit-heap-growth.ts";
 
 /** Values of the flags of `emulator` and `emulator exec`. */
 export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName | "open", unknown>>> {
@@ -36,7 +36,7 @@ export async function startEmulator(flags: EmulatorFlags): Promise<Emulator> {
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
     throw new CliError("UsageError", "--port must be a whole number from 0 to 65535.", "0 takes a free port.");
   }
-  keepMemoryLow();
+  limitHeapGrowth();
   const loaded = config === undefined ? undefined : await readConfig(config);
   try {
     return await createEmulator({

@@ -1,7 +1,7 @@
 import { CliError } from "../errors/cli-error.ts";
 import { exitCodeOf } from "../errors/exit-codes.ts";
-import { visible } from "./format-answer.ts";
-import { inWordsOfTheShell } from "./words-of-the-shell.ts";
+import { inCliTerms } from "./cli-terms.ts";
+import { escapeControlCharacters } from "./format-response.ts";
 
 /**
  * A failure as one line: `{"error":{…}}` for a program; class, message and hint for a person, and then a line for each of
@@ -14,7 +14,7 @@ export function formatError(error: unknown, asJson: boolean, apiUrl?: string): s
   }
   const summary = [`${name}:`, message, hint].filter(Boolean).join(" ");
   return [summary, ...(problems ?? []).map((problem) => `  ${problem}`)]
-    .map((text) => `${visible(oneLine(text))}\n`)
+    .map((text) => `${escapeControlCharacters(oneLine(text))}\n`)
     .join("");
 }
 
@@ -38,7 +38,7 @@ function describe(error: unknown, apiUrl: string | undefined): Description {
   const { hint, statusCode, errorCode, errorDescription, requestId, retryAfterMs, field, operation, attempts } = fields;
   const code = error.cause instanceof Error ? (error.cause as NodeJS.ErrnoException).code : undefined;
   // The program's own errors, and what they tell of a file, are in the right words already.
-  const inWords = error instanceof CliError ? (text: string) => text : inWordsOfTheShell;
+  const inWords = error instanceof CliError ? (text: string) => text : inCliTerms;
   const message = inWords(error.message.replace(/^AuthsignalError: /, ""), {
     apiUrl,
     field: typeof field === "string" ? field : undefined,

@@ -14,7 +14,7 @@ export interface ShellNames {
  * Names of the SDK's options and of properties become those of the flags: `redirectUrl` is `--redirect-url` here. What
  * only a program can look at goes.
  */
-export function inWordsOfTheShell(text: string, { field = "", apiUrl = "--api-url" }: ShellNames = {}): string {
+export function inCliTerms(text: string, { field = "", apiUrl = "--api-url" }: ShellNames = {}): string {
   const flags: ReadonlySet<string> = new Set([
     ...Object.keys(globalFlags),
     ...Object.values<SpecCommand>(specCommands).flatMap((command) => command.flags.map(({ name }) => name)),

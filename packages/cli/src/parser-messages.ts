@@ -9,7 +9,7 @@ import {
 } from "@stricli/core";
 
 /** What the parser says of a command line that is wrong. */
-export const parserWords: ApplicationText = {
+export const parserMessages: ApplicationText = {
   ...text_en,
   // What follows an equals sign may be a secret, and so may a word that stands alone.
   noCommandRegisteredForInput: ({ input, ...more }) =>
