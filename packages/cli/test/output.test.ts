@@ -50,7 +50,7 @@ describe("on a terminal", () => {
   });
 
   test("an empty list says so", async () => {
-    expect(await shown([])).toBe("There are none.\n");
+    expect(await shown([])).toBe("No results.\n");
   });
 
   test("an answer without a body says that it is done", async () => {

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * Keeps V8 from growing its space for young objects, which it does fifteenfold under load. What a request leaves behind
- * dies at once and fits into the small one: the process needs a third less memory, and no more time.
+ * Stops V8 from growing the young generation, which it does fifteenfold under load. Garbage of requests is short-lived and
+ * fits into the initial size, so the process needs a third less memory at the same speed.
  */
 export function limitHeapGrowth(): void {
   setFlagsFromString("--semi-space-growth-factor=1");

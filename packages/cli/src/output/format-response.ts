@@ -1,12 +1,12 @@
 import type { Output } from "../system.ts";
 
-/** An answer as text: JSON for a program, a listing or a table for a person at a terminal. */
-export function formatResponse(answer: unknown, asJson: boolean, { isTTY, columns = 80 }: Output): string {
-  if (asJson) return `${JSON.stringify(answer ?? null, null, isTTY ? 2 : undefined)}\n`;
-  if (answer === undefined) return "Done.\n";
-  if (!Array.isArray(answer)) return listing(flatten(answer));
-  if (answer.length === 0) return "There are none.\n";
-  const rows = answer.map(flatten);
+/** Formats a response: JSON for programs, a list or a table for a terminal. */
+export function formatResponse(response: unknown, asJson: boolean, { isTTY, columns = 80 }: Output): string {
+  if (asJson) return `${JSON.stringify(response ?? null, null, isTTY ? 2 : undefined)}\n`;
+  if (response === undefined) return "Done.\n";
+  if (!Array.isArray(response)) return listing(flatten(response));
+  if (response.length === 0) return "No results.\n";
+  const rows = response.map(flatten);
   const asTable = table(rows);
   return Math.max(...asTable.split("\n").map((line) => line.length)) <= columns
     ? asTable
@@ -15,7 +15,7 @@ export function formatResponse(answer: unknown, asJson: boolean, { isTTY, column
 
 type Row = ReadonlyMap<string, string>;
 
-/** `a.b` for what is nested; lists of plain values in one line. */
+/** Flattens nested objects to `a.b`, and lists of primitives to one line. */
 function flatten(value: unknown): Row {
   const row = new Map<string, string>();
   const visit = (prefix: string, child: unknown) => {
