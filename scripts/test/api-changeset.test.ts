@@ -39,7 +39,7 @@ function written(level: string, names: readonly string[] = packages): string {
 }
 
 describe("the changeset that is written", () => {
-  test("promises what is due and says what to do about it, the gravest first", async () => {
+  test("promises the required bump and says what to do, most severe first", async () => {
     const repository = await changedRepository(all(addNote, removeCustomer, reword));
     const { output } = await changeset([], repository.root);
     expect(output).toMatch(/^Wrote \.changeset\/api-[0-9a-f]{8}\.md\. Read it/);

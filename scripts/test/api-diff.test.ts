@@ -113,7 +113,7 @@ describe("what the difference is taken from", () => {
 });
 
 describe("the difference on a terminal", () => {
-  test("says what changed, who notices, why it weighs what it weighs, and what is due", async () => {
+  test("says what changed, what it affects, why it matters and which bump it needs", async () => {
     const change = all(
       drop(...orders("post", "responses", "401")),
       put(["components", "examples", "placed", "value", "size"], "SMALL"),
@@ -132,7 +132,7 @@ describe("the difference on a terminal", () => {
         "       `placeOrder`",
         "       Builders and fakes of `testing` answer with the examples; elsewhere they are words.",
         "",
-        "Due: major for spec, client, sdk, cli, emulator, testing.",
+        "Version bump: major for spec, client, sdk, cli, emulator, testing.",
         "",
         "The changeset for it: pnpm api:changeset",
       ].join("\n"),
@@ -154,18 +154,18 @@ describe("the difference for a pull request", () => {
 
 Compared with \`main (1a2b3c4)\`: 3 changes (2 major, 1 patch).
 
-| Due | Packages |
+| Version bump | Packages |
 | --- | --- |
 | **major** | \`spec\` \`client\` \`sdk\` \`cli\` \`emulator\` \`testing\` |
 
-| Verdict | Change | Noticed by | Why |
+| Version bump | Change | Affects | Why |
 | --- | --- | --- | --- |
 | **major** | Response field \`Order.customer\` removed | every operation | Code that reads it no longer compiles. |
 | **major** | Webhook field \`Order.customer\` removed | webhook \`order.sent\` | Code that reads it no longer compiles. |
 
 <details><summary>1 patch</summary>
 
-| Verdict | Change | Noticed by | Why |
+| Version bump | Change | Affects | Why |
 | --- | --- | --- | --- |
 | patch | Summary of operation changed | \`listOrders\` | Only words changed. |
 

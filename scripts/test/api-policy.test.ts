@@ -16,9 +16,9 @@ function readLevels(cells: Record<string, string>): Record<string, string> {
 describe("the policy", () => {
   test("every rule has its row in .changeset/README.md, every row its rule, in the same order", () => {
     const rows = table?.rows.map(({ cells }) => ({ change: cells["change of the spec"], ...readLevels(cells) }));
-    const rules = Object.values(policy).map(({ change, verdict, exceptions = {} }) => ({
+    const rules = Object.values(policy).map(({ change, bump, exceptions = {} }) => ({
       change,
-      ...Object.fromEntries(packages.map((name) => [name, exceptions[name] ?? verdict])),
+      ...Object.fromEntries(packages.map((name) => [name, exceptions[name] ?? bump])),
     }));
     expect(rows).toEqual(rules);
   });
@@ -43,12 +43,12 @@ describe("the policy", () => {
   });
 
   test("the gravest rows come first", () => {
-    const ranks = Object.values(policy).map(({ verdict }) => levels.indexOf(verdict));
+    const ranks = Object.values(policy).map(({ bump }) => levels.indexOf(bump));
     expect(ranks).toEqual([...ranks].sort((one, other) => other - one));
   });
 
   test("whoever upgrades over a major change is told what to do", () => {
-    const silent = Object.values(policy).filter(({ verdict, advice }) => verdict === "major" && !advice);
+    const silent = Object.values(policy).filter(({ bump, advice }) => bump === "major" && !advice);
     expect(silent).toEqual([]);
   });
 });

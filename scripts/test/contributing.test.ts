@@ -1,9 +1,9 @@
 import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { copyRepository, type RepositoryCopy } from "../src/drill/copy-repository.ts";
-import { applyEdit, type Edit } from "../src/drill/mutant.ts";
-import { openWorkspace, type Workspace } from "../src/drill/workspace.ts";
+import { copyRepository, type RepositoryCopy } from "../src/mutation/copy-repository.ts";
+import { applyEdit, type Edit } from "../src/mutation/mutant.ts";
+import { openWorkspace, type Workspace } from "../src/mutation/workspace.ts";
 import { repositoryRoot } from "../src/paths.ts";
 import { type CommandResult, runCommand } from "../src/verify/run-command.ts";
 
@@ -54,16 +54,16 @@ describe("when the API changes", { timeout: 900_000 }, () => {
       validator: "body.exampleVisitId must be string.",
       statuses: expect.arrayContaining([404]),
     });
-    const cells = [
+    const responses = [
       "getAuthenticators 404 notFound",
       "queryActions 200 nothingYet",
       "enrollVerifiedAuthenticator 202 later",
     ];
     const matrix = await run("packages/contract", [
-      ...["vitest", "run", "test/matrix.test.ts", "--reporter=verbose", "-t", cells.join("|")],
+      ...["vitest", "run", "test/matrix.test.ts", "--reporter=verbose", "-t", responses.join("|")],
     ]);
     expect(matrix.exitCode, matrix.output).toBe(0);
-    for (const cell of cells) expect(matrix.stdout.split(`hands out as documented: ${cell}`)).toHaveLength(3);
+    for (const name of responses) expect(matrix.stdout.split(`returns as documented: ${name}`)).toHaveLength(3);
   });
 
   test("a query parameter reaches the request's type, and does not compile until a person decides how it is checked", async () => {
@@ -123,7 +123,7 @@ describe("when the API changes", { timeout: 900_000 }, () => {
       stdout: expect.stringContaining("Removes a user and the authenticators of that user."),
     });
     const suites = [
-      { folder: "scripts", args: ["test/provenance.test.ts", "test/hand-typed.test.ts"] },
+      { folder: "scripts", args: ["test/provenance.test.ts", "test/hard-coded-names.test.ts"] },
       { folder: "packages/sdk", args: ["test/retries.test.ts", "-t", "deleteUser"] },
       { folder: "packages/contract", args: ["test/matrix.test.ts", "test/cli-matrix.test.ts", "-t", "deleteUser"] },
     ];

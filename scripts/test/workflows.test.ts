@@ -98,7 +98,7 @@ describe("together they", () => {
     expect(readme).not.toContain("node scripts/src");
   });
 
-  test.each(["pnpm drill", 'api:pull "$VENDOR_DOCUMENT" --check', "npm run test:full"])(
+  test.each(["pnpm test:mutation", 'api:pull "$VENDOR_DOCUMENT" --check', "npm run test:full"])(
     "run %s at night",
     (command) => {
       expect(commandsOn("schedule")).toContain(command);
@@ -109,7 +109,7 @@ describe("together they", () => {
 test("the comment on a pull request is found by the marker that it begins with", () => {
   const { text } = workflows.find(({ name }) => name === "contract.yml") ?? {};
   const base = { name: "main", document: smallDocument() };
-  const [marker] = renderMarkdown({ base, verdicts: [], everything: [] }).split("\n");
+  const [marker] = renderMarkdown({ base, bumps: [], everything: [] }).split("\n");
   expect(text).toContain(`startswith("${marker}")`);
 });
 

@@ -3,7 +3,7 @@ import { measureBundleSize } from "./figures/bundle-size.ts";
 import { concurrentCalls } from "./figures/concurrent-calls.ts";
 import { cpuPerCall } from "./figures/cpu-per-call.ts";
 import type { Figure } from "./figures/figure.ts";
-import { measureFirstAnswer } from "./figures/first-answer.ts";
+import { measureFirstAnswer } from "./figures/first-response.ts";
 import { measureHeapGrowth } from "./figures/heap-growth.ts";
 import { measureHttpsDelay } from "./figures/https-delay.ts";
 import { measureImportTime } from "./figures/import-time.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientNames, loadClient } from "../src/clients/client-names.ts";
-import { answers, answerTo } from "../src/harness/answers.ts";
 import { startApiServer } from "../src/harness/api-server.ts";
+import { answers, answerTo } from "../src/harness/responses.ts";
 import { stubFetch } from "../src/harness/stub-fetch.ts";
 
 const apiSecretKey = "test-key";

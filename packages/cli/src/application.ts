@@ -21,19 +21,19 @@ import { operationCommands } from "./commands/operation-commands.ts";
 import type { EmulatorFlags } from "./commands/start-emulator.ts";
 import { type SpecCommand, specCommands } from "./generated/flags.ts";
 import type { FlagValues } from "./input/read-request.ts";
-import { inWordsOfTheShell } from "./output/words-of-the-shell.ts";
-import { parserWords } from "./parser-words.ts";
+import { inCliTerms } from "./output/cli-terms.ts";
+import { parserMessages } from "./parser-messages.ts";
 
 export const programName = "authsignal-actions";
 
-/** What the commands do once their flags are read. */
+/** Handlers of the commands. */
 export interface Handlers {
   operation(operation: OperationId, values: FlagValues): Promise<void>;
   emulator(flags: EmulatorFlags): Promise<void>;
   emulatorExec(flags: EmulatorFlags): Promise<void>;
 }
 
-/** Every command with its flags. */
+/** Builds every command with its flags. */
 export function createApplication(handlers: Handlers): Application<CommandContext> {
   const routes = Object.fromEntries([
     ...Object.keys(operationCommands).map((id) => {
@@ -49,32 +49,35 @@ export function createApplication(handlers: Handlers): Application<CommandContex
       emulatorRoute(emulatorExecCommand, emulatorFlags, "[flags] -- <command>", handlers.emulatorExec),
     ] as const,
   ]);
-  return buildApplication(buildRouteMap({ routes, docs: { brief: "The Authsignal actions API from a shell" } }), {
-    name: programName,
-    scanner: { caseStyle: "allow-kebab-for-camel" },
-    documentation: { disableAnsiColor: true },
-    localization: { text: parserWords },
-  });
+  return buildApplication(
+    buildRouteMap({ routes, docs: { brief: "Call the Authsignal actions API, or emulate it" } }),
+    {
+      name: programName,
+      scanner: { caseStyle: "allow-kebab-for-camel" },
+      documentation: { disableAnsiColor: true },
+      localization: { text: parserMessages },
+    },
+  );
 }
 
 function operationRoute(operation: OperationId, handlers: Handlers): Command<CommandContext> {
   const { secret, extra = [] } = operationCommands[operation];
   const { summary, description, flags }: SpecCommand = specCommands[operation];
-  const typed = [...flags, ...extra].filter((flag) => flag.name !== secret?.field);
+  const shown = [...flags, ...extra].filter((flag) => flag.name !== secret?.field);
   const parameters = {
-    ...Object.fromEntries(typed.map((flag) => [flag.name, specFlagParameter(flag)])),
+    ...Object.fromEntries(shown.map((flag) => [flag.name, specFlagParameter(flag)])),
     ...(flags.some((flag) => flag.in === "body") && { attributes: programFlagParameter(attributesFlag) }),
     ...programParameters(globalFlags),
   };
-  const required = typed.filter((flag) => flag.required).map((flag) => ` --${kebabCase(flag.name)} <${flag.name}>`);
-  const secretWords = secret && `\n\nThe ${secret.field} is read from ${secret.variable}, else from stdin.`;
+  const required = shown.filter((flag) => flag.required).map((flag) => ` --${kebabCase(flag.name)} <${flag.name}>`);
+  const secretHelp = secret && `\n\nSet the ${secret.field} in ${secret.variable}, or pass it on stdin.`;
   return buildCommand<FlagValues>({
     func: (values) => handlers.operation(operation, values),
-    // Which flags there are is known only at run time.
+    // The flags are known only at run time.
     parameters: { flags: parameters as never },
     docs: {
       brief: summary,
-      fullDescription: inWordsOfTheShell(description) + (secretWords ?? ""),
+      fullDescription: inCliTerms(description) + (secretHelp ?? ""),
       customUsage: [`${required.join("")} [flags]`.trim()],
     },
   });

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import packageJson from "../package.json" with { type: "json" };
-import { endWithoutOutput } from "./end-without-output.ts";
+import { exitOnBrokenPipe } from "./exit-on-broken-pipe.ts";
 import { processSystem } from "./process-system.ts";
 import { rootHelp } from "./root-help.ts";
 
 const args = process.argv.slice(2);
 const [first] = args;
-endWithoutOutput();
+exitOnBrokenPipe();
 
 if (first === undefined) {
   process.stderr.write(rootHelp(packageJson.version));

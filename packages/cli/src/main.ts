@@ -6,11 +6,11 @@ import { CliError } from "./errors/cli-error.ts";
 import { exitCodeOf } from "./errors/exit-codes.ts";
 import { refuseSecrets } from "./input/refuse-secrets.ts";
 import { urlVariable } from "./input/variables.ts";
+import { inCliTerms } from "./output/cli-terms.ts";
 import { formatError } from "./output/format-error.ts";
-import { inWordsOfTheShell } from "./output/words-of-the-shell.ts";
 import type { System } from "./system.ts";
 
-/** Runs a command line and gives its exit code. Never rejects. */
+/** Runs a command line and resolves to its exit code. Never rejects. */
 export async function main(args: readonly string[], system: System): Promise<number> {
   const { inputs } = splitCommand(args);
   const asJson = !system.stdout.isTTY || inputs.includes("--json");
@@ -33,7 +33,7 @@ async function runCommand(args: readonly string[], system: System, asJson: boole
     work.catch((error: unknown) => {
       failure = error;
     });
-  // Both load what they need when they are called, so that help and mistakes are answered at once.
+  // Handlers load their dependencies when called, so that help and usage errors are fast.
   const application = createApplication({
     operation: (operation, values) =>
       keepFailure(import("./commands/run-operation.ts").then((m) => m.runOperation(operation, values, system, asJson))),
@@ -58,7 +58,7 @@ async function runCommand(args: readonly string[], system: System, asJson: boole
   return exitCode;
 }
 
-/** The words `emulator exec` are one command; what comes after `--` is another, which is none of the parser's business. */
+/** Splits off what follows `--` after `emulator exec`: the parser must not see that command. */
 function splitCommand(args: readonly string[]): { inputs: readonly string[]; command: readonly string[] } {
   const [first, second, ...rest] = args;
   if (`${first} ${second}` !== emulatorExecCommand.name) return { inputs: args, command: [] };
@@ -69,21 +69,21 @@ function splitCommand(args: readonly string[]): { inputs: readonly string[]; com
   };
 }
 
-/** The parser takes `--user-id=` for a word that belongs to no flag. */
+/** The parser would report `--user-id=` as an unexpected argument. */
 function refuseEmptyFlags(inputs: readonly string[]): void {
   const end = inputs.indexOf("--");
   const empty = (end === -1 ? inputs : inputs.slice(0, end)).find((input) => /^--[^=]+=$/.test(input));
   if (empty === undefined) return;
   throw new CliError(
     "UsageError",
-    `${empty.slice(0, -1)} has nothing after the equals sign.`,
-    `Pass a value, or leave the flag out. A shell variable that is not set leaves nothing there. For an empty text write ${empty.slice(0, -1)} "".`,
+    `${empty.slice(0, -1)} has an empty value.`,
+    `Pass a value or omit the flag. Check that the shell variable is set. For an empty string pass ${empty.slice(0, -1)} "".`,
   );
 }
 
 function usageError(complaint: string, [command = ""]: readonly string[]): CliError {
   const help = commandNames.has(command) ? `${command} --help` : "--help";
-  return new CliError("UsageError", inWordsOfTheShell(complaint.trim()), `See ${programName} ${help}.`);
+  return new CliError("UsageError", inCliTerms(complaint.trim()), `See ${programName} ${help}.`);
 }
 
 const commandNames: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import { runChild } from "./run-child.ts";
 import type { System } from "./system.ts";
 
-/** This process. */
+/** The system of this process. */
 export function processSystem(): System {
   const { stdout, stderr, stdin, env } = process;
   return {

@@ -5,7 +5,7 @@ import { operationCommands } from "./commands/operation-commands.ts";
 import { exitCodes } from "./errors/exit-codes.ts";
 import { specCommands } from "./generated/flags.ts";
 
-/** What `--help` prints without a command. It is made without the parser, which takes longer to load than all of it. */
+/** The output of `--help` without a command. It avoids the parser, which takes longer to load than this takes to print. */
 export function rootHelp(version: string): string {
   const commands = Object.entries(operationCommands).map(([operation, { name }]) => [
     name,
@@ -15,7 +15,7 @@ export function rootHelp(version: string): string {
     `--${kebabCase(name)}${placeholder ? ` <${placeholder}>` : ""}`,
     brief,
   ]);
-  return `authsignal-actions ${version}: the Authsignal actions API from a shell
+  return `authsignal-actions ${version}: call the Authsignal actions API, or emulate it
 
 Usage
   authsignal-actions <command> [flags]
@@ -27,11 +27,11 @@ Flags of every command that calls the service
 ${columns(flags)}
 Environment
 ${columns([
-  ["AUTHSIGNAL_API_SECRET_KEY", "Server API secret key of the tenant. No flag takes it."],
-  ["AUTHSIGNAL_API_URL", "Base URL where neither --api-url nor --region is given."],
-  ["AUTHSIGNAL_TOKEN", "Token for validate-challenge, else read from stdin."],
+  ["AUTHSIGNAL_API_SECRET_KEY", "Server API secret key of the tenant. No flag sets it."],
+  ["AUTHSIGNAL_API_URL", "Base URL, unless you pass --api-url or --region."],
+  ["AUTHSIGNAL_TOKEN", "Token for validate-challenge. Default: read from stdin."],
 ])}
-Output is JSON when it is piped, with the error on stderr.
+Output to a pipe is JSON. Errors go to stderr.
 
 Exit codes
 ${columns(Object.entries(exitCodes))}`;

@@ -3,16 +3,15 @@ import { once } from "node:events";
 import { constants } from "node:os";
 import { isatty } from "node:tty";
 
-const passedOn = ["SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP"] as const;
+const forwarded = ["SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP"] as const;
 
-/** What a terminal sends for Ctrl-C and Ctrl-\, to all that runs in its foreground. */
-const keyed: ReadonlySet<NodeJS.Signals> = new Set(["SIGINT", "SIGQUIT"]);
+/** Sent by a terminal to all foreground processes for Ctrl-C and Ctrl-\. */
+const sentByTerminal: ReadonlySet<NodeJS.Signals> = new Set(["SIGINT", "SIGQUIT"]);
 
 /**
- * Runs a command on this process's streams, with variables added to its environment. Signals that would end this
- * process go to the command, which decides what to do with them.
+ * Runs a command with this process's stdio and extra environment variables. Forwards signals that would end this process.
  *
- * @returns its exit code; 128 and the number of the signal if one ended it, as a shell has it
+ * @returns its exit code, or 128 plus the signal number, as in a shell
  * @throws {Error} when it can't be started
  */
 export async function runChild(
@@ -23,21 +22,21 @@ export async function runChild(
   const child = spawn(program, args, {
     stdio: "inherit",
     env: { ...process.env, ...variables },
-    // There, npm and its like are scripts of the shell.
+    // On Windows, npm and similar commands are shell scripts.
     shell: process.platform === "win32",
   });
-  // Nobody says who sent a signal. Where any stream is a terminal, the keys are likelier than a call of `kill`.
+  // The sender of a signal is unknown. With a terminal attached, a key press is likelier than `kill`.
   const hasTerminal = [0, 1, 2].some((descriptor) => isatty(descriptor));
-  const passOn = (signal: NodeJS.Signals) => {
-    // The command has it from the terminal. Twice, it would be taken for impatience.
-    if (hasTerminal && keyed.has(signal)) return;
+  const forward = (signal: NodeJS.Signals) => {
+    // The terminal already sent it to the command. A second one would force many programs to quit.
+    if (hasTerminal && sentByTerminal.has(signal)) return;
     child.kill(signal);
   };
-  for (const signal of passedOn) process.on(signal, passOn);
+  for (const signal of forwarded) process.on(signal, forward);
   try {
     const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
     return signal ? 128 + constants.signals[signal] : (code ?? 1);
   } finally {
-    for (const signal of passedOn) process.off(signal, passOn);
+    for (const signal of forwarded) process.off(signal, forward);
   }
 }

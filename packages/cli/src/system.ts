@@ -1,16 +1,16 @@
-/** What a command needs of the process it runs in. */
+/** The parts of the process that commands use. */
 export interface System {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly stdin: Input;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Resolves when somebody wants the process to end. From the call on, SIGINT and SIGTERM do nothing else. */
+  /** Resolves on SIGINT or SIGTERM, which then no longer end the process. */
   untilStopped(): Promise<void>;
-  /** Opens a page in the person's browser. Rejects when there is none. */
+  /** Opens a page in the user's browser. Rejects when there is none. */
   openBrowser(url: string): Promise<void>;
   /**
-   * Runs a command on this process's streams, with variables added to its environment, and gives its exit code. Signals
-   * go to it. Rejects when it can't be started.
+   * Runs a command with this process's stdio and extra environment variables. Forwards signals and resolves to its exit
+   * code. Rejects when it can't be started.
    */
   runChild(program: string, args: readonly string[], variables: Readonly<Record<string, string>>): Promise<number>;
 }

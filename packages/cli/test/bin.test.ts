@@ -62,7 +62,7 @@ describe("the built program", () => {
     const command = ["-c", `exec "$@" >${fullDevice}`, "sh", process.execPath, bin, ...args];
     const ended = promisify(execFile)("sh", command);
 
-    await expect(ended).rejects.toMatchObject({ code: 1, stderr: "The output can't be written (ENOSPC).\n" });
+    await expect(ended).rejects.toMatchObject({ code: 1, stderr: "Can't write the output (ENOSPC).\n" });
   });
 
   test("prints its version", async () => {

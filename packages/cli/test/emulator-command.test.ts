@@ -163,7 +163,7 @@ describe("emulator", () => {
     expect(opened).toEqual([expect.stringMatching(page)]);
   });
 
-  test("runs on, and says what to open, where there is no browser", async () => {
+  test("keeps running and prints the URL when there is no browser", async () => {
     const { ready, stop } = await startCommand(["--open"]);
     const { url, apiSecretKey, controlUrl } = JSON.parse(ready);
 
@@ -171,7 +171,7 @@ describe("emulator", () => {
     const { exitCode, stderr } = await stop();
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: `No browser can be opened here. Open ${controlUrl}/health yourself.\n`,
+      stderr: `Can't open a browser. Open ${controlUrl}/health yourself.\n`,
     });
   });
 
@@ -191,18 +191,20 @@ describe("emulator", () => {
     expect(new URL(JSON.parse(again.ready).url).port).toBe(port);
   });
 
-  test("says which option to use when the port is taken", async () => {
+  test("names the option to change when the port is in use", async () => {
     const { ready } = await startCommand();
     const { port } = new URL(JSON.parse(ready).url);
 
     const { exitCode, stdout, stderr } = await runCli(["emulator", "--port", port], { terminal: 80 });
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 69, stdout: "" });
-    expect(stderr).toBe(`UnavailableError: Port ${port} is taken. Pass another --port, or none to get a free one.\n`);
+    expect(stderr).toBe(
+      `UnavailableError: Port ${port} is in use. Pass another --port, or omit it to get a free port.\n`,
+    );
   });
 
   test.for([
-    { args: ["--port=70000"], exitCode: 64, message: "--port must be a whole number from 0 to 65535." },
+    { args: ["--port=70000"], exitCode: 64, message: "--port must be an integer from 0 to 65535." },
     { args: ["--port=http"], exitCode: 64, message: '--port: "http" is not a number.' },
     { args: ["--config=/none"], exitCode: 64, message: "The config file /none does not exist." },
     { args: ["--data", ""], exitCode: 64, message: "--data is empty. Give the name of a file, or leave it out." },
@@ -211,7 +213,7 @@ describe("emulator", () => {
     { args: ["--allowed-host=a b"], exitCode: 64, message: /^--allowed-host\[0\] must be a host name/ },
     { args: ["--redirect-host=http://a"], exitCode: 64, message: /^--redirect-host\[0\] must be a host name/ },
     { args: ["--host", ""], exitCode: 64, message: /^--host must be an address or a name of this machine/ },
-    { args: ["--host=192.0.2.1"], exitCode: 69, message: "192.0.2.1 is no address of this machine." },
+    { args: ["--host=192.0.2.1"], exitCode: 69, message: "192.0.2.1 is not an address of this machine." },
   ])("does not start with $args", async ({ args, exitCode, message }) => {
     const result = await runCli(["emulator", ...args]);
 
@@ -240,13 +242,13 @@ describe("emulator", () => {
     expect(JSON.parse(stderr).error.message).toMatch(message);
   });
 
-  test("names each of several mistakes of its config on a line of its own", async () => {
+  test("prints each config error on its own line", async () => {
     const config = await configFile("tokenUse: twice\nrepeatTrack: never\n", "emulator.yaml");
 
     const { stderr } = await runCli(["emulator", "--config", config], { terminal: 80 });
 
     expect(stderr.split("\n")).toEqual([
-      "ConfigurationError: The config has 2 mistakes. Correct the file given as --config.",
+      "ConfigurationError: The config has 2 errors. Correct the file passed as --config.",
       expect.stringMatching(/^ {2}.*emulator\.yaml:1:1: tokenUse must be one of many, once; it is 'twice'\.$/),
       expect.stringMatching(/^ {2}.*emulator\.yaml:2:1: repeatTrack must be one of /),
       "",

@@ -132,11 +132,11 @@ describe("emulator exec", () => {
   });
 
   test.for([
-    { args: [], message: "There is no command to run." },
-    { args: ["--"], message: "There is no command to run." },
-    { args: ["--", "no-such-command"], message: "no-such-command can't be run (ENOENT)." },
-    { args: ["npm", "test"], message: "There is a word that belongs to no flag." },
-    { args: ["--port=70000", "--", "true"], message: "--port must be a whole number from 0 to 65535." },
+    { args: [], message: "Missing command." },
+    { args: ["--"], message: "Missing command." },
+    { args: ["--", "no-such-command"], message: "Can't run no-such-command (ENOENT)." },
+    { args: ["npm", "test"], message: "Unexpected argument. Its value is hidden because it may be a secret." },
+    { args: ["--port=70000", "--", "true"], message: "--port must be an integer from 0 to 65535." },
   ])("does not run with $args", async ({ args, message }) => {
     const { exitCode, stdout, stderr } = await exec(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: "" });

@@ -27,7 +27,7 @@ describe("the exit code", () => {
     expect(JSON.parse(stderr).error).toMatchObject({ name, statusCode: status, exitCode: expected });
   });
 
-  test("is 69 when nobody listens, and the system's reason is named", async () => {
+  test("is 69 when nothing listens, with the system's reason", async () => {
     const { url } = await closedServer();
     const terminal = await runCli([...getUser, "--api-url", url], { env, terminal: 80 });
 
@@ -66,8 +66,11 @@ describe("the exit code", () => {
     { args: ["trak"], message: "No command registered for `trak`, did you mean `track`?" },
     { args: ["get-user", "--usr-id", "x"], message: "did you mean --user-id?" },
     { args: ["get-user"], message: "--user-id needs a value." },
-    { args: ["get-user", "--user-id=a", "--user-id=b"], message: "--user-id is given more than once." },
-    { args: ["get-user", "--user-id=a", "b"], message: "There is a word that belongs to no flag." },
+    { args: ["get-user", "--user-id=a", "--user-id=b"], message: "--user-id is passed more than once." },
+    {
+      args: ["get-user", "--user-id=a", "b"],
+      message: "Unexpected argument. Its value is hidden because it may be a secret.",
+    },
     { args: ["get-user", "--user-id=a", "--timeout-ms=soon"], message: '--timeout-ms: "soon" is not a number.' },
     { args: ["query-actions", "--user-id=a", "--state=BLOK"], message: 'did you mean "BLOCK"?' },
   ])("is 64 for a wrong command line: $args", async ({ args, message }) => {
@@ -78,13 +81,13 @@ describe("the exit code", () => {
     expect(JSON.parse(stderr).error.message).toContain(message);
   });
 
-  test("is 1 for what nobody foresaw", () => {
+  test("is 1 for any other error", () => {
     expect(exitCodeOf(new TypeError("x is not a function"))).toBe(1);
     expect(exitCodeOf("text")).toBe(1);
     expect(exitCodeOf(new AuthsignalError("of no class"))).toBe(1);
   });
 
-  test("is the one that the README lists", async () => {
+  test("matches the README", async () => {
     const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
     const rows = [...readme.matchAll(/^\|\s*(\d+)\s*\|\s*(.+?)\s*\|$/gm)].map(([, code, meaning]) => [code, meaning]);
 
@@ -142,7 +145,7 @@ describe("a failure", () => {
   });
 });
 
-/** An address at which nobody listens any more. */
+/** A URL at which nothing listens any more. */
 async function closedServer(): Promise<{ url: string }> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -124,12 +124,12 @@ describe("a body", () => {
 
     for (const [result, from] of [
       [fromFile, `--attributes: the file ${file}`],
-      [fromStdin, "What stdin gave"],
+      [fromStdin, "stdin"],
     ] as const) {
       expect(result.exitCode).toBe(64);
       expect(JSON.parse(result.stderr).error).toMatchObject({
         message: `${from} ${problem}`,
-        hint: "Write it in UTF-8.",
+        hint: "Convert it to UTF-8.",
       });
     }
   });
@@ -145,14 +145,14 @@ describe("a body", () => {
     ["--custom", '{"accounts":[12345678901234567890]}'],
     ["--custom", "amount=1e400"],
     ["--attributes", '{"custom":{"account":-12345678901234567890}}'],
-  ])("with a number that would become another is refused: %s %s", async ([flag = "", value = ""]) => {
+  ])("with a number that would lose digits is rejected: %s %s", async ([flag = "", value = ""]) => {
     const { exitCode, stderr } = await runCli([...track, flag, value], {
       env: { AUTHSIGNAL_API_SECRET_KEY: "secret" },
     });
 
     expect(exitCode).toBe(64);
     expect(JSON.parse(stderr).error.message).toBe(
-      `${flag} has a number beyond 9007199254740991, which may lose digits.`,
+      `${flag} contains a number beyond 9007199254740991, which may lose digits.`,
     );
     expect(JSON.parse(stderr).error.hint).toContain("double quotes");
   });
@@ -160,7 +160,7 @@ describe("a body", () => {
   test.for([
     { args: ["--attributes", "[1]"], message: "--attributes is not a JSON object." },
     { args: ["--attributes", "@/none"], message: "--attributes: the file /none does not exist." },
-    { args: ["--attributes", "-"], message: "What stdin gave is not a JSON object." },
+    { args: ["--attributes", "-"], message: "stdin is not a JSON object." },
     { args: ["--custom", "amount"], message: "--custom must be name=value or a JSON object." },
     { args: ["--custom", "{amount}"], message: "--custom is not a JSON object." },
   ])("that can't be read is refused: $args", async ({ args, message }) => {
@@ -200,11 +200,11 @@ describe("a secret", () => {
     expect(body).toEqual({ token: "token_3", userId: "usr_1" });
   });
 
-  test("token that is given nowhere is asked for", async () => {
+  test("token that is missing is requested", async () => {
     const { exitCode, stderr } = await runCli(validate, { env: { AUTHSIGNAL_API_SECRET_KEY: "secret" } });
 
     expect(exitCode).toBe(64);
-    expect(JSON.parse(stderr).error.hint).toBe("Pipe it in, or set AUTHSIGNAL_TOKEN.");
+    expect(JSON.parse(stderr).error.hint).toBe("Pass it on stdin, or set AUTHSIGNAL_TOKEN.");
   });
 
   test.for([
@@ -218,11 +218,11 @@ describe("a secret", () => {
     ["validate-challenge", "--token", "s3cret"],
     ["validate-challenge", "--AUTHSIGNAL_TOKEN", "s3cret"],
     ["validate-challenge", "--attributes", '{"token":"s3cret"}'],
-  ])("on the command line is refused and not repeated: %s %s", async (args) => {
+  ])("on the command line is rejected and not repeated: %s %s", async (args) => {
     const { exitCode, stdout, stderr } = await runCli(args, { env: { AUTHSIGNAL_API_SECRET_KEY: "secret" } });
 
     expect(exitCode).toBe(64);
-    expect(stderr).toMatch(/everyone on this machine can read a command line/);
+    expect(stderr).toMatch(/command lines are visible to everyone on this machine/);
     expect(stdout + stderr).not.toContain("s3cret");
   });
 });
@@ -233,7 +233,7 @@ test.for([
   ["--auth-key=s3cret", "track"],
   ["auth_key=s3cret", "track"],
   ["track", "--auth-key=s3cret"],
-])("a word that nobody knows is not repeated, as it may be a secret: %s %s %s %s", async (args) => {
+])("an unknown argument is not repeated, as it may be a secret: %s %s %s %s", async (args) => {
   const { exitCode, stderr } = await runCli(args, { env: { AUTHSIGNAL_API_SECRET_KEY: "secret" } });
 
   expect(exitCode).toBe(64);
@@ -247,14 +247,14 @@ test.for([
   ["--user-id=u", "--action=a", "--attributes="],
   ["--user-id=u", "--action=a", "--redirect-to-settings="],
   ["--user-id=u", "--action=a", "--region="],
-])("a flag without anything after its equals sign is named, with the reason: %s %s %s", async (args) => {
+])("an empty flag is named, with the reason: %s %s %s", async (args) => {
   const empty = args.find((arg) => arg.endsWith("="))?.slice(0, -1);
   const { exitCode, stderr } = await runCli(["track", ...args], { env: { AUTHSIGNAL_API_SECRET_KEY: "secret" } });
 
   expect(exitCode).toBe(64);
   expect(JSON.parse(stderr).error).toMatchObject({
-    message: `${empty} has nothing after the equals sign.`,
-    hint: expect.stringContaining("A shell variable that is not set"),
+    message: `${empty} has an empty value.`,
+    hint: expect.stringContaining("Check that the shell variable is set"),
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatAnswer } from "../src/output/format-answer.ts";
+import { formatResponse } from "../src/output/format-response.ts";
 import { runCli, startEmulator } from "./support/run-cli.ts";
 import { startRecorder } from "./support/start-recorder.ts";
 
@@ -50,7 +50,7 @@ describe("on a terminal", () => {
   });
 
   test("an empty list says so", async () => {
-    expect(await shown([])).toBe("There are none.\n");
+    expect(await shown([])).toBe("No results.\n");
   });
 
   test("an answer without a body says that it is done", async () => {
@@ -81,7 +81,7 @@ describe("through a pipe", () => {
   });
 
   test("an answer without a body is null", () => {
-    expect(formatAnswer(undefined, true, { write: () => {} })).toBe("null\n");
+    expect(formatResponse(undefined, true, { write: () => {} })).toBe("null\n");
   });
 
   test("stdout is empty when the call fails", async () => {

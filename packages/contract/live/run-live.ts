@@ -3,8 +3,8 @@ import { Authsignal, AuthsignalError, InvalidRequestError } from "@authsignal-ac
 import { type Exchange, recordExchanges } from "../test/support/record-exchanges.ts";
 import type { SpecDocument } from "../test/support/spec-document.ts";
 import { startPrism } from "../test/support/start-prism.ts";
-import { type Answer, startRelay } from "../test/support/start-relay.ts";
-import { type CheckAnswer, createAnswerCheck } from "./check-answer.ts";
+import { type Answer, startProxy } from "../test/support/start-proxy.ts";
+import { type CheckAnswer, createAnswerCheck } from "./check-response.ts";
 import type { Deviation, Difference } from "./deviation.ts";
 import { type LiveContext, type LiveStep, liveSteps } from "./live-steps.ts";
 
@@ -40,7 +40,7 @@ export async function runLive(document: SpecDocument, options: LiveOptions): Pro
   let failure: Error | undefined;
   const open: { close(): unknown }[] = [];
   try {
-    const relay = await startRelay(options.apiUrl, {
+    const proxy = await startProxy(options.apiUrl, {
       alter: ({ answer }) => {
         answers.push(answer);
         const { location: _, ...headers } = answer.headers;
@@ -51,8 +51,8 @@ export async function runLive(document: SpecDocument, options: LiveOptions): Pro
         failure = error;
       },
     });
-    open.unshift(relay);
-    const prism = await startPrism(document, { upstream: relay.url });
+    open.unshift(proxy);
+    const prism = await startPrism(document, { upstream: proxy.url });
     open.unshift(prism);
     const connection = { apiUrl: prism.url, apiSecretKey: options.apiSecretKey };
     const authsignal = new Authsignal({ ...connection, totalTimeoutMs: 60_000, timeoutMs: 20_000 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { type Cell, listCells } from "./support/cells.ts";
 import { type CliConsumer, type CliReport, startCliConsumer } from "./support/cli-consumer.ts";
+import { type DocumentedResponse, listDocumentedResponses } from "./support/documented-responses.ts";
 import { readSpec } from "./support/spec-document.ts";
 
-const cells = listCells(await readSpec());
+const documentedResponses = listDocumentedResponses(await readSpec());
 
 /** Each starts processes of its own. More than there are processors, since some wait for `Retry-After`. */
 const concurrency = 6;
@@ -12,28 +12,29 @@ const reports = new Map<string, CliReport>();
 const consumers: CliConsumer[] = [];
 
 beforeAll(async () => {
-  const left = [...cells];
+  const left = [...documentedResponses];
   const work = Array.from({ length: concurrency }, async () => {
     const consumer = await startCliConsumer(inject("prismUrl"));
     consumers.push(consumer);
-    for (let cell = left.shift(); cell; cell = left.shift()) reports.set(cell.name, await consumer.check(cell));
+    for (let documented = left.shift(); documented; documented = left.shift())
+      reports.set(documented.name, await consumer.check(documented));
   });
   await Promise.all(work);
 }, 180_000);
 
 afterAll(() => Promise.all(consumers.map((consumer) => consumer.close())));
 
-test.each(cells)("hands out as documented: $name", ({ name }) => {
+test.each(documentedResponses)("returns as documented: $name", ({ name }) => {
   expect(reports.get(name)?.problems).toEqual([]);
 });
 
-test("every cell was asked for once, and again only where the operation may be repeated", () => {
-  const asked = (cell: Cell) => reports.get(cell.name)?.exchanges.length;
-  const repeated = cells.filter((cell) => asked(cell) !== 1);
+test("every documented response was requested once, and again only where the operation may be retried", () => {
+  const asked = (documented: DocumentedResponse) => reports.get(documented.name)?.exchanges.length;
+  const repeated = documentedResponses.filter((documented) => asked(documented) !== 1);
   const statuses = new Set(repeated.map(({ status }) => status));
-  expect(cells.filter((cell) => asked(cell) === undefined)).toEqual([]);
+  expect(documentedResponses.filter((documented) => asked(documented) === undefined)).toEqual([]);
   expect([...statuses].sort()).toEqual([429, 500, 503]);
-  expect(new Set(repeated.map((cell) => asked(cell)))).toEqual(new Set([3]));
+  expect(new Set(repeated.map((documented) => asked(documented)))).toEqual(new Set([3]));
   expect(repeated.filter(({ operationId }) => operationId === "enrollVerifiedAuthenticator")).toEqual([]);
 });
 
@@ -46,8 +47,8 @@ test.each<{ name: string; body: object; problem: RegExp }>([
   },
 ])("a command that hands out something else would be reported: $name", async ({ name, body, problem }) => {
   const [consumer] = consumers;
-  const cell = cells.find((one) => one.name === name);
-  if (!consumer || !cell?.example) throw new Error(`The document has no ${name}.`);
-  const { problems } = await consumer.check({ ...cell, example: { ...cell.example, body } });
+  const documented = documentedResponses.find((one) => one.name === name);
+  if (!consumer || !documented?.example) throw new Error(`The document has no ${name}.`);
+  const { problems } = await consumer.check({ ...documented, example: { ...documented.example, body } });
   expect(problems).toContainEqual(expect.stringMatching(problem));
 });

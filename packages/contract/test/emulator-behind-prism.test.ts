@@ -5,8 +5,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as samples from "./documented-samples.ts";
 import { createBackEnd } from "./moving-over/moved-code.ts";
-import { type CellRequest, listOperations, listRequestExamples, type NamedRequest } from "./support/cells.ts";
 import { callClient } from "./support/consumers.ts";
+import {
+  listOperations,
+  listRequestExamples,
+  type NamedRequest,
+  type OperationRequest,
+} from "./support/documented-responses.ts";
 import { generateRequests } from "./support/generate-requests.ts";
 import { type Exchange, recordExchanges } from "./support/record-exchanges.ts";
 import { readSpec } from "./support/spec-document.ts";
@@ -104,7 +109,7 @@ describe("Prism finds nothing wrong with the refusal", () => {
     expect(exchanges).toMatchObject([{ status: 404, violations: undefined }]);
   });
 
-  test.each<{ name: string; operationId: NamedRequest["operationId"]; wrong: Partial<CellRequest> }>([
+  test.each<{ name: string; operationId: NamedRequest["operationId"]; wrong: Partial<OperationRequest> }>([
     { name: "track", operationId: "track", wrong: { body: { email: 5 } } },
     { name: "updateAction", operationId: "updateAction", wrong: { body: { state: "REVIEW" } } },
     { name: "validateChallenge", operationId: "validateChallenge", wrong: { body: {} } },
@@ -155,11 +160,11 @@ const refusals: Partial<Record<NamedRequest["operationId"], Refusal>> = {
 interface Refusal {
   status: number;
   why: string;
-  of(request: CellRequest): boolean;
+  of(request: OperationRequest): boolean;
 }
 
 /** Makes what a request must find: an instance, for those that name one. */
-async function prepare(operationId: NamedRequest["operationId"], { path }: CellRequest): Promise<void> {
+async function prepare(operationId: NamedRequest["operationId"], { path }: OperationRequest): Promise<void> {
   if (operationId !== "getAction" && operationId !== "updateAction") return;
   const { idempotencyKey, ...instance } = path as { userId: string; action: string; idempotencyKey: string };
   await send({ operationId: "track", name: "", request: { path: instance, query: {}, body: { idempotencyKey } } });

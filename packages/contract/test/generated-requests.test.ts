@@ -1,25 +1,25 @@
 import { Authsignal, ChallengeMismatchError } from "@authsignal-actions/sdk";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { listOperations } from "./support/cells.ts";
 import { callSdk } from "./support/consumers.ts";
 import { decodeRequest, decodeValue } from "./support/decode-request.ts";
+import { listOperations } from "./support/documented-responses.ts";
 import { generateRequests } from "./support/generate-requests.ts";
 import { readSpec, type Schema } from "./support/spec-document.ts";
-import { type Relay, startRelay } from "./support/start-relay.ts";
+import { type RecordingProxy, startProxy } from "./support/start-proxy.ts";
 
 const document = await readSpec();
 const operations = new Map(listOperations(document).map((operation) => [operation.operationId, operation]));
 
-let relay: Relay;
+let proxy: RecordingProxy;
 let sdk: Authsignal;
 beforeAll(async () => {
-  relay = await startRelay(inject("prismUrl"));
-  sdk = new Authsignal({ apiSecretKey: "a-key", apiUrl: relay.url, maxRetries: 0 });
+  proxy = await startProxy(inject("prismUrl"));
+  sdk = new Authsignal({ apiSecretKey: "a-key", apiUrl: proxy.url, maxRetries: 0 });
 });
 afterAll(async () => {
   sdk.close();
-  await relay.close();
+  await proxy.close();
 });
 
 test.each(generateRequests(document))(
@@ -29,13 +29,13 @@ test.each(generateRequests(document))(
     if (!operation) throw new Error(`${operationId} is not in the document.`);
     await fc.assert(
       fc.asyncProperty(requests, async (request) => {
-        relay.exchanges.length = 0;
+        proxy.exchanges.length = 0;
         await callSdk(sdk, { operationId, name: "", request }).catch((error: unknown) => {
           // Prism answers with an example, which is about another user.
           if (!(error instanceof ChallengeMismatchError)) throw error;
         });
-        expect(relay.exchanges).toMatchObject([{ answer: { status: 200 } }]);
-        for (const exchange of relay.exchanges) {
+        expect(proxy.exchanges).toMatchObject([{ answer: { status: 200 } }]);
+        for (const exchange of proxy.exchanges) {
           expect(exchange.answer.headers["sl-violations"]).toBeUndefined();
           expect(decodeRequest(document, operation, exchange)).toEqual(expected(request));
         }

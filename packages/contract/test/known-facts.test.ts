@@ -6,11 +6,11 @@ import {
   sensitiveFields,
 } from "@authsignal-actions/client";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import type { CellRequest } from "./support/cells.ts";
 import { createConformance } from "./support/conformance.ts";
 import { callClient } from "./support/consumers.ts";
+import type { OperationRequest } from "./support/documented-responses.ts";
 import { readSpec } from "./support/spec-document.ts";
-import { type Relay, startRelay } from "./support/start-relay.ts";
+import { type RecordingProxy, startProxy } from "./support/start-proxy.ts";
 
 /**
  * What is known of the service from elsewhere than the document: a document that says otherwise is wrong, however well
@@ -90,22 +90,22 @@ describe("the document refuses the answer", () => {
 });
 
 describe("requests", () => {
-  let relay: Relay;
+  let proxy: RecordingProxy;
   let client: ReturnType<typeof createActionsClient>;
   beforeAll(async () => {
-    relay = await startRelay(inject("prismUrl"));
-    client = createActionsClient({ apiSecretKey: "a-key", apiUrl: relay.url });
+    proxy = await startProxy(inject("prismUrl"));
+    client = createActionsClient({ apiSecretKey: "a-key", apiUrl: proxy.url });
   });
   afterAll(async () => {
     client.close();
-    await relay.close();
+    await proxy.close();
   });
 
   const track = { path: { userId: "usr_123", action: "signIn" }, query: {}, body: {} };
   const instance = { path: { ...track.path, idempotencyKey: "key" }, query: {} };
   const ofUser = { path: { userId: "usr_123" }, query: {} };
 
-  test.each<[string, OperationId, CellRequest]>([
+  test.each<[string, OperationId, OperationRequest]>([
     ["without context", "track", track],
     ["with any idempotencyKey", "track", { ...track, body: { idempotencyKey: "order 7/2026" } }],
     ["with a property that is new", "track", { ...track, body: { sessionId: "s_1" } }],
@@ -117,7 +117,7 @@ describe("requests", () => {
     ["with an action code of 64 characters", "track", { ...track, path: { userId: "u", action: "a".repeat(64) } }],
     ["with an action code of all kinds", "track", { ...track, path: { userId: "u", action: "with-draw_Funds1" } }],
     ...["auth0|123", "jane@example.com", "123:test", "a/b?c#d", "x".repeat(500)].map(
-      (userId): [string, OperationId, CellRequest] => [
+      (userId): [string, OperationId, OperationRequest] => [
         `of the user ${userId.slice(0, 20)}`,
         "getUser",
         { ...ofUser, path: { userId } },
@@ -147,7 +147,7 @@ describe("requests", () => {
     expect(await violationsOf(operationId, request)).toBeUndefined();
   });
 
-  test.each<[string, OperationId, CellRequest]>([
+  test.each<[string, OperationId, OperationRequest]>([
     ["with an action code of 65 characters", "track", { ...track, path: { userId: "u", action: "a".repeat(65) } }],
     ["with a dot in the action code", "track", { ...track, path: { userId: "u", action: "sign.in" } }],
     ["with a flag as text", "track", { ...track, body: { redirectToSettings: "yes" } }],
@@ -165,10 +165,10 @@ describe("requests", () => {
     expect(await violationsOf(operationId, request)).toContain('"request"');
   });
 
-  async function violationsOf(operationId: OperationId, request: CellRequest): Promise<unknown> {
-    relay.exchanges.length = 0;
+  async function violationsOf(operationId: OperationId, request: OperationRequest): Promise<unknown> {
+    proxy.exchanges.length = 0;
     await callClient(client, { name: "", operationId, request });
-    return relay.exchanges[0]?.answer.headers["sl-violations"];
+    return proxy.exchanges[0]?.answer.headers["sl-violations"];
   }
 });
 

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEmulator, type Emulator } from "@authsignal-actions/emulator";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { deviateOnce, deviatingAnswers } from "./support/deviating-answers.ts";
-import { type Relay, type RelayOptions, startRelay } from "./support/start-relay.ts";
+import { deviateOnce, deviatingAnswers } from "./support/deviating-responses.ts";
+import { type ProxyOptions, type RecordingProxy, startProxy } from "./support/start-proxy.ts";
 
 interface Run {
   exitCode: number | null;
@@ -14,8 +14,8 @@ interface Run {
 
 describe("against a service that answers as documented", () => {
   test("every step is taken, nothing is reported, and no authenticator is left", async () => {
-    const { emulator, relay } = await startService();
-    const { exitCode, output } = await runLive(emulator, relay);
+    const { emulator, proxy } = await startService();
+    const { exitCode, output } = await runLive(emulator, proxy);
     expect(output).toContain("21 steps taken, 0 not taken, nothing differs from the document.");
     expect(exitCode).toBe(0);
     expect(await authenticatorsLeft(emulator, output)).toEqual([]);
@@ -28,11 +28,11 @@ describe("against a service that deviates in ten ways", () => {
   let left: unknown;
   beforeAll(async () => {
     const emulator = await createEmulator();
-    const relay = await startRelay(emulator.url, { alter: deviateOnce() });
-    run = await runLive(emulator, relay);
+    const proxy = await startProxy(emulator.url, { alter: deviateOnce() });
+    run = await runLive(emulator, proxy);
     key = emulator.apiSecretKey;
     left = await authenticatorsLeft(emulator, run.output);
-    await relay.close();
+    await proxy.close();
     await emulator.close();
   });
 
@@ -60,15 +60,15 @@ describe("against a service that deviates in ten ways", () => {
 
 describe("the command", () => {
   test("without a key says that nothing was run, and is no failure", async () => {
-    const { relay } = await startService();
-    const { exitCode, output } = await runCommand(["--live"], { AUTHSIGNAL_API_URL: relay.url });
+    const { proxy } = await startService();
+    const { exitCode, output } = await runCommand(["--live"], { AUTHSIGNAL_API_URL: proxy.url });
     expect(output).toBe("The contract was not run against the service: AUTHSIGNAL_API_SECRET_KEY is not set.\n");
     expect(exitCode).toBe(0);
-    expect(relay.exchanges).toEqual([]);
+    expect(proxy.exchanges).toEqual([]);
   });
 
   test("without --live runs the suites, which do not see key or URL, and sends nothing", async () => {
-    const { emulator, relay } = await startService();
+    const { emulator, proxy } = await startService();
     const folder = await mkdtemp(join(tmpdir(), "contract-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     await writeFile(
@@ -77,26 +77,26 @@ describe("the command", () => {
     );
     await chmod(join(folder, "vitest"), 0o755);
     const { output } = await runCommand([], {
-      ...environmentOf(emulator, relay),
+      ...environmentOf(emulator, proxy),
       PATH: `${folder}:${process.env.PATH}`,
     });
     expect(output).toBe("vitest run in contract:\n");
-    expect(relay.exchanges).toEqual([]);
+    expect(proxy.exchanges).toEqual([]);
   });
 
   test("with a wrong key names the host and creates nothing", async () => {
-    const { emulator, relay } = await startService();
-    const env = { ...environmentOf(emulator, relay), AUTHSIGNAL_API_SECRET_KEY: "a-wrong-key" };
+    const { emulator, proxy } = await startService();
+    const env = { ...environmentOf(emulator, proxy), AUTHSIGNAL_API_SECRET_KEY: "a-wrong-key" };
     const { exitCode, output } = await runCommand(["--live"], env);
-    expect(output).toContain(`${new URL(relay.url).host} does not accept the key.`);
+    expect(output).toContain(`${new URL(proxy.url).host} does not accept the key.`);
     expect(exitCode).toBe(2);
-    expect(relay.exchanges.map(({ method }) => method)).toEqual(["GET"]);
+    expect(proxy.exchanges.map(({ method }) => method)).toEqual(["GET"]);
   });
 
   test("says that a host can't be reached", async () => {
-    const { emulator, relay } = await startService();
+    const { emulator, proxy } = await startService();
     await emulator.close();
-    const { exitCode, output } = await runLive(emulator, { ...relay, url: emulator.url });
+    const { exitCode, output } = await runLive(emulator, { ...proxy, url: emulator.url });
     expect(output).toContain("can't be reached (ECONNREFUSED).");
     expect(exitCode).toBe(2);
   });
@@ -106,15 +106,15 @@ describe("the command", () => {
     ["a code that is none", ["--action", "bad code!"], {}, "--action must match ^[a-zA-Z0-9_-]{1,64}$."],
     ["a URL that nothing is sent to", ["--api-url", "ftp://127.0.0.1/v1"], {}, "apiUrl"],
   ])("refuses %s before anything is sent, and ends", async (_, args, environment, said) => {
-    const { emulator, relay } = await startService();
+    const { emulator, proxy } = await startService();
     const { exitCode, output } = await runCommand(["--live", ...args], {
-      ...environmentOf(emulator, relay),
+      ...environmentOf(emulator, proxy),
       ...environment,
     });
     expect(output).toContain(said);
     expect(output).not.toContain("Against ");
     expect(exitCode).toBe(2);
-    expect(relay.exchanges).toEqual([]);
+    expect(proxy.exchanges).toEqual([]);
   });
 
   test("refuses a region that does not exist, and says which do", async () => {
@@ -124,23 +124,23 @@ describe("the command", () => {
   });
 });
 
-/** An emulator, and a relay in front of it that counts what is sent. */
-async function startService(options?: RelayOptions): Promise<{ emulator: Emulator; relay: Relay }> {
+/** An emulator, and a proxy in front of it that counts what is sent. */
+async function startService(options?: ProxyOptions): Promise<{ emulator: Emulator; proxy: RecordingProxy }> {
   const emulator = await createEmulator();
-  const relay = await startRelay(emulator.url, options);
+  const proxy = await startProxy(emulator.url, options);
   onTestFinished(async () => {
-    await relay.close();
+    await proxy.close();
     await emulator.close();
   });
-  return { emulator, relay };
+  return { emulator, proxy };
 }
 
-function environmentOf({ apiSecretKey }: Emulator, { url }: Relay): Record<string, string> {
+function environmentOf({ apiSecretKey }: Emulator, { url }: RecordingProxy): Record<string, string> {
   return { AUTHSIGNAL_API_URL: url, AUTHSIGNAL_API_SECRET_KEY: apiSecretKey };
 }
 
-function runLive(emulator: Emulator, relay: Relay): Promise<Run> {
-  return runCommand(["--live"], environmentOf(emulator, relay));
+function runLive(emulator: Emulator, proxy: RecordingProxy): Promise<Run> {
+  return runCommand(["--live"], environmentOf(emulator, proxy));
 }
 
 function runCommand(args: string[], environment: Record<string, string>): Promise<Run> {

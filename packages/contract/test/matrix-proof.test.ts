@@ -1,10 +1,10 @@
 import { createActionsClient } from "@authsignal-actions/client";
 import { Authsignal } from "@authsignal-actions/sdk";
 import { describe, expect, test } from "vitest";
-import { listCells } from "./support/cells.ts";
-import { checkCell } from "./support/check-cell.ts";
+import { checkDocumentedResponse } from "./support/check-documented-response.ts";
 import { createConformance } from "./support/conformance.ts";
 import { clientConsumer, sdkConsumer } from "./support/consumers.ts";
+import { listDocumentedResponses } from "./support/documented-responses.ts";
 import { follow, type ResponseObject, readSpec, type SpecDocument } from "./support/spec-document.ts";
 import { startPrism } from "./support/start-prism.ts";
 
@@ -13,63 +13,63 @@ const published = await readSpec();
 interface Mistake {
   mistake: string;
   make(document: SpecDocument): void;
-  /** The cell that must notice it. */
-  cell: string;
+  /** The documented response whose check must fail. */
+  documented: string;
   client: RegExp;
   sdk: RegExp;
 }
 
-describe("the matrix notices a mistake in the document itself", () => {
+describe("the matrix detects a mistake in the document itself", () => {
   test.each<Mistake>([
     {
       mistake: "an example without a required property",
       make: (document) => delete trackExample(document, "challengeRequired").isEnrolled,
-      cell: "track 200 challengeRequired",
+      documented: "track 200 challengeRequired",
       client: /^example: body must have required property 'isEnrolled'$/,
       sdk: /^threw UnexpectedResponseError .* has no isEnrolled$/,
     },
     {
       mistake: "an example with a property of the wrong type",
       make: (document) => Object.assign(trackExample(document, "allow"), { ruleIds: "rule-1" }),
-      cell: "track 200 allow",
+      documented: "track 200 allow",
       client: /^sl-violations: .*ruleIds must be array/,
       sdk: /^example: body\/ruleIds must be array$/,
     },
     {
       mistake: "an example in a state that does not exist",
       make: (document) => Object.assign(trackExample(document, "reviewRequired"), { state: "REVIEW" }),
-      cell: "track 200 reviewRequired",
+      documented: "track 200 reviewRequired",
       client: /^example: body\/state must be equal to one of the allowed values$/,
       sdk: /^threw UnexpectedResponseError .* has a state that this version doesn't know \(REVIEW\)$/,
     },
-  ])("$mistake", async ({ cell, make, client, sdk }) => {
+  ])("$mistake", async ({ documented, make, client, sdk }) => {
     const document = mutate(make);
-    const problems = await problemsOf(cell, document, document);
+    const problems = await problemsOf(documented, document, document);
     expect(problems.client).toContainEqual(expect.stringMatching(client));
     expect(problems.sdk).toContainEqual(expect.stringMatching(sdk));
   });
 });
 
-describe("the matrix notices a service that differs from the document", () => {
+describe("the matrix detects a service that differs from the document", () => {
   test.each<Mistake>([
     {
       mistake: "another value in the body",
       make: (document) => Object.assign(trackExample(document, "block"), { state: "ALLOW" }),
-      cell: "track 200 block",
+      documented: "track 200 block",
       client: /^data is .*"state":"ALLOW".* instead of .*"state":"BLOCK"/,
       sdk: /^the result is .*"state":"ALLOW".* instead of .*"state":"BLOCK"/,
     },
     {
       mistake: "another status",
       make: (document) => delete document.paths["/validate"]?.post?.responses["422"],
-      cell: "validateChallenge 422 unprocessableContent",
+      documented: "validateChallenge 422 unprocessableContent",
       client: /^status is 404 instead of 422$/,
       sdk: /^the error's class is "NotFoundError" instead of "InvalidRequestError"$/,
     },
     {
       mistake: "an answer that has lost its Retry-After",
       make: (document) => delete component<ResponseObject>(document, "responses", "TooManyRequests").headers,
-      cell: "getUser 429 tooManyRequests",
+      documented: "getUser 429 tooManyRequests",
       client: /^the answer asks to wait undefined ms instead of 1000$/,
       sdk: /^retryAfterMs is undefined instead of 1000$/,
     },
@@ -77,12 +77,12 @@ describe("the matrix notices a service that differs from the document", () => {
       mistake: "a request that needs one property more",
       make: (document) =>
         Object.assign(component(document, "schemas", "UpdateActionAttributes"), { required: ["state", "reason"] }),
-      cell: "updateAction 200 block",
+      documented: "updateAction 200 block",
       client: /^sl-violations: .*must have required property 'reason'/,
       sdk: /^sl-violations: .*must have required property 'reason'/,
     },
-  ])("$mistake", async ({ cell, make, client, sdk }) => {
-    const problems = await problemsOf(cell, published, mutate(make));
+  ])("$mistake", async ({ documented, make, client, sdk }) => {
+    const problems = await problemsOf(documented, published, mutate(make));
     expect(problems.client).toContainEqual(expect.stringMatching(client));
     expect(problems.sdk).toContainEqual(expect.stringMatching(sdk));
   });
@@ -104,18 +104,20 @@ function component<T extends object>(document: SpecDocument, kind: string, name:
   return follow<T>(document, { $ref: `#/components/${kind}/${name}` });
 }
 
-/** What client and SDK report for a cell of one document while Prism answers by another. */
+/** What client and SDK report for a documented response of one document while Prism serves another. */
 async function problemsOf(name: string, expected: SpecDocument, mocked: SpecDocument) {
-  const cells = listCells(expected).filter((cell) => cell.name === name);
+  const documentedResponses = listDocumentedResponses(expected).filter((documented) => documented.name === name);
   const conformance = createConformance(expected);
   const prism = await startPrism(mocked);
   const client = createActionsClient({ apiSecretKey: "a-key", apiUrl: prism.url });
   const sdk = new Authsignal({ apiSecretKey: "a-key", apiUrl: prism.url });
   const problems: Record<"client" | "sdk", string[]> = { client: [], sdk: [] };
   try {
-    for (const cell of cells) {
-      problems.client.push(...(await checkCell(cell, clientConsumer(client), conformance)).problems);
-      problems.sdk.push(...(await checkCell(cell, sdkConsumer(sdk), conformance)).problems);
+    for (const documented of documentedResponses) {
+      problems.client.push(
+        ...(await checkDocumentedResponse(documented, clientConsumer(client), conformance)).problems,
+      );
+      problems.sdk.push(...(await checkDocumentedResponse(documented, sdkConsumer(sdk), conformance)).problems);
     }
     return problems;
   } finally {

@@ -2,15 +2,15 @@ import { createActionsClient, operationContracts } from "@authsignal-actions/cli
 import { Authsignal } from "@authsignal-actions/sdk";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { listCells } from "./support/cells.ts";
-import { checkCell } from "./support/check-cell.ts";
+import { checkDocumentedResponse } from "./support/check-documented-response.ts";
 import { createConformance } from "./support/conformance.ts";
 import { clientConsumer, sdkConsumer } from "./support/consumers.ts";
+import { listDocumentedResponses } from "./support/documented-responses.ts";
 import type { Exchange } from "./support/record-exchanges.ts";
 import { readSpec, type SpecDocument } from "./support/spec-document.ts";
 
 const document = await readSpec();
-const cells = listCells(document);
+const documentedResponses = listDocumentedResponses(document);
 const conformance = createConformance(document);
 
 const options = { apiSecretKey: "a-key", apiUrl: inject("prismUrl") };
@@ -28,27 +28,27 @@ describe.each([
 ])("$name", ({ consumer }) => {
   const sent: Exchange[] = [];
 
-  test.each(cells)("hands out as documented: $name", async (cell) => {
-    const { problems, exchanges } = await checkCell(cell, consumer, conformance);
+  test.each(documentedResponses)("returns as documented: $name", async (documented) => {
+    const { problems, exchanges } = await checkDocumentedResponse(documented, consumer, conformance);
     sent.push(...exchanges);
     expect(problems).toEqual([]);
   });
 
-  test("every cell of the document was sent once, by Prism's own reading of it", async () => {
-    expect(sent.map((exchange) => cellOnTheWire(exchange)).sort()).toEqual(await cellsByPrism(document));
+  test("requests exactly the responses that Prism's own parser finds in the document, once each", async () => {
+    expect(sent.map((exchange) => responseAskedFor(exchange)).sort()).toEqual(await responsesByPrism(document));
   });
 });
 
 test("the matrix has every status of the client's operation table", () => {
-  const inMatrix = new Set(cells.map(({ operationId, status }) => `${operationId} ${status}`));
+  const inMatrix = new Set(documentedResponses.map(({ operationId, status }) => `${operationId} ${status}`));
   const inTable = Object.entries(operationContracts).flatMap(([operationId, { statuses }]) =>
     statuses.map((status) => `${operationId} ${status}`),
   );
   expect([...inMatrix].sort()).toEqual(inTable.sort());
 });
 
-/** A cell as `METHOD template Prefer`, from what was sent. */
-function cellOnTheWire({ method, target, prefer }: Exchange): string {
+/** A documented response as `METHOD template Prefer`, read from the request. */
+function responseAskedFor({ method, target, prefer }: Exchange): string {
   const path = target.split("?", 1)[0] ?? target;
   const templates = Object.keys(document.paths).filter((template) =>
     new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
@@ -56,8 +56,8 @@ function cellOnTheWire({ method, target, prefer }: Exchange): string {
   return `${method} ${templates.join(" or ")} ${prefer}`;
 }
 
-/** All cells in the same form, from Prism's parser, which shares nothing with the matrix. */
-async function cellsByPrism(spec: SpecDocument): Promise<string[]> {
+/** All documented responses in the same form, from Prism's parser, which shares no code with the matrix. */
+async function responsesByPrism(spec: SpecDocument): Promise<string[]> {
   const operations = await getHttpOperationsFromSpec(structuredClone(spec));
   return operations
     .flatMap(({ method, path, responses }) =>

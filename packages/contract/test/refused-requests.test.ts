@@ -2,23 +2,23 @@ import { Authsignal, InvalidRequestError } from "@authsignal-actions/sdk";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { listBreakages } from "./support/break-request.ts";
-import { listRequestExamples } from "./support/cells.ts";
 import { callSdk } from "./support/consumers.ts";
+import { listRequestExamples } from "./support/documented-responses.ts";
 import { readSpec } from "./support/spec-document.ts";
-import { type Relay, startRelay } from "./support/start-relay.ts";
+import { type RecordingProxy, startProxy } from "./support/start-proxy.ts";
 
 const document = await readSpec();
 const examples = listRequestExamples(document);
 
-let relay: Relay;
+let proxy: RecordingProxy;
 let sdk: Authsignal;
 beforeAll(async () => {
-  relay = await startRelay(inject("prismUrl"));
-  sdk = new Authsignal({ apiSecretKey: "a-key", apiUrl: relay.url, maxRetries: 0 });
+  proxy = await startProxy(inject("prismUrl"));
+  sdk = new Authsignal({ apiSecretKey: "a-key", apiUrl: proxy.url, maxRetries: 0 });
 });
 afterAll(async () => {
   sdk.close();
-  await relay.close();
+  await proxy.close();
 });
 
 test.each(listBreakages(document))(
@@ -27,14 +27,14 @@ test.each(listBreakages(document))(
     const valid = examples.filter((example) => example.operationId === operationId);
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...valid), breaking, async ({ request }, change) => {
-        relay.exchanges.length = 0;
+        proxy.exchanges.length = 0;
         const error = await callSdk(sdk, { operationId, name: "", request: change(request) }).catch(
           (thrown: unknown) => thrown,
         );
         expect(error).toBeInstanceOf(InvalidRequestError);
         expect(error).toMatchObject({ attempts: 0, field: expect.stringContaining(field) });
         expect(error).not.toHaveProperty("statusCode");
-        expect(relay.exchanges.map(({ target }) => target)).toEqual([]);
+        expect(proxy.exchanges.map(({ target }) => target)).toEqual([]);
       }),
     );
   },

@@ -1,8 +1,8 @@
 import { createActionsClient } from "@authsignal-actions/client";
 import { Authsignal } from "@authsignal-actions/sdk";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { listRequestExamples, type NamedRequest } from "./support/cells.ts";
 import { callClient, callSdk } from "./support/consumers.ts";
+import { listRequestExamples, type NamedRequest } from "./support/documented-responses.ts";
 import { recordExchanges } from "./support/record-exchanges.ts";
 import { readSpec } from "./support/spec-document.ts";
 

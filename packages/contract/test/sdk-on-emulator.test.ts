@@ -3,7 +3,7 @@ import { createEmulator } from "@authsignal-actions/emulator";
 import { Authsignal, type AuthsignalOptions } from "@authsignal-actions/sdk";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createConformance } from "./support/conformance.ts";
-import { type RawAnswer, recordAnswers } from "./support/record-answers.ts";
+import { type RawAnswer, recordAnswers } from "./support/record-responses.ts";
 import { readSpec } from "./support/spec-document.ts";
 import { type Walk, walkConfig, walkIntoErrors, walkThrough } from "./support/walk-through.ts";
 

@@ -11,10 +11,10 @@ import {
 } from "./changesets.ts";
 import { toStatement } from "./compare/finding.ts";
 import { type Difference, findDifference } from "./find-difference.ts";
-import { highest, rank, sumUp } from "./judge.ts";
 import { type Level, type PackageName, packages } from "./policy.ts";
 import { extendChangeset, renderChangeset } from "./render-changeset.ts";
 import { type CommandOutcome, runMain } from "./run-main.ts";
+import { highest, rank, sumUp } from "./version-bumps.ts";
 
 /**
  * `pnpm api:changeset [--base REF|FILE]` writes the changeset that the document's changes ask for, unless the branch
@@ -24,26 +24,26 @@ import { type CommandOutcome, runMain } from "./run-main.ts";
 export async function changeset(args: string[], root: string = repositoryRoot): Promise<CommandOutcome> {
   const { values } = parseArgs({ args, options: { base: { type: "string" }, check: { type: "boolean" } } });
   const difference = await findDifference(root, values.base);
-  const { base, verdicts } = difference;
+  const { base, bumps } = difference;
   const changesets = await readChangesets(root, base.commit);
   const own = changesets.find(isOwn);
-  const excess = renderExcess(sumUp(verdicts), verdicts.length === 0 ? changesets.filter(isOwn) : changesets);
+  const excess = renderExcess(sumUp(bumps), bumps.length === 0 ? changesets.filter(isOwn) : changesets);
   const done = (...output: string[]): CommandOutcome => ({ exitCode: 0, output: [...output, ...excess].join("\n") });
-  if (verdicts.length === 0) return done(`The document says the same as ${base.name}: no changeset is needed for it.`);
+  if (bumps.length === 0) return done(`The document says the same as ${base.name}: no changeset is needed for it.`);
   const promised = promisesOf(changesets);
-  const missing = missingPromises(sumUp(verdicts), promised);
+  const missing = missingPromises(sumUp(bumps), promised);
   if (values.check && missing.size > 0) {
     return { exitCode: 1, output: renderMissing(difference, missing, promised) };
   }
   const known = new Set(changesets.flatMap(({ covered }) => [...covered]));
-  const fresh = verdicts.filter(({ change }) => !known.has(markOf(change)));
+  const fresh = bumps.filter(({ change }) => !known.has(markOf(change)));
   if (missing.size === 0 && (values.check || !own || fresh.length === 0)) {
     return done("The changesets of this branch promise what the API's changes ask for.");
   }
   const { everything } = difference;
   const covered = new Set([...known, ...fresh.map(({ change }) => markOf(change))]);
   if (!own) {
-    const text = renderChangeset(verdicts, everything);
+    const text = renderChangeset(bumps, everything);
     const path = await writeChangeset(root, { promises: missing, text, covered });
     return done(`Wrote ${path}. Read it as somebody who upgrades, and make its words better.`);
   }
@@ -55,11 +55,11 @@ export async function changeset(args: string[], root: string = repositoryRoot): 
 }
 
 /** Packages that are promised more than the API's changes ask for, which may be right: code changes too. */
-function renderExcess(due: ReadonlyMap<PackageName, Level>, changesets: readonly Changeset[]): string[] {
+function renderExcess(needed: ReadonlyMap<PackageName, Level>, changesets: readonly Changeset[]): string[] {
   const rows = changesets.flatMap(({ path, promises }) => {
-    const more = [...promises].filter(([name, level]) => rank(level) > rank(due.get(name)));
+    const more = [...promises].filter(([name, level]) => rank(level) > rank(needed.get(name)));
     return more.map(([name, level]) => {
-      return `  @authsignal-actions/${name}: ${level} promised by ${path}, ${due.get(name) ?? "nothing"} needed`;
+      return `  @authsignal-actions/${name}: ${level} promised by ${path}, ${needed.get(name) ?? "nothing"} needed`;
     });
   });
   if (rows.length === 0) return [];
@@ -77,7 +77,7 @@ function raise(promises: ReadonlyMap<PackageName, Level>, missing: ReadonlyMap<P
 
 /** Which package is promised too little, and the changes that ask for more. */
 function renderMissing(
-  { base, verdicts }: Difference,
+  { base, bumps }: Difference,
   missing: ReadonlyMap<PackageName, Level>,
   promised: ReadonlyMap<PackageName, Level>,
 ): string {
@@ -85,8 +85,8 @@ function renderMissing(
     const promise = promised.get(name) ?? "nothing";
     return `  @authsignal-actions/${name}: ${promise} promised, ${level} needed`;
   });
-  const reasons = verdicts.filter(({ due }) =>
-    [...missing].some(([name]) => rank(due[name]) > rank(promised.get(name))),
+  const reasons = bumps.filter(({ byPackage }) =>
+    [...missing].some(([name]) => rank(byPackage[name]) > rank(promised.get(name))),
   );
   return [
     `The changesets of this branch promise less than the API's changes since ${base.name} ask for:`,

@@ -5,9 +5,9 @@ import { parse } from "yaml";
 import { isJson } from "../spec/references.ts";
 import { type Finding, toStatement } from "./compare/finding.ts";
 import { git } from "./git.ts";
-import { highest, rank } from "./judge.ts";
 import { type Level, levels, type PackageName, packages } from "./policy.ts";
 import { readText } from "./read-document.ts";
+import { highest, rank } from "./version-bumps.ts";
 
 /** A file of `.changeset`: what it promises, and the text for the changelog. */
 export interface Changeset {
@@ -53,12 +53,12 @@ export function promisesOf(changesets: readonly Changeset[]): Map<PackageName, L
   );
 }
 
-/** The packages that are promised less than is due. */
+/** The packages that are promised a smaller bump than they need. */
 export function missingPromises(
-  due: ReadonlyMap<PackageName, Level>,
+  needed: ReadonlyMap<PackageName, Level>,
   promised: ReadonlyMap<PackageName, Level>,
 ): Map<PackageName, Level> {
-  return new Map([...due].filter(([name, level]) => rank(promised.get(name)) < rank(level)));
+  return new Map([...needed].filter(([name, level]) => rank(promised.get(name)) < rank(level)));
 }
 
 /** A short mark of a change, by which a changeset knows it again when its words were rewritten. */

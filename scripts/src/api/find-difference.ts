@@ -5,14 +5,14 @@ import { compareDocuments } from "./compare/compare-documents.ts";
 import type { Where } from "./compare/finding.ts";
 import { readOperations } from "./compare/read-operations.ts";
 import { type Base, findBase } from "./find-base.ts";
-import { judge, type Verdict } from "./judge.ts";
 import { readDocument, specPath } from "./read-document.ts";
 import { upgradeDocument } from "./upgrade-document.ts";
+import { toVersionBumps, type VersionBump } from "./version-bumps.ts";
 
 /** What the working tree's document changes, judged. */
 export interface Difference {
   base: Base;
-  verdicts: Verdict[];
+  bumps: VersionBump[];
   /** Every operation and webhook of the new document. */
   everything: Where[];
 }
@@ -27,8 +27,8 @@ export async function findDifference(root: string, baseName: string | undefined)
   const document = await readDocument(resolve(root, specPath), specPath);
   checkReferences(base.document, base.name);
   checkReferences(document, specPath);
-  const verdicts = judge(compareDocuments(upgradeDocument(base.document), upgradeDocument(document)));
-  return { base, verdicts, everything: readOperations(document).map(({ where }) => where) };
+  const bumps = toVersionBumps(compareDocuments(upgradeDocument(base.document), upgradeDocument(document)));
+  return { base, bumps, everything: readOperations(document).map(({ where }) => where) };
 }
 
 /** @throws {Error} that names the document in which a reference leads nowhere */

@@ -1,25 +1,25 @@
 import { code, toStatement, type Where } from "./compare/finding.ts";
 import type { Difference } from "./find-difference.ts";
-import { sumUp, type Verdict } from "./judge.ts";
 import { namePlaces } from "./name-places.ts";
 import { type Level, levels, type PackageName, packages } from "./policy.ts";
+import { sumUp, type VersionBump } from "./version-bumps.ts";
 
 /** The difference for a terminal. */
-export function renderText({ base, verdicts, everything }: Difference): string {
-  if (verdicts.length === 0) return `The document says the same as ${base.name}.`;
-  const rows = verdicts.map((verdict) => {
+export function renderText({ base, bumps, everything }: Difference): string {
+  if (bumps.length === 0) return `The document says the same as ${base.name}.`;
+  const rows = bumps.map((bump) => {
     const [first, ...more] = [
-      toStatement(verdict.change),
-      ...exceptions(verdict),
-      ...(verdict.change.where.length > 0 ? [namePlaces(verdict.change.where, everything)] : []),
-      verdict.why,
+      toStatement(bump.change),
+      ...exceptions(bump),
+      ...(bump.change.where.length > 0 ? [namePlaces(bump.change.where, everything)] : []),
+      bump.why,
     ];
-    return [`${verdict.level}  ${first}`, ...more.map((line) => `       ${line}`)].join("\n");
+    return [`${bump.level}  ${first}`, ...more.map((line) => `       ${line}`)].join("\n");
   });
   return [
-    `Compared with ${base.name}: ${count(verdicts)}.`,
+    `Compared with ${base.name}: ${count(bumps)}.`,
     ...rows,
-    `Due: ${byLevel(sumUp(verdicts))
+    `Version bump: ${byLevel(sumUp(bumps))
       .map(([level, names]) => `${level} for ${names.join(", ")}`)
       .join("; ")}.`,
     "The changeset for it: pnpm api:changeset",
@@ -30,39 +30,39 @@ export function renderText({ base, verdicts, everything }: Difference): string {
 const longestComment = 60_000;
 
 /** The difference for a pull request. */
-export function renderMarkdown({ base, verdicts, everything }: Difference): string {
+export function renderMarkdown({ base, bumps, everything }: Difference): string {
   const heading = "<!-- api:diff -->\n## Changes of the API";
-  if (verdicts.length === 0) return `${heading}\n\nNone: the document says the same as ${code(base.name)}.`;
-  const due = byLevel(sumUp(verdicts)).map(([level, names]) => `| ${bold(level)} | ${names.map(code).join(" ")} |`);
-  const main = verdicts.filter(({ level }) => level !== "patch");
-  const patches = verdicts.filter(({ level }) => level === "patch");
+  if (bumps.length === 0) return `${heading}\n\nNone: the document says the same as ${code(base.name)}.`;
+  const bumpRows = byLevel(sumUp(bumps)).map(([level, names]) => `| ${bold(level)} | ${names.map(code).join(" ")} |`);
+  const main = bumps.filter(({ level }) => level !== "patch");
+  const patches = bumps.filter(({ level }) => level === "patch");
   const sections = [
     heading,
-    `Compared with ${code(base.name)}: ${count(verdicts)}.`,
-    ["| Due | Packages |", "| --- | --- |", ...due].join("\n"),
+    `Compared with ${code(base.name)}: ${count(bumps)}.`,
+    ["| Version bump | Packages |", "| --- | --- |", ...bumpRows].join("\n"),
     ...(main.length > 0 ? [table(main, everything)] : []),
     ...(patches.length === 0 ? [] : main.length > 0 ? [fold(patches, everything)] : [table(patches, everything)]),
   ];
   return cut(sections.join("\n\n"));
 }
 
-function table(verdicts: readonly Verdict[], everything: Where[]): string {
-  const rows = verdicts.map((verdict) => {
+function table(bumps: readonly VersionBump[], everything: Where[]): string {
+  const rows = bumps.map((bump) => {
     const cells = [
-      exceptions(verdict)[0] ?? bold(verdict.level),
-      toStatement(verdict.change),
-      namePlaces(verdict.change.where, everything) || "the document",
-      verdict.why,
+      exceptions(bump)[0] ?? bold(bump.level),
+      toStatement(bump.change),
+      namePlaces(bump.change.where, everything) || "the document",
+      bump.why,
     ];
     return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   });
-  return ["| Verdict | Change | Noticed by | Why |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  return ["| Version bump | Change | Affects | Why |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
 
-function fold(verdicts: readonly Verdict[], everything: Where[]): string {
+function fold(bumps: readonly VersionBump[], everything: Where[]): string {
   return [
-    `<details><summary>${plural(verdicts.length, "patch", "patches")}</summary>`,
-    table(verdicts, everything),
+    `<details><summary>${plural(bumps.length, "patch", "patches")}</summary>`,
+    table(bumps, everything),
     "</details>",
   ].join("\n\n");
 }
@@ -76,8 +76,8 @@ function cut(markdown: string): string {
 }
 
 /** "minor for `testing`, patch for the others", when it does not mean the same to all packages. */
-function exceptions({ due }: Verdict): string[] {
-  const groups = byLevel(new Map(packages.map((name) => [name, due[name]])));
+function exceptions({ byPackage }: VersionBump): string[] {
+  const groups = byLevel(new Map(packages.map((name) => [name, byPackage[name]])));
   if (groups.length === 1) return [];
   const largest = Math.max(...groups.map(([, names]) => names.length));
   const parts = groups.map(([level, names]) => {
@@ -86,18 +86,18 @@ function exceptions({ due }: Verdict): string[] {
   return [parts.join(", ")];
 }
 
-function count(verdicts: readonly Verdict[]): string {
+function count(bumps: readonly VersionBump[]): string {
   const parts = [...levels].reverse().flatMap((level) => {
-    const found = verdicts.filter((verdict) => verdict.level === level).length;
+    const found = bumps.filter((bump) => bump.level === level).length;
     return found === 0 ? [] : [`${found} ${level}`];
   });
-  return `${plural(verdicts.length, "change", "changes")} (${parts.join(", ")})`;
+  return `${plural(bumps.length, "change", "changes")} (${parts.join(", ")})`;
 }
 
 /** The highest level first, each with its packages. */
-function byLevel(due: ReadonlyMap<PackageName, Level>): [Level, PackageName[]][] {
+function byLevel(levelOf: ReadonlyMap<PackageName, Level>): [Level, PackageName[]][] {
   return [...levels].reverse().flatMap((level): [Level, PackageName[]][] => {
-    const names = [...due].flatMap(([name, own]) => (own === level ? [name] : []));
+    const names = [...levelOf].flatMap(([name, own]) => (own === level ? [name] : []));
     return names.length === 0 ? [] : [[level, names]];
   });
 }

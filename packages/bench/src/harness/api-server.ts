@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { basicAuthorization } from "../clients/input.ts";
-import { answerTo } from "./answers.ts";
+import { answerTo } from "./responses.ts";
 
 export interface ApiServerOptions {
   apiSecretKey: string;

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { BenchClient } from "../clients/bench-client.ts";
 import { type LoadName, loadClient } from "../clients/client-names.ts";
-import { answers } from "./answers.ts";
 import { answerParent } from "./parent-channel.ts";
+import { answers } from "./responses.ts";
 import { percentile } from "./statistics.ts";
 import { stubFetch } from "./stub-fetch.ts";
 

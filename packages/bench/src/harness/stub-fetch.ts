@@ -1,4 +1,4 @@
-import { answerTo } from "./answers.ts";
+import { answerTo } from "./responses.ts";
 
 /** A `fetch` that has the answer at once: what is left of a call's time is the client's own. */
 export async function stubFetch(url: string, init: RequestInit): Promise<Response> {

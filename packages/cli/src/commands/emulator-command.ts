@@ -11,7 +11,7 @@ export type EmulatorFlagName =
   | "data"
   | "anyKey";
 
-/** A command that runs a stand-in for the service. */
+/** A command that runs the emulator. */
 export interface EmulatorCommand {
   readonly name: string;
   readonly brief: string;
@@ -21,46 +21,46 @@ export interface EmulatorCommand {
 /** Runs until it is stopped. */
 export const emulatorCommand: EmulatorCommand = {
   name: "emulator",
-  brief: "Run a stand-in for the service on this machine",
+  brief: "Run an emulator of the service on this machine",
   description:
-    "Serves the whole API on this machine, offline. It runs until it is stopped. Without --data it keeps everything in memory.",
+    "Serves the whole API on this machine, offline, until you stop it. Data is kept in memory unless you pass --data.",
 };
 
-/** Runs as long as another command does. */
+/** Runs while another command runs. */
 export const emulatorExecCommand: EmulatorCommand = {
   name: "emulator exec",
-  brief: "Run a command beside such a stand-in",
+  brief: "Run a command with an emulator beside it",
   description:
-    "Starts the emulator, runs a command, such as the tests of a project, and exits as that does. The command finds in its environment AUTHSIGNAL_API_URL, AUTHSIGNAL_API_SECRET_KEY and AUTHSIGNAL_EMULATOR_CONTROL_URL.",
+    "Starts the emulator, runs a command such as your tests, and exits with its exit code. The command gets AUTHSIGNAL_API_URL, AUTHSIGNAL_API_SECRET_KEY and AUTHSIGNAL_EMULATOR_CONTROL_URL in its environment.",
 };
 
-/** What only `emulator` takes. */
-export const openFlag: ProgramFlag = { type: "boolean", brief: "Show in a browser that it runs." };
+/** Only for `emulator`. */
+export const openFlag: ProgramFlag = { type: "boolean", brief: "Open its health page in a browser." };
 
-/** The flags of both. */
+/** Flags of both commands. */
 export const emulatorFlags: Readonly<Record<EmulatorFlagName, ProgramFlag>> = {
-  port: { type: "number", brief: "Port to listen on. Default: a free one." },
+  port: { type: "number", brief: "Port to listen on. Default: a free port." },
   host: {
     type: "string",
-    brief: "Address to listen on. Default 127.0.0.1, which only this machine reaches.",
+    brief: "Address to listen on. Default: 127.0.0.1, reachable only from this machine.",
   },
   publicUrl: {
     type: "string",
-    brief: "Where browsers reach it. Default: the address it listens on.",
+    brief: "URL at which browsers reach it. Default: the address it listens on.",
   },
   allowedHost: {
     type: "list",
-    brief: "Another host name by which it may be called, such as that of a container.",
+    brief: "Another host name that requests may use, such as that of a container.",
   },
   redirectHost: {
     type: "list",
-    brief: "A host name that a redirectUrl may lead to, beside those of this machine. Default: any.",
+    brief: "A host that a redirectUrl may point to, besides this machine. Default: any.",
   },
-  seed: { type: "string", brief: "Makes ids, tokens and the key the same each time." },
-  config: { type: "string", brief: "A file in YAML or JSON that says what each action does." },
+  seed: { type: "string", brief: "Makes ids, tokens and the key deterministic." },
+  config: { type: "string", brief: "YAML or JSON file that configures the actions." },
   data: {
     type: "string",
-    brief: "A file that keeps everything for the next time. Default: nothing is kept.",
+    brief: "SQLite file that keeps the data between runs. Default: in memory.",
   },
-  anyKey: { type: "boolean", brief: "Accept every key, each with a world of its own." },
+  anyKey: { type: "boolean", brief: "Accept every key. Unknown keys create an isolated tenant." },
 };

@@ -14,20 +14,20 @@ export interface FlagParameter {
   readonly withNegated?: boolean;
 }
 
-/** A parameter or property of the document as a flag. What stands in a body is optional: all of it can come at once. */
+/** A parameter or property of the document as a flag. Body properties are optional, because --attributes can set all of them. */
 export function specFlagParameter(flag: SpecFlag | Omit<SpecFlag, "in">): FlagParameter {
   const { type, values, open } = flag;
-  const brief = values && open ? `${flag.description} Known are ${values.join(", ")}.` : flag.description;
+  const brief = values && open ? `${flag.description} Known values: ${values.join(", ")}.` : flag.description;
   const optional = !flag.required || !("in" in flag) || flag.in === "body";
   if (type === "boolean") return { kind: "boolean", brief, optional };
   if (values && !open) return { kind: "enum", values, brief, optional };
   const parameter: FlagParameter = { kind: "parsed", brief, optional, parse: parsers[type] };
   if (type === "list") return { ...parameter, variadic: "," };
   if (type !== "object") return parameter;
-  return { ...parameter, brief: `${brief} As name=value, again for each, or as a JSON object.`, variadic: true };
+  return { ...parameter, brief: `${brief} Repeat name=value, or pass a JSON object.`, variadic: true };
 }
 
-/** A flag of this program itself. */
+/** A flag that the API does not define. */
 export function programFlagParameter({ type, brief, values }: ProgramFlag): FlagParameter {
   if (type === "boolean") return { kind: "boolean", brief, optional: true, withNegated: false };
   if (values) return { kind: "enum", values, brief, optional: true };
@@ -37,7 +37,7 @@ export function programFlagParameter({ type, brief, values }: ProgramFlag): Flag
 
 const parsers: Readonly<Record<Exclude<SpecFlag["type"], "boolean">, (input: string) => unknown>> = {
   string: String,
-  // As the SDK does with `"signIn, pay"`.
+  // The SDK trims `"signIn, pay"` the same way.
   list: (input) => input.trim(),
   object: String,
   number(input) {

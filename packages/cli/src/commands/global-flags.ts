@@ -1,39 +1,39 @@
 import { regions } from "../generated/flags.ts";
 
-/** A flag that no operation of the API has. */
+/** A flag that the API does not define. */
 export interface ProgramFlag {
   readonly type: "string" | "number" | "boolean" | "list";
   readonly brief: string;
-  /** What stands for the value in the help of the program; that of a command, which the parser prints, shows none. */
+  /** Placeholder for the value in the root help. The parser prints the help of a command without placeholders. */
   readonly placeholder?: string;
   readonly values?: readonly string[];
 }
 
 export type GlobalFlagName = "region" | "apiUrl" | "allowInsecureUrl" | "timeoutMs" | "json";
 
-/** Flags of every command that calls the service, under the names of the SDK's options. */
+/** Flags of every command that calls the service, named like the SDK's options. */
 export const globalFlags: Readonly<Record<GlobalFlagName, ProgramFlag>> = {
   region: {
     type: "string",
-    brief: "Region of the tenant. Default us, or AUTHSIGNAL_API_URL.",
+    brief: "Region of the tenant. Default: AUTHSIGNAL_API_URL, else us.",
     placeholder: "region",
     values: regions,
   },
-  apiUrl: { type: "string", brief: "Base URL in place of a region, such as that of the emulator.", placeholder: "url" },
+  apiUrl: { type: "string", brief: "Base URL instead of a region, such as the emulator's.", placeholder: "url" },
   allowInsecureUrl: {
     type: "boolean",
-    brief: "Allow http:// to another machine, which sends the key in the clear.",
+    brief: "Allow http:// to another machine. This sends the key unencrypted.",
   },
   timeoutMs: {
     type: "number",
-    brief: "Milliseconds for one attempt, of which there are up to three. Default 5000.",
+    brief: "Timeout in ms for each of up to three attempts. Default: 5000.",
     placeholder: "ms",
   },
-  json: { type: "boolean", brief: "Print JSON also on a terminal." },
+  json: { type: "boolean", brief: "Print JSON on a terminal too." },
 };
 
-/** The flag that takes the whole body of a request. */
+/** The flag for the request body. */
 export const attributesFlag: ProgramFlag = {
   type: "string",
-  brief: "The whole body: JSON, @file, or - for stdin. Other flags go over it.",
+  brief: "The request body: JSON, @file, or - for stdin. Other flags override it.",
 };

@@ -1,17 +1,17 @@
 import type { OperationId } from "@authsignal-actions/client";
 import type { SpecFlag } from "../generated/flags.ts";
 
-/** What the document does not say of the command of an operation. */
+/** Properties of a command that the document does not define. */
 export interface OperationCommand {
-  /** What is typed: the operationId in kebab case. */
+  /** The operationId in kebab case. */
   readonly name: string;
-  /** A value that is a secret: it is read from this variable or from stdin, and never from the command line. */
+  /** A secret value, read from this variable or from stdin and never from the command line. */
   readonly secret?: { readonly field: string; readonly variable: string };
-  /** What the SDK's method takes beyond the operation. */
+  /** Parameters of the SDK method that the operation does not have. */
   readonly extra?: readonly Omit<SpecFlag, "in">[];
 }
 
-/** The commands that call the service: an operation without one does not compile. */
+/** The commands that call the service. An operation without a command does not compile. */
 export const operationCommands: Readonly<Record<OperationId, OperationCommand>> = {
   track: { name: "track" },
   getAction: { name: "get-action" },
@@ -25,7 +25,7 @@ export const operationCommands: Readonly<Record<OperationId, OperationCommand>> 
         name: "idempotencyKey",
         type: "string",
         required: false,
-        description: "The instance the challenge must be of. Compared with the answer; it is not sent.",
+        description: "The instance that the challenge must belong to. Compared with the response; not sent.",
       },
     ],
   },

@@ -3,10 +3,10 @@ import type { System } from "../system.ts";
 import { type EmulatorFlags, startEmulator } from "./start-emulator.ts";
 
 /**
- * Starts the emulator, runs a command that can call it, and closes it when the command has ended.
+ * Starts the emulator, runs a command, and closes the emulator when the command exits.
  *
  * @returns the exit code of the command
- * @throws {CliError} when the command can't be run, a flag or a file is wrong, or the port can't be had
+ * @throws {CliError} when the command can't be started, a flag or file is invalid, or the port is not available
  */
 export async function runEmulatorExec(
   flags: EmulatorFlags,
@@ -15,11 +15,7 @@ export async function runEmulatorExec(
 ): Promise<number> {
   const [program, ...args] = command;
   if (program === undefined) {
-    throw new CliError(
-      "UsageError",
-      "There is no command to run.",
-      "Write it after --, as in: emulator exec -- npm test",
-    );
+    throw new CliError("UsageError", "Missing command.", "Pass it after --, such as: emulator exec -- npm test");
   }
   const emulator = await startEmulator(flags);
   try {
@@ -29,7 +25,7 @@ export async function runEmulatorExec(
       AUTHSIGNAL_EMULATOR_CONTROL_URL: emulator.controlUrl,
     });
   } catch (error) {
-    throw new CliError("UsageError", `${program} can't be run (${codeOf(error)}).`, "Check the name of the command.");
+    throw new CliError("UsageError", `Can't run ${program} (${codeOf(error)}).`, "Check the command name.");
   } finally {
     await emulator.close();
   }

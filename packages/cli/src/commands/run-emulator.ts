@@ -3,9 +3,9 @@ import type { System } from "../system.ts";
 import { type EmulatorFlags, startEmulator } from "./start-emulator.ts";
 
 /**
- * Starts the emulator, prints where it is, and closes it when the process is told to stop.
+ * Starts the emulator, prints its URL and key, and closes it on SIGINT or SIGTERM.
  *
- * @throws {CliError} when a flag or a file is wrong, or the port can't be had
+ * @throws {CliError} when a flag or file is invalid, or the port is not available
  */
 export async function runEmulator(flags: EmulatorFlags, system: System, asJson: boolean): Promise<void> {
   const emulator = await startEmulator(flags);
@@ -17,18 +17,18 @@ export async function runEmulator(flags: EmulatorFlags, system: System, asJson: 
   await emulator.close();
 }
 
-/** A browser that can't be opened is no reason to stop. */
+/** Continue if no browser can be opened. */
 async function show(address: string, { openBrowser, stderr }: System): Promise<void> {
   const page = `${address.replace(/\/+$/, "")}/_emulator/health`;
   try {
     await openBrowser(page);
   } catch {
-    stderr.write(`No browser can be opened here. Open ${page} yourself.\n`);
+    stderr.write(`Can't open a browser. Open ${page} yourself.\n`);
   }
 }
 
 function describe({ url, apiSecretKey, controlUrl }: Emulator): string {
-  return `The emulator is ready. Stop it with Ctrl-C.
+  return `The emulator is ready. Press Ctrl-C to stop it.
 
   URL      ${url}
   key      ${apiSecretKey}

@@ -3,13 +3,13 @@ import { Authsignal, type AuthsignalOptions } from "@authsignal-actions/sdk";
 import { CliError } from "../errors/cli-error.ts";
 import { type FlagValues, readRequest } from "../input/read-request.ts";
 import { keyVariable, urlVariable } from "../input/variables.ts";
-import { formatAnswer } from "../output/format-answer.ts";
+import { formatResponse } from "../output/format-response.ts";
 import type { System } from "../system.ts";
 
 /**
- * Calls the service and prints what it answers.
+ * Calls the service and prints the response.
  *
- * @throws {CliError} when the command line or the environment lacks something
+ * @throws {CliError} when an argument or environment variable is missing
  * @throws {AuthsignalError} when the call fails
  */
 export async function runOperation(
@@ -23,14 +23,14 @@ export async function runOperation(
     const request = await readRequest(operation, values, system);
     const methods: Record<OperationId, (request: never) => Promise<unknown>> = authsignal;
     // Flags and request types come from the same document, and the SDK checks the values.
-    const answer = await methods[operation](request as never);
-    system.stdout.write(formatAnswer(answer, asJson, system.stdout));
+    const result = await methods[operation](request as never);
+    system.stdout.write(formatResponse(result, asJson, system.stdout));
   } finally {
     authsignal.close();
   }
 }
 
-/** The SDK's own default, which it does not export. */
+/** The SDK's default, which it does not export. */
 const defaultTotalTimeoutMs = 15_000;
 
 function clientOptions(values: FlagValues, { env }: System): AuthsignalOptions {
@@ -39,7 +39,7 @@ function clientOptions(values: FlagValues, { env }: System): AuthsignalOptions {
     throw new CliError(
       "ConfigurationError",
       `${keyVariable} is not set.`,
-      "It is the server API secret key of the tenant; the emulator prints its own.",
+      "Set it to the server API secret key of your tenant, or to the key that the emulator prints.",
     );
   }
   const { region, apiUrl } = values as { region?: AuthsignalOptions["region"]; apiUrl?: string };
@@ -47,11 +47,11 @@ function clientOptions(values: FlagValues, { env }: System): AuthsignalOptions {
   return {
     apiSecretKey,
     region,
-    // Where the key is from the environment, so is the service that it belongs to.
+    // The key comes from the environment, so the URL it belongs to may too.
     apiUrl: apiUrl ?? (region === undefined ? env[urlVariable] || undefined : undefined),
     allowInsecureUrl: values.allowInsecureUrl as boolean | undefined,
     timeoutMs,
-    // Otherwise the limit of the call would cut an attempt that may take longer.
+    // Otherwise the total timeout would end an attempt before its own timeout.
     totalTimeoutMs: Math.max(timeoutMs ?? 0, defaultTotalTimeoutMs),
   };
 }

@@ -9,7 +9,7 @@ import {
 } from "@authsignal-actions/emulator";
 import { CliError } from "../errors/cli-error.ts";
 import type { EmulatorFlagName } from "./emulator-command.ts";
-import { keepMemoryLow } from "./keep-memory-low.ts";
+import { limitHeapGrowth } from "./limit-heap-growth.ts";
 
 /** Values of the flags of `emulator` and `emulator exec`. */
 export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName | "open", unknown>>> {
@@ -22,21 +22,21 @@ export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName 
   readonly config?: string | undefined;
   readonly data?: string | undefined;
   readonly anyKey?: boolean | undefined;
-  /** Only of `emulator`. */
+  /** Only for `emulator`. */
   readonly open?: boolean | undefined;
 }
 
 /**
- * Starts the emulator as the flags say.
+ * Starts the emulator with the given flags.
  *
- * @throws {CliError} when a flag or a file is wrong, or the port can't be had
+ * @throws {CliError} when a flag or file is invalid, or the port is not available
  */
 export async function startEmulator(flags: EmulatorFlags): Promise<Emulator> {
   const { port, host, publicUrl, allowedHost, redirectHost, seed, config, data, anyKey } = flags;
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
-    throw new CliError("UsageError", "--port must be a whole number from 0 to 65535.", "0 takes a free port.");
+    throw new CliError("UsageError", "--port must be an integer from 0 to 65535.", "0 selects a free port.");
   }
-  keepMemoryLow();
+  limitHeapGrowth();
   const loaded = config === undefined ? undefined : await readConfig(config);
   try {
     return await createEmulator({
@@ -60,11 +60,11 @@ async function readConfig(file: string): Promise<NonNullable<EmulatorOptions["co
     return await loadEmulatorConfig(file);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const hint = "Correct the file given as --config.";
+    const hint = "Correct the file passed as --config.";
     if (!(error instanceof EmulatorConfigError)) throw new CliError("UsageError", error.message, "Check --config.");
     const [problem = "", ...more] = error.problems;
     if (more.length === 0) throw new CliError("ConfigurationError", problem, hint);
-    const message = `The config has ${error.problems.length} mistakes.`;
+    const message = `The config has ${error.problems.length} errors.`;
     throw new CliError("ConfigurationError", message, hint, error.problems);
   }
 }
@@ -78,14 +78,14 @@ function failure(error: unknown, port = 0, host = "127.0.0.1"): unknown {
     case "EADDRINUSE":
       return new CliError(
         "UnavailableError",
-        `Port ${port} is taken.`,
-        "Pass another --port, or none to get a free one.",
+        `Port ${port} is in use.`,
+        "Pass another --port, or omit it to get a free port.",
       );
     case "EACCES":
-      return new CliError("UnavailableError", `Port ${port} may not be used.`, "Pass a --port from 1024 on.");
+      return new CliError("UnavailableError", `No permission to use port ${port}.`, "Pass a --port of 1024 or higher.");
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
-      return new CliError("UnavailableError", `${host} is no address of this machine.`, "Pass another --host.");
+      return new CliError("UnavailableError", `${host} is not an address of this machine.`, "Pass another --host.");
     default: {
       const { message, option } = error;
       const isAboutValue = message.startsWith(option);

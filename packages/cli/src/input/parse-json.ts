@@ -1,9 +1,9 @@
 import { CliError } from "../errors/cli-error.ts";
 
 /**
- * The object that a text is in JSON. The text itself is in no message: it may hold what must not be seen.
+ * Parses a JSON object. No message contains the text, because it may hold secrets.
  *
- * @throws {CliError} naming where the text came from, also when it has a number that may lose digits
+ * @throws {CliError} naming the source of the text, also when a number in it may lose digits
  */
 export function parseJsonObject(text: string, from: string): Record<string, unknown> {
   const value = parseJson(text, from);
@@ -14,7 +14,7 @@ export function parseJsonObject(text: string, from: string): Record<string, unkn
 /**
  * `undefined` when the text is not JSON.
  *
- * @throws {CliError} naming where the text came from, when it has a number that may lose digits
+ * @throws {CliError} naming the source of the text, when a number in it may lose digits
  */
 export function parseJson(text: string, from: string): unknown {
   try {
@@ -22,8 +22,8 @@ export function parseJson(text: string, from: string): unknown {
       if (typeof value !== "number" || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
       throw new CliError(
         "UsageError",
-        `${from} has a number beyond ${Number.MAX_SAFE_INTEGER}, which may lose digits.`,
-        "Write it as text: put it in double quotes within the JSON.",
+        `${from} contains a number beyond ${Number.MAX_SAFE_INTEGER}, which may lose digits.`,
+        "Pass it as a string: put it in double quotes within the JSON.",
       );
     });
   } catch (error) {

@@ -2,10 +2,10 @@ import { CliError } from "../errors/cli-error.ts";
 import { parseJson, parseJsonObject } from "./parse-json.ts";
 
 /**
- * The object that is given as `name=value` and as JSON objects, later ones over earlier ones. A value that is JSON is
- * what it says, such as a number or `["a","b"]`; any other is text. `'"5"'` is the text 5.
+ * Merges `name=value` pairs and JSON objects; later ones override earlier ones. A value that is valid JSON is parsed, such
+ * as a number or `["a","b"]`. Any other value is a string. `'"5"'` is the string 5.
  *
- * @throws {CliError} naming the flag when an input is neither, or has a number that may lose digits
+ * @throws {CliError} naming the flag when an input is neither, or a number in it may lose digits
  */
 export function parseProperties(flag: string, inputs: readonly string[]): Record<string, unknown> {
   const entries = inputs.flatMap((input): [string, unknown][] => {

@@ -12,10 +12,10 @@ import { readStdin, readTextFile } from "./read-text.ts";
 export type FlagValues = Readonly<Record<string, unknown>>;
 
 /**
- * The request that the SDK's method of an operation takes: parameters by name, and the body as `attributes`, or by name
- * too where nothing stands in the path.
+ * Builds the request of an SDK method: parameters by name, and the body as `attributes`, or by name if the path has no
+ * parameters.
  *
- * @throws {CliError} when a value is missing or can't be read
+ * @throws {CliError} when a value is missing or invalid
  */
 export async function readRequest(
   operation: OperationId,
@@ -68,7 +68,7 @@ function valuesOf(flags: readonly Omit<SpecFlag, "in">[], values: FlagValues): R
       const value = values[name];
       if (value === undefined) return [];
       if (type === "object") return [[name, parseProperties(`--${kebabCase(name)}`, value as string[])]];
-      // Nothing between no commas is an empty list.
+      // An empty value is an empty list.
       return [[name, type === "list" && String(value) === "" ? [] : value]];
     }),
   );
@@ -81,13 +81,13 @@ async function readAttributes(
   system: System,
 ): Promise<Record<string, unknown>> {
   const flag = "--attributes";
-  if (source === "-") return parseJsonObject(await readStdin(system.stdin), "What stdin gave");
+  if (source === "-") return parseJsonObject(await readStdin(system.stdin), "stdin");
   if (source.startsWith("@")) return parseJsonObject(await readTextFile(flag, source.slice(1)), source.slice(1));
   const attributes = parseJsonObject(source, flag);
   if (secretField !== undefined && Object.hasOwn(attributes, secretField)) {
     throw new CliError(
       "UsageError",
-      `${secretField} is a secret, and everyone on this machine can read a command line.`,
+      `${secretField} is a secret, and command lines are visible to everyone on this machine.`,
       `Pass ${flag} @file or ${flag} - instead.`,
     );
   }
@@ -103,5 +103,5 @@ async function readSecret(
   if (fromEnvironment) return fromEnvironment;
   const fromStdin = stdin.isTTY || stdinIsUsed ? "" : (await readStdin(stdin)).trim();
   if (fromStdin !== "") return fromStdin;
-  throw new CliError("UsageError", `The ${field} is missing.`, `Pipe it in, or set ${variable}.`);
+  throw new CliError("UsageError", `The ${field} is missing.`, `Pass it on stdin, or set ${variable}.`);
 }

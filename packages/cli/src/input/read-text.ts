@@ -3,17 +3,17 @@ import { CliError } from "../errors/cli-error.ts";
 import type { Input } from "../system.ts";
 
 /**
- * Everything that comes on stdin.
+ * Reads all of stdin.
  *
  * @throws {CliError} when it is not UTF-8
  */
 export async function readStdin(stdin: Input): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stdin) chunks.push(typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk);
-  return decodeText(Buffer.concat(chunks), "What stdin gave");
+  return decodeText(Buffer.concat(chunks), "stdin");
 }
 
-/** @throws {CliError} naming the flag and the file when it can't be read, or is not UTF-8 */
+/** @throws {CliError} naming the flag and the file when it can't be read or is not UTF-8 */
 export async function readTextFile(flag: string, file: string): Promise<string> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === "ENOENT" ? "does not exist" : "cannot be read";
@@ -22,12 +22,12 @@ export async function readTextFile(flag: string, file: string): Promise<string> 
   return decodeText(bytes, `${flag}: the file ${file}`);
 }
 
-/** UTF-8, with or without a byte order mark. Any other encoding is refused, so that no character is sent as U+FFFD. */
+/** Decodes UTF-8, with or without a byte order mark. Rejects other encodings, so that no character is sent as U+FFFD. */
 function decodeText(bytes: Uint8Array, from: string): string {
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   try {
     if (!isUtf16) return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {}
-  throw new CliError("UsageError", `${from} is not UTF-8${isUtf16 ? ", but UTF-16" : ""}.`, "Write it in UTF-8.");
+  throw new CliError("UsageError", `${from} is not UTF-8${isUtf16 ? ", but UTF-16" : ""}.`, "Convert it to UTF-8.");
 }

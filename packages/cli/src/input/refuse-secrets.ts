@@ -3,10 +3,9 @@ import { CliError } from "../errors/cli-error.ts";
 import { keyVariable } from "./variables.ts";
 
 /**
- * Refuses flags, and variables after the program's name, that would put a secret on the command line. The value is in no
- * message.
+ * Rejects flags and variable assignments that would put a secret on the command line. No message contains the value.
  *
- * @throws {CliError} naming where the secret belongs
+ * @throws {CliError} naming the variable to use instead
  */
 export function refuseSecrets(args: readonly string[]): void {
   for (const arg of args) {
@@ -16,8 +15,8 @@ export function refuseSecrets(args: readonly string[]): void {
     if (variable === undefined) continue;
     throw new CliError(
       "UsageError",
-      `${name} is refused: everyone on this machine can read a command line, and shells keep it.`,
-      variable === keyVariable ? `Set ${variable}.` : `Set ${variable}, or pipe it in.`,
+      `${name} is not allowed: command lines are visible to everyone on this machine and kept in the shell history.`,
+      variable === keyVariable ? `Set ${variable}.` : `Set ${variable}, or pass it on stdin.`,
     );
   }
 }
@@ -29,12 +28,12 @@ const secrets: readonly { variable: string; names: readonly string[] }[] = [
   ),
 ];
 
-/** Where the secret of a name belongs. */
+/** The variable for each name of a secret. */
 const variables: ReadonlyMap<string, string> = new Map(
   secrets.flatMap(({ variable, names }) => [variable, ...names].map((name) => [withoutCase(name), variable] as const)),
 );
 
-/** `api-secret-key`, `API_SECRET_KEY` and `apiSecretKey` are one name. */
+/** `api-secret-key`, `API_SECRET_KEY` and `apiSecretKey` are the same name. */
 function withoutCase(name: string): string {
   return name.toLowerCase().replaceAll(/[-_]/g, "");
 }

@@ -1,5 +1,5 @@
-/** The environment variable of the key, which no flag takes. */
+/** The environment variable of the key. No flag sets the key. */
 export const keyVariable = "AUTHSIGNAL_API_SECRET_KEY";
 
-/** The one of the address, which `--api-url` and `--region` go over. */
+/** The environment variable of the base URL. `--api-url` and `--region` override it. */
 export const urlVariable = "AUTHSIGNAL_API_URL";

@@ -1,11 +1,11 @@
 import { CliError } from "../errors/cli-error.ts";
 import { exitCodeOf } from "../errors/exit-codes.ts";
-import { visible } from "./format-answer.ts";
-import { inWordsOfTheShell } from "./words-of-the-shell.ts";
+import { inCliTerms } from "./cli-terms.ts";
+import { escapeControlCharacters } from "./format-response.ts";
 
 /**
- * A failure as one line: `{"error":{…}}` for a program; class, message and hint for a person, and then a line for each of
- * several mistakes. There is no stack. `apiUrl` is what gave the address of the service; default `--api-url`.
+ * Formats an error without its stack: `{"error":{…}}` for programs; class, message, hint and a line per problem for a
+ * terminal. `apiUrl` is the flag or variable that set the base URL; default `--api-url`.
  */
 export function formatError(error: unknown, asJson: boolean, apiUrl?: string): string {
   const { name, message, hint, problems, details } = describe(error, apiUrl);
@@ -14,7 +14,7 @@ export function formatError(error: unknown, asJson: boolean, apiUrl?: string): s
   }
   const summary = [`${name}:`, message, hint].filter(Boolean).join(" ");
   return [summary, ...(problems ?? []).map((problem) => `  ${problem}`)]
-    .map((text) => `${visible(oneLine(text))}\n`)
+    .map((text) => `${escapeControlCharacters(oneLine(text))}\n`)
     .join("");
 }
 
@@ -37,16 +37,16 @@ function describe(error: unknown, apiUrl: string | undefined): Description {
   const fields: Record<string, unknown> = { ...error };
   const { hint, statusCode, errorCode, errorDescription, requestId, retryAfterMs, field, operation, attempts } = fields;
   const code = error.cause instanceof Error ? (error.cause as NodeJS.ErrnoException).code : undefined;
-  // The program's own errors, and what they tell of a file, are in the right words already.
-  const inWords = error instanceof CliError ? (text: string) => text : inWordsOfTheShell;
-  const message = inWords(error.message.replace(/^AuthsignalError: /, ""), {
+  // Errors of this program already use CLI terms.
+  const toCliTerms = error instanceof CliError ? (text: string) => text : inCliTerms;
+  const message = toCliTerms(error.message.replace(/^AuthsignalError: /, ""), {
     apiUrl,
     field: typeof field === "string" ? field : undefined,
   });
   return {
     name: error.name,
     message: code === undefined || message.includes(code) ? message : `${message} (${code})`,
-    hint: typeof hint === "string" ? inWords(hint, { apiUrl }) : undefined,
+    hint: typeof hint === "string" ? toCliTerms(hint, { apiUrl }) : undefined,
     problems: error instanceof CliError ? error.problems : undefined,
     details: { operation, attempts, statusCode, errorCode, errorDescription, requestId, retryAfterMs, field, code },
   };

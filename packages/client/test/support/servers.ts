@@ -117,7 +117,7 @@ async function listen(server: net.Server, scheme: string): Promise<TestServer> {
   return { origin, url: `${origin}/v1`, port, sockets, socketClosed: () => new Promise((r) => closeCount.push(r)) };
 }
 
-export interface Relay extends TestServer {
+export interface SilentProxy extends TestServer {
   /** From here on the connections that are open carry nothing, in either direction, and stay open. New ones work. */
   goSilent(): void;
   /** Resolves when bytes have come on a silent connection. */
@@ -125,7 +125,7 @@ export interface Relay extends TestServer {
 }
 
 /** Forwards to a port of this machine, as a network does that may lose connections without telling either side. */
-export async function startRelay(port: number): Promise<Relay> {
+export async function startProxy(port: number): Promise<SilentProxy> {
   const pairs = new Set<[Socket, Socket]>();
   const ignored: (() => void)[] = [];
   const server = await startSocketServer((socket) => {

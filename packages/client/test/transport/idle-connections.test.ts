@@ -7,20 +7,20 @@ import { createOwnAgents } from "../../src/transport/own-agents.ts";
 import { getUser, rejectionOf, track } from "../support/calls.ts";
 import { runNode } from "../support/child.ts";
 import { nodeClient } from "../support/clients.ts";
-import { startHttpServer, startRelay, startSocketServer, turnLoop } from "../support/servers.ts";
+import { startHttpServer, startProxy, startSocketServer, turnLoop } from "../support/servers.ts";
 
 const timeout = (): Error => Object.assign(new Error("too slow"), { name: "TimeoutError" });
 
 describe("connections that the network lost without telling", () => {
   test.each([1, 2, 5])("cost one timed-out attempt when there are %i of them", async (count) => {
     const { port } = await startHttpServer();
-    const relay = await startRelay(port);
-    const client = nodeClient({ apiUrl: relay.url });
+    const proxy = await startProxy(port);
+    const client = nodeClient({ apiUrl: proxy.url });
     await Promise.all(Array.from({ length: count }, () => getUser(client)));
-    expect(relay.sockets.size).toBe(count);
-    relay.goSilent();
+    expect(proxy.sockets.size).toBe(count);
+    proxy.goSilent();
     const controller = new AbortController();
-    const ignored = relay.ignored();
+    const ignored = proxy.ignored();
     const attempt = rejectionOf(track(client, { signal: controller.signal }));
     await ignored;
     controller.abort(timeout());
@@ -30,14 +30,14 @@ describe("connections that the network lost without telling", () => {
 
   test("are closed when a reused one of a given agent times out", async () => {
     const { port } = await startHttpServer();
-    const relay = await startRelay(port);
+    const proxy = await startProxy(port);
     const agent = new http.Agent({ keepAlive: true });
     onTestFinished(() => agent.destroy());
-    const client = nodeClient({ apiUrl: relay.url, agent });
+    const client = nodeClient({ apiUrl: proxy.url, agent });
     await Promise.all([getUser(client), getUser(client), getUser(client)]);
-    relay.goSilent();
+    proxy.goSilent();
     const controller = new AbortController();
-    const ignored = relay.ignored();
+    const ignored = proxy.ignored();
     const attempt = rejectionOf(track(client, { signal: controller.signal }));
     await ignored;
     controller.abort(timeout());

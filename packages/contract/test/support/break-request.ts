@@ -2,7 +2,7 @@ import type { OperationId } from "@authsignal-actions/client";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import fc from "fast-check";
-import { type CellRequest, type ListedOperation, listOperations } from "./cells.ts";
+import { type ListedOperation, listOperations, type OperationRequest } from "./documented-responses.ts";
 import { follow, type ParameterObject, type Schema, type SpecDocument } from "./spec-document.ts";
 
 /** One part of a request that must be refused, whatever else the request says. */
@@ -13,7 +13,7 @@ export interface Breakage {
   /** The name of the part, which the refusal has to mention. */
   field: string;
   /** Makes a valid request one that must be refused. */
-  breaking: fc.Arbitrary<(request: CellRequest) => CellRequest>;
+  breaking: fc.Arbitrary<(request: OperationRequest) => OperationRequest>;
 }
 
 /** For each operation: every parameter with a value that the document refuses, every required property missing or of another type. */
@@ -52,7 +52,7 @@ function requiredProperties(document: SpecDocument, { operation }: ListedOperati
 
 function breakage(
   { operationId }: ListedOperation,
-  place: keyof CellRequest,
+  place: keyof OperationRequest,
   field: string,
   values: fc.Arbitrary<unknown>,
 ): Breakage {
@@ -61,7 +61,7 @@ function breakage(
     operationId,
     field,
     breaking: values.map((value) => {
-      const change = (request: CellRequest): CellRequest => ({
+      const change = (request: OperationRequest): OperationRequest => ({
         ...request,
         [place]: { ...request[place], [field]: value },
       });

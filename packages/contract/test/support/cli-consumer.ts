@@ -1,36 +1,39 @@
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { type Cell, isSuccess, type NamedRequest } from "./cells.ts";
 import { difference, preferHeader } from "./consumers.ts";
+import { type DocumentedResponse, isSuccess, type NamedRequest } from "./documented-responses.ts";
 import { type ErrorStatus, errorClasses } from "./error-classes.ts";
-import { type RelayedExchange, startRelay } from "./start-relay.ts";
+import { type ProxiedExchange, startProxy } from "./start-proxy.ts";
 
 export interface CliReport {
   /** Everything that differs from the document, each in words; empty when the contract is kept. */
   problems: string[];
-  exchanges: RelayedExchange[];
+  exchanges: ProxiedExchange[];
 }
 
 export interface CliConsumer {
-  /** Runs the command of a cell and tells what is wrong with what it sent, wrote and ended with. */
-  check(cell: Cell): Promise<CliReport>;
+  /** Runs the command for a documented response and checks its request, output and exit code. */
+  check(documented: DocumentedResponse): Promise<CliReport>;
   close(): Promise<void>;
 }
 
 /** The command line, as a process of its own; the header that asks for an answer joins the request on its way. */
 export async function startCliConsumer(prismUrl: string): Promise<CliConsumer> {
   let prefer: Record<string, string> = {};
-  const relay = await startRelay(prismUrl, { headers: () => prefer });
+  const proxy = await startProxy(prismUrl, { headers: () => prefer });
   return {
-    async check(cell) {
-      prefer = preferHeader(cell);
-      const from = relay.exchanges.length;
-      const run = await runCli([...argumentsOf(cell), "--api-url", relay.url], environmentOf(cell));
-      const exchanges = relay.exchanges.slice(from);
-      return { exchanges, problems: [...exchangeProblems(cell, exchanges), ...outcomeProblems(cell, run, exchanges)] };
+    async check(documented) {
+      prefer = preferHeader(documented);
+      const from = proxy.exchanges.length;
+      const run = await runCli([...argumentsOf(documented), "--api-url", proxy.url], environmentOf(documented));
+      const exchanges = proxy.exchanges.slice(from);
+      return {
+        exchanges,
+        problems: [...exchangeProblems(documented, exchanges), ...outcomeProblems(documented, run, exchanges)],
+      };
     },
-    close: () => relay.close(),
+    close: () => proxy.close(),
   };
 }
 
@@ -67,35 +70,39 @@ function kebabCase(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-function exchangeProblems(cell: Cell, exchanges: RelayedExchange[]): string[] {
+function exchangeProblems(documented: DocumentedResponse, exchanges: ProxiedExchange[]): string[] {
   if (exchanges.length === 0) return ["nothing was sent"];
   return exchanges.flatMap(({ answer: { status, headers } }) => [
-    ...difference("the answer's status", status, cell.status),
+    ...difference("the answer's status", status, documented.status),
     ...difference("sl-violations", headers["sl-violations"], undefined),
   ]);
 }
 
-function outcomeProblems(cell: Cell, { exitCode, stdout, stderr }: CliRun, exchanges: RelayedExchange[]): string[] {
-  if (isSuccess(cell)) {
+function outcomeProblems(
+  documented: DocumentedResponse,
+  { exitCode, stdout, stderr }: CliRun,
+  exchanges: ProxiedExchange[],
+): string[] {
+  if (isSuccess(documented)) {
     return [
       ...difference("the exit code", exitCode, 0),
-      ...difference("stdout", JSON.parse(stdout || '"nothing"'), cell.example ? cell.example.body : null),
+      ...difference("stdout", JSON.parse(stdout || '"nothing"'), documented.example ? documented.example.body : null),
       ...difference("stderr", stderr, ""),
     ];
   }
   const { error } = JSON.parse(stderr || '{"error":{}}') as { error: Record<string, unknown> };
-  const body = (cell.example?.body ?? {}) as Record<string, unknown>;
+  const body = (documented.example?.body ?? {}) as Record<string, unknown>;
   return [
-    ...exitCodeProblems(cell.status, exitCode),
+    ...exitCodeProblems(documented.status, exitCode),
     ...difference("stdout", stdout, ""),
-    ...difference("the error's class", error.name, errorClasses.get(cell.status)?.kind),
+    ...difference("the error's class", error.name, errorClasses.get(documented.status)?.kind),
     ...difference("the error's exitCode", error.exitCode, exitCode),
-    ...difference("message", error.message, `${cell.status} - ${body.errorDescription}`),
-    ...difference("statusCode", error.statusCode, cell.status),
+    ...difference("message", error.message, `${documented.status} - ${body.errorDescription}`),
+    ...difference("statusCode", error.statusCode, documented.status),
     ...difference("errorCode", error.errorCode, body.errorCode),
     ...difference("errorDescription", error.errorDescription, body.errorDescription),
-    ...difference("operation", error.operation, cell.operationId),
-    ...difference("retryAfterMs", error.retryAfterMs, cell.retryAfterMs),
+    ...difference("operation", error.operation, documented.operationId),
+    ...difference("retryAfterMs", error.retryAfterMs, documented.retryAfterMs),
     ...difference("attempts", error.attempts, exchanges.length),
   ];
 }

@@ -1,20 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ActionsClient, operations } from "@authsignal-actions/client";
 import { type Authsignal, AuthsignalError, type CallOptions } from "@authsignal-actions/sdk";
-import { type Cell, type CellRequest, isSuccess, type NamedRequest } from "./cells.ts";
+import {
+  type DocumentedResponse,
+  isSuccess,
+  type NamedRequest,
+  type OperationRequest,
+} from "./documented-responses.ts";
 import { errorClasses } from "./error-classes.ts";
 
-/** Sends the request of a cell, asking for its answer, and tells what is wrong with what was handed out. */
-export type Consumer = (cell: Cell) => Promise<string[]>;
+/** Requests a documented response and returns every difference between it and the result. */
+export type Consumer = (documented: DocumentedResponse) => Promise<string[]>;
 
 /** The typed client, which hands out `{ data, error, response }`. */
 export function clientConsumer(client: ActionsClient): Consumer {
-  return async (cell) => {
-    const { data, error, response } = await callClient(client, cell, preferHeader(cell));
+  return async (documented) => {
+    const { data, error, response } = await callClient(client, documented, preferHeader(documented));
     const [handedOut, other] = response.ok ? [data, error] : [error, data];
     return [
-      ...difference("status", response.status, cell.status),
-      ...difference(response.ok ? "data" : "error", handedOut, cell.example?.body),
+      ...difference("status", response.status, documented.status),
+      ...difference(response.ok ? "data" : "error", handedOut, documented.example?.body),
       ...difference(response.ok ? "error" : "data", other, undefined),
     ];
   };
@@ -22,22 +27,22 @@ export function clientConsumer(client: ActionsClient): Consumer {
 
 /** The SDK, which returns the body of a success and throws the class that belongs to any other status. */
 export function sdkConsumer(sdk: Authsignal): Consumer {
-  return async (cell) => {
-    const outcome = await callSdk(sdk, cell, { headers: preferHeader(cell), maxRetries: 0 }).then(
+  return async (documented) => {
+    const outcome = await callSdk(sdk, documented, { headers: preferHeader(documented), maxRetries: 0 }).then(
       (value: unknown) => ({ value }),
       (error: unknown) => ({ error }),
     );
     if ("value" in outcome) {
-      return isSuccess(cell)
-        ? difference("the result", outcome.value, cell.example?.body)
-        : [`returned ${shown(outcome.value)} for status ${cell.status}`];
+      return isSuccess(documented)
+        ? difference("the result", outcome.value, documented.example?.body)
+        : [`returned ${shown(outcome.value)} for status ${documented.status}`];
     }
-    return errorProblems(outcome.error, cell);
+    return errorProblems(outcome.error, documented);
   };
 }
 
-/** Asks Prism for the answer of a cell. */
-export function preferHeader({ status, example }: Cell): { Prefer: string } {
+/** Makes Prism send a documented response. */
+export function preferHeader({ status, example }: DocumentedResponse): { Prefer: string } {
   return { Prefer: example ? `code=${status}, example=${example.name}` : `code=${status}` };
 }
 
@@ -65,30 +70,32 @@ export async function callSdk(
 }
 
 /** The SDK takes parameters side by side, and a body as `attributes` unless there is nothing else. */
-function sdkRequest({ path, query, body }: CellRequest): object {
+function sdkRequest({ path, query, body }: OperationRequest): object {
   const parameters = { ...path, ...query };
   if (!body) return parameters;
   return Object.keys(parameters).length === 0 ? body : { ...parameters, attributes: body };
 }
 
-function errorProblems(error: unknown, cell: Cell): string[] {
-  const expected = errorClasses.get(cell.status);
+function errorProblems(error: unknown, documented: DocumentedResponse): string[] {
+  const expected = errorClasses.get(documented.status);
   if (!(error instanceof AuthsignalError)) return [`threw ${shown(error)} instead of an AuthsignalError`];
-  if (!expected) return [`threw ${error.name} for status ${cell.status}: ${error.message}`];
-  const body = (cell.example?.body ?? {}) as Record<string, unknown>;
+  if (!expected) return [`threw ${error.name} for status ${documented.status}: ${error.message}`];
+  const body = (documented.example?.body ?? {}) as Record<string, unknown>;
   const errorCode = body.errorCode ?? body.error;
   const words = body.errorDescription ?? errorCode;
   return [
     ...difference("the error's class", error.name, expected.kind),
     ...(isInstance(error, expected) ? [] : [`the error is no instance of ${expected.kind}`]),
     // Without any words from the service the SDK has its own.
-    ...(words === undefined ? [] : difference("message", error.message, `AuthsignalError: ${cell.status} - ${words}`)),
-    ...difference("statusCode", error.statusCode, cell.status),
+    ...(words === undefined
+      ? []
+      : difference("message", error.message, `AuthsignalError: ${documented.status} - ${words}`)),
+    ...difference("statusCode", error.statusCode, documented.status),
     ...difference("errorCode", error.errorCode, errorCode),
     ...difference("errorDescription", error.errorDescription, body.errorDescription),
-    ...difference("operation", error.operation, cell.operationId),
+    ...difference("operation", error.operation, documented.operationId),
     ...difference("attempts", error.attempts, 1),
-    ...difference("retryAfterMs", error.retryAfterMs, cell.retryAfterMs),
+    ...difference("retryAfterMs", error.retryAfterMs, documented.retryAfterMs),
   ];
 }
 

@@ -1,13 +1,13 @@
-import type { CellRequest, ListedOperation } from "./cells.ts";
+import type { ListedOperation, OperationRequest } from "./documented-responses.ts";
 import { follow, type ParameterObject, type Schema, type SpecDocument } from "./spec-document.ts";
-import type { RelayedExchange } from "./start-relay.ts";
+import type { ProxiedExchange } from "./start-proxy.ts";
 
 /** What a request says, read by the document's own rules: template, style, explode and types of the parameters. */
 export function decodeRequest(
   document: SpecDocument,
   { path, parameters }: ListedOperation,
-  { target, body }: Pick<RelayedExchange, "target" | "body">,
-): CellRequest {
+  { target, body }: Pick<ProxiedExchange, "target" | "body">,
+): OperationRequest {
   const [sentPath = "", sentQuery = ""] = target.split("?", 2);
   const isOf = (place: ParameterObject["in"]) => parameters.filter((parameter) => parameter.in === place);
   return {

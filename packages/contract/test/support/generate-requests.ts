@@ -1,13 +1,13 @@
 import type { OperationId } from "@authsignal-actions/client";
 import fc from "fast-check";
 import { generateSync, type JsonSchema } from "json-schema-faker";
-import { type CellRequest, listOperations } from "./cells.ts";
+import { listOperations, type OperationRequest } from "./documented-responses.ts";
 import { follow, type ParameterObject, type Schema, type SpecDocument } from "./spec-document.ts";
 
 /** Requests of one operation, made up from the document. */
 export interface GeneratedRequests {
   operationId: OperationId;
-  requests: fc.Arbitrary<CellRequest>;
+  requests: fc.Arbitrary<OperationRequest>;
 }
 
 /** For each operation any request that the document allows, with ids and properties that it leaves to the caller. */

@@ -80,7 +80,7 @@ function compareOverlap(
   const [document, union] = isSent(place) ? [after, is] : [before, was];
   const isRestricted = findings.some(({ rule }) => !harmless.has(rule));
   if (options.loose || union.kind !== "oneOf" || !isRestricted || areDisjoint(document, union.branches)) return [];
-  if (findings.some(({ rule }) => policy[rule].verdict === "major")) return [];
+  if (findings.some(({ rule }) => policy[rule].bump === "major")) return [];
   const subject = inWords(place);
   return isSent(place)
     ? [{ rule: "inputNarrowed", verb: "change", subject, rest: "so that a value may fit two of its shapes" }]
@@ -187,7 +187,7 @@ export function isWidened(
     const { unions, ...left } = readShape(documents[side], [...pair[side], branch], documents.options);
     const shape: Shape = { ...left, unions: [] };
     const findings = compareShapes({ ...shapes, ...others, [side]: shape });
-    return unions.length === 1 && findings.every(({ rule }) => policy[rule].verdict !== "major");
+    return unions.length === 1 && findings.every(({ rule }) => policy[rule].bump !== "major");
   };
   if (!isAdded) return union.value.branches.every((branch) => fits(branch));
   return (

@@ -1,7 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 
-/** Mistakes in behaviour, each in code that compiles. */
-export const sabotages: readonly Mutant[] = [
+/** Bugs in behavior. Each one compiles. */
+export const codeMutants: readonly Mutant[] = [
   {
     id: "sdk-aborted-retried",
     what: "a call that its caller aborted is sent again",
@@ -25,7 +25,7 @@ export const sabotages: readonly Mutant[] = [
           "json: input.bodyText && (attempt > 1 ? JSON.stringify({ ...JSON.parse(input.bodyText), idempotencyKey: undefined }) : input.bodyText),",
       },
     ],
-    suites: ["sdk/retries", "contract/lost-answer", "sdk"],
+    suites: ["sdk/retries", "contract/lost-response", "sdk"],
   },
   {
     id: "sdk-own-key",
@@ -460,7 +460,7 @@ export const sabotages: readonly Mutant[] = [
     what: "through a pipe an answer without a body is `{}`",
     edits: [
       {
-        file: "packages/cli/src/output/format-answer.ts",
+        file: "packages/cli/src/output/format-response.ts",
         find: "JSON.stringify(answer ?? null,",
         replace: "JSON.stringify(answer ?? {},",
       },
@@ -472,7 +472,7 @@ export const sabotages: readonly Mutant[] = [
     what: "what a user typed into the service can drive the operator's terminal",
     edits: [
       {
-        file: "packages/cli/src/output/format-answer.ts",
+        file: "packages/cli/src/output/format-response.ts",
         find: "return text.replace(/\\p{Cc}|\\p{Cf}|",
         replace: "return text.replace(/\\p{Co}|",
       },

@@ -2,34 +2,34 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readFile, readlink, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { copyRepository } from "../src/drill/copy-repository.ts";
-import { applyEdit, type Mutant } from "../src/drill/mutant.ts";
-import { renderTable } from "../src/drill/render-table.ts";
-import { type Fate, type RunSuite, runMutant } from "../src/drill/run-mutant.ts";
-import { sabotages } from "../src/drill/sabotages.ts";
-import { specChanges } from "../src/drill/spec-changes.ts";
-import { openWorkspace, type Workspace } from "../src/drill/workspace.ts";
+import { codeMutants } from "../src/mutation/code-mutants.ts";
+import { copyRepository } from "../src/mutation/copy-repository.ts";
+import { applyEdit, type Mutant } from "../src/mutation/mutant.ts";
+import { renderTable } from "../src/mutation/render-table.ts";
+import { type Fate, type RunSuite, runMutant } from "../src/mutation/run-mutant.ts";
+import { specMutants } from "../src/mutation/spec-mutants.ts";
+import { openWorkspace, type Workspace } from "../src/mutation/workspace.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-const mutants = [...specChanges, ...sabotages];
+const mutants = [...specMutants, ...codeMutants];
 
 describe("the lists", () => {
-  test("have forty changes of the document and forty sabotages", () => {
-    expect(specChanges).toHaveLength(40);
-    expect(sabotages).toHaveLength(40);
+  test("have forty changes of the document and forty codeMutants", () => {
+    expect(specMutants).toHaveLength(40);
+    expect(codeMutants).toHaveLength(40);
   });
 
-  test("name each mutant once, and say what is wrong with it", () => {
+  test("name each mutant once, with its bug", () => {
     expect(new Set(mutants.map(({ id }) => id)).size).toBe(mutants.length);
     expect(mutants.filter(({ id, what }) => !/^[a-z0-9-]+$/.test(id) || what.length < 15)).toEqual([]);
   });
 
-  test("change something, and have a suite that could notice", () => {
+  test("change something, and have a suite that could kill it", () => {
     expect(mutants.filter(({ edits, suites }) => edits.length === 0 || suites.length === 0)).toEqual([]);
     expect(mutants.flatMap(({ edits }) => edits).filter(({ find, replace }) => find === replace)).toEqual([]);
   });
 
-  test("change what is written by hand: never what is generated, and never a test", () => {
+  test("change handwritten sources, never generated files or tests", () => {
     const files = new Set(mutants.flatMap(({ edits }) => edits.map(({ file }) => file)));
     expect(
       [...files].filter(
@@ -51,8 +51,10 @@ describe("an edit", () => {
   test.each([
     ["is gone", "a b", 0],
     ["is there more often", "1 1", 2],
-  ])("is stale when its text %s, and says where", (_, text, times) => {
-    expect(() => applyEdit(text, edit)).toThrow(`a.ts has this text ${times} times instead of 1; the mutant is stale`);
+  ])("is stale when its text %s, and names the file", (_, text, times) => {
+    expect(() => applyEdit(text, edit)).toThrow(
+      `a.ts contains this text ${times} times instead of 1. The mutant is stale`,
+    );
   });
 });
 
@@ -64,50 +66,50 @@ describe("a mutant", () => {
     suites: ["sdk/a", "contract"],
   };
 
-  test("is noticed by the first suite that fails, and no other is run", async () => {
-    const { fate, ran } = await drill(mutant, async (suite) =>
+  test("is killed by the first suite that fails, and no other suite runs", async () => {
+    const { fate, ran } = await run(mutant, async (suite) =>
       suite === "sdk/a" ? "sdk: a.test.ts › a is 1" : undefined,
     );
-    expect(fate).toEqual({ noticedBy: "sdk: a.test.ts › a is 1" });
+    expect(fate).toEqual({ killedBy: "sdk: a.test.ts › a is 1" });
     expect(ran).toEqual([{ suite: "sdk/a", text: "a = 2" }]);
   });
 
   test("survives when every suite passes", async () => {
-    const { fate, ran } = await drill(mutant, async () => undefined);
+    const { fate, ran } = await run(mutant, async () => undefined);
     expect(fate).toEqual({ survived: true });
     expect(ran.map(({ suite }) => suite)).toEqual(["sdk/a", "contract"]);
   });
 
-  test("is undone whatever becomes of it", async () => {
-    for (const outcome of [async () => undefined, async () => "noticed", () => Promise.reject(new Error("broken"))]) {
-      expect((await drill(mutant, outcome)).left).toBe("a = 1");
+  test("is reverted after every outcome", async () => {
+    for (const outcome of [async () => undefined, async () => "killed", () => Promise.reject(new Error("broken"))]) {
+      expect((await run(mutant, outcome)).left).toBe("a = 1");
     }
   });
 
-  test("that does not build is not made, and is not taken for noticed", async () => {
-    const { fate } = await drill(mutant, () => Promise.reject(new Error("sdk does not build")));
+  test("that does not build is not made, and does not count as killed", async () => {
+    const { fate } = await run(mutant, () => Promise.reject(new Error("sdk does not build")));
     expect(fate).toEqual({ invalid: "sdk does not build" });
   });
 
-  test("that is stale is not made, runs nothing and leaves the files as they were", async () => {
+  test("that is stale is not made, runs nothing and leaves the files unchanged", async () => {
     const stale = { ...mutant, edits: [...mutant.edits, { file: "packages/sdk/src/a.ts", find: "gone", replace: "" }] };
-    const { fate, ran, left } = await drill(stale, async () => undefined);
-    expect(fate).toEqual({ invalid: expect.stringContaining("the mutant is stale") });
+    const { fate, ran, left } = await run(stale, async () => undefined);
+    expect(fate).toEqual({ invalid: expect.stringContaining("The mutant is stale") });
     expect(ran).toEqual([]);
     expect(left).toBe("a = 1");
   });
 
-  interface Drilled {
+  interface MutationRun {
     fate: Fate;
     ran: { suite: string; text: string }[];
     left: string;
   }
 
-  /** Runs a mutant on one file, with a suite that does as told; `ran` has what each suite saw. */
-  async function drill(mutant: Mutant, outcome: RunSuite): Promise<Drilled> {
+  /** Runs a mutant on one file, with a suite that has the given outcome. `ran` records what each suite saw. */
+  async function run(mutant: Mutant, outcome: RunSuite): Promise<MutationRun> {
     const root = await temporaryFolder({ "packages/sdk/src/a.ts": "a = 1" });
     const read = () => readFile(join(root, "packages/sdk/src/a.ts"), "utf8");
-    const ran: Drilled["ran"] = [];
+    const ran: MutationRun["ran"] = [];
     const workspace = { root, touch() {}, packages: [] } as unknown as Workspace;
     const fate = await runMutant(mutant, workspace, async (suite, given) => {
       ran.push({ suite, text: await read() });
@@ -117,20 +119,20 @@ describe("a mutant", () => {
   }
 });
 
-test("the table tells of each mutant what noticed it, and counts", () => {
+test("the table shows what killed each mutant, and counts", () => {
   const mutant = (id: string): Mutant => ({ id, what: `\`${id}\` is | wrong`, edits: [], suites: [] });
   const table = renderTable(
     [
-      { mutant: mutant("one"), fate: { noticedBy: "sdk: a.test.ts › a is 1" } },
+      { mutant: mutant("one"), fate: { killedBy: "sdk: a.test.ts › a is 1" } },
       { mutant: mutant("two"), fate: { survived: true } },
       { mutant: mutant("three"), fate: { invalid: "stale\nin many words" } },
     ],
     "1a2b3c4",
   );
   expect(table).toContain("at commit 1a2b3c4");
-  expect(table).toContain("1 of 3 are noticed.");
+  expect(table).toContain("1 of 3 killed.");
   expect(table).toContain("| one | `one` is \\| wrong | sdk: a.test.ts › a is 1 |");
-  expect(table).toContain("| two | `two` is \\| wrong | **nothing** |");
+  expect(table).toContain("| two | `two` is \\| wrong | **survived** |");
   expect(table).toContain("| three | `three` is \\| wrong | **not made**: stale |");
 });
 

@@ -3,18 +3,18 @@ import { kebabCase } from "../commands/kebab-case.ts";
 import { type SpecCommand, specCommands } from "../generated/flags.ts";
 import { keyVariable } from "../input/variables.ts";
 
-export interface ShellNames {
-  /** The option or property that the text begins with, which may be a plain word. */
+export interface CliTermOptions {
+  /** The option or property that the text begins with, which may be an ordinary word. */
   readonly field?: string | undefined;
-  /** What gave the address of the service. Default `--api-url`. */
+  /** The flag or variable that set the base URL. Default `--api-url`. */
   readonly apiUrl?: string | undefined;
 }
 
 /**
- * Names of the SDK's options and of properties become those of the flags: `redirectUrl` is `--redirect-url` here. What
- * only a program can look at goes.
+ * Replaces names of SDK options and properties with flags, such as `redirectUrl` with `--redirect-url`. Removes hints that
+ * only code can use.
  */
-export function inWordsOfTheShell(text: string, { field = "", apiUrl = "--api-url" }: ShellNames = {}): string {
+export function inCliTerms(text: string, { field = "", apiUrl = "--api-url" }: CliTermOptions = {}): string {
   const flags: ReadonlySet<string> = new Set([
     ...Object.keys(globalFlags),
     ...Object.values<SpecCommand>(specCommands).flatMap((command) => command.flags.map(({ name }) => name)),

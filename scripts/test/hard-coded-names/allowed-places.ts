@@ -80,6 +80,11 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason: "Which states may stand in for an answer is a decision of this SDK; each compiles only as a state.",
   },
   {
+    file: "packages/sdk/src/options.ts",
+    names: ["track"],
+    reason: "The one operation that takes `onUnavailable`, which is a decision of this SDK.",
+  },
+  {
     file: "packages/sdk/src/types.ts",
     names: ["ALLOW", "BLOCK", "REVIEW_REQUIRED"],
     reason: "Which states may stand in for an answer is a decision of this SDK; taken from the type of all states.",

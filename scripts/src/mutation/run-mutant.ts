@@ -4,20 +4,20 @@ import { runCommand } from "../verify/run-command.ts";
 import { applyEdit, type Edit, type Mutant, type Suite } from "./mutant.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** What became of a mutant: `noticedBy` names the first test that failed. */
-export type Fate = { noticedBy: string } | { survived: true } | { invalid: string };
+/** The outcome of a mutant. `killedBy` names the first test that failed. */
+export type Fate = { killedBy: string } | { survived: true } | { invalid: string };
 
-/** Runs a suite until its first failure, which it tells; `undefined` when everything passes. */
+/** Runs a suite until its first failure and returns it, or `undefined` when everything passes. */
 export type RunSuite = (suite: Suite, workspace: Workspace) => Promise<string | undefined>;
 
-/** Makes the mutant, runs its suites in order until one notices it, and undoes it. */
+/** Applies the mutant, runs its suites in order until one kills it, and reverts it. */
 export async function runMutant(mutant: Mutant, workspace: Workspace, runSuite: RunSuite): Promise<Fate> {
   const originals = new Map<string, string>();
   try {
     await mutate(mutant.edits, workspace, originals);
     for (const suite of mutant.suites) {
-      const noticedBy = await runSuite(suite, workspace);
-      if (noticedBy !== undefined) return { noticedBy };
+      const killedBy = await runSuite(suite, workspace);
+      if (killedBy !== undefined) return { killedBy };
     }
     return { survived: true };
   } catch (error) {
@@ -39,12 +39,12 @@ async function mutate(edits: readonly Edit[], workspace: Workspace, originals: M
   await follow([...originals.keys()], workspace);
 }
 
-/** What is generated and built follows the files. */
+/** Regenerates after a change of the document, and marks builds as out of date. */
 async function follow(files: readonly string[], workspace: Workspace): Promise<void> {
   for (const file of files) workspace.touch(file);
   if (!files.some((file) => file.startsWith("spec/"))) return;
   for (const name of workspace.packages) workspace.touch(`${workspace.folderOf(name)}/`);
   const generate = [process.execPath, "scripts/src/generate.ts"];
   const { exitCode, output } = await runCommand(generate, { cwd: workspace.root, env: workspace.env });
-  if (exitCode !== 0) throw new Error(`The document is refused before any test:\n${output}`);
+  if (exitCode !== 0) throw new Error(`The generator rejects the document before any test runs:\n${output}`);
 }

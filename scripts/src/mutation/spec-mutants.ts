@@ -1,6 +1,6 @@
 import type { Edit, Mutant, Suite } from "./mutant.ts";
 
-/** What knows the API from elsewhere than the document: types, samples, the vendor's SDK, and tests written from facts. */
+/** Suites with independent knowledge of the API: types, samples, the vendor's SDK, and tests written from facts. */
 const suites: readonly Suite[] = [
   "types",
   "contract/known-facts,webhooks,vendor-sdk,documented-samples,generated-requests,refused-requests,emulator-behind-prism",
@@ -13,14 +13,14 @@ const suites: readonly Suite[] = [
   "scripts/spec-document",
 ];
 
-/** It lists the operations, and its examples are of the document's schemas; `generate` and tests compare both. */
+/** It lists the operations, and its examples use the schemas of the document. `generate` and tests compare both. */
 const controlDocument = "packages/emulator/control-api/openapi.yaml";
 
 /**
- * Changes of what the document means. Each is a document that lints and generates; `generate --check`, the table of
- * origins and everything else that only repeats the document is left out, so that what notices must know better.
+ * Changes of meaning, in documents that lint and generate. Checks that only repeat the document, such as `generate --check`
+ * and the provenance table, are left out, so that only independent knowledge can kill them.
  */
-export const specChanges: readonly Mutant[] = [
+export const specMutants: readonly Mutant[] = [
   change("operation-renamed", "operationId `getUser` is `readUser`", [
     ["operationId: getUser\n", "operationId: readUser\n"],
     ["        - getUser\n", "        - readUser\n", 1, controlDocument],

@@ -4,13 +4,13 @@ import { runCommand } from "../verify/run-command.ts";
 import type { Suite, SuitePackage } from "./mutant.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** Runs a suite until its first failure, which it tells in one line; `undefined` when everything passes. */
+/** Runs a suite until its first failure and returns it in one line, or `undefined` when everything passes. */
 export async function runSuite(suite: Suite, workspace: Workspace): Promise<string | undefined> {
   if (suite === "types") return checkTypes(workspace);
   const [name, files] = suite.split("/") as [SuitePackage, string?];
   const folder = workspace.folderOf(name);
   await workspace.build(name);
-  const report = join(workspace.root, folder, "test-results/drill.json");
+  const report = join(workspace.root, folder, "test-results/mutation.json");
   await rm(report, { force: true });
   const { exitCode, output } = await runCommand(
     [
@@ -27,7 +27,7 @@ export async function runSuite(suite: Suite, workspace: Workspace): Promise<stri
 
 const suiteTimeoutMs = 10 * 60_000;
 
-/** The type tests are the compiler's: each package against what the others have become. */
+/** Type-checks each package against the current build of the others. */
 async function checkTypes(workspace: Workspace): Promise<string | undefined> {
   for (const name of workspace.packages) {
     await workspace.build(name);
@@ -39,7 +39,7 @@ async function checkTypes(workspace: Workspace): Promise<string | undefined> {
   return undefined;
 }
 
-/** `src/authsignal.ts: Property … is missing`: without the line, which moves. */
+/** `src/authsignal.ts: Property … is missing`, without the line number, which would change with every edit. */
 function firstTypeError(output: string): string {
   const [, file = "", message = output] = /^(\S+)\(\d+,\d+\): error TS\d+: (.*)$/m.exec(output) ?? [];
   return `${file}: ${message}`.slice(0, 200);
@@ -62,7 +62,7 @@ async function readFirstFailure(file: string, root: string): Promise<string | un
     const path = name.replace(`${root}/`, "");
     const test = assertionResults.find((result) => result.status === "failed");
     if (test) return `${path} › ${test.fullName}`;
-    // A file that breaks before its first test.
+    // The file failed before its first test.
     if (status === "failed" && message) return `${path}: ${message.split("\n", 1)[0]}`.slice(0, 200);
   }
   return undefined;

@@ -17,7 +17,7 @@ const everydayWords: ReadonlySet<string> = new Set([
 ]);
 
 /** A name of the document that stands in a source file as text. */
-export interface HandTyped {
+export interface HardCodedName {
   name: string;
   kind: keyof SpecNames;
   /** Counted from 1. */
@@ -52,9 +52,9 @@ export function readSpecNames(document: OpenApiDocument): SpecNames {
  * expressions; keys and methods named like an operation. Property access is left out: it compiles only if the document
  * has the property.
  */
-export function findHandTyped(fileName: string, text: string, names: SpecNames): HandTyped[] {
+export function findHardCodedNames(fileName: string, text: string, names: SpecNames): HardCodedName[] {
   const source = ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest, true);
-  const found: HandTyped[] = [];
+  const found: HardCodedName[] = [];
   const add = (node: ts.Node, name: string, kind: keyof SpecNames) => {
     const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
     found.push({ name, kind, line });

@@ -3,7 +3,7 @@ import { request as openHttps } from "node:https";
 import type { AddressInfo } from "node:net";
 
 /** A request as it arrived, and the answer as it was passed on. */
-export interface RelayedExchange {
+export interface ProxiedExchange {
   method: string;
   /** Path and query, encoded. */
   target: string;
@@ -18,29 +18,32 @@ export interface Answer {
   body: string;
 }
 
-export interface RelayOptions {
+export interface ProxyOptions {
   /** Headers that every request gets on its way. */
   headers?: () => Record<string, string>;
   /** The answer to pass on instead of the one that came. */
-  alter?: (exchange: RelayedExchange) => Partial<Answer> | undefined;
+  alter?: (exchange: ProxiedExchange) => Partial<Answer> | undefined;
   /** Called when nothing answers; the connection is then cut. */
   onFailure?: (error: Error) => void;
 }
 
-export interface Relay {
+export interface RecordingProxy {
   /** Stands for the base URL that was given. */
   url: string;
   /** Everything that was passed on, in order. */
-  exchanges: RelayedExchange[];
+  exchanges: ProxiedExchange[];
   close(): Promise<void>;
 }
 
 /** A server on a free port that passes everything on as it came, follows no redirect, and keeps what it saw. */
-export async function startRelay(baseUrl: string, { headers, alter, onFailure }: RelayOptions = {}): Promise<Relay> {
+export async function startProxy(
+  baseUrl: string,
+  { headers, alter, onFailure }: ProxyOptions = {},
+): Promise<RecordingProxy> {
   const base = new URL(baseUrl);
-  const exchanges: RelayedExchange[] = [];
+  const exchanges: ProxiedExchange[] = [];
 
-  async function relay(incoming: IncomingMessage): Promise<Answer> {
+  async function proxy(incoming: IncomingMessage): Promise<Answer> {
     const { method = "", url: target = "" } = incoming;
     const sent = { method, target, headers: { ...incoming.headers, ...headers?.() }, body: await readText(incoming) };
     const exchange = { ...sent, answer: await send(base, sent) };
@@ -50,7 +53,7 @@ export async function startRelay(baseUrl: string, { headers, alter, onFailure }:
   }
 
   const server = createServer((incoming, outgoing) => {
-    relay(incoming)
+    proxy(incoming)
       .then(({ status, headers: { "content-length": _, "transfer-encoding": __, ...rest }, body }) =>
         outgoing.writeHead(status, rest).end(body),
       )
@@ -73,7 +76,7 @@ export async function startRelay(baseUrl: string, { headers, alter, onFailure }:
   };
 }
 
-type Sent = Omit<RelayedExchange, "answer">;
+type Sent = Omit<ProxiedExchange, "answer">;
 
 function send({ protocol, hostname, port, host }: URL, { method, target, headers, body }: Sent): Promise<Answer> {
   const open = protocol === "https:" ? openHttps : openHttp;

@@ -9,12 +9,12 @@ import {
   type SpecDocument,
 } from "./spec-document.ts";
 
-/** One documented answer of one operation, and a documented request that can ask for it. */
-export interface Cell {
+/** A documented response of an operation, with a documented request for it. */
+export interface DocumentedResponse {
   /** Such as `track 200 allow`. */
   name: string;
   operationId: OperationId;
-  request: CellRequest;
+  request: OperationRequest;
   status: number;
   /** The named example; absent when the document gives the answer no body. */
   example?: { name: string; body: unknown };
@@ -22,19 +22,19 @@ export interface Cell {
   retryAfterMs?: number;
 }
 
-export interface CellRequest {
+export interface OperationRequest {
   path: Record<string, unknown>;
   query: Record<string, unknown>;
   body?: object;
 }
 
 /** Whether its answer is what the caller is given; any other is an error. */
-export function isSuccess({ status }: Pick<Cell, "status">): boolean {
+export function isSuccess({ status }: Pick<DocumentedResponse, "status">): boolean {
   return status >= 200 && status < 300;
 }
 
 /** Every operation × documented status × named example. */
-export function listCells(document: SpecDocument): Cell[] {
+export function listDocumentedResponses(document: SpecDocument): DocumentedResponse[] {
   return listOperations(document).flatMap(({ operationId, parameters, operation }) => {
     const [request] = listRequests(document, parameters, operation);
     if (!request) throw new Error(`${operationId} has a request body without an example. Add one to the document.`);
@@ -49,7 +49,11 @@ export function listCells(document: SpecDocument): Cell[] {
       const examples = Object.entries(examplesOf(document, response.content));
       if (examples.length === 0) return [{ ...shared, name: `${operationId} ${status}` }];
       return examples.map(
-        ([name, body]): Cell => ({ ...shared, name: `${operationId} ${status} ${name}`, example: { name, body } }),
+        ([name, body]): DocumentedResponse => ({
+          ...shared,
+          name: `${operationId} ${status} ${name}`,
+          example: { name, body },
+        }),
       );
     });
   });
@@ -59,7 +63,7 @@ export interface NamedRequest {
   /** Such as `track redirect`. */
   name: string;
   operationId: OperationId;
-  request: CellRequest;
+  request: OperationRequest;
 }
 
 /** Every operation × named example of its request body, with the examples of its parameters. */
@@ -105,7 +109,7 @@ function listRequests(
   document: SpecDocument,
   parameters: ParameterObject[],
   operation: OperationObject,
-): { name: string; request: CellRequest }[] {
+): { name: string; request: OperationRequest }[] {
   const examplesIn = (place: ParameterObject["in"]) =>
     Object.fromEntries(
       parameters.filter((parameter) => parameter.in === place).map(({ name, example }) => [name, example]),

@@ -16,7 +16,7 @@ export interface RepositoryCopy {
  */
 export async function copyRepository(from: string): Promise<RepositoryCopy> {
   const source = await realpath(from);
-  const root = await realpath(await mkdtemp(join(tmpdir(), "drill-")));
+  const root = await realpath(await mkdtemp(join(tmpdir(), "mutation-")));
   const files = await listFiles(source);
   for (const folder of new Set(files.map((file) => dirname(file))))
     await mkdir(join(root, folder), { recursive: true });

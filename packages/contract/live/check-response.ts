@@ -1,7 +1,7 @@
 import type { OperationId } from "@authsignal-actions/client";
-import { listOperations } from "../test/support/cells.ts";
+import { listOperations } from "../test/support/documented-responses.ts";
 import { follow, type ResponseObject, type SpecDocument } from "../test/support/spec-document.ts";
-import type { Answer } from "../test/support/start-relay.ts";
+import type { Answer } from "../test/support/start-proxy.ts";
 import { createBodyCheck } from "./check-body.ts";
 import type { Difference } from "./deviation.ts";
 

@@ -8,10 +8,10 @@ import {
   UnsatisfiedFlagError,
 } from "@stricli/core";
 
-/** What the parser says of a command line that is wrong. */
-export const parserWords: ApplicationText = {
+/** Messages for invalid command lines. */
+export const parserMessages: ApplicationText = {
   ...text_en,
-  // What follows an equals sign may be a secret, and so may a word that stands alone.
+  // The value after an equals sign may be a secret, and so may a positional argument.
   noCommandRegisteredForInput: ({ input, ...more }) =>
     text_en.noCommandRegisteredForInput({ ...more, input: input.replace(/=.*/s, "=…") }),
   exceptionWhileParsingArguments: describe,
@@ -19,11 +19,12 @@ export const parserWords: ApplicationText = {
 
 function describe(error: unknown): string {
   if (error instanceof UnsatisfiedFlagError) return `--${error.externalFlagName} needs a value.`;
-  if (error instanceof UnexpectedFlagError) return `--${error.externalFlagName} is given more than once.`;
-  if (error instanceof UnexpectedPositionalError) return "There is a word that belongs to no flag.";
+  if (error instanceof UnexpectedFlagError) return `--${error.externalFlagName} is passed more than once.`;
+  if (error instanceof UnexpectedPositionalError)
+    return "Unexpected argument. Its value is hidden because it may be a secret.";
   if (error instanceof EnumValidationError) return `--${error.externalFlagName}: ${sentence(error.message)}`;
   if (error instanceof ArgumentParseError) {
-    const reason = error.exception instanceof Error ? error.exception.message : "can't be read";
+    const reason = error.exception instanceof Error ? error.exception.message : "is invalid";
     return sentence(`--${error.externalFlagNameOrPlaceholder}: ${JSON.stringify(error.input)} ${reason}`);
   }
   return error instanceof Error ? sentence(error.message) : String(error);

@@ -1,7 +1,7 @@
 import type { OperationId } from "@authsignal-actions/client";
 import type { Deviation } from "../../live/deviation.ts";
-import { operationOf } from "./record-answers.ts";
-import type { Answer, RelayedExchange } from "./start-relay.ts";
+import { operationOf } from "./record-responses.ts";
+import type { Answer, ProxiedExchange } from "./start-proxy.ts";
 
 /** A way in which a service can answer differently from the document. */
 export interface DeviatingAnswer {
@@ -130,7 +130,7 @@ export const deviatingAnswers: readonly DeviatingAnswer[] = [
 /** Alters for each way the first answer that it fits, and no other. */
 export function deviateOnce(
   ways: readonly DeviatingAnswer[] = deviatingAnswers,
-): (exchange: RelayedExchange) => Partial<Answer> | undefined {
+): (exchange: ProxiedExchange) => Partial<Answer> | undefined {
   const left = new Set(ways);
   return ({ method, target, answer }) => {
     const operationId = operationOf(method, target.split("?", 1)[0] ?? "");

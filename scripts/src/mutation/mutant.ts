@@ -1,15 +1,15 @@
-/** A change that somebody could make by mistake, and the tests that ought to notice it. */
+/** A plausible bug, and the suites that should detect it. */
 export interface Mutant {
   /** What `--only` takes. */
   id: string;
-  /** What is wrong then, in words. */
+  /** The bug, in words. */
   what: string;
   edits: readonly Edit[];
-  /** Run in this order until one of them fails. */
+  /** Run in this order until one fails. */
   suites: readonly Suite[];
 }
 
-/** A piece of text that is replaced. It must be there exactly as often as said. */
+/** Replaces a text, which must occur exactly `times` times. */
 export interface Edit {
   /** Path below the repository. */
   file: string;
@@ -19,7 +19,7 @@ export interface Edit {
   times?: number;
 }
 
-/** A package of which all tests are run, or those in files whose paths begin with what follows the slash; `,` separates several. */
+/** All tests of a package, or those in files whose paths begin with what follows the slash, separated by commas. */
 export type Suite = "types" | SuitePackage | `${SuitePackage}/${string}`;
 
 export type SuitePackage = "client" | "sdk" | "emulator" | "testing" | "cli" | "contract" | "scripts";
@@ -30,7 +30,7 @@ export function applyEdit(text: string, { file, find, replace, times = 1 }: Edit
   const found = pieces.length - 1;
   if (found !== times) {
     throw new Error(
-      `${file} has this text ${found} times instead of ${times}; the mutant is stale, bring it up to date:\n${find}`,
+      `${file} contains this text ${found} times instead of ${times}. The mutant is stale, update it:\n${find}`,
     );
   }
   return pieces.join(replace);

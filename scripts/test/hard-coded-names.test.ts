@@ -3,8 +3,8 @@ import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
 import { repositoryRoot, specFile, specLintFile } from "../src/paths.ts";
 import { loadSpec } from "../src/spec/load-spec.ts";
-import { allowedPlaces } from "./hand-typed/allowed-places.ts";
-import { findHandTyped, readSpecNames } from "./hand-typed/find-hand-typed.ts";
+import { allowedPlaces } from "./hard-coded-names/allowed-places.ts";
+import { findHardCodedNames, readSpecNames } from "./hard-coded-names/find-hard-coded-names.ts";
 import { smallDocument } from "./support/small-document.ts";
 
 const files = globSync("packages/{client,sdk,emulator,testing,cli}/src/**/*.{ts,tsx}", { cwd: repositoryRoot })
@@ -12,7 +12,7 @@ const files = globSync("packages/{client,sdk,emulator,testing,cli}/src/**/*.{ts,
   .sort();
 const names = readSpecNames(await loadSpec(specFile, specLintFile));
 const found = files.flatMap((file) =>
-  findHandTyped(file, readFileSync(repositoryRoot + file, "utf8"), names).map((place) => ({ file, ...place })),
+  findHardCodedNames(file, readFileSync(repositoryRoot + file, "utf8"), names).map((place) => ({ file, ...place })),
 );
 
 test("a name of the document is typed by hand only where the list gives a reason", () => {
@@ -21,7 +21,7 @@ test("a name of the document is typed by hand only where the list gives a reason
   const unlisted = found.filter((place) => !isListed(place));
   expect(
     unlisted.map(({ file, line, name }) => `${file}:${line}: ${name}`),
-    "Take the name from what is generated, or add it to scripts/test/hand-typed/allowed-places.ts with a reason.",
+    "Take the name from what is generated, or add it to scripts/test/hard-coded-names/allowed-places.ts with a reason.",
   ).toEqual([]);
 });
 
@@ -31,7 +31,7 @@ test("the list names no place that is gone", () => {
       .filter((name) => !found.some((place) => isIn(place.file, file) && place.name === name))
       .map((name) => `${file}: ${name}`),
   );
-  expect(gone, "Take it out of scripts/test/hand-typed/allowed-places.ts.").toEqual([]);
+  expect(gone, "Take it out of scripts/test/hard-coded-names/allowed-places.ts.").toEqual([]);
 });
 
 test("every place of the list has a reason", () => {
@@ -54,7 +54,7 @@ describe("what counts as typed by hand", () => {
     ["a field in a regular expression", "const personal = /^(email|phone)$/;", ["email"]],
     ["a pattern", "const shop = /^[a-z]+$/;", ["^[a-z]+$"]],
   ])("%s", (_, text, expected) => {
-    expect(findHandTyped("a.ts", text, small).map(({ name }) => name)).toEqual(expected);
+    expect(findHardCodedNames("a.ts", text, small).map(({ name }) => name)).toEqual(expected);
   });
 
   test.each<[string, string]>([
@@ -63,11 +63,11 @@ describe("what counts as typed by hand", () => {
     ["a comment", "// RED is the default of placeOrder."],
     ["part of another word", `log("REDUCED prices");`],
   ])("not %s", (_, text) => {
-    expect(findHandTyped("a.ts", text, small)).toEqual([]);
+    expect(findHardCodedNames("a.ts", text, small)).toEqual([]);
   });
 
   test("each is found with its line", () => {
-    expect(findHandTyped("a.ts", `\n\nuse("RED");`, small)).toEqual([{ name: "RED", kind: "values", line: 3 }]);
+    expect(findHardCodedNames("a.ts", `\n\nuse("RED");`, small)).toEqual([{ name: "RED", kind: "values", line: 3 }]);
   });
 });
 
