@@ -18,6 +18,7 @@ const storesNothing = [
 
 const config: ViteUserConfig = defineConfig({
   test: {
+    setupFiles: "../../scripts/src/vitest/setup.ts",
     // The validators import CommonJS helpers of ajv by the rules of Node.
     deps: { interopDefault: false },
     projects: [
