@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    setupFiles: "../../scripts/src/vitest/setup.ts",
     include: ["test/*.test.ts"],
     globalSetup: "test/support/prism-setup.ts",
     // Processes are started and thousands of requests sent.

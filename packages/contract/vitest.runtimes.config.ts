@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    setupFiles: "../../scripts/src/vitest/setup.ts",
     include: ["runtimes/**/*.test.ts"],
     globalSetup: "packed/consumer-setup.ts",
     testTimeout: 120_000,

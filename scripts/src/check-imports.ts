@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import ts from "typescript";
 import { repositoryRoot } from "./paths.ts";
 
@@ -12,15 +12,15 @@ const arrows: Record<string, string[]> = {
   emulator: ["client"],
   testing: ["sdk", "emulator"],
   cli: ["sdk", "client", "emulator"],
-  contract: ["testing"],
+  contract: ["testing", "scripts"],
   bench: ["testing"],
   example: ["testing"],
   scripts: [],
 };
 
 /**
- * Checks imports and dependencies of every package below a repository against the arrows, and returns what breaks
- * them, in words; nothing does when it is empty.
+ * Checks imports and dependencies of every package below a repository against the arrows, and that no files import each
+ * other in a circle. Returns what breaks these rules, in words; nothing does when it is empty.
  *
  * @example
  * const problems = await checkImports(repositoryRoot);
@@ -31,7 +31,7 @@ export async function checkImports(root: string): Promise<string[]> {
     [...packages.values()].map(async (pack) => [
       ...arrowProblems(pack),
       ...dependencyProblems(pack),
-      ...(await importProblems(pack, packages, root)),
+      ...(await sourceProblems(pack, packages, root)),
     ]),
   );
   return problems.flat();
@@ -105,24 +105,66 @@ function dependencyProblems(pack: Package): string[] {
 /** Folders with what is built or installed. */
 const notSource: ReadonlySet<string> = new Set(["dist", "node_modules", "test-results"]);
 
-async function importProblems(pack: Package, packages: Map<string, Package>, root: string): Promise<string[]> {
-  const files = globSync("**/*.{ts,tsx,mts,cts,js,mjs,cjs}", {
+async function sourceProblems(pack: Package, packages: Map<string, Package>, root: string): Promise<string[]> {
+  const names = globSync("**/*.{ts,tsx,mts,cts,js,mjs,cjs}", {
     cwd: resolve(root, pack.folder),
     exclude: (name) => notSource.has(name),
   });
-  const problems = await Promise.all(
-    files.sort().map(async (name) => {
-      const file = resolve(root, pack.folder, name);
-      const imports = ts.preProcessFile(await readFile(file, "utf8"), true, true).importedFiles;
-      return imports.flatMap(({ fileName }) => {
-        // What tests the build imports it as a user does.
-        if (ownName(fileName) === pack.name && !name.startsWith("src/")) return [];
-        const reason = importReason(pack, packages, root, file, fileName);
-        return reason ? [`${pack.folder}/${name}: imports ${fileName}, but ${reason}.`] : [];
-      });
+  const files = await Promise.all(
+    names.sort().map(async (name): Promise<SourceFile> => {
+      const code = await readFile(resolve(root, pack.folder, name), "utf8");
+      return { name, imports: ts.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => fileName) };
     }),
   );
-  return problems.flat();
+  return [...importProblems(files, pack, packages, root), ...circleProblems(files, pack)];
+}
+
+interface SourceFile {
+  /** Path within the package. */
+  name: string;
+  imports: string[];
+}
+
+function importProblems(
+  files: readonly SourceFile[],
+  pack: Package,
+  packages: Map<string, Package>,
+  root: string,
+): string[] {
+  return files.flatMap(({ name, imports }) =>
+    imports.flatMap((specifier) => {
+      // What tests the build imports it as a user does.
+      if (ownName(specifier) === pack.name && !name.startsWith("src/")) return [];
+      const reason = importReason(pack, packages, root, resolve(root, pack.folder, name), specifier);
+      return reason ? [`${pack.folder}/${name}: imports ${specifier}, but ${reason}.`] : [];
+    }),
+  );
+}
+
+/** Folders whose files still import each other in circles. */
+const foldersWithCircles: readonly string[] = ["packages/emulator/src/"];
+
+/** One line for each circle, types included: files that import each other can't be read or moved alone. */
+function circleProblems(files: readonly SourceFile[], { folder }: Package): string[] {
+  const imported = new Map(files.map(({ name, imports }) => [name, imports.map((path) => join(name, "..", path))]));
+  const problems: string[] = [];
+  const done = new Set<string>();
+  const open: string[] = [];
+  const visit = (name: string) => {
+    const start = open.indexOf(name);
+    if (start >= 0) {
+      const circle = [...open.slice(start), name].map((file) => `${folder}/${file}`);
+      if (foldersWithCircles.some((allowed) => circle.every((file) => file.startsWith(allowed)))) return;
+      problems.push(`${circle.join(" imports ")}. Move what both need into a file that imports neither.`);
+    }
+    if (done.has(name)) return;
+    done.add(name);
+    open.push(name);
+    for (const next of imported.get(name) ?? []) visit(next);
+    open.pop();
+  };
+  for (const { name } of files) visit(name);
+  return problems;
 }
 
 function importReason(
@@ -174,7 +216,7 @@ function matches(pattern: string, path: string): boolean {
 
 async function main(): Promise<void> {
   const problems = await checkImports(repositoryRoot);
-  if (problems.length === 0) return console.log("Every import follows the arrows.");
+  if (problems.length === 0) return console.log("Every import follows the arrows, and none goes in a circle.");
   console.error(problems.join("\n"));
   process.exitCode = 1;
 }

@@ -258,23 +258,23 @@ Run: pnpm api:changeset`);
 
 describe("a changeset that can't be understood is one line that names it", () => {
   test.each([
-    ["without a front", "Change it.\n", "does not begin with packages and levels between two lines of `---`."],
+    ["without a front", "Change it.\n", "missing or invalid frontmatter."],
     [
       "with another level",
       written("huge", ["sdk"]),
-      'promises @authsignal-actions/sdk "huge", which is none of major, minor, patch, none.',
+      'invalid version type "huge" for package "@authsignal-actions/sdk".',
     ],
     [
       "with a list",
       "---\n- sdk\n---\n\nText.\n",
-      'has something else than `"package": level` between its lines of `---`.',
+      "frontmatter must be an object mapping package names to version types.",
     ],
-    ["with broken YAML", '---\n"sdk: minor\n---\n\nText.\n', "has no valid YAML between its lines of `---`: "],
+    ["with broken YAML", '---\n"sdk: minor\n---\n\nText.\n', "invalid YAML in frontmatter."],
   ])("%s", async (_, content, message) => {
     const repository = await changedRepository(reword);
     await repository.write(".changeset/odd.md", content);
     const error: unknown = await changeset(["--check"], repository.root).catch((reason) => reason);
-    expect(String(error)).toContain(`.changeset/odd.md ${message}`);
+    expect(String(error)).toContain(`.changeset/odd.md: could not parse changeset - ${message}`);
     expect(String(error)).not.toContain("\n");
   });
 });

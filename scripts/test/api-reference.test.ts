@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { apiReference } from "../src/generators/api-reference.ts";
 import { specFile, specLintFile } from "../src/paths.ts";
-import { listOperations, listWebhooks } from "../src/spec/document.ts";
+import { listOperations, listWebhooks } from "../src/spec/list-operations.ts";
 import { loadSpec } from "../src/spec/load-spec.ts";
 import { readMarkdownTables } from "../src/spec/markdown-tables.ts";
 import { smallDocument } from "./support/small-document.ts";

@@ -134,6 +134,40 @@ describe("the way into a package", () => {
   });
 });
 
+describe("files that import each other in a circle", () => {
+  const circle = (folder: string, ...names: string[]) =>
+    `${names.map((name) => `packages/sdk/${folder}/${name}`).join(" imports ")}. Move what both need into a file that imports neither.`;
+
+  test.each([
+    ["two files", { "a.ts": `import "./b.ts";`, "b.ts": `import "./a.ts";` }, ["a.ts", "b.ts", "a.ts"]],
+    [
+      "types",
+      { "a.ts": `import type { B } from "./b.ts";`, "b.ts": `export * from "./a.ts";` },
+      ["a.ts", "b.ts", "a.ts"],
+    ],
+    ["a file and itself", { "a.ts": `const a = () => import("./a.ts");` }, ["a.ts", "a.ts"]],
+    [
+      "three of two folders",
+      { "a.ts": `import "./in/b.ts";`, "in/b.ts": `import "./c.ts";`, "in/c.ts": `import "../a.ts"; import "./d.ts";` },
+      ["a.ts", "in/b.ts", "in/c.ts", "a.ts"],
+    ],
+  ])("%s: refused", async (_, sources, names) => {
+    for (const folder of ["src", "test"]) {
+      const files = Object.entries(sources).map(([name, code]) => [`packages/sdk/${folder}/${name}`, code]);
+      expect(await check(Object.fromEntries(files))).toEqual([circle(folder, ...names)]);
+    }
+  });
+
+  test("two files that import the same third one are none", async () => {
+    const files = {
+      "packages/sdk/src/a.ts": `import "./b.ts"; import "./c.ts";`,
+      "packages/sdk/src/b.ts": `import "./c.ts";`,
+      "packages/sdk/src/c.ts": "export const c = 1;",
+    };
+    expect(await check(files)).toEqual([]);
+  });
+});
+
 describe("the dependencies of a package", () => {
   test.each([
     ["client", "dependencies", "sdk", "client may import no other package"],

@@ -10,7 +10,8 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { specFile } from "../src/paths.ts";
-import { listOperations, type OpenApiDocument } from "../src/spec/document.ts";
+import type { OpenApiDocument } from "../src/spec/document.ts";
+import { listOperations } from "../src/spec/list-operations.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const document = parse(await readFile(specFile, "utf8")) as OpenApiDocument;

@@ -2,7 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { specFile, specLintFile } from "../src/paths.ts";
-import { listOperations, listWebhooks, type Parameter, type Schema } from "../src/spec/document.ts";
+import type { Parameter, Schema } from "../src/spec/document.ts";
+import { listOperations, listWebhooks } from "../src/spec/list-operations.ts";
 import { loadSpec } from "../src/spec/load-spec.ts";
 
 const document = await loadSpec(specFile, specLintFile);

@@ -53,7 +53,9 @@ describe("the commands", () => {
     const { emulator, run } = await startEmulator({
       actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }],
     });
+    const commands = new Set<string | undefined>();
     const json = async (args: string[], stdin?: string) => {
+      commands.add(args[0]);
       const result = await run(args, stdin === undefined ? {} : { stdin });
       expect(result).toMatchObject({ exitCode: 0, stderr: "" });
       return JSON.parse(result.stdout);
@@ -88,6 +90,11 @@ describe("the commands", () => {
     const { userAuthenticatorId } = authenticator;
     expect(await json(["delete-authenticator", ...user, "--user-authenticator-id", userAuthenticatorId])).toBeNull();
     expect(await json(["get-authenticators", ...user])).toEqual([]);
+    expect([...commands].sort()).toEqual(
+      Object.values(operationCommands)
+        .map(({ name }) => name)
+        .sort(),
+    );
   });
 
   test("reach the user that was named, whatever the characters", async () => {

@@ -1,44 +1,14 @@
 import createClient from "openapi-fetch";
 import type { ActionsClient } from "./actions-client.ts";
-import type { BaseUrlOptions } from "./base-url.ts";
-import type { SecretKey } from "./basic-auth.ts";
-import { arraysByComma, type Connection, closable } from "./connection.ts";
+import { type ActionsClientOptions, arraysByComma, type Connection, closable } from "./connection.ts";
 import type { paths } from "./generated/types.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { checkOptionNames } from "./option-names.ts";
 import { serializePath } from "./path-serializer.ts";
-import { createFetchTransport, type FetchLike } from "./transport/fetch-transport.ts";
+import { createFetchTransport } from "./transport/fetch-transport.ts";
 import { LightRequest, LightResponse, nativeResponse } from "./transport/light-classes.ts";
-import type { AgentLike, Transport, TransportResponse } from "./transport/transport.ts";
+import type { Transport, TransportResponse } from "./transport/transport.ts";
 import { type CallFetch, wrapCalls } from "./wrap-calls.ts";
-
-/** What a client of the actions API is made with: the key, where to send requests, and how. */
-export interface ActionsClientOptions extends BaseUrlOptions {
-  /** Server API secret key of the tenant, or a function that returns it, called for each request with its signal. */
-  apiSecretKey: SecretKey;
-  /** Headers for every request. `Authorization` and what frames a request, such as `Content-Length`, can't be set. */
-  headers?: Record<string, string> | undefined;
-  /** The `User-Agent` of every request that has no such header. Default: the runtime's own. */
-  userAgent?: string | undefined;
-  /**
-   * Node only: an `http.Agent` or `https.Agent` for the connections, such as one with a private CA or a proxy. `close()`
-   * leaves it open.
-   */
-  agent?: AgentLike | undefined;
-  /** A `fetch` to send through, in place of any transport. */
-  fetch?: FetchLike | undefined;
-  /** `"fetch"` sends through the global `fetch` also where another transport is the default. */
-  transport?: "fetch" | undefined;
-  /** Bytes of a response's body, after decoding, that are read at most. Default 5 MiB. */
-  maxResponseBytes?: number | undefined;
-  /**
-   * Node only: milliseconds after which an idle connection of the client's own is closed. Default 4 000, less than the 5
-   * seconds after which many servers close theirs.
-   */
-  idleTimeoutMs?: number | undefined;
-  /** Allow use in a browser, where anyone can read the secret key. Default `false`. */
-  dangerouslyAllowBrowser?: boolean | undefined;
-}
 
 const optionNames: readonly string[] = Object.keys({
   apiSecretKey: true,

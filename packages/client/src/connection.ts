@@ -1,15 +1,42 @@
 import { abortable, nativeSignal } from "./abort-signals.ts";
 import type { ActionsClient } from "./actions-client.ts";
-import { resolveBaseUrl } from "./base-url.ts";
+import { type BaseUrlOptions, resolveBaseUrl } from "./base-url.ts";
 import { basicAuth, type SecretKey } from "./basic-auth.ts";
-import type { ActionsClientOptions } from "./build-actions-client.ts";
 import { checkHeaders } from "./check-headers.ts";
 import { bodyTypes } from "./generated/operations.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { Rejection } from "./rejection.ts";
-import { createFetchTransport } from "./transport/fetch-transport.ts";
-import type { Transport, TransportRequest, TransportResponse } from "./transport/transport.ts";
+import { createFetchTransport, type FetchLike } from "./transport/fetch-transport.ts";
+import type { AgentLike, Transport, TransportRequest, TransportResponse } from "./transport/transport.ts";
 import { unreadableResponse } from "./transport/transport-error.ts";
+
+/** What a client of the actions API is made with: the key, where to send requests, and how. */
+export interface ActionsClientOptions extends BaseUrlOptions {
+  /** Server API secret key of the tenant, or a function that returns it, called for each request with its signal. */
+  apiSecretKey: SecretKey;
+  /** Headers for every request. `Authorization` and what frames a request, such as `Content-Length`, can't be set. */
+  headers?: Record<string, string> | undefined;
+  /** The `User-Agent` of every request that has no such header. Default: the runtime's own. */
+  userAgent?: string | undefined;
+  /**
+   * Node only: an `http.Agent` or `https.Agent` for the connections, such as one with a private CA or a proxy. `close()`
+   * leaves it open.
+   */
+  agent?: AgentLike | undefined;
+  /** A `fetch` to send through, in place of any transport. */
+  fetch?: FetchLike | undefined;
+  /** `"fetch"` sends through the global `fetch` also where another transport is the default. */
+  transport?: "fetch" | undefined;
+  /** Bytes of a response's body, after decoding, that are read at most. Default 5 MiB. */
+  maxResponseBytes?: number | undefined;
+  /**
+   * Node only: milliseconds after which an idle connection of the client's own is closed. Default 4 000, less than the 5
+   * seconds after which many servers close theirs.
+   */
+  idleTimeoutMs?: number | undefined;
+  /** Allow use in a browser, where anyone can read the secret key. Default `false`. */
+  dangerouslyAllowBrowser?: boolean | undefined;
+}
 
 /** What a client sends through: options that were checked, and a transport. */
 export interface Connection {

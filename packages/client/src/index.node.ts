@@ -1,6 +1,6 @@
 import type { ActionsClient } from "./actions-client.ts";
-import { type ActionsClientOptions, buildActionsClient } from "./build-actions-client.ts";
-import { type Connection, connect } from "./connection.ts";
+import { buildActionsClient } from "./build-actions-client.ts";
+import { type ActionsClientOptions, type Connection, connect } from "./connection.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { buildRequester, type Requester } from "./requester.ts";
 import { createNodeTransport } from "./transport/node-transport.ts";

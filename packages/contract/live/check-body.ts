@@ -1,13 +1,14 @@
+import type { OpenApiDocument, Schema } from "@authsignal-actions/scripts/document";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { follow, type Schema, type SpecDocument } from "../test/support/spec-document.ts";
+import { follow } from "../test/support/spec-document.ts";
 import type { Difference } from "./deviation.ts";
 
 /** What a body has that a schema does not allow, or lacks. */
 export type CheckBody = (schema: Schema, body: unknown) => Difference[];
 
 /** Compares bodies with schemas of a document. Values are named by their kind, since they can be secret or personal. */
-export function createBodyCheck(document: SpecDocument): CheckBody {
+export function createBodyCheck(document: OpenApiDocument): CheckBody {
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
   formats.default(ajv);
   return function check(schema, body): Difference[] {

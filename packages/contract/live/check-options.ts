@@ -1,5 +1,6 @@
+import type { OpenApiDocument, Schema } from "@authsignal-actions/scripts/document";
 import { Authsignal } from "@authsignal-actions/sdk";
-import { follow, type Schema, type SpecDocument } from "../test/support/spec-document.ts";
+import { follow } from "../test/support/spec-document.ts";
 import type { LiveOptions } from "./run-live.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { LiveOptions } from "./run-live.ts";
  *
  * @throws {Error} saying which option is wrong
  */
-export function checkOptions(document: SpecDocument, options: Omit<LiveOptions, "userId">): void {
+export function checkOptions(document: OpenApiDocument, options: Omit<LiveOptions, "userId">): void {
   const { apiUrl, apiSecretKey, action } = options;
   new Authsignal({ apiUrl, apiSecretKey }).close();
   const { pattern = "" } = follow<Schema>(document, { $ref: "#/components/schemas/ActionCode" });

@@ -1,6 +1,7 @@
 import type { OperationId } from "@authsignal-actions/client";
+import type { OpenApiDocument, ResponseObject } from "@authsignal-actions/scripts/document";
 import { listOperations } from "../test/support/documented-responses.ts";
-import { follow, type ResponseObject, type SpecDocument } from "../test/support/spec-document.ts";
+import { follow } from "../test/support/spec-document.ts";
 import type { Answer } from "../test/support/start-proxy.ts";
 import { createBodyCheck } from "./check-body.ts";
 import type { Difference } from "./deviation.ts";
@@ -8,7 +9,7 @@ import type { Difference } from "./deviation.ts";
 /** What is different in an answer from what the document says of its operation. */
 export type CheckAnswer = (operationId: OperationId, answer: Answer) => Difference[];
 
-export function createAnswerCheck(document: SpecDocument): CheckAnswer {
+export function createAnswerCheck(document: OpenApiDocument): CheckAnswer {
   const checkBody = createBodyCheck(document);
   const operations = new Map(listOperations(document).map((one) => [one.operationId, one.operation]));
 

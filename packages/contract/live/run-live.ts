@@ -1,7 +1,7 @@
 import { createActionsClient } from "@authsignal-actions/client";
+import type { OpenApiDocument } from "@authsignal-actions/scripts/document";
 import { Authsignal, AuthsignalError, InvalidRequestError } from "@authsignal-actions/sdk";
 import { type Exchange, recordExchanges } from "../test/support/record-exchanges.ts";
-import type { SpecDocument } from "../test/support/spec-document.ts";
 import { startPrism } from "../test/support/start-prism.ts";
 import { type Answer, startProxy } from "../test/support/start-proxy.ts";
 import { type CheckAnswer, createAnswerCheck } from "./check-response.ts";
@@ -35,7 +35,7 @@ export interface LiveReport {
  * @throws {Error} when the service can't be reached or does not accept the key, and nothing was created then; when the
  * SDK refuses the options or a request
  */
-export async function runLive(document: SpecDocument, options: LiveOptions): Promise<LiveReport> {
+export async function runLive(document: OpenApiDocument, options: LiveOptions): Promise<LiveReport> {
   const answers: Answer[] = [];
   let failure: Error | undefined;
   const open: { close(): unknown }[] = [];

@@ -1,3 +1,4 @@
+import type { Schema } from "@authsignal-actions/scripts/document";
 import { Authsignal, ChallengeMismatchError } from "@authsignal-actions/sdk";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -5,7 +6,7 @@ import { callSdk } from "./support/consumers.ts";
 import { decodeRequest, decodeValue } from "./support/decode-request.ts";
 import { listOperations } from "./support/documented-responses.ts";
 import { generateRequests } from "./support/generate-requests.ts";
-import { readSpec, type Schema } from "./support/spec-document.ts";
+import { readSpec } from "./support/spec-document.ts";
 import { type RecordingProxy, startProxy } from "./support/start-proxy.ts";
 
 const document = await readSpec();

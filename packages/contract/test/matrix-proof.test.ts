@@ -1,18 +1,19 @@
 import { createActionsClient } from "@authsignal-actions/client";
+import type { OpenApiDocument, ResponseObject } from "@authsignal-actions/scripts/document";
 import { Authsignal } from "@authsignal-actions/sdk";
 import { describe, expect, test } from "vitest";
 import { checkDocumentedResponse } from "./support/check-documented-response.ts";
 import { createConformance } from "./support/conformance.ts";
 import { clientConsumer, sdkConsumer } from "./support/consumers.ts";
 import { listDocumentedResponses } from "./support/documented-responses.ts";
-import { follow, type ResponseObject, readSpec, type SpecDocument } from "./support/spec-document.ts";
+import { follow, readSpec } from "./support/spec-document.ts";
 import { startPrism } from "./support/start-prism.ts";
 
 const published = await readSpec();
 
 interface Mistake {
   mistake: string;
-  make(document: SpecDocument): void;
+  make(document: OpenApiDocument): void;
   /** The documented response whose check must fail. */
   documented: string;
   client: RegExp;
@@ -88,24 +89,24 @@ describe("the matrix detects a service that differs from the document", () => {
   });
 });
 
-function mutate(make: (document: SpecDocument) => void): SpecDocument {
+function mutate(make: (document: OpenApiDocument) => void): OpenApiDocument {
   const document = structuredClone(published);
   make(document);
   return document;
 }
 
-function trackExample(document: SpecDocument, name: string): Record<string, unknown> {
+function trackExample(document: OpenApiDocument, name: string): Record<string, unknown> {
   const response = document.paths["/users/{userId}/actions/{action}"]?.post?.responses["200"] as ResponseObject;
   const examples = response.content?.["application/json"]?.examples ?? {};
   return (examples[name] as { value: Record<string, unknown> }).value;
 }
 
-function component<T extends object>(document: SpecDocument, kind: string, name: string): T {
+function component<T extends object>(document: OpenApiDocument, kind: string, name: string): T {
   return follow<T>(document, { $ref: `#/components/${kind}/${name}` });
 }
 
 /** What client and SDK report for a documented response of one document while Prism serves another. */
-async function problemsOf(name: string, expected: SpecDocument, mocked: SpecDocument) {
+async function problemsOf(name: string, expected: OpenApiDocument, mocked: OpenApiDocument) {
   const documentedResponses = listDocumentedResponses(expected).filter((documented) => documented.name === name);
   const conformance = createConformance(expected);
   const prism = await startPrism(mocked);

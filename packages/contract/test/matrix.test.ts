@@ -1,4 +1,5 @@
 import { createActionsClient, operationContracts } from "@authsignal-actions/client";
+import type { OpenApiDocument } from "@authsignal-actions/scripts/document";
 import { Authsignal } from "@authsignal-actions/sdk";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { afterAll, describe, expect, inject, test } from "vitest";
@@ -7,7 +8,7 @@ import { createConformance } from "./support/conformance.ts";
 import { clientConsumer, sdkConsumer } from "./support/consumers.ts";
 import { listDocumentedResponses } from "./support/documented-responses.ts";
 import type { Exchange } from "./support/record-exchanges.ts";
-import { readSpec, type SpecDocument } from "./support/spec-document.ts";
+import { readSpec } from "./support/spec-document.ts";
 
 const document = await readSpec();
 const documentedResponses = listDocumentedResponses(document);
@@ -57,7 +58,7 @@ function responseAskedFor({ method, target, prefer }: Exchange): string {
 }
 
 /** All documented responses in the same form, from Prism's parser, which shares no code with the matrix. */
-async function responsesByPrism(spec: SpecDocument): Promise<string[]> {
+async function responsesByPrism(spec: OpenApiDocument): Promise<string[]> {
   const operations = await getHttpOperationsFromSpec(structuredClone(spec));
   return operations
     .flatMap(({ method, path, responses }) =>

@@ -1,16 +1,17 @@
 import { createEmulator } from "@authsignal-actions/emulator";
+import type { Parameter } from "@authsignal-actions/scripts/document";
 import { Authsignal, type AuthsignalError } from "@authsignal-actions/sdk";
 import { describe, expect, test } from "vitest";
 import { signWebhook } from "./support/sign-webhook.ts";
-import { examplesOf, follow, type ParameterObject, readSpec } from "./support/spec-document.ts";
+import { examplesOf, follow, readSpec, requestContent } from "./support/spec-document.ts";
 
 const document = await readSpec();
 const { webhook } = new Authsignal({ apiSecretKey: "a-key" });
 
 const events = Object.entries(document.webhooks).flatMap(([type, { post }]) => {
-  const parameters = (post?.parameters ?? []).map((parameter) => follow<ParameterObject>(document, parameter));
+  const parameters = (post?.parameters ?? []).map((parameter) => follow<Parameter>(document, parameter));
   const [header = ""] = parameters.filter((parameter) => parameter.in === "header").map(({ name }) => name);
-  const examples = Object.entries(examplesOf(document, post?.requestBody?.content));
+  const examples = Object.entries(examplesOf(document, post && requestContent(document, post)));
   return examples.map(([name, body]) => ({ type, name, header, body }));
 });
 

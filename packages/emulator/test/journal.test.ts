@@ -147,7 +147,17 @@ describe.each(transports)("the journal, %s", (transport) => {
     await refused("track", { path: { userId: "usr_jane", action: "with draw" }, body: secrets });
     await refused("track", { path: { userId: "usr_jane", action: "withdraw" }, body: { ...secrets, email: 7001 } });
     await send(`/v2/usr_jane?token=${token}`);
-    const kept = JSON.stringify(control.listRequests());
+    const entries = control.listRequests();
+    expect(entries.map(({ operation, status }) => [operation, status])).toEqual([
+      ["track", 200],
+      ["enrollVerifiedAuthenticator", 200],
+      ["validateChallenge", 200],
+      ["queryActions", 200],
+      ["track", 400],
+      ["track", 400],
+      [undefined, 404],
+    ]);
+    const kept = JSON.stringify(entries);
     const hidden = [emulator.apiSecretKey, token, "usr_jane", "secretCode", "7001", secrets.custom.iban];
     for (const { custom: _, ...values } of [secrets]) hidden.push(...Object.values(values));
     expect(hidden.filter((value) => kept.includes(value))).toEqual([]);
@@ -213,6 +223,12 @@ describe("the journal", () => {
     const { control, refused, track } = await recorded("in-process");
     await track("jane", "withdraw");
     await refused("validateChallenge", { body: {} });
-    for (const entry of control.listRequests()) expect(schemaViolations("JournalEntry", entry)).toEqual([]);
+    const entries = control.listRequests();
+    expect(entries).toHaveLength(2);
+    for (const entry of entries) expect(schemaViolations("JournalEntry", entry)).toEqual([]);
+    // The check itself knows an entry from anything else.
+    for (const wrong of [{ ...entries[0], id: "1" }, { ...entries[0], more: 1 }, {}]) {
+      expect(schemaViolations("JournalEntry", wrong)).not.toEqual([]);
+    }
   });
 });

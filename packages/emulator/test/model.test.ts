@@ -55,7 +55,6 @@ test("in 10 000 random steps, every answer is as the spec and the model say", { 
   });
   // fast-check tells the seed and the shortest script of a failure.
   while (steps < 10_000) await fc.assert(property, { numRuns: 20 });
-  expect(steps).toBeGreaterThanOrEqual(10_000);
   const tooSeldom = Object.entries(floors).filter(([what, floor]) => (tally.get(what) ?? 0) < floor);
   expect(tooSeldom, [...tally].sort().join("\n")).toEqual([]);
 });

@@ -198,7 +198,8 @@ describe("a value that JSON would lose", () => {
   });
 
   test("is refused in every body", async () => {
-    const authsignal = new Authsignal({ apiSecretKey: "sk_test_key" });
+    await using server = await startServer(json(200, {}));
+    const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
     const extra = { extra: Number.NaN };
     const request = { userId: "usr_1", action: "signIn", idempotencyKey: "key_1" };
 
@@ -209,6 +210,7 @@ describe("a value that JSON would lose", () => {
     await expect(
       authsignal.enrollVerifiedAuthenticator({ userId: "u", attributes: { verificationMethod: "SMS", ...extra } }),
     ).rejects.toMatchObject({ field: "attributes.extra" });
+    expect(server.requests).toEqual([]);
   });
 
   test("is none of: a Date, undefined members, instances with fields, null prototypes, what has a toJSON", async () => {
@@ -294,8 +296,11 @@ describe("an option that does not exist", () => {
     [{ idempotencyKey: "k" }, "idempotencyKey is not an option."],
     [{ onUnavailable: "ALLOW" }, "onUnavailable is not an option."],
   ])("is refused in a call: %j", async (options, message) => {
-    const call = new Authsignal({ apiSecretKey: "k" }).getUser({ userId: "usr_1" }, options as never);
+    await using server = await startServer(json(200, {}));
+    const authsignal = new Authsignal({ apiSecretKey: "k", apiUrl: server.url });
+    const call = authsignal.getUser({ userId: "usr_1" }, options as never);
     await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", attempts: 0, message });
+    expect(server.requests).toEqual([]);
   });
 });
 

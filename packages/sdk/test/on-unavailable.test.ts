@@ -2,7 +2,7 @@ import { Agent, type AgentOptions } from "node:http";
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import {
   Authsignal,
-  type AuthsignalError,
+  AuthsignalError,
   type CallOptions,
   ConfigurationError,
   ConnectionError,
@@ -89,7 +89,7 @@ describe("a fallback state", () => {
     await using server = await startServer(answer);
     const authsignal = new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" });
 
-    await expect(authsignal.track(request)).rejects.toBeInstanceOf(Error);
+    await expect(authsignal.track(request)).rejects.toBeInstanceOf(AuthsignalError);
   });
 
   test("does not stand in after a 500, which may be the request's fault", async () => {

@@ -1,32 +1,46 @@
-import { expect, test, vi } from "vitest";
-import { Authsignal } from "../src/index.ts";
-import { operationCalls, operationIds } from "./support/operations.ts";
-import { json, raw, startServer } from "./support/server.ts";
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
 
-const counted = vi.hoisted(() => ({ requests: 0 }));
+const source = new URL("../src/", import.meta.url);
 
-vi.mock("@authsignal-actions/client", async (importOriginal) => {
-  const original = await importOriginal<typeof import("@authsignal-actions/client")>();
-  return {
-    ...original,
-    createRequester: (options: Parameters<typeof original.createRequester>[0]) => {
-      const client = original.createRequester(options);
-      const request: typeof client.request = (...parameters) => {
-        counted.requests += 1;
-        return client.request(...parameters);
-      };
-      return { ...client, request };
-    },
-  };
+/** Ways to send a request that pass by the generated client: modules of Node's, packages and globals. */
+const senders = [
+  /\b(?:from|import|require|getBuiltinModule)\b[\s(]*["'](?:node:)?(?:http|https|http2|net|tls|dgram)["']/,
+  /\b(?:from|import|require)\b[\s(]*["'](?:undici|openapi-fetch|axios|ky|got|ofetch|node-fetch)["']/,
+  /\b(?:fetch|sendBeacon)\s*(?:\?\.)?\(/,
+  /\b(?:XMLHttpRequest|WebSocket|EventSource)\b/,
+];
+
+/** The lines of a file that could send a request, without its comments. */
+function sendingLines(code: string): string[] {
+  const lines = code.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/(^|\s)\/\/.*$/gm, "");
+  return lines.split("\n").filter((line) => senders.some((sender) => sender.test(line)));
+}
+
+test("only the generated client sends requests", () => {
+  const files = globSync("**/*.ts", { cwd: source });
+  expect(files).toContain("core/attempt.ts");
+  const sending = files.flatMap((file) =>
+    sendingLines(readFileSync(new URL(file, source), "utf8")).map((line) => `${file}: ${line}`),
+  );
+  expect(sending).toEqual([]);
 });
 
-test.each(operationIds)("each attempt of %s goes through the generated client", async (operation) => {
-  const { run, success } = operationCalls[operation];
-  await using server = await startServer(raw(503, ""), json(200, success));
-  counted.requests = 0;
-
-  await run(new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url })).catch(() => {});
-
-  expect(server.requests.length).toBeGreaterThan(0);
-  expect(counted.requests).toBe(server.requests.length);
+test.each([
+  `import { request } from "node:http";`,
+  `const { request } = process.getBuiltinModule("https");`,
+  `import createClient from "openapi-fetch";`,
+  "const response = await fetch(url);",
+  "return globalThis.fetch(url);",
+  "await options.fetch?.(url)",
+  "new XMLHttpRequest()",
+])("%s would be noticed", (line) => {
+  expect(sendingLines(`/** fetch(a) */\n${line} // fetch(b)`)).toHaveLength(1);
 });
+
+test.each(["// fetch(url)", "/* new WebSocket() */", "const { fetch } = options;", "prefetch(url)"])(
+  "%s sends nothing",
+  (line) => {
+    expect(sendingLines(line)).toEqual([]);
+  },
+);

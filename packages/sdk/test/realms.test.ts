@@ -50,8 +50,9 @@ describe("in another realm", () => {
   });
 
   test("a key function that fails keeps its cause", async () => {
+    const apiUrl = `http://127.0.0.1:${await freePort()}/v1`;
     const failing = () => Promise.reject(new Error("The key store is down."));
-    const error = await errorOf(new Authsignal({ apiSecretKey: failing }).getUser({ userId: "u" }));
+    const error = await errorOf(new Authsignal({ apiSecretKey: failing, apiUrl }).getUser({ userId: "u" }));
     expect(error).toMatchObject({ name: "ConfigurationError", cause: { message: "The key store is down." } });
   });
 

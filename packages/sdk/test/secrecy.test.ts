@@ -1,7 +1,16 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createRedactor } from "../src/errors/redactor.ts";
-import { Authsignal, AuthsignalError, type Hooks, type Logger, type TrackAttributes } from "../src/index.ts";
+import {
+  Authsignal,
+  AuthsignalError,
+  ConfigurationError,
+  ConnectionError,
+  type Hooks,
+  InvalidRequestError,
+  type Logger,
+  type TrackAttributes,
+} from "../src/index.ts";
 import { recordingClock } from "./support/clock.ts";
 import { type Answer, hang, json, raw, reset, startServer, truncate } from "./support/server.ts";
 
@@ -134,7 +143,10 @@ describe.each([
 
       const outcome = await run(authsignal).catch((error: unknown) => error);
 
-      if (outcome instanceof Error) expectNoCanary(printed(outcome));
+      if (outcome instanceof Error) {
+        expect(outcome).toBeInstanceOf(AuthsignalError);
+        expectNoCanary(printed(outcome));
+      }
       expect(seen.length).toBeGreaterThan(0);
       expectNoCanary(seen.map(printed).join("\n"));
       expectNoCanary(printed(authsignal));
@@ -366,7 +378,7 @@ describe("a fetch that fails with all it was given", () => {
 
     const error = await calls.track.run(authsignal).catch((error: unknown) => error);
 
-    expect(error).toBeInstanceOf(Error);
+    expect(error).toBeInstanceOf(ConnectionError);
     expectNoCanary(printed(error));
     expectNoCanary(seen.map(printed).join("\n"));
   });
@@ -384,7 +396,8 @@ test("a fetch that fails with an error whose words are no text is one error of t
 });
 
 test("a refused input shows no value", async () => {
-  const authsignal = new Authsignal({ apiSecretKey: canaries.key });
+  await using server = await startServer(json(200, {}));
+  const authsignal = new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url });
   const errors = await Promise.all([
     authsignal.getUser({ userId: `${canaries.userId}\uD800` }).catch((error: unknown) => error),
     authsignal.track({ userId: canaries.userId, action: `${canaries.token} ` }).catch((error: unknown) => error),
@@ -394,7 +407,11 @@ test("a refused input shows no value", async () => {
     authsignal.queryActions({ userId: canaries.userId, fromDate: canaries.userId }).catch((error: unknown) => error),
   ]);
 
-  for (const error of errors) expectNoCanary(printed(error));
+  for (const error of errors) {
+    expect(error).toBeInstanceOf(InvalidRequestError);
+    expectNoCanary(printed(error));
+  }
+  expect(server.requests).toEqual([]);
 });
 
 test("a refused option shows no key", () => {
@@ -410,7 +427,7 @@ test("a refused option shows no key", () => {
     } catch (caught) {
       error = caught;
     }
-    expect(error).toBeInstanceOf(Error);
+    expect(error).toBeInstanceOf(ConfigurationError);
     expectNoCanary(printed(error));
   }
 });
@@ -431,6 +448,7 @@ test("a key function that fails with the key shows none", async () => {
 
   const error = await authsignal.getUser({ userId: canaries.userId }).catch((error: unknown) => error);
 
+  expect(error).toBeInstanceOf(ConfigurationError);
   const text = printed(error);
   expect(text).not.toContain(canaries.key);
   expect(text).not.toContain(canaries.userId);

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "yaml";
-import { isJson } from "../spec/references.ts";
+import { parseChangesetFile } from "@changesets/parse";
 import { type Finding, toStatement } from "./compare/finding.ts";
 import { git } from "./git.ts";
-import { type Level, levels, type PackageName, packages } from "./policy.ts";
+import { type Level, type PackageName, packages } from "./policy.ts";
 import { readText } from "./read-document.ts";
 import { highest, rank } from "./version-bumps.ts";
 
@@ -93,36 +92,26 @@ export function isOwn({ path }: Changeset): boolean {
   return /^\.changeset\/api-[0-9a-f]{8}\.md$/.test(path);
 }
 
-/** What changesets itself reads: package names and levels between two lines of dashes, then the text. */
 function parseChangeset(path: string, content: string): Changeset {
-  const match = /^\s*---\r?\n(?:([\s\S]*?)\r?\n)??---[ \t]*(?:\r?\n([\s\S]*))?$/.exec(content);
-  if (!match) throw new Error(`${path} does not begin with packages and levels between two lines of \`---\`.`);
-  const [, front = "", text = ""] = match;
-  const entries: unknown = parseFront(path, front);
-  if (entries !== null && !isJson(entries)) {
-    throw new Error(`${path} has something else than \`"package": level\` between its lines of \`---\`.`);
-  }
+  const { releases, summary } = parse(path, content);
   const promises = new Map<PackageName, Level>();
-  for (const [name, level] of Object.entries(entries ?? {})) {
-    if (level !== "none" && !levels.some((known) => known === level)) {
-      throw new Error(`${path} promises ${name} "${level}", which is none of major, minor, patch, none.`);
-    }
+  for (const { name, type } of releases) {
     const own = packages.find((known) => scope + known === name);
-    if (own && level !== "none") promises.set(own, level as Level);
+    if (own && type !== "none") promises.set(own, type);
   }
-  return { path, promises, text: text.trim(), covered: readCoverage(front) };
+  return { path, promises, text: summary, covered: readCoverage(content) };
 }
 
-function readCoverage(front: string): Set<string> {
-  const lines = front.split(/\r?\n/).filter((line) => line.startsWith(coverage));
-  return new Set(lines.flatMap((line) => line.slice(coverage.length).match(/[0-9a-f]{8}/g) ?? []));
-}
-
-function parseFront(path: string, front: string): unknown {
+function parse(path: string, content: string): ReturnType<typeof parseChangesetFile> {
   try {
-    return parse(front);
+    return parseChangesetFile(content);
   } catch (error) {
     const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw new Error(`${path} has no valid YAML between its lines of \`---\`: ${line.replace(/:$/, "")}`);
+    throw new Error(`${path}: ${line}`);
   }
+}
+
+function readCoverage(content: string): Set<string> {
+  const lines = content.split(/\r?\n/).filter((line) => line.startsWith(coverage));
+  return new Set(lines.flatMap((line) => line.slice(coverage.length).match(/[0-9a-f]{8}/g) ?? []));
 }

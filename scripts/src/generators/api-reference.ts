@@ -1,13 +1,5 @@
-import {
-  type Example,
-  listOperations,
-  listWebhooks,
-  type OpenApiDocument,
-  type Operation,
-  type OperationResponse,
-  type Parameter,
-  type Schema,
-} from "../spec/document.ts";
+import type { Example, OpenApiDocument, Parameter, Schema } from "../spec/document.ts";
+import { listOperations, listWebhooks, type Operation, type OperationResponse } from "../spec/list-operations.ts";
 import { resolve } from "../spec/references.ts";
 import type { GeneratedFile } from "./generator.ts";
 

@@ -1,4 +1,5 @@
-import { listOperations, type OpenApiDocument, type Operation, type Schema } from "../spec/document.ts";
+import type { OpenApiDocument, Schema } from "../spec/document.ts";
+import { listOperations, type Operation } from "../spec/list-operations.ts";
 import { resolve } from "../spec/references.ts";
 import { listParts } from "../spec/schema-parts.ts";
 import { type GeneratedFile, header, literal } from "./generator.ts";

@@ -1,4 +1,5 @@
-import { listOperations, type OpenApiDocument, type Operation, type Schema } from "../spec/document.ts";
+import type { OpenApiDocument, Schema } from "../spec/document.ts";
+import { listOperations, type Operation } from "../spec/list-operations.ts";
 import { isPlainJson } from "../spec/media-types.ts";
 import { isParameterProblem, type ParameterType, parameterType } from "../spec/parameter-type.ts";
 import { escapeKey } from "../spec/references.ts";

@@ -1,5 +1,6 @@
 import { repositoryRoot, specLintFile } from "../paths.ts";
-import { listOperations, type OpenApiDocument } from "../spec/document.ts";
+import type { OpenApiDocument } from "../spec/document.ts";
+import { listOperations } from "../spec/list-operations.ts";
 import { loadSpec } from "../spec/load-spec.ts";
 import { parameterTypesOf } from "./client-operations.ts";
 import { clientTypes } from "./client-types.ts";

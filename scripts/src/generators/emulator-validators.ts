@@ -1,7 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import addFormats from "ajv-formats";
-import { listOperations, type OpenApiDocument, type Operation, type Parameter } from "../spec/document.ts";
+import type { OpenApiDocument, Parameter } from "../spec/document.ts";
+import { listOperations, type Operation } from "../spec/list-operations.ts";
 import { type GeneratedFile, header } from "./generator.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { listOperations, listWebhooks, type OpenApiDocument } from "../spec/document.ts";
+import type { OpenApiDocument } from "../spec/document.ts";
+import { listOperations, listWebhooks } from "../spec/list-operations.ts";
 import { type GeneratedFile, header, literal } from "./generator.ts";
 
 /** The document's named examples, per operation and status, for the builders. */

@@ -1,5 +1,5 @@
 import { specFile, specLintFile } from "../../src/paths.ts";
-import { listOperations } from "../../src/spec/document.ts";
+import { listOperations } from "../../src/spec/list-operations.ts";
 import { loadSpec } from "../../src/spec/load-spec.ts";
 
 /** Where a name of the document may be typed by hand. */

@@ -1,5 +1,6 @@
 import ts from "typescript";
-import { listOperations, type OpenApiDocument, type Schema } from "../../src/spec/document.ts";
+import type { OpenApiDocument, Schema } from "../../src/spec/document.ts";
+import { listOperations } from "../../src/spec/list-operations.ts";
 
 /** Names that the document defines, by what they are. */
 export interface SpecNames {

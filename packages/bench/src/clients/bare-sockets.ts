@@ -1,16 +1,7 @@
 import { connect as openSocket } from "node:net";
 import { Connection } from "../harness/connection.ts";
 import type { BenchClient, ConnectOptions } from "./bench-client.ts";
-import {
-  action,
-  basicAuthorization,
-  codes,
-  fromDate,
-  idempotencyKey,
-  state,
-  trackAttributes,
-  userId,
-} from "./input.ts";
+import { basicAuthorization, codes, fromDate, paths, state, trackAttributes } from "./input.ts";
 
 /**
  * Requests made once and written to kept-alive sockets; of the answer only the length is read.
@@ -44,12 +35,10 @@ export function connect({ apiUrl, apiSecretKey }: ConnectOptions): BenchClient {
     return Buffer.from(`${headers.join("\r\n")}\r\n\r\n${body}`);
   }
 
-  const user = `/users/${encodeURIComponent(userId)}`;
-  const instance = `${user}/actions/${encodeURIComponent(action)}/${encodeURIComponent(idempotencyKey)}`;
-  const track = request("POST", `${user}/actions/${action}`, JSON.stringify(trackAttributes));
-  const getAction = request("GET", instance);
-  const queryActions = request("GET", `${user}/actions?codes=${codes.join(",")}&fromDate=${fromDate}`);
-  const updateAction = request("PATCH", instance, JSON.stringify({ state }));
+  const track = request("POST", paths.track, JSON.stringify(trackAttributes));
+  const getAction = request("GET", paths.instance);
+  const queryActions = request("GET", `${paths.actions}?codes=${codes.join(",")}&fromDate=${fromDate}`);
+  const updateAction = request("PATCH", paths.instance, JSON.stringify({ state }));
   return {
     track: () => send(track),
     getAction: () => send(getAction),

@@ -6,6 +6,16 @@ export const codes = ["withdraw-funds", "signIn"] as const;
 export const fromDate = "2026-10-25T00:00:00Z";
 export const state = "REVIEW_FAILED";
 
+const user = `/users/${encodeURIComponent(userId)}`;
+const trackPath = `${user}/actions/${encodeURIComponent(action)}`;
+
+/** For clients that are given a path, below the base URL. */
+export const paths = {
+  track: trackPath,
+  instance: `${trackPath}/${encodeURIComponent(idempotencyKey)}`,
+  actions: `${user}/actions`,
+} as const;
+
 export const trackAttributes = {
   redirectUrl: "https://shop.example.com/withdraw/callback",
   email: "jane@example.com",

@@ -1,15 +1,5 @@
 import type { BenchClient, ConnectOptions } from "./bench-client.ts";
-import {
-  action,
-  basicAuthorization,
-  codes,
-  fromDate,
-  idempotencyKey,
-  state,
-  timeoutMs,
-  trackAttributes,
-  userId,
-} from "./input.ts";
+import { basicAuthorization, codes, fromDate, paths, state, timeoutMs, trackAttributes } from "./input.ts";
 
 /** Calls written by hand over the global `fetch`, with a timeout and without retries. */
 export function connect({ apiUrl, apiSecretKey, fetch = globalThis.fetch }: ConnectOptions): BenchClient {
@@ -30,12 +20,10 @@ export function connect({ apiUrl, apiSecretKey, fetch = globalThis.fetch }: Conn
     return response.json();
   }
 
-  const user = `/users/${encodeURIComponent(userId)}`;
-  const instance = `${user}/actions/${encodeURIComponent(action)}/${encodeURIComponent(idempotencyKey)}`;
   return {
-    track: () => send("POST", `${user}/actions/${encodeURIComponent(action)}`, trackAttributes),
-    getAction: () => send("GET", instance),
-    queryActions: () => send("GET", `${user}/actions?${new URLSearchParams({ codes: codes.join(","), fromDate })}`),
-    updateAction: () => send("PATCH", instance, { state }),
+    track: () => send("POST", paths.track, trackAttributes),
+    getAction: () => send("GET", paths.instance),
+    queryActions: () => send("GET", `${paths.actions}?${new URLSearchParams({ codes: codes.join(","), fromDate })}`),
+    updateAction: () => send("PATCH", paths.instance, { state }),
   };
 }

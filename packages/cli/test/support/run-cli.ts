@@ -27,7 +27,8 @@ export async function runCli(args: string[], options: RunOptions = {}): Promise<
   const { env = {}, stdin, terminal, untilStopped = Promise.resolve(), onOutput } = options;
   const result = { stdout: "", stderr: "" };
   const exitCode = await main(args, {
-    env,
+    // A call that should have been refused stays on this machine.
+    env: { AUTHSIGNAL_API_URL: "http://127.0.0.1:9/v1", ...env },
     stdin: { isTTY: stdin === undefined, [Symbol.asyncIterator]: () => pieces(stdin ?? "") },
     stdout: {
       ...(terminal !== undefined && { isTTY: true, columns: terminal }),

@@ -1,9 +1,10 @@
 import type { OperationId } from "@authsignal-actions/client";
+import type { OpenApiDocument, Parameter, Schema } from "@authsignal-actions/scripts/document";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import fc from "fast-check";
 import { type ListedOperation, listOperations, type OperationRequest } from "./documented-responses.ts";
-import { follow, type ParameterObject, type Schema, type SpecDocument } from "./spec-document.ts";
+import { follow, requestContent } from "./spec-document.ts";
 
 /** One part of a request that must be refused, whatever else the request says. */
 export interface Breakage {
@@ -17,7 +18,7 @@ export interface Breakage {
 }
 
 /** For each operation: every parameter with a value that the document refuses, every required property missing or of another type. */
-export function listBreakages(document: SpecDocument): Breakage[] {
+export function listBreakages(document: OpenApiDocument): Breakage[] {
   const ajv = new Ajv2020({ strict: false });
   formats.default(ajv);
   const refusedBy = (schema: Schema, values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => {
@@ -40,12 +41,12 @@ export function listBreakages(document: SpecDocument): Breakage[] {
   ]);
 }
 
-function inPlace({ parameters }: ListedOperation, place: ParameterObject["in"]): ParameterObject[] {
+function inPlace({ parameters }: ListedOperation, place: Parameter["in"]): Parameter[] {
   return parameters.filter((parameter) => parameter.in === place);
 }
 
-function requiredProperties(document: SpecDocument, { operation }: ListedOperation) {
-  const schema = operation.requestBody?.content["application/json"]?.schema;
+function requiredProperties(document: OpenApiDocument, { operation }: ListedOperation) {
+  const schema = requestContent(document, operation)?.["application/json"]?.schema;
   const { required = [], properties = {} } = schema ? follow<Schema>(document, schema) : {};
   return required.map((name) => ({ name, schema: properties[name] ?? {} }));
 }

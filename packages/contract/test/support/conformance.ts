@@ -1,13 +1,14 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
+import type { OpenApiDocument, ResponseObject } from "@authsignal-actions/scripts/document";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { follow, type ResponseObject, type SpecDocument } from "./spec-document.ts";
+import { follow } from "./spec-document.ts";
 
 /** What an answer breaks of the document; empty when it conforms. `body` is undefined for an answer without one. */
 export type Conformance = (operationId: OperationId, status: number, body: unknown) => string[];
 
 /** Compares answers with the schemas of a document. */
-export function createConformance(document: SpecDocument): Conformance {
+export function createConformance(document: OpenApiDocument): Conformance {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   formats.default(ajv);
   const validators = new Map<string, ReturnType<typeof ajv.compile>>();
@@ -27,7 +28,7 @@ export function createConformance(document: SpecDocument): Conformance {
   };
 }
 
-function responseOf(document: SpecDocument, operationId: OperationId, status: number): ResponseObject | undefined {
+function responseOf(document: OpenApiDocument, operationId: OperationId, status: number): ResponseObject | undefined {
   const { path, method } = operations[operationId];
   const operation = document.paths[path]?.[method.toLowerCase() as Lowercase<typeof method>];
   const response = operation?.responses[String(status)];

@@ -1,15 +1,16 @@
+import type { OpenApiDocument, Parameter, Schema } from "@authsignal-actions/scripts/document";
 import type { ListedOperation, OperationRequest } from "./documented-responses.ts";
-import { follow, type ParameterObject, type Schema, type SpecDocument } from "./spec-document.ts";
+import { follow } from "./spec-document.ts";
 import type { ProxiedExchange } from "./start-proxy.ts";
 
 /** What a request says, read by the document's own rules: template, style, explode and types of the parameters. */
 export function decodeRequest(
-  document: SpecDocument,
+  document: OpenApiDocument,
   { path, parameters }: ListedOperation,
   { target, body }: Pick<ProxiedExchange, "target" | "body">,
 ): OperationRequest {
   const [sentPath = "", sentQuery = ""] = target.split("?", 2);
-  const isOf = (place: ParameterObject["in"]) => parameters.filter((parameter) => parameter.in === place);
+  const isOf = (place: Parameter["in"]) => parameters.filter((parameter) => parameter.in === place);
   return {
     path: decodePath(document, isOf("path"), path, sentPath),
     query: decodeQuery(document, isOf("query"), sentQuery),
@@ -18,8 +19,8 @@ export function decodeRequest(
 }
 
 function decodePath(
-  document: SpecDocument,
-  parameters: ParameterObject[],
+  document: OpenApiDocument,
+  parameters: Parameter[],
   template: string,
   path: string,
 ): Record<string, unknown> {
@@ -34,7 +35,7 @@ function decodePath(
   );
 }
 
-function decodeQuery(document: SpecDocument, parameters: ParameterObject[], query: string): Record<string, unknown> {
+function decodeQuery(document: OpenApiDocument, parameters: Parameter[], query: string): Record<string, unknown> {
   const decoded: Record<string, unknown> = {};
   for (const part of query.split("&").filter((text) => text !== "")) {
     const [name = "", value = ""] = part.split("=", 2);
@@ -51,7 +52,7 @@ function decodeQuery(document: SpecDocument, parameters: ParameterObject[], quer
 }
 
 /** Text of a URL as a value that its schema may have; items of a list are separated by commas that are not encoded. */
-export function decodeValue(document: SpecDocument, schema: Schema, text: string): unknown {
+export function decodeValue(document: OpenApiDocument, schema: Schema, text: string): unknown {
   const types = typesOf(document, schema);
   if (types.includes("array")) {
     const items = follow<Schema>(document, schema).items as Schema | undefined;
@@ -69,7 +70,7 @@ export function decodeValue(document: SpecDocument, schema: Schema, text: string
 }
 
 /** The types that a schema names, itself or in what it combines. */
-function typesOf(document: SpecDocument, schema: Schema): string[] {
+function typesOf(document: OpenApiDocument, schema: Schema): string[] {
   const { type, anyOf, oneOf, allOf } = follow<Schema>(document, schema);
   const branches = [anyOf, oneOf, allOf].flatMap((part) => (part ?? []) as Schema[]);
   return [...new Set([...[type ?? []].flat(), ...branches.flatMap((branch) => typesOf(document, branch))])];

@@ -1,13 +1,12 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 import {
-  examplesOf,
-  follow,
   httpMethods,
+  type OpenApiDocument,
   type OperationObject,
-  type ParameterObject,
+  type Parameter,
   type ResponseObject,
-  type SpecDocument,
-} from "./spec-document.ts";
+} from "@authsignal-actions/scripts/document";
+import { examplesOf, follow, requestContent } from "./spec-document.ts";
 
 /** A documented response of an operation, with a documented request for it. */
 export interface DocumentedResponse {
@@ -34,7 +33,7 @@ export function isSuccess({ status }: Pick<DocumentedResponse, "status">): boole
 }
 
 /** Every operation × documented status × named example. */
-export function listDocumentedResponses(document: SpecDocument): DocumentedResponse[] {
+export function listDocumentedResponses(document: OpenApiDocument): DocumentedResponse[] {
   return listOperations(document).flatMap(({ operationId, parameters, operation }) => {
     const [request] = listRequests(document, parameters, operation);
     if (!request) throw new Error(`${operationId} has a request body without an example. Add one to the document.`);
@@ -67,7 +66,7 @@ export interface NamedRequest {
 }
 
 /** Every operation × named example of its request body, with the examples of its parameters. */
-export function listRequestExamples(document: SpecDocument): NamedRequest[] {
+export function listRequestExamples(document: OpenApiDocument): NamedRequest[] {
   return listOperations(document).flatMap(({ operationId, parameters, operation }) =>
     listRequests(document, parameters, operation).map(({ name, request }) => ({
       name: `${operationId} ${name}`.trim(),
@@ -82,18 +81,18 @@ export interface ListedOperation {
   /** Path template. */
   path: string;
   /** Those of the path and its own. */
-  parameters: ParameterObject[];
+  parameters: Parameter[];
   operation: OperationObject;
 }
 
 /** Every operation of the document. */
-export function listOperations(document: SpecDocument): ListedOperation[] {
+export function listOperations(document: OpenApiDocument): ListedOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     httpMethods.flatMap((method) => {
       const operation = item[method];
       if (!operation) return [];
       const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
-        follow<ParameterObject>(document, parameter),
+        follow<Parameter>(document, parameter),
       );
       return [{ operationId: knownOperation(operation.operationId), path, parameters, operation }];
     }),
@@ -106,23 +105,24 @@ function knownOperation(operationId: string): OperationId {
 }
 
 function listRequests(
-  document: SpecDocument,
-  parameters: ParameterObject[],
+  document: OpenApiDocument,
+  parameters: Parameter[],
   operation: OperationObject,
 ): { name: string; request: OperationRequest }[] {
-  const examplesIn = (place: ParameterObject["in"]) =>
+  const examplesIn = (place: Parameter["in"]) =>
     Object.fromEntries(
       parameters.filter((parameter) => parameter.in === place).map(({ name, example }) => [name, example]),
     );
   const shared = { path: examplesIn("path") as Record<string, string>, query: examplesIn("query") };
-  if (!operation.requestBody) return [{ name: "", request: shared }];
-  return Object.entries(examplesOf(document, operation.requestBody.content)).map(([name, body]) => ({
+  const content = requestContent(document, operation);
+  if (!content) return [{ name: "", request: shared }];
+  return Object.entries(examplesOf(document, content)).map(([name, body]) => ({
     name,
     request: { ...shared, body: body as object },
   }));
 }
 
-function retryAfter(document: SpecDocument, response: ResponseObject): { retryAfterMs?: number } {
+function retryAfter(document: OpenApiDocument, response: ResponseObject): { retryAfterMs?: number } {
   const header = response.headers?.["Retry-After"];
   return header ? { retryAfterMs: Number(follow(document, header).example) * 1000 } : {};
 }

@@ -1,8 +1,9 @@
 import type { OperationId } from "@authsignal-actions/client";
+import type { OpenApiDocument, Parameter, Schema } from "@authsignal-actions/scripts/document";
 import fc from "fast-check";
 import { generateSync, type JsonSchema } from "json-schema-faker";
 import { listOperations, type OperationRequest } from "./documented-responses.ts";
-import { follow, type ParameterObject, type Schema, type SpecDocument } from "./spec-document.ts";
+import { follow, requestContent } from "./spec-document.ts";
 
 /** Requests of one operation, made up from the document. */
 export interface GeneratedRequests {
@@ -11,9 +12,9 @@ export interface GeneratedRequests {
 }
 
 /** For each operation any request that the document allows, with ids and properties that it leaves to the caller. */
-export function generateRequests(document: SpecDocument): GeneratedRequests[] {
+export function generateRequests(document: OpenApiDocument): GeneratedRequests[] {
   return listOperations(document).map(({ operationId, parameters, operation }) => {
-    const schema = operation.requestBody?.content["application/json"]?.schema;
+    const schema = requestContent(document, operation)?.["application/json"]?.schema;
     return {
       operationId,
       requests: fc.record({
@@ -32,12 +33,12 @@ export function generateRequests(document: SpecDocument): GeneratedRequests[] {
   });
 }
 
-function inPlace(parameters: ParameterObject[], place: ParameterObject["in"]): ParameterObject[] {
+function inPlace(parameters: Parameter[], place: Parameter["in"]): Parameter[] {
   return parameters.filter((parameter) => parameter.in === place);
 }
 
 /** What matches the document's pattern, if it has one; otherwise whatever the SDK lets through. */
-function pathValue(document: SpecDocument, { name, schema }: ParameterObject): fc.Arbitrary<unknown> {
+function pathValue(document: OpenApiDocument, { name, schema }: Parameter): fc.Arbitrary<unknown> {
   const { pattern, type } = follow<Schema>(document, schema);
   if (type !== "string") return fake(document, schema);
   return pattern === undefined || anyText.has(name) ? fc.oneof(hostile, text) : fc.stringMatching(new RegExp(pattern));
@@ -73,7 +74,7 @@ const text = fc
   .string({ unit: "binary", minLength: 1, maxLength: 60 })
   .filter((value) => value !== "." && value !== "..");
 
-function body(document: SpecDocument, schema: Schema): fc.Arbitrary<object> {
+function body(document: OpenApiDocument, schema: Schema): fc.Arbitrary<object> {
   const known = fake(document, schema) as fc.Arbitrary<Record<string, unknown>>;
   return fc.tuple(known, freeProperties, unknownProperties).map(([value, free, unknown]) => {
     const freely = Object.fromEntries(freeNames(document, schema, value).map((name) => [name, free]));
@@ -83,7 +84,7 @@ function body(document: SpecDocument, schema: Schema): fc.Arbitrary<object> {
 }
 
 /** Properties that the document describes as an object of anything. */
-function freeNames(document: SpecDocument, schema: Schema, value: Record<string, unknown>): string[] {
+function freeNames(document: OpenApiDocument, schema: Schema, value: Record<string, unknown>): string[] {
   const { properties = {} } = follow<Schema>(document, schema);
   return Object.keys(value).filter((name) => {
     const { type, properties: inner } = follow<Schema>(document, properties[name] ?? {});
@@ -104,8 +105,9 @@ const unknownProperties = fc.dictionary(
 );
 
 /** Values of a schema. Empty text is left out: the SDK refuses it where it would name something. */
-function fake(document: SpecDocument, schema: Schema): fc.Arbitrary<unknown> {
-  const whole: JsonSchema = { ...schema, components: document.components };
+function fake(document: OpenApiDocument, schema: Schema): fc.Arbitrary<unknown> {
+  // Its keywords are ones that json-schema-faker knows.
+  const whole = { ...schema, components: document.components } as unknown as JsonSchema;
   // Small seeds all begin with the same values.
   return fc.integer({ min: 2 ** 20 }).map((seed) => generateSync(whole, { seed, minLength: 1 }));
 }

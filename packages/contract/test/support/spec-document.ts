@@ -1,68 +1,23 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import type {
+  Example,
+  MediaType,
+  OpenApiDocument,
+  OperationObject,
+  Reference,
+} from "@authsignal-actions/scripts/document";
 import { parse } from "yaml";
 
-/** The parts of an OpenAPI 3.1 document that the suites read. */
-export interface SpecDocument {
-  paths: Record<string, PathItem>;
-  webhooks: Record<string, PathItem>;
-  components: Record<string, Record<string, unknown>>;
-}
-
-export type PathItem = { parameters?: MaybeReference<ParameterObject>[] } & Partial<
-  Record<(typeof httpMethods)[number], OperationObject>
->;
-
-export interface OperationObject {
-  operationId: string;
-  parameters?: MaybeReference<ParameterObject>[];
-  requestBody?: { content: Content };
-  responses: Record<string, MaybeReference<ResponseObject>>;
-}
-
-export interface ParameterObject {
-  name: string;
-  in: "path" | "query" | "header";
-  schema: Schema;
-  style?: string;
-  explode?: boolean;
-  example?: unknown;
-}
-
-/** A schema, with the keywords that the suites look at. */
-export interface Schema {
-  $ref?: string;
-  type?: string | string[];
-  pattern?: string;
-  required?: string[];
-  properties?: Record<string, Schema>;
-  [keyword: string]: unknown;
-}
-
-export interface ResponseObject {
-  headers?: Record<string, MaybeReference<{ example?: unknown }>>;
-  content?: Content;
-}
-
-type Content = Record<string, { schema: Schema; examples?: Record<string, MaybeReference<Example>> }>;
-
-interface Example {
-  value: unknown;
-}
-
-type MaybeReference<T> = T | { $ref: string };
-
-export const httpMethods = ["get", "put", "post", "delete", "patch"] as const;
-
 /** The document as it is published, references and all. */
-export async function readSpec(): Promise<SpecDocument> {
+export async function readSpec(): Promise<OpenApiDocument> {
   // vitest has no import.meta.resolve.
   const file = createRequire(import.meta.url).resolve("@authsignal-actions/spec/openapi.yaml");
-  return parse(await readFile(file, "utf8"), { merge: true, maxAliasCount: -1 }) as SpecDocument;
+  return parse(await readFile(file, "utf8"), { merge: true, maxAliasCount: -1 }) as OpenApiDocument;
 }
 
 /** What stands at the end of a chain of references. */
-export function follow<T>(document: SpecDocument, value: MaybeReference<T>): T {
+export function follow<T>(document: OpenApiDocument, value: T | Reference): T {
   let current: unknown = value;
   while (typeof current === "object" && current !== null && "$ref" in current) {
     const reference = String(current.$ref);
@@ -75,8 +30,19 @@ export function follow<T>(document: SpecDocument, value: MaybeReference<T>): T {
   return current as T;
 }
 
+/** The request body of an operation by media type, if it takes one. */
+export function requestContent(
+  document: OpenApiDocument,
+  { requestBody }: OperationObject,
+): Record<string, MediaType> | undefined {
+  return requestBody && follow(document, requestBody).content;
+}
+
 /** The named examples of the JSON body, if there is one. */
-export function examplesOf(document: SpecDocument, content: Content | undefined): Record<string, unknown> {
+export function examplesOf(
+  document: OpenApiDocument,
+  content: Record<string, MediaType> | undefined,
+): Record<string, unknown> {
   const examples = content?.["application/json"]?.examples ?? {};
   return Object.fromEntries(
     Object.entries(examples).map(([name, example]) => [name, follow<Example>(document, example).value]),

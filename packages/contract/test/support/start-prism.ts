@@ -1,7 +1,7 @@
+import type { OpenApiDocument } from "@authsignal-actions/scripts/document";
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
-import type { SpecDocument } from "./spec-document.ts";
 
 export interface Prism {
   url: string;
@@ -14,7 +14,7 @@ export interface PrismOptions {
 }
 
 /** A Prism on a free port that reports what breaks a document, in request and answer, in the header `sl-violations`. */
-export async function startPrism(document: SpecDocument, { upstream }: PrismOptions = {}): Promise<Prism> {
+export async function startPrism(document: OpenApiDocument, { upstream }: PrismOptions = {}): Promise<Prism> {
   const shared = {
     checkSecurity: true,
     validateRequest: true,

@@ -98,9 +98,12 @@ export function webhookViolations(type: string, event: unknown): string[] {
   return check(specAddress, ["webhooks", type, "post", "requestBody", "content", "application/json", "schema"], event);
 }
 
-/** What a value breaks of a schema of the control API's document. */
+/** What a value breaks of a schema of the control API's document, closed as where it is used. */
 export function schemaViolations(name: string, value: unknown): string[] {
-  return check(controlAddress, ["components", "schemas", name], value);
+  const $ref = `${controlAddress}#/components/schemas/${name}`;
+  const key = `closed ${name}`;
+  if (!ajv.getSchema(key)) ajv.addSchema(closeWhole(controlAddress, { $ref }), key);
+  return violationsBy(ajv.getSchema(key), value);
 }
 
 function violationsOf(
@@ -117,7 +120,10 @@ function violationsOf(
 }
 
 function check(address: string, pointer: string[], value: unknown): string[] {
-  const validate = ajv.getSchema(`${address}#/${pointer.map(pointerPart).join("/")}`);
+  return violationsBy(ajv.getSchema(`${address}#/${pointer.map(pointerPart).join("/")}`), value);
+}
+
+function violationsBy(validate: ReturnType<typeof ajv.getSchema>, value: unknown): string[] {
   if (!validate) return ["the schema is missing"];
   return validate(value)
     ? []

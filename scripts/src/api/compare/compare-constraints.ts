@@ -2,10 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { OpenApiDocument } from "../../spec/document.ts";
 import { isJson, lookUp } from "../../spec/references.ts";
 import { comparePatterns } from "./compare-patterns.ts";
-import type { Documents } from "./compare-schemas.ts";
 import { code, type Finding, fromTo } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
-import { allows, type Keyword, placeOf, type Shape, type ShapePair, typesOfKeyword } from "./shape.ts";
+import { allows, type Documents, type Keyword, placeOf, type Shape, type ShapePair, typesOfKeyword } from "./shape.ts";
 
 /** Bounds, patterns and formats: tighter or looser; and keywords that nobody knows. */
 export function compareConstraints(documents: Documents, pair: ShapePair): Finding[] {

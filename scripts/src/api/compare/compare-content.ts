@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { follow, isJson, type Json } from "../../spec/references.ts";
 import { compareAnnotation } from "./compare-annotations.ts";
-import { compareSchemas, type Documents } from "./compare-schemas.ts";
+import { compareSchemas } from "./compare-schemas.ts";
 import { code, type Finding, fromTo } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
-import { sharedName } from "./shape.ts";
+import { type Documents, sharedName } from "./shape.ts";
 
 /**
  * The media types of a body, their schemas and their examples. A type is the same in capitals and with parameters, which

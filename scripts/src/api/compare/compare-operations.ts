@@ -4,10 +4,10 @@ import { follow, isJson, type Json } from "../../spec/references.ts";
 import { compareAnnotation } from "./compare-annotations.ts";
 import { compareContent } from "./compare-content.ts";
 import { compareParameter, compareParameters, parameterNames, respelled } from "./compare-parameters.ts";
-import type { Documents } from "./compare-schemas.ts";
 import { code, type Finding, fromTo } from "./finding.ts";
 import { inWords, type Noun } from "./place.ts";
 import type { Operation } from "./read-operations.ts";
+import type { Documents } from "./shape.ts";
 
 /** What differs between two versions of an operation or a webhook. */
 export function compareOperations(documents: Documents, before: Operation, after: Operation): Finding[] {

@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../../spec/references.ts";
 import { compareAnnotation } from "./compare-annotations.ts";
 import { compareContent, compareExamples } from "./compare-content.ts";
-import { compareSchemas, type Documents, requiredChanged } from "./compare-schemas.ts";
+import { compareSchemas, requiredChanged } from "./compare-schemas.ts";
 import { code, type Finding, fromTo } from "./finding.ts";
 import { inWords, isSent, type Noun, type Place, parameterKeyOf, parameterPathOf } from "./place.ts";
+import type { Documents } from "./shape.ts";
 
 /** A parameter or header with its references followed. */
 export interface Parameter {

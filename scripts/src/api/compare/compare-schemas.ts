@@ -8,25 +8,16 @@ import { compareValues } from "./compare-values.ts";
 import type { Finding } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
 import { readShape } from "./read-shape.ts";
-import { type Part, placeOf, type ReadOptions, type ShapePair } from "./shape.ts";
+import {
+  type Documents,
+  type Inner,
+  type Part,
+  placeOf,
+  type ReadOptions,
+  type SchemaPair,
+  type ShapePair,
+} from "./shape.ts";
 import { isUnchanged } from "./unchanged.ts";
-
-/** Two documents, and how they are read. */
-export interface Documents {
-  before: OpenApiDocument;
-  after: OpenApiDocument;
-  options: ReadOptions;
-}
-
-/** Two schemas of the same value, each as the parts that all hold. */
-export interface SchemaPair {
-  before: readonly Part[];
-  after: readonly Part[];
-  place: Place;
-}
-
-/** Compares what stands inside of a schema. */
-export type Inner = (pair: SchemaPair) => Finding[];
 
 /** What differs between two schemas for someone who sends or reads their values. */
 export function compareSchemas(documents: Documents, pair: SchemaPair): Finding[] {

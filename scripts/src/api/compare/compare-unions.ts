@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import type { OpenApiDocument } from "../../spec/document.ts";
 import { policy, type RuleId } from "../policy.ts";
-import type { Documents, Inner, SchemaPair } from "./compare-schemas.ts";
 import { code, type Finding } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
 import { readShape, restrictions } from "./read-shape.ts";
 import {
   allows,
+  type Documents,
+  type Inner,
   type Keyword,
   type Part,
   placeOf,
+  type SchemaPair,
   type Shape,
   type ShapePair,
   sharedName,

@@ -1,4 +1,6 @@
+import type { OpenApiDocument } from "../../spec/document.ts";
 import { isJson } from "../../spec/references.ts";
+import type { Finding } from "./finding.ts";
 import type { Place } from "./place.ts";
 
 /** A schema as the document writes it, and the place it is written at. */
@@ -62,6 +64,23 @@ export interface ReadOptions {
   /** Keep a union as one, also where it says the same as a list of types. */
   keepUnions?: boolean;
 }
+
+/** Two documents, and how they are read. */
+export interface Documents {
+  before: OpenApiDocument;
+  after: OpenApiDocument;
+  options: ReadOptions;
+}
+
+/** Two schemas of the same value, each as the parts that all hold. */
+export interface SchemaPair {
+  before: readonly Part[];
+  after: readonly Part[];
+  place: Place;
+}
+
+/** Compares what stands inside of a schema. */
+export type Inner = (pair: SchemaPair) => Finding[];
 
 /** The types whose values a keyword restricts, for those that leave values of other types alone. */
 export const typesOfKeyword: Readonly<Record<string, string>> = {

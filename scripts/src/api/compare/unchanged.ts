@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { OpenApiDocument } from "../../spec/document.ts";
 import { isJson, lookUp } from "../../spec/references.ts";
-import type { Documents, SchemaPair } from "./compare-schemas.ts";
+import type { Documents, SchemaPair } from "./shape.ts";
 
 /** What was found out about two documents. */
 interface Known {

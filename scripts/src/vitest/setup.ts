@@ -1,0 +1,12 @@
+import { afterAll, afterEach } from "vitest";
+import { takeViolations } from "./network-guard.mjs";
+
+/** Fails a test whose code swallowed the error, too. */
+function failOnViolations(): void {
+  const hosts = takeViolations();
+  if (hosts.length === 0) return;
+  throw new Error(`Tests may only connect to loopback. This one, or a process it started, tried ${hosts.join(", ")}.`);
+}
+
+afterEach(failOnViolations);
+afterAll(failOnViolations);
