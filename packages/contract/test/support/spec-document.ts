@@ -61,7 +61,7 @@ export async function readSpec(): Promise<SpecDocument> {
   return parse(await readFile(file, "utf8"), { merge: true, maxAliasCount: -1 }) as SpecDocument;
 }
 
-/** What stands at the end of a chain of references. */
+/** The target at the end of a chain of references. */
 export function follow<T>(document: SpecDocument, value: MaybeReference<T>): T {
   let current: unknown = value;
   while (typeof current === "object" && current !== null && "$ref" in current) {

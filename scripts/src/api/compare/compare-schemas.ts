@@ -25,7 +25,7 @@ export interface SchemaPair {
   place: Place;
 }
 
-/** Compares what stands inside of a schema. */
+/** Compares nested schemas. */
 export type Inner = (pair: SchemaPair) => Finding[];
 
 /** What differs between two schemas for someone who sends or reads their values. */
@@ -152,7 +152,7 @@ function compareProperties(pair: ShapePair, inner: Inner): Finding[] {
   });
 }
 
-/** Where a property stands: with the shared schema that declares it, if both sides are made from that one. */
+/** The location of a property: with the shared schema that declares it, if both sides are made from that one. */
 function propertyPlace({ before, after, place, loose }: ShapePair, name: string): Place {
   const one = before.properties.get(name)?.at(-1)?.at;
   const other = after.properties.get(name)?.at(-1)?.at;
