@@ -16,7 +16,7 @@ const config: UserConfig[] = [
   {
     ...common,
     format: "cjs",
-    // The emulator and all it stands on is ESM only, which Jest can't load. The SDK stays outside: there is one copy of it.
+    // The emulator and its dependencies are ESM only, which Jest can't load. The SDK stays outside: there is one copy of it.
     deps: {
       neverBundle: [sdk],
       alwaysBundle: [/^@authsignal-actions\/(emulator|client)$/, /^[^@./]/, /^@(?:hono|noble)\//],

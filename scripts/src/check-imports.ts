@@ -95,7 +95,7 @@ function dependencyProblems(pack: Package): string[] {
   return pack.dependencies.flatMap(({ kind, name }) => {
     const isForDevelopment = kind === "devDependencies";
     if (name === "spec" && isForDevelopment) return [];
-    // A package nobody installs may start the command, which is not an import.
+    // A private package may start the command, which is not an import.
     if (name === "cli" && isForDevelopment && pack.isPrivate) return [];
     const reason = name === "spec" ? "spec can only be one of devDependencies" : refusal(pack, name);
     return reason ? [`${pack.folder}/package.json: ${name} in ${kind}, but ${reason}.`] : [];

@@ -32,7 +32,7 @@ export async function findStaleFiles(files: GeneratedFile[], root: string): Prom
   return states.flat();
 }
 
-/** Paths of what stands in folders named `generated` and no generator makes. */
+/** Files in folders named `generated` that no generator makes. */
 export async function findLeftovers(files: GeneratedFile[], root: string): Promise<string[]> {
   const folders = new Set(files.map(({ path }) => posix.dirname(path)));
   const present = await Promise.all(

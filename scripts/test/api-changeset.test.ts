@@ -42,7 +42,7 @@ describe("the changeset that is written", () => {
   test("promises the required bump and says what to do, most severe first", async () => {
     const repository = await changedRepository(all(addNote, removeCustomer, reword));
     const { output } = await changeset([], repository.root);
-    expect(output).toMatch(/^Wrote \.changeset\/api-[0-9a-f]{8}\.md\. Read it/);
+    expect(output).toMatch(/^Wrote \.changeset\/api-[0-9a-f]{8}\.md\. Edit its text/);
     expect((await readOnlyChangeset(repository)).replaceAll(/[0-9a-f]{8}/g, "1a2b3c4d")).toBe(`---
 # pnpm api:changeset wrote this for 1a2b3c4d 1a2b3c4d 1a2b3c4d 1a2b3c4d 1a2b3c4d
 "@authsignal-actions/spec": major
@@ -241,7 +241,7 @@ Run: pnpm api:changeset`);
     expect(await changeset(["--check", "--base", "old.yaml"], repository.root)).toMatchObject({ exitCode: 0 });
   });
 
-  test("`none` promises nothing, nor does a package of somebody else", async () => {
+  test("`none` promises nothing, nor does a foreign package", async () => {
     const repository = await changedRepository(reword);
     await repository.write(".changeset/brave-dogs.md", written("none"));
     await repository.write(".changeset/other.md", `---\n"left-pad": major\n---\n\nPad.\n`);

@@ -50,7 +50,7 @@ const query = (...keys: Keys) => ["paths", "/users/{userId}/actions", "get", ...
 
 describe("nothing changes in silence", () => {
   const small = smallDocument();
-  // A schema that nobody uses is refused before anything is compared.
+  // An unused schema is rejected before anything is compared.
   drop(...shared("ListedSize"))(small as unknown as Json);
 
   test("another value anywhere in a document is noticed", () => {
@@ -233,7 +233,7 @@ describe("another way of writing the same is no change", () => {
   });
 });
 
-describe("a schema that refers back to one it stands in", () => {
+describe("a schema that refers to one of its ancestors", () => {
   /** What is said of a change beside the reference from a rule to its parent. */
   function besideParent(words: Json, change: Mutation): string[] {
     const before = structuredClone(real) as unknown as Json;

@@ -140,7 +140,7 @@ describe("the difference on a terminal", () => {
   });
 });
 
-test("the gravest change comes first, wherever it stands in the document", async () => {
+test("the most severe change comes first, wherever it is in the document", async () => {
   const output = await outputOf(all(addNote, reword, drop("webhooks", "order.sent")));
   expect(output.match(/^\w+(?= {2})/gm)).toEqual(["major", "minor", "patch"]);
 });

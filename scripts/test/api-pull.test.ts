@@ -166,7 +166,7 @@ describe("the check against the list of known differences", () => {
 });
 
 describe("another author's way of writing", () => {
-  test("a version that stands in the paths instead of the server is no difference", async () => {
+  test("a version in the paths instead of the server is no difference", async () => {
     const report = await reportOn((document) => {
       const paths = Object.entries(document.paths as Json).map(([path, item]) => [`/v1${path}`, item]);
       document.paths = Object.fromEntries(paths);
@@ -316,7 +316,7 @@ describe("reading from the network", () => {
     );
   });
 
-  test("a failure without a code is told in words", async () => {
+  test("a failure without a code has a message", async () => {
     expect(await refusal("http://127.0.0.1:1/a")).toBe(
       "http://host/a can't be reached (bad port): check the URL and the network.",
     );

@@ -49,7 +49,7 @@ describe("the reference of a document", () => {
   });
 });
 
-test("an answer of several operations stands once, and each of them leads there", () => {
+test("a shared response is rendered once and linked from each operation", () => {
   const document = smallDocument();
   const [item] = Object.values(document.paths);
   if (item?.get) item.get.responses["401"] = { $ref: "#/components/responses/Unauthorized" };
@@ -86,7 +86,7 @@ function contentOf(document: ReturnType<typeof smallDocument>): string {
   return apiReference(document)[0]?.content ?? "";
 }
 
-/** Heading of the third level → what stands below it. */
+/** Heading of the third level → the text below it. */
 function sectionsOf(markdown: string): Map<string, string> {
   const sections = markdown.split(/^### /m).slice(1);
   return new Map(

@@ -79,7 +79,7 @@ describe("the table of operations", () => {
     },
   );
 
-  test("tells of a body that is not sent as application/json, by method and path", async () => {
+  test("names a body that is not sent as application/json, by method and path", async () => {
     const document = JSON.parse(JSON.stringify(smallDocument()).replaceAll("application/json", "a/b+json"));
     expect((await generated()).bodyTypes).toEqual([]);
     const [[operation, mediaType]] = (await generated(document)).bodyTypes as [[RegExp, string]];
@@ -185,7 +185,7 @@ describe("the table of operations", () => {
     });
   });
 
-  test("lists what stands in the values of a map", async () => {
+  test("lists properties in the values of a map", async () => {
     const secret = { type: "object", properties: { pin: { type: "string", "x-sensitive": true } } };
     expect(await sensitiveWithNote({ type: "object", additionalProperties: secret })).toContain("request.note.*.pin");
   });
@@ -196,7 +196,7 @@ describe("the table of operations", () => {
     expect(() => clientOperations(document)).toThrow("placeOrder: its request is sensitive and has no named property");
   });
 
-  test("lists what stands in a schema that holds itself", async () => {
+  test("lists properties in a recursive schema", async () => {
     const document = smallDocument();
     const { properties = {} } = document.components.schemas.Order ?? {};
     properties.parts = { type: "array", items: { $ref: "#/components/schemas/Order" } };

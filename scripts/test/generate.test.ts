@@ -86,7 +86,7 @@ describe("the command", { timeout: 60_000 }, () => {
     expect(await readFile(join(root, examples), "utf8")).toBe(content);
   });
 
-  test("a file that nothing makes any more is told by --check and removed without it", async () => {
+  test("a file without a generator is reported by --check and removed without it", async () => {
     const root = await copyRepository();
     const leftover = "packages/client/src/generated/old-types.ts";
     await writeFile(join(root, leftover), "");

@@ -15,7 +15,7 @@ const found = files.flatMap((file) =>
   findHardCodedNames(file, readFileSync(repositoryRoot + file, "utf8"), names).map((place) => ({ file, ...place })),
 );
 
-test("a name of the document is typed by hand only where the list gives a reason", () => {
+test("a name of the document is hard-coded only where the list gives a reason", () => {
   const isListed = (place: (typeof found)[number]) =>
     allowedPlaces.some(({ file, names }) => isIn(place.file, file) && names.includes(place.name));
   const unlisted = found.filter((place) => !isListed(place));
@@ -25,7 +25,7 @@ test("a name of the document is typed by hand only where the list gives a reason
   ).toEqual([]);
 });
 
-test("the list names no place that is gone", () => {
+test("the list has no outdated entries", () => {
   const gone = allowedPlaces.flatMap(({ file, names }) =>
     names
       .filter((name) => !found.some((place) => isIn(place.file, file) && place.name === name))
@@ -34,11 +34,11 @@ test("the list names no place that is gone", () => {
   expect(gone, "Take it out of scripts/test/hard-coded-names/allowed-places.ts.").toEqual([]);
 });
 
-test("every place of the list has a reason", () => {
+test("every entry has a reason", () => {
   expect(allowedPlaces.filter(({ reason }) => !/^[A-Z].{20,}\.$/.test(reason))).toEqual([]);
 });
 
-describe("what counts as typed by hand", () => {
+describe("what counts as hard-coded", () => {
   const small = readSpecNames(smallDocument());
 
   test.each<[string, string, string[]]>([

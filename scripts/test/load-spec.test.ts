@@ -34,9 +34,9 @@ describe("loading the document", () => {
       "isEnrolled: maybe",
       /`isEnrolled` property type must be boolean/,
     ],
-    ["a missing description", "description: How the challenge stands.", "", /`description` must be present/],
+    ["a missing description", "description: The state of the challenge.", "", /`description` must be present/],
     ["a summary an operation lacks", "summary: Track an action", "", /should contain `summary` field/],
-    ["a schema nobody uses", "  schemas:\n", "  schemas:\n    Unused:\n      type: string\n", /"Unused" is never used/],
+    ["an unused schema", "  schemas:\n", "  schemas:\n    Unused:\n      type: string\n", /"Unused" is never used/],
     ["operations without security", "security:\n  - basicAuth: []\n", "", /\(security-defined\)/],
   ])("refuses %s and says what is wrong", async (_, text, replacement, message) => {
     expect(await refusalOf(text, replacement)).toMatch(message);

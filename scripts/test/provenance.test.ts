@@ -44,7 +44,7 @@ describe("the facts of a document", () => {
     ]);
   });
 
-  test("include a property that stands in an operation itself", () => {
+  test("include an inline property of an operation", () => {
     const document = smallDocument();
     const schema = { type: "object", properties: { express: { type: "boolean" } } };
     const { post } = document.paths["/shops/{shopId}/orders"] ?? {};
@@ -122,7 +122,7 @@ describe("a table of origins", () => {
 
   test.each([
     [
-      "a source nobody listed",
+      "an unlisted source",
       row("Order.colour", "sure", "D:shop, D:none"),
       'the source "D:none" is not in the table of sources.',
     ],

@@ -10,7 +10,7 @@ import { readYaml } from "../src/spec/read-yaml.ts";
 import { temporaryRepository } from "./support/api-repository.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-/** A document whose shared answers stand behind `<<`, or are written out. */
+/** A document whose shared responses are merged with `<<`, or are written out. */
 function documentWith({ merged = true, statuses = ["401", "429"] } = {}): string {
   const shared = statuses.map((status) => `"${status}": { description: Refused. }`);
   const responses = merged ? "<<: *shared" : shared.join(", ");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-/** Stand-ins: npx installs nothing, and the pinned node and turbo say how they were called. */
+/** Fakes: npx installs nothing, and the pinned node and turbo say how they were called. */
 const programs = {
   "bin/npx": 'echo "npx $*" >> calls; echo "installing"; exit $INSTALL_EXIT',
   "node_modules/.bin/turbo": 'echo "turbo $*" >> calls; echo "building"; exit $BUILD_EXIT',

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-/** Runs `.ci/run` with an npm that behaves as told for `npm test` and for what `test:full` adds. */
+/** Runs `.ci/run` with an npm with the given results for `npm test` and for what `test:full` adds. */
 async function run(test: string, added: string): Promise<{ exitCode: number | null; stdout: string; last: string }> {
   const npm = `#!/bin/sh
 case "$*" in

@@ -14,7 +14,7 @@ const steps: Step[] = [
   { name: "absent", task: "absent" },
 ];
 
-/** Stands in for vitest: `node report.cjs <passed> <failed> <exit code> <skipped>`. */
+/** A fake of vitest: `node report.cjs <passed> <failed> <exit code> <skipped>`. */
 const reporter = `
 const [passed, failed, exitCode, skipped = 0] = process.argv.slice(2).map(Number);
 const tests = (status, count) => Array.from({ length: count }, () => ({ status }));

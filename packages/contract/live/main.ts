@@ -39,7 +39,7 @@ async function main(args: string[]): Promise<number> {
   console.log(
     `Against ${new URL(apiUrl).host}: one user, ${userId}, two actions ${action} and an authenticator, which is removed at the end. The user and the actions stay.`,
   );
-  // Prism takes seconds to load, which nobody waits for who only made a mistake.
+  // Check the options before loading Prism, which takes seconds.
   const { runLive } = await import("./run-live.ts");
   const report = await runLive(document, { apiUrl, apiSecretKey, action, userId });
   process.stdout.write(formatReport(report));

@@ -138,7 +138,7 @@ test.each(["2026-01-01", "2023-01-01"])("workerd as of %s makes every kind of ca
       ...expected,
       transport: "fetch",
       listed: ["signIn REVIEW_REQUIRED"],
-      // What its fetch fails with tells nothing apart.
+      // Errors of its fetch have no details.
       refused: "ConnectionError, no tls, attempts: 1",
       untrusted: "ConnectionError, no tls, attempts: 1",
     });

@@ -102,7 +102,7 @@ describe("the command", () => {
   });
 
   test.each([
-    ["a key that can't stand in a header", [], { AUTHSIGNAL_API_SECRET_KEY: "a\tkey" }, "apiSecretKey"],
+    ["a key that is invalid in a header", [], { AUTHSIGNAL_API_SECRET_KEY: "a\tkey" }, "apiSecretKey"],
     ["a code that is none", ["--action", "bad code!"], {}, "--action must match ^[a-zA-Z0-9_-]{1,64}$."],
     ["a URL that nothing is sent to", ["--api-url", "ftp://127.0.0.1/v1"], {}, "apiUrl"],
   ])("refuses %s before anything is sent, and ends", async (_, args, environment, said) => {

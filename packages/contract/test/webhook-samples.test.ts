@@ -19,7 +19,7 @@ interface Delivery {
   signature: string;
 }
 
-/** Sends a webhook to what a sample made, and tells the status it answered. */
+/** Sends a webhook to the handler of a sample and returns its status. */
 type Send = (delivery: Delivery) => Promise<number>;
 
 /** A sample of the guide, by the text it begins with, and how it is run in its framework. */

@@ -6,7 +6,7 @@ import { runOffline } from "./demo/run-offline.ts";
 const interrupted = new AbortController();
 process.once("SIGINT", () => interrupted.abort(new Error("Interrupted.")));
 
-// Whoever reads the output may have seen enough; what was enrolled is still removed.
+// The reader of stdout may close the pipe early. Enrolled authenticators are still deleted.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });

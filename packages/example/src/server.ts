@@ -24,7 +24,7 @@ export function createSignInServer(authsignal: Authsignal, options: SignInServer
     const url = new URL(target, origin);
     try {
       switch (`${request.method} ${url.pathname}`) {
-        // The password was checked before this; `userId` is whoever it belongs to.
+        // Check the password before this and take `userId` from it.
         case "POST /sign-in": {
           const userId = new URLSearchParams(await text(request)).get("userId") ?? "";
           const attributes = { redirectUrl: `${origin}/callback` };

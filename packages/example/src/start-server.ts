@@ -1,7 +1,7 @@
 import { Authsignal } from "@authsignal-actions/sdk";
 import { createSignInServer } from "./server.ts";
 
-// The variables stand in compose.yaml.
+// compose.yaml sets the variables.
 const { HOST = "127.0.0.1", PORT = "3000", ORIGIN = `http://localhost:${PORT}` } = process.env;
 const { AUTHSIGNAL_API_SECRET_KEY: apiSecretKey = "", AUTHSIGNAL_API_URL, ALLOW_INSECURE_URL } = process.env;
 

@@ -81,7 +81,7 @@ describe("the demo with --live", { timeout: 30_000 }, () => {
     }
   });
 
-  test("says which host it calls and what it creates there, and sends nothing unless somebody agrees", async () => {
+  test("says which host it calls and what it creates there, and sends nothing without confirmation", async () => {
     await using emulator = await createEmulator();
     const { exitCode, stdout, stderr } = await demo(["--live", "--api-url", emulator.url], {
       AUTHSIGNAL_API_SECRET_KEY: emulator.apiSecretKey,

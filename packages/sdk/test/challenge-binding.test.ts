@@ -64,7 +64,7 @@ test.each([
   { isValid: false, state: "CHALLENGE_REQUIRED", userId: "usr_2", action: "signIn", idempotencyKey: "key_0" },
   { isValid: false, state: "CHALLENGE_FAILED", ...session },
   { isValid: false, state: "BLOCK" },
-])("an answer that lets nobody pass is returned as it came: %j", async (answer) => {
+])("a response that does not let the user pass is returned unchanged: %j", async (answer) => {
   expect((await validate(answer)).result).toEqual(answer);
 });
 

@@ -88,7 +88,7 @@ test.each<{ name: string; clock: object; lacks: string }>([
   { name: "nothing", clock: {}, lacks: "now" },
   { name: "a time that is no function", clock: { now: 5 }, lacks: "now" },
   { name: "a chance that is no function", clock: { now: Date.now, random: 0.5 }, lacks: "random" },
-  { name: "timers that nobody can stop", clock: { now: Date.now, setTimeout }, lacks: "clearTimeout" },
+  { name: "timers that can't be cleared", clock: { now: Date.now, setTimeout }, lacks: "clearTimeout" },
   { name: "no timers, but what stops them", clock: { now: Date.now, clearTimeout }, lacks: "setTimeout" },
 ])("a clock with $name is refused, naming what it lacks", ({ clock, lacks }) => {
   const make = () => new Authsignal({ apiSecretKey: "sk_test_key", clock: clock as Clock });

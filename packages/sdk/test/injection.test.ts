@@ -6,7 +6,7 @@ import { json, startServer } from "./support/server.ts";
 const { success } = operationCalls.track;
 const request = { userId: "usr_1", action: "signIn" };
 
-describe("a client behind something that stands for it", () => {
+describe("a wrapped client", () => {
   test.each<[string, (real: Authsignal) => Authsignal]>([
     ["a Proxy", (real) => new Proxy(real, {})],
     ["a lazy wrapper", (real) => new Proxy({} as Authsignal, { get: (_, name) => Reflect.get(real, name) })],

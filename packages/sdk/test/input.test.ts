@@ -141,7 +141,7 @@ test.each([
       },
     },
   ],
-])("custom with %s is refused before any request, whatever stands in for an outage", async (_, custom) => {
+])("custom with %s is rejected before any request, with any onUnavailable", async (_, custom) => {
   await using server = await startServer(json(200, {}));
   const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url, onUnavailable: "ALLOW" });
 

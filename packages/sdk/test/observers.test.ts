@@ -12,7 +12,7 @@ const client = (url: string, more: object) =>
   new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: url, clock: recordingClock(), ...more });
 
 describe("hooks", () => {
-  test("are told of each attempt, with the path's template", async () => {
+  test("receive each attempt, with the path template", async () => {
     await using server = await startServer(raw(503, ""), json(200, success));
     const events: [string, unknown][] = [];
     const hooks: Hooks = {

@@ -62,7 +62,7 @@ const excluded: { name: string; answer: Answer }[] = [
 ];
 
 describe("a fallback state", () => {
-  test.each(unavailable)("stands in after $name, once all attempts failed", async ({ answer, timeoutMs }) => {
+  test.each(unavailable)("applies after $name, once all attempts failed", async ({ answer, timeoutMs }) => {
     await using server = await startServer(answer);
     const authsignal = new Authsignal({ ...base(server.url), timeoutMs, onUnavailable: "REVIEW_REQUIRED" });
 
@@ -76,7 +76,7 @@ describe("a fallback state", () => {
     });
   });
 
-  test("stands in when no connection could be made", async () => {
+  test("applies when no connection could be made", async () => {
     const server = await startServer(json(200, {}));
     await server.close();
 
@@ -85,14 +85,14 @@ describe("a fallback state", () => {
     expect(result).toMatchObject({ fallback: true, state: "BLOCK", error: expect.any(ConnectionError) });
   });
 
-  test.each(excluded)("does not stand in after $name", async ({ answer }) => {
+  test.each(excluded)("does not apply after $name", async ({ answer }) => {
     await using server = await startServer(answer);
     const authsignal = new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" });
 
     await expect(authsignal.track(request)).rejects.toBeInstanceOf(AuthsignalError);
   });
 
-  test("does not stand in after a 500, which may be the request's fault", async () => {
+  test("does not apply after a 500, which may be the request's fault", async () => {
     await using server = await startServer(raw(500, ""));
 
     await expect(new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" }).track(request)).rejects.toMatchObject({
@@ -100,7 +100,7 @@ describe("a fallback state", () => {
     });
   });
 
-  test("does not stand in after an abort", async () => {
+  test("does not apply after an abort", async () => {
     await using server = await startServer(hang);
     const authsignal = new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" });
     const controller = new AbortController();
@@ -111,7 +111,7 @@ describe("a fallback state", () => {
     await expect(answer).rejects.toMatchObject({ name: "AbortedError" });
   });
 
-  test("does not stand in after a TLS failure", async () => {
+  test("does not apply after a TLS failure", async () => {
     const authsignal = new Authsignal({ ...base("https://api.example/v1"), fetch: tlsFailure, onUnavailable: "ALLOW" });
 
     await expect(authsignal.track(request)).rejects.toMatchObject({ name: "ConnectionError", tls: true, attempts: 1 });
@@ -128,7 +128,7 @@ describe("a fallback state", () => {
       name: "a lookup that returns no address",
       options: { lookup: (_, __, done) => process.nextTick(done, null, [{ address: "999.1.1.1", family: 4 }]) },
     },
-  ])("does not stand in after a programming error in an agent: $name", async ({ options }) => {
+  ])("does not apply after a programming error in an agent: $name", async ({ options }) => {
     const agent = Object.assign(new Agent(options), options);
     const authsignal = new Authsignal({ ...base("http://api.localhost:9/v1"), agent, onUnavailable: "ALLOW" });
 
@@ -139,7 +139,7 @@ describe("a fallback state", () => {
     { name: "a fetch that throws", option: { fetch: mistaken } },
     { name: "a fetch that resolves to no Response", option: { fetch: async () => ({}) as Response } },
     { name: "an agent that throws", option: { agent: { addRequest: throwTypeError, destroy() {} } } },
-  ])("does not stand in for a mistake in the program, as in $name", async ({ option }) => {
+  ])("does not apply to a programming error, as in $name", async ({ option }) => {
     const attempted = vi.fn();
     const authsignal = new Authsignal({
       ...base("http://127.0.0.1:9/v1"),
@@ -155,7 +155,7 @@ describe("a fallback state", () => {
     expect(attempted).toHaveBeenCalledOnce();
   });
 
-  test("does not stand in for an answer that came, whatever fails after it", async () => {
+  test("does not replace a response, whatever fails after it", async () => {
     // Only the error of an answer that can't be read asks for its request id.
     const response = new Response(JSON.stringify({ ...(operationCalls.track.success as object), state: "PERHAPS" }));
     vi.spyOn(response.headers, "get").mockImplementation((name) => {
@@ -168,7 +168,7 @@ describe("a fallback state", () => {
     await expect(authsignal.track(request)).rejects.toThrow("after the answer");
   });
 
-  test("does not stand in for an input that was refused", async () => {
+  test("does not apply to invalid input", async () => {
     const authsignal = new Authsignal({ ...base("http://127.0.0.1:9/v1"), onUnavailable: "ALLOW" });
 
     await expect(authsignal.track({ ...request, action: "not an action" })).rejects.toMatchObject({ attempts: 0 });
@@ -196,7 +196,7 @@ describe("a fallback state", () => {
 });
 
 describe("a function", () => {
-  test("gets the error and its state stands in, also after a 500", async () => {
+  test("receives the error and returns the fallback state, also after a 500", async () => {
     await using server = await startServer(raw(500, ""));
     const decide = vi.fn(async (_: AuthsignalError): Promise<FallbackState> => "BLOCK");
 
@@ -415,7 +415,7 @@ test("the types have a fallback only where one may come", () => {
   expectTypeOf<TrackFallback>().toExtend<Result<typeof chosen>>();
   const withLimits = (options: CallOptions) => allowing.track(request, options);
   expectTypeOf<TrackFallback>().toExtend<Result<typeof withLimits>>();
-  // @ts-expect-error it may answer with a fallback, which whoever takes it does not expect
+  // @ts-expect-error it may return a fallback, which the parameter type does not allow
   const passedOn: Authsignal = allowing;
   // @ts-expect-error only track falls back
   const elsewhere = () => plain.getUser({ userId: "usr_1" }, { onUnavailable: "ALLOW" });

@@ -267,7 +267,7 @@ describe("the pause between attempts", () => {
     await server?.close();
   });
 
-  test("is told to onRetry with the attempt and its error", async () => {
+  test("is passed to onRetry with the attempt and its error", async () => {
     await using server = await startServer(raw(503, ""), json(200, operationCalls.getUser.success));
     const events: Parameters<NonNullable<Hooks["onRetry"]>>[0][] = [];
 
@@ -327,7 +327,7 @@ describe("Retry-After", () => {
     ["11", 11_000],
     ["86400", 86_400_000],
     ["99999999999999999999999999", Number.MAX_SAFE_INTEGER],
-  ])("of %s s is not waited for: the error comes at once and tells it", async (value, retryAfterMs) => {
+  ])("of %s s is not waited for: the call fails at once with retryAfterMs", async (value, retryAfterMs) => {
     const { result, pauses } = await afterHeader(value);
 
     expect(result).toBeInstanceOf(RateLimitError);

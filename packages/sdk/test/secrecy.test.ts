@@ -25,7 +25,7 @@ const canaries = {
 };
 const credentials = btoa(`${canaries.key}:`).replace(/=+$/, "");
 
-/** Words that repeat what a call was given, and what is recognised wherever it stands. */
+/** Words that repeat what a call was given, and what is recognized in any position. */
 const wordsOf = (carried: string[]) =>
   [
     canaries.key,
@@ -199,7 +199,7 @@ test.each<{ name: string; userId?: string; attributes?: TrackAttributes; answer?
   { name: "an encoded phone number", answer: refuse(() => "phone=%2B64271234567"), hidden: "64271234567" },
   { name: "the query of a path", answer: refuse(() => "at /users/x?canary"), hidden: "canary" },
   { name: "a URL's fragment", attributes: { redirectUrl: "https://app.example/#code=canary" }, hidden: "canary" },
-])("a service that repeats $name shows it to nobody", async ({ userId = "usr_1", attributes, answer, hidden }) => {
+])("a service that repeats $name does not expose it", async ({ userId = "usr_1", attributes, answer, hidden }) => {
   await using server = await startServer(answer ?? repeat);
 
   const error = await new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url })
@@ -227,7 +227,7 @@ test.each<{ name: string; change: (custom: Record<string, unknown>) => void }>([
       };
     },
   },
-])("a value of the request $name after it was sent is shown to nobody", async ({ change }) => {
+])("a value of the request $name after it was sent is not exposed", async ({ change }) => {
   await using server = await startServer(repeat);
   const custom: Record<string, unknown> = { ssn: "123-45-6789" };
 
@@ -264,7 +264,7 @@ describe("a value that comes back", () => {
   });
 
   test.each(["%", "%zz", "%C3%28", "%c0%80", "%25", "\\", "\\u12", "&#99999;", "&bogus;", "\uD800", "+", ""])(
-    "is searched for in a text with %j as it stands",
+    "is searched for unchanged in a text with %j",
     (broken) => {
       expect(shown(`${broken} no usr_1 ${broken}`, { userId: "usr_1" })).toBe(`${broken} no [redacted] ${broken}`);
     },
@@ -317,7 +317,7 @@ test.each([
   ["within a word", (key: string) => `x${key}x`],
   ["as credentials", (key: string) => btoa(`${key}:`)],
   ["in base64", (key: string) => btoa(key)],
-])("a key that comes back %s is shown to nobody", async (_, form) => {
+])("a key that comes back %s is not exposed", async (_, form) => {
   const key = "V4QPzS6NRmpL+Yi2/s7BUtBX==";
   await using server = await startServer(json(401, { errorDescription: `The key ${form(key)} is unknown.` }));
 

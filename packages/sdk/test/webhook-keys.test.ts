@@ -13,7 +13,7 @@ import {
 } from "./support/webhook.ts";
 
 describe("keys", () => {
-  test("secrets stand in for the client's key", () => {
+  test("secrets replace the client's key", () => {
     const rotating = sign(body, "sk_next");
     expect(messageOf(() => webhook.constructEvent(body, rotating))).toBe(mismatchMessage);
     expect(webhook.constructEvent(body, rotating, { secrets: "sk_next" })).toEqual(event);

@@ -49,7 +49,7 @@ describe("build", () => {
     );
   });
 
-  test("changes what is nested and keeps what stands beside it", () => {
+  test("changes nested values and keeps their siblings", () => {
     const { authenticator } = build("enrollVerifiedAuthenticator", { authenticator: { phoneNumber: "+6421000000" } });
 
     expect(authenticator).toMatchObject({ userId: "usr_123", verificationMethod: "SMS", phoneNumber: "+6421000000" });

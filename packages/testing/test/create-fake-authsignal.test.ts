@@ -91,7 +91,7 @@ describe("createFakeAuthsignal", () => {
     await expect(authsignal.getAction(instance)).rejects.toBeInstanceOf(NotFoundError);
   });
 
-  test("tells the time of the clock it is given", async () => {
+  test("uses the time of the given clock", async () => {
     const { authsignal, control } = await startFake({ clock: { now: () => Date.UTC(2026, 0, 2) } });
     await authsignal.track({ userId: "usr_1", action: "signIn" });
 

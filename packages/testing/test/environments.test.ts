@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A test of somebody's own, written for a runner. It uses what differs between realms. */
+/** A user's test, written for a runner. It uses what differs between realms. */
 const body = `
 test("a challenge runs, an error is one, and a date of this realm is taken", async () => {
   const config = { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }] };

@@ -45,13 +45,11 @@ export async function changeset(args: string[], root: string = repositoryRoot): 
   if (!own) {
     const text = renderChangeset(bumps, everything);
     const path = await writeChangeset(root, { promises: missing, text, covered });
-    return done(`Wrote ${path}. Read it as somebody who upgrades, and make its words better.`);
+    return done(`Wrote ${path}. Edit its text for the person who upgrades.`);
   }
   const text = extendChangeset(own.text, fresh, everything);
   await writeChangeset(root, { promises: raise(own.promises, missing), text, covered }, own.path);
-  return done(
-    `${missing.size > 0 ? "Raised" : "Added to"} ${own.path}. Read it again: what was missing stands at its end.`,
-  );
+  return done(`${missing.size > 0 ? "Raised" : "Added to"} ${own.path}. Read it again: the new lines are at its end.`);
 }
 
 /** Packages that are promised more than the API's changes ask for, which may be right: code changes too. */

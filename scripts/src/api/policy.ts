@@ -201,7 +201,7 @@ const rules = {
   mediaTypeAdded: {
     change: "media type added to a response, or another name for its JSON",
     bump: "minor",
-    why: "Whoever asked for the old type is still served, and JSON is read the same under every name.",
+    why: "Callers who request the old type still get it, and JSON is parsed the same under every name.",
   },
   statusAdded: {
     change: "status added",

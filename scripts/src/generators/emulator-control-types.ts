@@ -21,7 +21,7 @@ export async function emulatorControlTypes(actionsApi: OpenApiDocument): Promise
   return controlFiles(document);
 }
 
-/** The document is shipped as it stands, so its list is written there. */
+/** The document is shipped unchanged, so its list must be in it. */
 function checkOperationIds(listed: string[], actionsApi: OpenApiDocument): void {
   const known = listOperations(actionsApi).map(({ operationId }) => operationId);
   const list = `OperationId of ${controlDocumentFile}`;

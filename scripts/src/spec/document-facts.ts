@@ -14,7 +14,7 @@ import { resolve } from "./references.ts";
 import { itemSchemas, restSchemas } from "./schema-parts.ts";
 
 /**
- * The name of everything in the document that somebody must have read somewhere, each once:
+ * The name of each fact in the document that needs a source:
  * `server https://…`, `security basicAuth`, `operation track`, `webhook action.verify`, `parameter path.userId`,
  * `status track 400`, `header Retry-After`, `schema ActionCode`, `value Outcome ALLOW`, `property Rule.name`.
  *

@@ -9,7 +9,7 @@ export type Kind =
   | ("webhookOperation" | "parameter" | "webhookParameter" | "requestBody" | "mediaType" | "response" | "header")
   | ("example" | "securityScheme" | "schema");
 
-/** Where a keyword stands. */
+/** The kind of object that contains a keyword. */
 export interface Place {
   document: OpenApiDocument;
   /** The object that has the keyword. */
@@ -124,7 +124,7 @@ function bodyProblem(value: unknown): string | undefined {
   return others.length > 0 ? `Bodies are JSON: ${others.join(", ")} can't be read or written.` : undefined;
 }
 
-/** What may stand beside a `$ref` in a schema: words and marks. The types take the reference and nothing else. */
+/** Allowed beside a `$ref` in a schema: words and marks. The types take the reference and nothing else. */
 const besideReference = ["$ref", "description", "summary", "title", "deprecated", "example", "examples", "$comment"];
 
 const schema: Record<string, Keyword> = {
@@ -241,7 +241,7 @@ function hasTextValues({ enum: values, anyOf }: Schema): boolean {
   return known.length > 0 && known.every((value) => typeof value === "string");
 }
 
-/** Every keyword of OpenAPI 3.1 and JSON Schema 2020-12, by the object it stands in. */
+/** Every keyword of OpenAPI 3.1 and JSON Schema 2020-12, by the object that contains it. */
 export const keywords: Readonly<Record<Kind, Readonly<Record<string, Keyword>>>> = {
   document: {
     openapi: only((value) => /^3\.1(\.\d+)?$/.test(String(value)), "Only OpenAPI 3.1 is read."),

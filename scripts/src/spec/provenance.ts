@@ -28,7 +28,7 @@ export function checkProvenance(markdown: string, document: OpenApiDocument): st
 
 const certainties = ["sure", "likely", "open"];
 
-/** What stands in the column of sources when there is none. */
+/** The value of the sources column when there is none. */
 const noSource = "no source";
 
 interface ProvenanceRow {

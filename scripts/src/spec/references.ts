@@ -22,7 +22,7 @@ export function lookUp(document: OpenApiDocument, reference: string): unknown {
 }
 
 /**
- * Follows references until something else stands there.
+ * Follows references until the target is not a reference.
  *
  * @throws {Error} when one points at nothing, out of the document or, through others, back at itself
  */
@@ -48,7 +48,7 @@ function child(node: unknown, key: string): unknown {
   return isJson(node) && Object.hasOwn(node, key) ? node[key] : undefined;
 }
 
-/** A key as it stands in a JSON pointer. */
+/** A key, escaped for a JSON pointer. */
 export function escapeKey(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

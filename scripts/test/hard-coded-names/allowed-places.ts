@@ -4,7 +4,7 @@ import { loadSpec } from "../../src/spec/load-spec.ts";
 
 /** Where a name of the document may be typed by hand. */
 export interface AllowedPlace {
-  /** Path below the repository; `*` stands for any one file of the folder. */
+  /** Path below the repository; `*` matches one file of the folder. */
   file: string;
   names: readonly string[];
   /** Why it can't come from the document. */
@@ -77,7 +77,7 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   {
     file: "packages/sdk/src/on-unavailable.ts",
     names: ["ALLOW", "BLOCK", "REVIEW_REQUIRED"],
-    reason: "Which states may stand in for an answer is a decision of this SDK; each compiles only as a state.",
+    reason: "Which states may be a fallback is a decision of this SDK; each compiles only as a state.",
   },
   {
     file: "packages/sdk/src/options.ts",
@@ -87,7 +87,7 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   {
     file: "packages/sdk/src/types.ts",
     names: ["ALLOW", "BLOCK", "REVIEW_REQUIRED"],
-    reason: "Which states may stand in for an answer is a decision of this SDK; taken from the type of all states.",
+    reason: "Which states may be a fallback is a decision of this SDK; taken from the type of all states.",
   },
   {
     file: "packages/sdk/src/types.ts",
@@ -192,7 +192,7 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   {
     file: "packages/emulator/src/rules/*",
     names: ["CHALLENGE", "ALLOW"],
-    reason: "Why a challenge was not asked for is told in the trace of rules; each compiles only as outcome or state.",
+    reason: "The trace of rules says why there was no challenge; each compiles only as outcome or state.",
   },
   {
     file: "packages/emulator/src/store/*",

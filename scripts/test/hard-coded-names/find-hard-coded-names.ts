@@ -17,7 +17,7 @@ const everydayWords: ReadonlySet<string> = new Set([
   ...["data", "description", "error", "id", "name", "record", "records", "source", "time", "type", "url", "version"],
 ]);
 
-/** A name of the document that stands in a source file as text. */
+/** A name of the document in the text of a source file. */
 export interface HardCodedName {
   name: string;
   kind: keyof SpecNames;

@@ -9,7 +9,7 @@ export interface Case {
   /** What the document has before the change, if it is not the repository's as it is. */
   given?: Mutation;
   change: Mutation;
-  /** What changed → who notices it; nobody in particular when that is empty. */
+  /** What changed → whom it affects; empty for the whole document. */
   said: Record<string, string>;
   bump: ExpectedBump;
 }
@@ -189,7 +189,7 @@ export const operations: Case[] = [
     bump: "patch",
   },
   {
-    title: "a key of the document that nobody knows appears",
+    title: "an unknown key of the document appears",
     change: put(["jsonSchemaDialect"], "https://spec.openapis.org/oas/3.1/dialect/base"),
     said: { "`jsonSchemaDialect` of the document changed": "" },
     bump: "major",
@@ -211,7 +211,7 @@ export const operations: Case[] = [
     bump: "major",
   },
   {
-    title: "a keyword that nobody knows appears",
+    title: "an unknown keyword appears",
     change: put(schema("TrackAttributes", "dependentRequired"), { email: ["username"] }),
     said: {
       '`dependentRequired` of request schema `TrackAttributes` changed from none to `{"email":["username"]}`': "track",

@@ -1,4 +1,4 @@
-/** A document, or a part of one, as it stands in the file. */
+/** A document, or a part of one, as in the file. */
 export type Json = Record<string, unknown>;
 
 /** Changes a document in place. */

@@ -254,7 +254,7 @@ function restate(node: Json, choose: (amount: number) => number, shared: Json): 
     case 0:
       return { allOf: [node] };
     case 1: {
-      // A union has a name of its own there, by which its branches are told.
+      // A union has a name of its own there, that identifies its branches.
       if (isUnion) return node;
       const name = `Shared${Object.keys(shared).length}`;
       shared[name] = node;

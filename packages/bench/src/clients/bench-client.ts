@@ -11,7 +11,7 @@ export interface ConnectOptions {
   /** Base URL, with the version and without a trailing slash. */
   apiUrl: string;
   apiSecretKey: string;
-  /** Stands in for the global `fetch`, for clients that take one. */
+  /** Replaces the global `fetch` in clients that accept one. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 

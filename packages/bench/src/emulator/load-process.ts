@@ -119,7 +119,7 @@ function userId(number: number): string {
   return `usr_${String(number).padStart(8, "0")}`;
 }
 
-/** As much as a back end tells of a sign-in. */
+/** The attributes a back end usually sends for a sign-in. */
 function attributes(number: number, user: number) {
   return {
     email: `user.${user}@example.com`,

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { cleanEnvironment } from "../harness/start-process.ts";
 
-/** What stands in for the service: the command of this repository, or a mock made from the same document. */
+/** The emulator of this repository, or a mock made from the same document. */
 export type ProgramName = "emulator" | "prism";
 
 /** A program that answers, in a process of its own. */

@@ -159,7 +159,7 @@ export const specCommands = {
         "name": "idempotencyKey",
         "in": "path",
         "required": true,
-        "description": "The key that names the instance, from the answer of `track`.",
+        "description": "The key that names the instance, from the response of `track`.",
         "type": "string"
       }
     ]
@@ -237,7 +237,7 @@ export const specCommands = {
   },
   "track": {
     "summary": "Track an action",
-    "description": "Records an action of a user and answers what to do with it: go on, challenge the user, hold for review, or stop.\n\nAll rules of the action are evaluated; the one with the lowest priority number wins. If none fires, the action's\ndefault outcome decides. A challenge needs a user with at least one enrolled authenticator; otherwise the answer\nis `ALLOW` with `isEnrolled: false`. An unknown user is not an error.\n\nWithout `idempotencyKey` each call creates a new instance. What a second call with the same key does is not\ndocumented.",
+    "description": "Records an action of a user and returns what to do: continue, challenge the user, hold for review, or stop.\n\nAll rules of the action are evaluated; the one with the lowest priority number wins. If none fires, the action's\ndefault outcome decides. A challenge needs a user with at least one enrolled authenticator; otherwise the answer\nis `ALLOW` with `isEnrolled: false`. An unknown user is not an error.\n\nWithout `idempotencyKey` each call creates a new instance. What a second call with the same key does is not\ndocumented.",
     "flags": [
       {
         "name": "userId",
@@ -375,7 +375,7 @@ export const specCommands = {
         "name": "idempotencyKey",
         "in": "path",
         "required": true,
-        "description": "The key that names the instance, from the answer of `track`.",
+        "description": "The key that names the instance, from the response of `track`.",
         "type": "string"
       },
       {
@@ -400,7 +400,7 @@ export const specCommands = {
   },
   "validateChallenge": {
     "summary": "Validate a challenge",
-    "description": "Tells how the challenge behind a token ended. Decide on `state`: `isValid` is true only when a challenge\nsucceeded, so an `ALLOW` action may report false. A token that means nothing is a 200 with `isValid: false`.",
+    "description": "Returns the result of the challenge of a token. Decide on `state`: `isValid` is true only when a challenge\nsucceeded, so an `ALLOW` action may report false. A token that means nothing is a 200 with `isValid: false`.",
     "flags": [
       {
         "name": "token",

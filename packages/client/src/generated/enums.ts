@@ -19,7 +19,7 @@ export declare namespace Outcome {
   type REVIEW = "REVIEW";
 }
 
-/** Where an action stands. An answer that decides carries one of these and no other. */
+/** The state of an action. A response that decides has one of these values. */
 export const UserActionState = {
   "ALLOW": "ALLOW",
   "BLOCK": "BLOCK",
@@ -31,7 +31,7 @@ export const UserActionState = {
   "REVIEW_FAILED": "REVIEW_FAILED"
 } as const;
 
-/** Where an action stands. An answer that decides carries one of these and no other. */
+/** The state of an action. A response that decides has one of these values. */
 export type UserActionState = (typeof UserActionState)[keyof typeof UserActionState];
 
 /** Each value as a type. */

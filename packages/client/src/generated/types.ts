@@ -75,7 +75,7 @@ export interface paths {
         put?: never;
         /**
          * Track an action
-         * @description Records an action of a user and answers what to do with it: go on, challenge the user, hold for review, or stop.
+         * @description Records an action of a user and returns what to do: continue, challenge the user, hold for review, or stop.
          *
          *     All rules of the action are evaluated; the one with the lowest priority number wins. If none fires, the action's
          *     default outcome decides. A challenge needs a user with at least one enrolled authenticator; otherwise the answer
@@ -102,7 +102,7 @@ export interface paths {
                  */
                 action: components["parameters"]["action"];
                 /**
-                 * @description The key that names the instance, from the answer of `track`.
+                 * @description The key that names the instance, from the response of `track`.
                  * @example 5924a649-b5d3-4baf-a4ab-4b812dde97a0
                  */
                 idempotencyKey: components["parameters"]["idempotencyKey"];
@@ -209,7 +209,7 @@ export interface paths {
         put?: never;
         /**
          * Validate a challenge
-         * @description Tells how the challenge behind a token ended. Decide on `state`: `isValid` is true only when a challenge
+         * @description Returns the result of the challenge of a token. Decide on `state`: `isValid` is true only when a challenge
          *     succeeded, so an `ALLOW` action may report false. A token that means nothing is a 200 with `isValid: false`.
          */
         post: operations["validateChallenge"];
@@ -291,7 +291,7 @@ export interface components {
             ruleIds?: string[];
             /** @description The rules that fired, as they were when the action was tracked, by priority. */
             rules?: components["schemas"]["Rule"][];
-            /** @description Where the action stands. */
+            /** @description The state of the action. */
             state: components["schemas"]["UserActionState"];
             /**
              * Format: date-time
@@ -332,7 +332,7 @@ export interface components {
             priorityRuleId?: string;
             /** @description The rules that fired. */
             rules?: components["schemas"]["Rule"][];
-            /** @description Where the action stands. */
+            /** @description The state of the action. */
             state: components["schemas"]["ListedUserActionState"];
             /**
              * Format: date-time
@@ -509,7 +509,7 @@ export interface components {
             idempotencyKey: string;
             /** @description IP address given to `track`. */
             ipAddress?: string;
-            /** @description Where the action stands. */
+            /** @description The state of the action. */
             state: components["schemas"]["ListedUserActionState"];
             /**
              * Format: date-time
@@ -601,9 +601,9 @@ export interface components {
              */
             url?: string;
         };
-        /** @description The answer of `track`. It narrows by `state`. */
+        /** @description The response of `track`. It narrows by `state`. */
         TrackResponse: components["schemas"]["TrackChallengeRequired"] | components["schemas"]["TrackDecided"];
-        /** @description What every answer of `track` has. */
+        /** @description Properties of every response of `track`. */
         TrackResult: {
             /** @description Methods the user may use or enroll. */
             allowedVerificationMethods?: components["schemas"]["VerificationMethod"][];
@@ -670,7 +670,7 @@ export interface components {
             username?: string;
         };
         /**
-         * @description Where an action stands. An answer that decides carries one of these and no other.
+         * @description The state of an action. A response that decides has one of these values.
          * @enum {string}
          */
         UserActionState: "ALLOW" | "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_SUCCEEDED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_SUCCEEDED" | "REVIEW_FAILED";
@@ -688,7 +688,7 @@ export interface components {
             /** @description The user the token must belong to. */
             userId?: string;
         };
-        /** @description How a challenge stands. Decide on `state`. */
+        /** @description The state of a challenge. Decide on `state`. */
         ValidateChallengeResponse: {
             /** @description The action the token belongs to. */
             action?: string;
@@ -703,7 +703,7 @@ export interface components {
             idempotencyKey?: string;
             /** @description True only when the challenge succeeded. */
             isValid: boolean;
-            /** @description Where the action stands. */
+            /** @description The state of the action. */
             state?: components["schemas"]["UserActionState"];
             /**
              * Format: date-time
@@ -842,7 +842,7 @@ export interface components {
          */
         action: components["schemas"]["ActionCode"];
         /**
-         * @description The key that names the instance, from the answer of `track`.
+         * @description The key that names the instance, from the response of `track`.
          * @example 5924a649-b5d3-4baf-a4ab-4b812dde97a0
          */
         idempotencyKey: string;
@@ -1081,7 +1081,7 @@ export interface operations {
                  */
                 action: components["parameters"]["action"];
                 /**
-                 * @description The key that names the instance, from the answer of `track`.
+                 * @description The key that names the instance, from the response of `track`.
                  * @example 5924a649-b5d3-4baf-a4ab-4b812dde97a0
                  */
                 idempotencyKey: components["parameters"]["idempotencyKey"];
@@ -1095,7 +1095,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The instance as it stands. */
+            /** @description The current instance. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1124,7 +1124,7 @@ export interface operations {
                  */
                 action: components["parameters"]["action"];
                 /**
-                 * @description The key that names the instance, from the answer of `track`.
+                 * @description The key that names the instance, from the response of `track`.
                  * @example 5924a649-b5d3-4baf-a4ab-4b812dde97a0
                  */
                 idempotencyKey: components["parameters"]["idempotencyKey"];
@@ -1291,7 +1291,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How the challenge stands. */
+            /** @description The state of the challenge. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -10,7 +10,7 @@ import { startHttpServer, startSocketServer } from "../support/servers.ts";
 
 describe.each(transports)("$name", ({ createClient }) => {
   test.each(["self-signed", "server"] as const)(
-    "refuses a certificate of nobody it knows (%s)",
+    "rejects a certificate of an unknown issuer (%s)",
     async (certificate) => {
       const server = await startHttpServer(undefined, serverCertificate(certificate));
       const error = await transportErrorOf(track(createClient({ apiUrl: server.url })));
@@ -97,7 +97,7 @@ describe("over node:http", () => {
     expect(error).toMatchObject({ kind: "connection", requestWritten: true, staleConnection: false });
   });
 
-  test("a secure connection that the server closed while it was idle is told apart", async () => {
+  test("a secure connection that the server closed while it was idle is a stale connection", async () => {
     const server = await startHttpServer(undefined, serverCertificate("server"));
     const agent = new https.Agent({ keepAlive: true, ca });
     const client = nodeClient({ apiUrl: server.url, agent });
@@ -108,7 +108,7 @@ describe("over node:http", () => {
     agent.destroy();
   });
 
-  test("a secure connection that the server ended politely while it was idle is told apart", async () => {
+  test("a secure connection that the server closed with a TLS alert while it was idle is a stale connection", async () => {
     let answered = 0;
     const server = await startHttpServer((request, response) => {
       if (++answered === 2) request.socket.end();

@@ -29,7 +29,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(data).toEqual(user);
   });
 
-  test("an encoding nobody knows is an error that names it, not garbled data", async () => {
+  test("an unknown encoding is an error that names it, not garbled data", async () => {
     const { url } = await startServer("rot13", json);
     const error = await transportErrorOf(getUser(createClient({ apiUrl: url })));
     expect(error).toMatchObject({ kind: "response", code: "UNSUPPORTED_ENCODING", status: 200 });

@@ -7,7 +7,7 @@ import { startRawServer } from "../support/servers.ts";
 const answer = 'HTTP/1.1 200 OK\r\ncontent-length: 19\r\n\r\n{"isEnrolled":true}';
 
 describe("a kept-alive connection over node:http", () => {
-  test("that the server closed while it was idle is told apart", async () => {
+  test("that the server closed while it was idle is a stale connection", async () => {
     const { url, sockets } = await startRawServer(answer);
     const client = nodeClient({ apiUrl: url });
     await getUser(client);
@@ -18,7 +18,7 @@ describe("a kept-alive connection over node:http", () => {
     expect((await getUser(client)).data).toEqual({ isEnrolled: true });
   });
 
-  test("that is reset as the request arrives is told apart", async () => {
+  test("that is reset as the request arrives is a stale connection", async () => {
     const { url } = await startRawServer((socket, count) =>
       count === 1 ? socket.write(answer) : socket.resetAndDestroy(),
     );

@@ -1,7 +1,7 @@
 import { createActionsClient } from "@authsignal-actions/client";
 import { Authsignal, AuthsignalError, NotFoundError, WebhookSignatureError } from "@authsignal-actions/sdk";
 
-/** Every kind of call, as someone would write it. Tells what came of each. */
+/** Makes every kind of call and returns the results. */
 export async function smoke({ apiUrl, apiSecretKey, webhook, refusedUrl, untrustedUrl, corruptUrl, brokenUrl }) {
   const authsignal = new Authsignal({ apiSecretKey, apiUrl });
   const userId = "päul+ü/../x?y#z@example.com";

@@ -42,7 +42,7 @@ export function checkSamples(samples: readonly Sample[]): string[][] {
   );
 }
 
-/** Statements stand in a function, where they may return; imports and what is exported stand outside. */
+/** Wraps statements in a function, so that they may return. Imports and exports stay outside. */
 function moduleOf(code: string, before: string): string {
   const imports = code.match(/^import .*;$/gm) ?? [];
   const rest = code.replace(/^import .*;$/gm, "");

@@ -4,7 +4,7 @@ import ts from "typescript-5";
 
 /** A piece of code that a reader may copy. */
 export interface Sample {
-  /** Where it stands, such as `sdk/README.md:14`. */
+  /** Its location, such as `sdk/README.md:14`. */
   place: string;
   code: string;
 }

@@ -6,7 +6,7 @@ export interface Exchange {
   method: string;
   /** Path and query, encoded. */
   target: string;
-  /** The header that tells Prism which answer to give. */
+  /** The header that selects Prism's response. */
   prefer: string | undefined;
   status: number | undefined;
   /** The header that asks to wait, in seconds. */
@@ -18,7 +18,7 @@ export interface Exchange {
 const channel = "http.client.response.finish";
 
 /**
- * Runs something and tells every exchange it had over node:http, which the packages use by default on Node; with a base URL
+ * Runs a function and records its exchanges over node:http, which the packages use by default on Node; with a base URL
  * only those with that server.
  */
 export async function recordExchanges<T>(

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, request a
 import { request as openHttps } from "node:https";
 import type { AddressInfo } from "node:net";
 
-/** A request as it arrived, and the answer as it was passed on. */
+/** A request as received, and the response as forwarded. */
 export interface ProxiedExchange {
   method: string;
   /** Path and query, encoded. */
@@ -19,23 +19,23 @@ export interface Answer {
 }
 
 export interface ProxyOptions {
-  /** Headers that every request gets on its way. */
+  /** Headers added to every request. */
   headers?: () => Record<string, string>;
-  /** The answer to pass on instead of the one that came. */
+  /** A response to forward instead of the real one. */
   alter?: (exchange: ProxiedExchange) => Partial<Answer> | undefined;
-  /** Called when nothing answers; the connection is then cut. */
+  /** Called when the target does not respond; the connection is then closed. */
   onFailure?: (error: Error) => void;
 }
 
 export interface RecordingProxy {
-  /** Stands for the base URL that was given. */
+  /** Replaces the given base URL. */
   url: string;
-  /** Everything that was passed on, in order. */
+  /** Everything that was forwarded, in order. */
   exchanges: ProxiedExchange[];
   close(): Promise<void>;
 }
 
-/** A server on a free port that passes everything on as it came, follows no redirect, and keeps what it saw. */
+/** A recording proxy on a free port. Follows no redirects. */
 export async function startProxy(
   baseUrl: string,
   { headers, alter, onFailure }: ProxyOptions = {},

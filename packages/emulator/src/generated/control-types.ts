@@ -12,7 +12,7 @@ export interface paths {
         /**
          * Complete a challenge
          * @description Without a code, with the authenticator of the challenge that the user is in, unless another method is named. Where
-         *     the webhook `action.verify` stands against it, the state stays and `problem` says so.
+         *     the webhook `action.verify` blocks it, the state is unchanged and `problem` says so.
          */
         post: operations["approveChallenge"];
         delete?: never;
@@ -130,8 +130,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell the time
-         * @description The time in the emulator, and whether it stands still.
+         * Get the time
+         * @description The time in the emulator, and whether it is frozen.
          */
         get: operations["getClock"];
         /**
@@ -177,7 +177,7 @@ export interface paths {
         put?: never;
         /**
          * Stop the clock
-         * @description It stands still until it is set, advanced or resumed.
+         * @description It is frozen until it is set, advanced or resumed.
          */
         post: operations["freezeClock"];
         delete?: never;
@@ -197,7 +197,7 @@ export interface paths {
         put?: never;
         /**
          * Let the clock run
-         * @description It goes on from where it stands.
+         * @description It continues from the current time.
          */
         post: operations["resumeClock"];
         delete?: never;
@@ -255,7 +255,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the faults that can still strike
+         * List the active faults
          * @description Oldest first, each with how often it struck.
          */
         get: operations["listFaults"];
@@ -283,7 +283,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether it runs
+         * Check whether it runs
          * @description Answers as soon as the emulator serves requests.
          */
         get: operations["getHealth"];
@@ -367,7 +367,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tell what track would decide
+         * Evaluate the rules without storing anything
          * @description Nothing is stored.
          */
         post: operations["evaluateRules"];
@@ -387,7 +387,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tell why an action got its outcome
+         * Get the trace of an action
          * @description From what was known when it was tracked.
          */
         post: operations["traceRules"];
@@ -411,7 +411,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell why a call of track was answered as it was
+         * Get a trace by its id
          * @description The same for a call in the journal, which does not show the user. A call whose instance a later one decided on anew has no trace.
          */
         get: operations["getRuleTrace"];
@@ -514,7 +514,7 @@ export interface paths {
         };
         /**
          * Show a user
-         * @description The user as `getUser` of the actions API answers, with the authenticators. A user nobody told of has none.
+         * @description The user as `getUser` of the actions API answers, with the authenticators. An unknown user has none.
          */
         get: operations["getUser"];
         put?: never;
@@ -809,7 +809,7 @@ export interface components {
             /** @description The credential of a passkey or a security key. */
             webauthnCredential?: components["schemas"]["WebauthnCredential"];
         };
-        /** @description Where an action stands after something was done to its challenge. */
+        /** @description The state of an action after a change of its challenge. */
         ChallengeResult: {
             /** @description Codes that may still be submitted for the instance. */
             attemptsLeft: number;
@@ -841,7 +841,7 @@ export interface components {
         };
         /** @description The time in the emulator. */
         Clock: {
-            /** @description Whether it stands still. */
+            /** @description Whether it is frozen. */
             isFrozen: boolean;
             /**
              * Format: date-time
@@ -914,7 +914,7 @@ export interface components {
             ip: {
                 /** @description Whether the user is seldom there. */
                 atypicalTravel: boolean;
-                /** @description Its country, if the config tells it. */
+                /** @description Its country, if the config has it. */
                 countryCode?: string;
                 /** @description Whether that country is on the sanctions list. */
                 countryCodeInOfacList: boolean;
@@ -934,7 +934,7 @@ export interface components {
          *     they change an error with status 500.
          *
          *     * `status`: an error with this `status`, and perhaps a `Retry-After`.
-         *     * `latency`: the right answer, but `latencyMs` late. Another fault may strike the same call.
+         *     * `latency`: the normal response, delayed by `latencyMs`. Another fault may apply to the same call.
          *     * `hang`: no answer until the caller gives up.
          *     * `reset`: the connection is reset (TCP RST).
          *     * `close`: the connection is closed without an answer (TCP FIN).
@@ -1044,7 +1044,7 @@ export interface components {
          * @enum {string}
          */
         OperationId: "deleteAuthenticator" | "enrollVerifiedAuthenticator" | "getAction" | "getAuthenticators" | "getUser" | "queryActions" | "track" | "updateAction" | "validateChallenge";
-        /** @description An order that can still strike. */
+        /** @description An active fault rule. */
         OrderedFault: {
             order: components["schemas"]["FaultOrder"];
             /** @description How often it struck. */
@@ -1095,7 +1095,7 @@ export interface components {
             idempotencyKey: string;
             /** @description IP address given to `track`. */
             ipAddress?: string;
-            /** @description Where the action stands. */
+            /** @description The state of the action. */
             state: components["schemas"]["ListedUserActionState"];
             /**
              * Format: date-time
@@ -1257,7 +1257,7 @@ export interface components {
             username?: string;
         };
         /**
-         * @description Where an action stands. An answer that decides carries one of these and no other.
+         * @description The state of an action. A response that decides has one of these values.
          * @enum {string}
          */
         UserActionState: "ALLOW" | "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_SUCCEEDED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_SUCCEEDED" | "REVIEW_FAILED";
@@ -1512,7 +1512,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Where the action stands. */
+            /** @description The state of the action. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1543,7 +1543,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Where the action stands. */
+            /** @description The state of the action. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1574,7 +1574,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Where the action stands. */
+            /** @description The state of the action. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1605,7 +1605,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Where the action stands. */
+            /** @description The state of the action. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1667,7 +1667,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Where the action stands after this code. */
+            /** @description The state of the action after this code. */
             200: {
                 headers: {
                     [name: string]: unknown;

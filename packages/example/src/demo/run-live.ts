@@ -11,7 +11,7 @@ import { runScenario } from "./run-scenario.ts";
 /**
  * Runs the calls against a tenant, after saying what they create there and asking.
  *
- * @throws {Refusal} when there is no key, or nobody agreed
+ * @throws {Refusal} when there is no key, or the user did not confirm
  */
 export async function runLive(options: DemoOptions, print: (line: string) => void, stop: AbortSignal): Promise<void> {
   const { region = "us", apiUrl = regions[region] } = options;

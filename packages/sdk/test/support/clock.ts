@@ -21,7 +21,7 @@ export interface ManualClock extends ReturnType<typeof recordingClock> {
   pass(milliseconds: number): void;
 }
 
-/** A recording clock whose time stands still until a test lets it pass. */
+/** A recording clock whose time is frozen until a test advances it. */
 export function manualClock(): ManualClock {
   interface Timer {
     run: () => void;

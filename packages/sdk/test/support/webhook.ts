@@ -33,10 +33,10 @@ export const body: string = JSON.stringify(event);
 export const header: string = sign(body);
 export const signature: string = header.slice(header.indexOf("v2=") + 3);
 
-/** The webhooks of a client whose clock stands at the time of the signature. */
+/** The webhooks of a client whose clock is at the time of the signature. */
 export const webhook: Webhook = webhookAfter(0);
 
-/** The webhooks of a client whose clock stands `seconds` after the signature was made. */
+/** The webhooks of a client whose clock is `seconds` after the signature was made. */
 export function webhookAfter(seconds: number, options: Partial<AuthsignalOptions> = {}): Webhook {
   const clock = { ...recordingClock(), now: () => (signedAt + seconds) * 1000 };
   return new Authsignal({ apiSecretKey: key, ...options, clock }).webhook;

@@ -42,7 +42,7 @@ export async function createFakeAuthsignal<const Unavailable extends OnUnavailab
 ): Promise<FakeAuthsignal<Unavailable>> {
   checkEnvironment();
   const { authsignal: sdkOptions, ...emulatorOptions } = options;
-  // Whoever only builds examples does not load it.
+  // Loaded on demand, so that builders don't load it.
   const { createEmulator } = await import("@authsignal-actions/emulator");
   const emulator = await createEmulator({ ...emulatorOptions, listen: false });
   const { url, apiSecretKey, fetch, control, reset } = emulator;

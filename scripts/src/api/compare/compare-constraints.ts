@@ -6,7 +6,7 @@ import { code, type Finding, fromTo } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
 import { allows, type Documents, type Keyword, placeOf, type Shape, type ShapePair, typesOfKeyword } from "./shape.ts";
 
-/** Bounds, patterns and formats: tighter or looser; and keywords that nobody knows. */
+/** Bounds, patterns and formats: tighter or looser; and unknown keywords. */
 export function compareConstraints(documents: Documents, pair: ShapePair): Finding[] {
   const { before, after } = pair;
   const limited = limits.filter((limit) => strictest(before, limit) && strictest(after, limit));

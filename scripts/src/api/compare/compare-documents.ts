@@ -108,7 +108,7 @@ function pairServers(was: readonly Json[], is: readonly Json[]): [Json, Json][] 
   return pairs;
 }
 
-/** With its region where the URL alone does not tell it apart. */
+/** With its region if the URL alone is ambiguous. */
 function nameServer(server: Json, all: readonly Json[]): string {
   const isAlone = all.filter(({ url }) => url === server.url).length === 1;
   const region = server["x-region"];

@@ -143,7 +143,7 @@ function compareProperties(pair: ShapePair, inner: Inner): Finding[] {
   });
 }
 
-/** Where a property stands: with the shared schema that declares it, if both sides are made from that one. */
+/** The location of a property: with the shared schema that declares it, if both sides are made from that one. */
 function propertyPlace({ before, after, place, loose }: ShapePair, name: string): Place {
   const one = before.properties.get(name)?.at(-1)?.at;
   const other = after.properties.get(name)?.at(-1)?.at;

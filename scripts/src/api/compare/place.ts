@@ -1,7 +1,7 @@
 /** Who writes the value: a caller who sends it, the service whose answer is read, or the service that sends a webhook. */
 export type Noun = "request" | "response" | "webhook" | "webhook answer";
 
-/** Where a value stands in an operation. */
+/** The location of a value in an operation. */
 export interface Place {
   noun: Noun;
   /**

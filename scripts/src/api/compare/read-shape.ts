@@ -544,7 +544,7 @@ const wholeBounds: Record<string, (bound: number) => number> = {
 
 const everyType = ["array", "boolean", "null", "number", "object", "string"];
 
-/** `null` is told apart from the types and the values, since it is allowed in several ways. */
+/** `null` is separate from types and values, because there are several ways to allow it. */
 function splitNull(shape: Shape): void {
   if (everyType.every((type) => shape.types?.value.has(type))) delete shape.types;
   const { types, values, unions } = shape;

@@ -23,11 +23,11 @@ export interface Keyword<T = unknown> {
 export interface Shape {
   /** Every place that a part of it is written at. */
   places: Set<string>;
-  /** Absent when every type is allowed. `null` is told apart: it is `nullable`. */
+  /** Absent when every type is allowed. `null` is `nullable` instead. */
   types?: Keyword<Set<string>>;
   nullable: boolean;
   values?: Keyword<ValueList>;
-  /** Bounds, patterns, formats and keywords that nobody here knows. Of several patterns or formats all hold. */
+  /** Bounds, patterns, formats and unknown keywords. Of several patterns or formats all hold. */
   constraints: Map<string, Keyword[]>;
   /** Words, examples and marks, each at every place where it is written: `description` → place → value. */
   annotations: Map<string, Map<string, unknown>>;
