@@ -21,9 +21,9 @@ async function sensitiveWithNote(schema: Schema): Promise<unknown> {
 
 describe("an operationId that can't be the name of a method is refused", () => {
   test.each([
-    ["get-user", '`operationId`: "get-user" is not supported. It names a method of the SDK'],
-    ["get user by id", '`operationId`: "get user by id" is not supported. It names a method of the SDK'],
-    ["1st", '`operationId`: "1st" is not supported. It names a method of the SDK'],
+    ["get-user", 'can\'t be the name of a method. Write it in camelCase, letters and digits only, such as "getUser".'],
+    ["get user by id", 'letters and digits only, such as "getUserById".'],
+    ["1st", 'The operationId "1st" of GET /shops/{shopId}/orders can\'t be the name of a method.'],
     ["Orders", 'can\'t be the name of a method. Write it in camelCase, letters and digits only, such as "orders".'],
   ])("%s", async (operationId, message) => {
     const document = smallDocument();
