@@ -158,7 +158,7 @@ class Exchange {
     const { connecting, secureConnecting, destroyed } = socket as TLSSocket & { secureConnecting?: boolean };
     this.#socket = socket;
     this.#bytesReadBefore = socket.bytesRead;
-    // A connect that failed at once, as for want of a file descriptor, has sent nothing.
+    // A connect that failed at once, such as when no file descriptor is left, has sent nothing.
     if (destroyed && !this.#outgoing.reusedSocket) return;
     if (!connecting && !secureConnecting) this.#write();
     else socket.once("encrypted" in socket ? "secureConnect" : "connect", () => this.#write());

@@ -252,7 +252,7 @@ describe("an agent with a mistake in it", () => {
   });
 });
 
-describe("a connect that fails at once, as for want of a file descriptor,", () => {
+describe("a connect that fails at once, because no file descriptor is left,", () => {
   test("has sent nothing", async () => {
     const agent = Object.assign(new http.Agent(), {
       createConnection: () =>
