@@ -1,20 +1,18 @@
+import { checkOptions, type EmulatorOptions } from "./config/emulator-options.ts";
 import { parseConfig } from "./config/parse-config.ts";
 import type { EmulatorControl } from "./control/create-control.ts";
-import { createTenants } from "./create-tenants.ts";
-import { type ClockMemory, createClock } from "./engine/clock.ts";
-import { emulatorClosed } from "./engine/emulator-closed.ts";
-import { opaqueToken } from "./engine/ids.ts";
-import { createRandomness } from "./engine/randomness.ts";
-import { addressesOf } from "./http/addresses.ts";
-import { basePath, controlPath } from "./http/base-path.ts";
 import { createApp } from "./http/create-app.ts";
 import { createFetch, type EmulatorFetch } from "./http/create-fetch.ts";
-import { createHostGuard } from "./http/create-host-guard.ts";
+import { addressesOf, createHostGuard } from "./http/create-host-guard.ts";
 import { type OpenServer, openServer } from "./http/open-server.ts";
-import { checkOptions } from "./options/check-options.ts";
-import type { EmulatorOptions } from "./options/emulator-options.ts";
+import { basePath, controlPath } from "./http/routing.ts";
+import { type ClockMemory, createClock } from "./runtime/clock.ts";
+import { createRandomness, opaqueToken } from "./runtime/randomness.ts";
+import { emulatorClosed } from "./runtime/service-error.ts";
 import type { Database } from "./store/database.ts";
-import { openDatabase } from "./store/open-database.ts";
+import { createMemoryDatabase } from "./store/memory/memory-database.ts";
+import { openSqliteDatabase } from "./store/sqlite/sqlite-database.ts";
+import { createTenants } from "./tenants/create-tenants.ts";
 
 /** A stand-in for the service. It runs until it is closed. */
 export interface Emulator {
@@ -148,4 +146,15 @@ function clockMemory(database: Database): ClockMemory {
 async function chooseKey(database: Database, seed: string | number | undefined): Promise<string> {
   const key = opaqueToken(createRandomness(seed === undefined ? undefined : `${seed} key`));
   return seed === undefined ? database.keep("apiSecretKey", key) : key;
+}
+
+/**
+ * Keeps everything in the file, or without one in this process.
+ *
+ * @throws {DataFileError} when the file cannot be used
+ * @throws {EmulatorOptionError} when this Node has no SQLite
+ */
+export async function openDatabase(file: string | undefined): Promise<Database> {
+  if (file === undefined || file === ":memory:") return createMemoryDatabase();
+  return openSqliteDatabase(file);
 }

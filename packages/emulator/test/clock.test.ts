@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createClock, systemClock } from "../src/engine/clock.ts";
+import { createClock, systemClock } from "../src/runtime/clock.ts";
 import { manualClock } from "./support/manual-clock.ts";
 
 const hour = 3_600_000;

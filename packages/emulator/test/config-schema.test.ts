@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { EmulatorConfigError } from "../src/config/emulator-config-error.ts";
+import { EmulatorConfigError } from "../src/config/emulator-config.ts";
 import { openPointDefaults } from "../src/config/open-points.ts";
 import { parseConfig } from "../src/config/parse-config.ts";
 

@@ -2,7 +2,7 @@ import type { ParameterType } from "@authsignal-actions/client";
 import { describe, expect, test } from "vitest";
 import { fromWebRequest } from "../src/http/incoming-request.ts";
 import { readRequest } from "../src/http/read-request.ts";
-import { readTarget } from "../src/http/read-target.ts";
+import { readTarget } from "../src/http/routing.ts";
 
 type Types = ParameterType["types"];
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { optionChecks } from "../src/config/emulator-options.ts";
 import { controlOperations } from "../src/generated/control-operations.ts";
 import { createEmulator, type FaultOrder } from "../src/index.ts";
-import { optionChecks } from "../src/options/check-options.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 

@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import jsonLogic from "json-logic-js";
 import { expect, test } from "vitest";
+import { type Facts, factNames } from "../src/config/facts.ts";
+import { prepareConditions } from "../src/config/prepare-conditions.ts";
 import { createEmulator, type RuleConfig } from "../src/index.ts";
+import { createWorkLimit } from "../src/rules/compile-conditions.ts";
 import { compileRules } from "../src/rules/compile-rules.ts";
 import { evaluateRules } from "../src/rules/evaluate-rules.ts";
-import { type Facts, factNames } from "../src/rules/facts.ts";
 import { lookUp } from "../src/rules/operators.ts";
-import { prepareConditions } from "../src/rules/prepare-conditions.ts";
-import { createWorkLimit } from "../src/rules/work-limit.ts";
 import { start } from "./support/start.ts";
 
 /** The long run of the script `test:rules` takes more than a suite has time for. */

@@ -1,6 +1,6 @@
 import type { components } from "@authsignal-actions/client";
 import { describe, expect, test } from "vitest";
-import { defined } from "../src/values/defined.ts";
+import { defined } from "../src/runtime/defined.ts";
 import { controlViolations, violations, webhookViolations } from "./support/spec.ts";
 
 type Schemas = components["schemas"];

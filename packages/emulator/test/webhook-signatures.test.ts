@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { signatureHeader } from "../src/webhooks/sign.ts";
+import { signatureHeader } from "../src/webhooks/sender.ts";
 
 interface Vector {
   name: string;

@@ -349,7 +349,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "what does not exist is answered with 200",
     edits: [
       {
-        file: "packages/emulator/src/http/error-response.ts",
+        file: "packages/emulator/src/http/responses.ts",
         find: "errorBody(serviceError), serviceError.status)",
         replace: "errorBody(serviceError), serviceError.status === 404 ? 200 : serviceError.status)",
       },
@@ -361,7 +361,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "a user without an authenticator is challenged",
     edits: [
       {
-        file: "packages/emulator/src/engine/decide.ts",
+        file: "packages/emulator/src/rules/decide.ts",
         find: 'outcome === "CHALLENGE" && !isEnrolled',
         replace: 'outcome === "CHALLENGE" && isEnrolled === undefined',
       },
@@ -373,7 +373,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "a token never expires",
     edits: [
       {
-        file: "packages/emulator/src/engine/challenge-token.ts",
+        file: "packages/emulator/src/challenges/tokens.ts",
         find: "world.clock.now() < stored.value.expiresAt",
         replace: "stored.value.expiresAt > 0",
       },
@@ -385,7 +385,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "a token is valid for any user",
     edits: [
       {
-        file: "packages/emulator/src/engine/operations/validate-challenge.ts",
+        file: "packages/emulator/src/operations/validate-challenge.ts",
         find: "body.userId !== undefined && body.userId !== token.userId",
         replace: 'body.userId === ""',
       },
@@ -397,7 +397,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "`isValid` is true before the challenge is completed",
     edits: [
       {
-        file: "packages/emulator/src/engine/operations/validate-challenge.ts",
+        file: "packages/emulator/src/operations/validate-challenge.ts",
         find: 'isValid: state === "CHALLENGE_SUCCEEDED"',
         replace: 'isValid: state !== "CHALLENGE_FAILED"',
       },
@@ -409,7 +409,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "of several `codes` only the first filters",
     edits: [
       {
-        file: "packages/emulator/src/engine/operations/query-actions.ts",
+        file: "packages/emulator/src/operations/query-actions.ts",
         find: "query.codes.includes(record.action)",
         replace: "query.codes[0] === record.action",
       },
@@ -421,7 +421,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "a challenge that failed can be completed",
     edits: [
       {
-        file: "packages/emulator/src/engine/challenges/challenge-result.ts",
+        file: "packages/emulator/src/challenges/challenge-result.ts",
         find: 'record.state === "CHALLENGE_REQUIRED"',
         replace: 'record.state !== "CHALLENGE_SUCCEEDED"',
       },
@@ -433,7 +433,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "`updateAction` leaves `stateUpdatedAt` as it was",
     edits: [
       {
-        file: "packages/emulator/src/engine/operations/update-action.ts",
+        file: "packages/emulator/src/operations/update-action.ts",
         find: "state, updatedAt: now, stateUpdatedAt: now }",
         replace: "state, updatedAt: now }",
       },

@@ -1,12 +1,73 @@
 import { isIP } from "node:net";
 import { Outcome, VerificationMethod } from "@authsignal-actions/client";
-import { checkActionCode } from "../engine/action-code.ts";
-import { type IpConfig, parseCidr } from "../rules/ip-table.ts";
-import { type Check, filledText, listOf, objectOf, oneOf, textThat, trueOrFalse } from "../values/check.ts";
-import { urlThat } from "../values/check-address.ts";
-import { checkRules } from "./check-rules.ts";
+import { track } from "../generated/validators.js";
+import type { RuleConfig } from "../rules/compile-rules.ts";
+import {
+  type Check,
+  filledText,
+  listOf,
+  objectOf,
+  oneOf,
+  text,
+  textThat,
+  trueOrFalse,
+  urlThat,
+  wholeNumberFrom,
+} from "../runtime/check.ts";
 import type { ActionConfig, TenantConfig } from "./emulator-config.ts";
+import { type IpConfig, parseCidr } from "./facts.ts";
 import { openPoints } from "./open-points.ts";
+import { prepareConditions } from "./prepare-conditions.ts";
+
+/** The rule for the code of an action stands in the spec, where `track` takes it as a part of its path. */
+export const checkActionCode: Check = (value, field) => {
+  if (track({ path: { userId: "anyone", action: value }, query: {}, body: {} })) return [];
+  return (track.errors ?? []).map((error) => `${field} ${error.message}.`);
+};
+
+export function isActionCode(value: string): boolean {
+  return checkActionCode(value, "").length === 0;
+}
+
+/** The rules of one action. */
+export const checkRules: Check = (value, field) => {
+  const problems = listOf(checkRule)(value, field);
+  return problems.length > 0 ? problems : [...repeated(value as RuleConfig[], field)];
+};
+
+const checkRule: Check = (value, field) => {
+  const problems = objectOf(ruleChecks, Object.keys(ruleChecks).filter(isRequired))(value, field);
+  const { ruleId } = Object(value);
+  // Rules are found by their id sooner than by their place in a list.
+  return problems.map((problem) => (typeof ruleId === "string" ? `${problem} This is rule ${ruleId}.` : problem));
+};
+
+const ruleChecks: Record<keyof RuleConfig, Check> = {
+  ruleId: filledText,
+  name: text,
+  description: text,
+  priority: wholeNumberFrom(0, 99),
+  type: oneOf(...Object.keys(Outcome)),
+  isActive: trueOrFalse,
+  conditions: (value, field) => [...prepareConditions(value, field).problems],
+  verificationMethods: listOf(oneOf(...Object.keys(VerificationMethod))),
+};
+
+function isRequired(name: string): boolean {
+  return name !== "description" && name !== "verificationMethods";
+}
+
+function* repeated(rules: readonly RuleConfig[], field: string): Generator<string> {
+  for (const name of ["ruleId", "priority"] as const) {
+    const values = rules.map((rule) => rule[name]);
+    for (const [index, value] of values.entries()) {
+      const first = values.indexOf(value);
+      if (first !== index) {
+        yield `${field}[${index}].${name} must differ from that of ${field}[${first}]; both are ${value}.`;
+      }
+    }
+  }
+}
 
 const httpUrl: Check = urlThat("an http or https URL without a user name", ({ protocol, username, password }) => {
   return (protocol === "http:" || protocol === "https:") && username === "" && password === "";

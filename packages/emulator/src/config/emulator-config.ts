@@ -1,6 +1,6 @@
 import type { Outcome, VerificationMethod } from "@authsignal-actions/client";
-import type { IpConfig } from "../rules/ip-table.ts";
-import type { RuleConfig } from "../rules/rule.ts";
+import type { RuleConfig } from "../rules/compile-rules.ts";
+import type { IpConfig } from "./facts.ts";
 import type { OpenPoints } from "./open-points.ts";
 
 /** What the emulator is configured to do. Every property is optional. */
@@ -39,4 +39,16 @@ export interface ActionConfig {
   rules?: RuleConfig[];
   /** Where `action.verify` is sent. Default: nowhere, and nothing stops a challenge from succeeding. */
   verificationWebhookUrl?: string;
+}
+
+/** The config given to `createEmulator` is wrong. */
+export class EmulatorConfigError extends Error {
+  override readonly name = "EmulatorConfigError";
+  /** One sentence for each field that is wrong. */
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.length === 1 ? problems[0] : `The config has ${problems.length} problems.\n${problems.join("\n")}`);
+    this.problems = problems;
+  }
 }

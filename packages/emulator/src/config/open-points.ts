@@ -1,5 +1,4 @@
-import { type Check, oneOf } from "../values/check.ts";
-import { positiveNumberTo, wholeNumberFrom } from "../values/check-range.ts";
+import { type Check, oneOf, positiveNumberTo, wholeNumberFrom } from "../runtime/check.ts";
 
 /** What the service does where no source says so. Each is an option of the config. */
 export interface OpenPoints {

@@ -1,11 +1,9 @@
-import { compileRules } from "../rules/compile-rules.ts";
-import { createIpTable, type FindIp } from "../rules/ip-table.ts";
-import type { RuleSet } from "../rules/rule.ts";
-import { type Check, listOf, objectOf } from "../values/check.ts";
-import { defined } from "../values/defined.ts";
+import { compileRules, type RuleSet } from "../rules/compile-rules.ts";
+import { type Check, listOf, objectOf } from "../runtime/check.ts";
+import { defined } from "../runtime/defined.ts";
 import { tenantChecks } from "./check-tenant.ts";
-import type { ActionConfig, EmulatorConfig, TenantConfig } from "./emulator-config.ts";
-import { EmulatorConfigError } from "./emulator-config-error.ts";
+import { type ActionConfig, type EmulatorConfig, EmulatorConfigError, type TenantConfig } from "./emulator-config.ts";
+import { createIpTable, type FindIp } from "./facts.ts";
 import { type OpenPoints, openPointDefaults } from "./open-points.ts";
 
 /** What one tenant does, with every default filled in and everything prepared. */

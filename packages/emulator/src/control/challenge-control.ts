@@ -1,12 +1,11 @@
 import type { VerificationMethod } from "@authsignal-actions/client";
-import type { ChallengeResult } from "../engine/challenges/challenge-result.ts";
-import { expireChallenge, quitChallenge } from "../engine/challenges/expire-challenge.ts";
-import { approveChallenge, failChallenge } from "../engine/challenges/finish-challenge.ts";
-import { type StartedChallenge, startChallenge } from "../engine/challenges/start-challenge.ts";
-import { submitCode } from "../engine/challenges/submit-code.ts";
-import { messageAnswer, type OutboxMessage } from "../engine/message-answer.ts";
-import type { World } from "../engine/world.ts";
+import type { ChallengeResult } from "../challenges/challenge-result.ts";
+import { approveChallenge, expireChallenge, failChallenge, quitChallenge } from "../challenges/finish-challenge.ts";
+import { type StartedChallenge, startChallenge } from "../challenges/start-challenge.ts";
+import { submitCode } from "../challenges/submit-code.ts";
 import type { ActionInstance } from "../store/records.ts";
+import { messageAnswer, type OutboxMessage } from "../tenants/live-events.ts";
+import type { World } from "../tenants/tenant-state.ts";
 
 /** What a user does in a challenge. Each names the instance by `{ userId, action, idempotencyKey }`. */
 export interface ChallengeControl {

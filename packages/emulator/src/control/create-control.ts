@@ -1,21 +1,20 @@
 import type { components } from "@authsignal-actions/client";
-import { queriedAction } from "../engine/action-answer.ts";
-import { authenticatorAnswer } from "../engine/authenticator-answer.ts";
-import { checkRequest } from "../engine/check-request.ts";
-import { enroll } from "../engine/enroll.ts";
-import { readEnrollment } from "../engine/enrollment.ts";
-import { totpUri } from "../engine/totp.ts";
-import { type TrackDraft, traceAction, traceDraft } from "../engine/trace-action.ts";
-import type { World } from "../engine/world.ts";
-import type { EmulatorSnapshots } from "../engine/world-keeper.ts";
-import type { FaultOrder, OrderedFault } from "../faults/fault.ts";
-import type { JournalEntry, JournalFilter } from "../journal/journal.ts";
+import { readEnrollment } from "../challenges/enrollment.ts";
+import { totpUri } from "../challenges/totp.ts";
+import { enroll } from "../operations/enroll-verified-authenticator.ts";
+import { checkRequest } from "../operations/operation.ts";
+import { authenticatorAnswer, queriedAction } from "../operations/responses.ts";
 import type { RuleTrace } from "../rules/trace-rules.ts";
+import type { EmulatorClock } from "../runtime/clock.ts";
+import { defined } from "../runtime/defined.ts";
 import type { ActionInstance, AuthenticatorRecord } from "../store/records.ts";
-import { defined } from "../values/defined.ts";
+import type { FaultOrder, OrderedFault } from "../tenants/fault-rules.ts";
+import type { JournalEntry, JournalFilter } from "../tenants/journal.ts";
+import type { EmulatorSnapshots } from "../tenants/tenant.ts";
+import type { World } from "../tenants/tenant-state.ts";
 import type { WebhookControl } from "../webhooks/webhooks.ts";
 import { type ChallengeControl, createChallengeControl } from "./challenge-control.ts";
-import { type ClockControl, createClockControl } from "./clock-control.ts";
+import { type TrackDraft, traceAction, traceDraft } from "./trace-action.ts";
 
 type Schemas = components["schemas"];
 
@@ -136,4 +135,48 @@ async function showAuthenticator(record: AuthenticatorRecord): Promise<EnrolledA
   const { totpSecret, otpUri, userId } = record;
   const uri = otpUri ?? (totpSecret && (await totpUri(totpSecret, userId)));
   return defined<EnrolledAuthenticator>({ ...authenticatorAnswer(record), totpSecret, totpUri: uri });
+}
+
+/** The time that everything in the emulator goes by, for all tenants. */
+export interface ClockControl {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /**
+   * Moves to a time: a date, ISO 8601, or milliseconds since 1970. On the way forward, what falls due is done in order,
+   * and awaited: challenges expire, webhooks are sent. On the way back, nothing is.
+   *
+   * @throws {Error} when it is no time in the years 0000 to 9999
+   */
+  set(time: Date | string | number): Promise<void>;
+  /**
+   * Moves forward as `set` does.
+   *
+   * @throws {Error} when it is no number from 0 on, or leads beyond the year 9999
+   * @example
+   * await emulator.control.clock.advance(10 * 60_000);
+   */
+  advance(milliseconds: number): Promise<void>;
+  /** Stands still until `resume` or a reset of the whole emulator, apart from `set` and `advance`. */
+  freeze(): void;
+  /** Goes on from where it stands. */
+  resume(): void;
+  readonly isFrozen: boolean;
+}
+
+/** `openClock` throws once the emulator is closed. */
+export function createClockControl(openClock: () => EmulatorClock): ClockControl {
+  return {
+    now: () => openClock().now(),
+    async set(time) {
+      await openClock().set(time);
+    },
+    async advance(milliseconds) {
+      await openClock().advance(milliseconds);
+    },
+    freeze: () => openClock().freeze(),
+    resume: () => openClock().resume(),
+    get isFrozen() {
+      return openClock().isFrozen;
+    },
+  };
 }

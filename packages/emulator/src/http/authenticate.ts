@@ -1,6 +1,6 @@
-import { ServiceError } from "../engine/service-error.ts";
+import { ServiceError } from "../runtime/service-error.ts";
+import type { Tenant, Tenants } from "../tenants/tenant.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
-import type { Tenant, Tenants } from "./tenants.ts";
 
 /** The tenant whose key the request carries. */
 export async function authenticate({ headers }: RequestHeaders, tenants: Tenants): Promise<Tenant | undefined> {

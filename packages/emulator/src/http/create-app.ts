@@ -1,12 +1,10 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 import { RegExpRouter } from "hono/router/reg-exp-router";
-import type { Answer } from "./answer.ts";
-import { basePath } from "./base-path.ts";
+import type { Tenants } from "../tenants/tenant.ts";
 import { fromWebRequest, type IncomingRequest } from "./incoming-request.ts";
-import { readTarget } from "./read-target.ts";
-import { routeOf } from "./route-of.ts";
+import type { Answer } from "./responses.ts";
+import { basePath, readTarget, routeOf } from "./routing.ts";
 import { runOperation } from "./run-operation.ts";
-import type { Tenants } from "./tenants.ts";
 
 /** The actions API and the control API over HTTP, whatever carries the requests. */
 export interface App {
@@ -44,7 +42,7 @@ export function createApp(options: AppOptions): App {
   // Most processes never call it, and its validators take a third of the time that it takes to load everything.
   let controlApp: Promise<App["serve"]> | undefined;
   const openControlApp = async () => {
-    const { createControlApp } = await import("../control-api/create-control-app.ts");
+    const { createControlApp } = await import("./create-control-app.ts");
     return createControlApp(options);
   };
   return {

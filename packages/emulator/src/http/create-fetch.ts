@@ -1,8 +1,6 @@
-import { emulatorClosed } from "../engine/emulator-closed.ts";
-import { type BegunAnswer, ConnectionLost } from "../faults/connection-lost.ts";
-import { toResponse } from "./answer.ts";
+import { emulatorClosed } from "../runtime/service-error.ts";
 import type { App } from "./create-app.ts";
-import { followCaller, StreamingResponse } from "./streaming-response.ts";
+import { type BegunAnswer, ConnectionLost, followCaller, StreamingResponse, toResponse } from "./responses.ts";
 
 /** The part of the global `fetch` that clients use. */
 export type EmulatorFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;

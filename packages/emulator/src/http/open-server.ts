@@ -3,14 +3,12 @@ import { isIPv6, type Socket } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
-import { invalidRequest, ServiceError } from "../engine/service-error.ts";
-import { ConnectionLost } from "../faults/connection-lost.ts";
-import { EmulatorOptionError } from "../options/emulator-option-error.ts";
-import { type Answer, toResponse } from "./answer.ts";
+import { EmulatorOptionError } from "../config/emulator-options.ts";
+import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import type { App } from "./create-app.ts";
 import type { HostGuard } from "./create-host-guard.ts";
-import { errorAnswer, errorBody, errorResponse } from "./error-response.ts";
 import { NodeRequest } from "./incoming-request.ts";
+import { type Answer, ConnectionLost, errorAnswer, errorBody, errorResponse, toResponse } from "./responses.ts";
 
 /** A server that has its port. */
 export interface OpenServer {

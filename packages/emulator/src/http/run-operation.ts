@@ -1,20 +1,17 @@
 import { type OperationId, operationContracts, operations, parameterTypes } from "@authsignal-actions/client";
-import { isActionCode } from "../engine/action-code.ts";
-import { checkRequest } from "../engine/check-request.ts";
-import { perform } from "../engine/perform.ts";
-import type { World } from "../engine/world.ts";
-import { ConnectionLost } from "../faults/connection-lost.ts";
-import type { FaultMoment } from "../faults/fault.ts";
-import { strike } from "../faults/strike.ts";
-import type { JournalRecord } from "../journal/journal.ts";
-import { type Answer, jsonAnswer } from "./answer.ts";
+import { isActionCode } from "../config/check-tenant.ts";
+import { perform } from "../operations/index.ts";
+import { checkRequest } from "../operations/operation.ts";
+import type { FaultMoment } from "../tenants/fault-rules.ts";
+import type { JournalRecord } from "../tenants/journal.ts";
+import type { Tenants } from "../tenants/tenant.ts";
+import type { World } from "../tenants/tenant-state.ts";
+import { strike } from "./apply-fault.ts";
 import { authenticate, unauthorized } from "./authenticate.ts";
-import { basePath } from "./base-path.ts";
-import { asServiceError, errorAnswer } from "./error-response.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import { readRequest } from "./read-request.ts";
-import type { RequestTarget } from "./read-target.ts";
-import type { Tenants } from "./tenants.ts";
+import { type Answer, asServiceError, ConnectionLost, errorAnswer, jsonAnswer } from "./responses.ts";
+import { basePath, type RequestTarget } from "./routing.ts";
 
 /** A request to an operation, as it came. */
 export interface OperationCall<Id extends OperationId> {

@@ -1,7 +1,7 @@
-import type { Facts } from "./facts.ts";
+import type { Facts } from "../config/facts.ts";
+import { createWorkLimit } from "./compile-conditions.ts";
+import type { Rule, RuleSet } from "./compile-rules.ts";
 import { isTruthy, lookUp } from "./operators.ts";
-import type { Rule, RuleSet } from "./rule.ts";
-import { createWorkLimit } from "./work-limit.ts";
 
 /** What became of one rule. */
 export interface EvaluatedRule {

@@ -1,9 +1,9 @@
 import type { Outcome, UserActionState } from "@authsignal-actions/client";
-import { defined } from "../values/defined.ts";
+import type { Facts } from "../config/facts.ts";
+import { defined } from "../runtime/defined.ts";
+import type { Rule, RuleSet } from "./compile-rules.ts";
 import { type EvaluatedRule, evaluateRules } from "./evaluate-rules.ts";
-import type { Facts } from "./facts.ts";
 import { lookUp } from "./operators.ts";
-import type { Rule, RuleSet } from "./rule.ts";
 
 /** Why an action got its outcome. */
 export interface RuleTrace {

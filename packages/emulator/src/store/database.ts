@@ -1,4 +1,4 @@
-import type { RandomPosition } from "../engine/randomness.ts";
+import type { RandomPosition } from "../runtime/randomness.ts";
 import type { Store } from "./store.ts";
 
 /** Where all worlds keep what they remember: this process, or a file. */

@@ -1,6 +1,6 @@
 import type { Outcome, UserActionState, VerificationMethod } from "@authsignal-actions/client";
-import type { Facts } from "../rules/facts.ts";
-import type { FiredRule } from "../rules/rule.ts";
+import type { Facts } from "../config/facts.ts";
+import type { FiredRule } from "../rules/compile-rules.ts";
 import type { Listed } from "./store.ts";
 
 /** Names one action instance. */

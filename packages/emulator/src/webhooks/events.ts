@@ -1,7 +1,7 @@
 import type { components } from "@authsignal-actions/client";
+import { defined } from "../runtime/defined.ts";
+import { isoTime } from "../runtime/iso-time.ts";
 import type { ActionInstance, ActionRecord, AuthenticatorRecord } from "../store/records.ts";
-import { defined } from "../values/defined.ts";
-import { isoTime } from "../values/iso-time.ts";
 
 type Schemas = components["schemas"];
 

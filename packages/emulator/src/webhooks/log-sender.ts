@@ -1,14 +1,12 @@
 import type { ResolvedConfig } from "../config/parse-config.ts";
-import type { EmulatorClock, Schedule } from "../engine/clock.ts";
-import { uuid } from "../engine/ids.ts";
-import type { Randomness } from "../engine/randomness.ts";
+import type { EmulatorClock, Schedule } from "../runtime/clock.ts";
+import { isoTime } from "../runtime/iso-time.ts";
+import { type Randomness, uuid } from "../runtime/randomness.ts";
 import { type ActionInstance, type LogRecord, recordKey } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import { isoTime } from "../values/iso-time.ts";
-import type { Courier } from "./courier.ts";
-import type { WebhookDelivery } from "./delivery.ts";
-import type { DeliveryLog } from "./delivery-log.ts";
+import type { DeliveryLog, WebhookDelivery } from "./delivery-log.ts";
 import { actionLogEvent } from "./events.ts";
+import type { Courier } from "./sender.ts";
 
 /** Sends `action.log_created`: some time after an action was tracked, in batches, until each is accepted. */
 export interface LogSender {

@@ -1,11 +1,9 @@
-import { uuid } from "../engine/ids.ts";
+import { uuid } from "../runtime/randomness.ts";
 import type { ActionInstance, ActionRecord, AuthenticatorRecord, LogRecord } from "../store/records.ts";
-import { createCourier } from "./courier.ts";
-import type { Tampering, WebhookAttempt, WebhookDelivery } from "./delivery.ts";
-import { createDeliveryLog } from "./delivery-log.ts";
+import { createDeliveryLog, type Tampering, type WebhookAttempt, type WebhookDelivery } from "./delivery-log.ts";
 import { actionVerifyEvent } from "./events.ts";
 import { createLogSender, type LogSenderOptions } from "./log-sender.ts";
-import type { WebhookFetch } from "./post.ts";
+import { createCourier, type WebhookFetch } from "./sender.ts";
 
 /** What the emulator sent to webhooks of the tenant, and may send again. */
 export interface WebhookControl {

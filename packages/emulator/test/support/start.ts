@@ -1,7 +1,7 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 import { expect, onTestFinished } from "vitest";
-import type { OperationAnswer, OperationRequest } from "../../src/engine/operation.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/index.ts";
+import type { OperationAnswer, OperationRequest } from "../../src/operations/operation.ts";
 import { dataFile } from "./data-file.ts";
 import { violations } from "./spec.ts";
 

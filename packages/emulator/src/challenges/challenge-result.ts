@@ -1,0 +1,45 @@
+import type { UserActionState } from "@authsignal-actions/client";
+import { ServiceError } from "../runtime/service-error.ts";
+import { type ActionInstance, type ActionRecord, type ChallengeRecord, recordKey } from "../store/records.ts";
+import { noSuchAction, type World } from "../tenants/tenant-state.ts";
+
+/** Where an action stands after something was done to its challenge. */
+export interface ChallengeResult {
+  state: UserActionState;
+  /** Codes that may still be submitted for the instance. */
+  attemptsLeft: number;
+  /** Why the challenge did not succeed, in words; missing if nothing stood against it. */
+  problem?: string;
+}
+
+/** The key of an instance, in the collections of actions and of challenges. */
+export function instanceKey({ userId, action, idempotencyKey }: ActionInstance): string {
+  return recordKey(userId, action, idempotencyKey);
+}
+
+/**
+ * The action, if it waits for a challenge.
+ *
+ * @throws {ServiceError} 404 without the instance, 409 without a challenge
+ */
+export async function readChallenged(world: World, instance: ActionInstance): Promise<ActionRecord> {
+  const stored = await world.store.actions.get(instanceKey(instance));
+  if (!stored) throw noSuchAction(world);
+  return mustBeChallenged(stored.value);
+}
+
+/** @throws {ServiceError} 409 when no challenge waits to be finished */
+export function mustBeChallenged(record: ActionRecord): ActionRecord {
+  if (record.state === "CHALLENGE_REQUIRED") return record;
+  throw new ServiceError(409, "conflict", `The action is ${record.state}: no challenge waits to be finished.`);
+}
+
+/** Whether the user may still answer it. */
+export function isAnswerable(world: World, { isOpen, expiresAt }: ChallengeRecord): boolean {
+  return isOpen && world.clock.now() < expiresAt;
+}
+
+export async function countAttemptsLeft(world: World, instance: ActionInstance): Promise<number> {
+  const stored = await world.store.challenges.get(instanceKey(instance));
+  return Math.max(world.config.challengeAttempts - (stored?.value.attempts ?? 0), 0);
+}

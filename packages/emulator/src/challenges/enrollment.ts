@@ -1,0 +1,55 @@
+import type { VerificationMethod } from "@authsignal-actions/client";
+import { invalidRequest } from "../runtime/service-error.ts";
+import type { ActionRecord, AuthenticatorRecord } from "../store/records.ts";
+import type { World } from "../tenants/tenant-state.ts";
+
+/** What a user can be challenged with. */
+export interface Enrollment {
+  /** In the order of the config. */
+  readonly authenticators: AuthenticatorRecord[];
+  readonly isEnrolled: boolean;
+  /** Undefined, not empty, for a user who has none: so do the documented examples. */
+  readonly methods: VerificationMethod[] | undefined;
+  readonly defaultMethod: VerificationMethod | undefined;
+  /** The authenticator that the user is asked for first. */
+  readonly preferred: AuthenticatorRecord | undefined;
+}
+
+export async function readEnrollment(world: World, userId: string): Promise<Enrollment> {
+  const newestFirst = await world.store.authenticators.listByUser(userId);
+  const authenticators = world.config.authenticatorsOrder === "newestFirst" ? newestFirst : [...newestFirst].reverse();
+  const preferred = newestFirst.find((authenticator) => authenticator.isDefault) ?? newestFirst.at(-1);
+  const methods = [...new Set(authenticators.map((authenticator) => authenticator.verificationMethod))];
+  return {
+    authenticators,
+    isEnrolled: authenticators.length > 0,
+    methods: methods.length > 0 ? methods : undefined,
+    defaultMethod: preferred?.verificationMethod,
+    preferred,
+  };
+}
+
+/**
+ * The authenticator that a challenge asks for: one with the wanted method, else the default, else the first that the
+ * action allows.
+ *
+ * @throws {ServiceError} 400 when the user has none, or the action does not allow it
+ */
+export async function chooseAuthenticator(
+  world: World,
+  { userId, action, allowedVerificationMethods: allowed }: ActionRecord,
+  wanted?: VerificationMethod,
+): Promise<AuthenticatorRecord> {
+  const { authenticators, preferred } = await readEnrollment(world, userId);
+  const candidates = [...(preferred ? [preferred] : []), ...authenticators].filter(
+    (authenticator) => wanted === undefined || authenticator.verificationMethod === wanted,
+  );
+  const chosen = candidates.find((candidate) => !allowed || allowed.includes(candidate.verificationMethod));
+  if (chosen) return chosen;
+  if (candidates.length === 0) {
+    throw invalidRequest(`The user has no authenticator for ${wanted ?? "a challenge"}. Enroll one first.`);
+  }
+  throw invalidRequest(
+    `The action ${action} does not allow ${wanted ?? "any method of the user"}. Allowed are ${allowed}.`,
+  );
+}

@@ -1,0 +1,91 @@
+import type { VerificationMethod } from "@authsignal-actions/client";
+import { defined } from "../runtime/defined.ts";
+import { isoTime } from "../runtime/iso-time.ts";
+import { type Randomness, uuid } from "../runtime/randomness.ts";
+import { ServiceError } from "../runtime/service-error.ts";
+import type { ActionInstance, AuthenticatorRecord, ChallengeRecord } from "../store/records.ts";
+import { updateRecord } from "../store/store.ts";
+import type { World } from "../tenants/tenant-state.ts";
+import { instanceKey, readChallenged } from "./challenge-result.ts";
+import { chooseAuthenticator } from "./enrollment.ts";
+import { planExpiry } from "./finish-challenge.ts";
+
+/** A challenge that waits for the user. */
+export interface StartedChallenge {
+  verificationMethod: VerificationMethod;
+  userAuthenticatorId: string;
+  /** ISO 8601. */
+  expiresAt: string;
+  attemptsLeft: number;
+}
+
+/**
+ * Starts the challenge of an instance, in place of one that was started before. A code is sent where the method has one:
+ * the outbox shows it. Attempts count on.
+ *
+ * @throws {ServiceError} 404 without the instance, 409 without a challenge or attempt left, 400 without an authenticator
+ */
+export async function startChallenge(
+  world: World,
+  instance: ActionInstance,
+  wanted?: VerificationMethod,
+): Promise<StartedChallenge> {
+  const { userId, action, idempotencyKey, ...record } = await readChallenged(world, instance);
+  const authenticator = await chooseAuthenticator(world, { userId, action, idempotencyKey, ...record }, wanted);
+  const { verificationMethod, userAuthenticatorId } = authenticator;
+  const now = world.clock.now();
+  const expiresAt = now + world.config.challengeLifetimeSeconds * 1000;
+  const code = isSent(verificationMethod) ? sixDigits(world.randomness) : undefined;
+  const fresh: ChallengeRecord = defined({
+    userId,
+    action,
+    idempotencyKey,
+    createdAt: now,
+    expiresAt,
+    verificationMethod,
+    userAuthenticatorId,
+    code,
+    attempts: 0,
+    isOpen: true,
+  });
+  const challenge = await putChallenge(world, fresh);
+  if (code !== undefined) await sendCode(world, challenge, authenticator, code);
+  planExpiry(world, challenge);
+  const attemptsLeft = world.config.challengeAttempts - challenge.attempts;
+  return { verificationMethod, userAuthenticatorId, expiresAt: isoTime(expiresAt), attemptsLeft };
+}
+
+/** Methods whose code travels to the user. That of an authenticator app is computed there. */
+function isSent(method: VerificationMethod): boolean {
+  return method === "SMS" || method === "WHATSAPP" || method === "EMAIL_OTP";
+}
+
+function sixDigits(randomness: Randomness): string {
+  return String(randomness.bytes(4).readUInt32BE() % 1_000_000).padStart(6, "0");
+}
+
+async function putChallenge(world: World, fresh: ChallengeRecord): Promise<ChallengeRecord> {
+  const { challenges } = world.store;
+  const key = instanceKey(fresh);
+  for (;;) {
+    if (await challenges.putIfAbsent(key, fresh)) return fresh;
+    const replaced = await updateRecord(challenges, key, ({ createdAt, attempts }) => {
+      if (attempts < world.config.challengeAttempts) return { ...fresh, createdAt, attempts };
+      throw new ServiceError(409, "conflict", "No attempt is left for this action.");
+    });
+    if (replaced) return replaced;
+  }
+}
+
+async function sendCode(
+  world: World,
+  { userId, action, idempotencyKey, verificationMethod, expiresAt }: ChallengeRecord,
+  { email, phoneNumber }: AuthenticatorRecord,
+  code: string,
+): Promise<void> {
+  const user = (await world.store.users.get(userId))?.value;
+  const to = verificationMethod === "EMAIL_OTP" ? (email ?? user?.email) : (phoneNumber ?? user?.phoneNumber);
+  const createdAt = world.clock.now();
+  const message = { userId, action, idempotencyKey, createdAt, expiresAt, verificationMethod, to, code };
+  await world.store.messages.putIfAbsent(uuid(world.randomness), defined(message));
+}

@@ -1,0 +1,41 @@
+import { StreamingResponse } from "../http/responses.ts";
+import type { LiveEvent, LiveEvents } from "../tenants/live-events.ts";
+
+/** Events that may wait for a slow reader before the stream is cut. */
+const limit = 1000;
+
+/** Follows the events of a tenant as server-sent events, until the reader leaves or the emulator closes. */
+export function eventStream(events: LiveEvents, closing: AbortSignal): Response {
+  const encoder = new TextEncoder();
+  let stop = () => {};
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const end = () => {
+        stop();
+        controller.close();
+      };
+      const unsubscribe = events.subscribe((event) => {
+        if ((controller.desiredSize ?? 0) < -limit) return end();
+        controller.enqueue(encoder.encode(serverSent(event)));
+      });
+      stop = () => {
+        unsubscribe();
+        closing.removeEventListener("abort", end);
+      };
+      closing.addEventListener("abort", end);
+      // Headers leave with the first bytes, and tell the reader that nothing is missed from here on.
+      controller.enqueue(encoder.encode(": following\n\n"));
+    },
+    cancel() {
+      stop();
+    },
+  });
+  return new StreamingResponse(stream, {
+    headers: { "content-type": "text/event-stream", "cache-control": "no-store" },
+  });
+}
+
+/** JSON has no line breaks, so it is one line of data. */
+function serverSent(event: LiveEvent): string {
+  return `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+}

@@ -1,0 +1,41 @@
+import type { components } from "@authsignal-actions/client";
+import { instanceKey } from "../challenges/challenge-result.ts";
+import { readEnrollment } from "../challenges/enrollment.ts";
+import type { RuleSet } from "../rules/compile-rules.ts";
+import { decide, gatherFacts, stateOf } from "../rules/decide.ts";
+import { type RuleTrace, traceRules } from "../rules/trace-rules.ts";
+import type { ActionInstance } from "../store/records.ts";
+import { noSuchAction, type World } from "../tenants/tenant-state.ts";
+
+const noRules: RuleSet = { rules: [], variables: [] };
+
+/** A call of `track` that is only thought of. */
+export interface TrackDraft {
+  userId: string;
+  action: string;
+  attributes?: components["schemas"]["TrackAttributes"];
+}
+
+/** Tells what `track` would decide, and why. Nothing is stored. */
+export async function traceDraft(world: World, { userId, action, attributes = {} }: TrackDraft): Promise<RuleTrace> {
+  const { isEnrolled } = await readEnrollment(world, userId);
+  const facts = await gatherFacts(world, userId, attributes);
+  const config = world.config.actions.get(action);
+  const decision = decide(world, action, isEnrolled, facts);
+  return traceRules(config ?? noRules, facts, { ...decision, action, isConfigured: config !== undefined });
+}
+
+/**
+ * Tells why an instance got its outcome, from what was known when it was tracked.
+ *
+ * @throws {ServiceError} 404 without the instance
+ */
+export async function traceAction(world: World, instance: ActionInstance): Promise<RuleTrace> {
+  const stored = await world.store.actions.get(instanceKey(instance));
+  if (!stored) throw noSuchAction(world);
+  const { action, outcome, isEnrolled, priorityRuleId, custom = {}, facts } = stored.value;
+  const config = world.config.actions.get(action);
+  const state = stateOf(outcome, isEnrolled);
+  const decision = { action, outcome, state, isConfigured: config !== undefined, priorityRuleId };
+  return traceRules(config ?? noRules, facts && { ...facts, custom }, decision);
+}

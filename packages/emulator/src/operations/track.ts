@@ -1,0 +1,143 @@
+import type { components } from "@authsignal-actions/client";
+import { type Enrollment, readEnrollment } from "../challenges/enrollment.ts";
+import { draftToken, issueToken } from "../challenges/tokens.ts";
+import { decide, gatherFacts, rememberDevice } from "../rules/decide.ts";
+import { defined } from "../runtime/defined.ts";
+import { uuid } from "../runtime/randomness.ts";
+import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
+import { type ActionInstance, type ActionRecord, recordKey, type UserRecord } from "../store/records.ts";
+import { updateRecord } from "../store/store.ts";
+import type { World } from "../tenants/tenant-state.ts";
+import type { Operation } from "./operation.ts";
+
+type Attributes = components["schemas"]["TrackAttributes"];
+type Answer = components["schemas"]["TrackResponse"];
+/** Both shapes of the answer in one. */
+type AnyAnswer = { [Key in keyof components["schemas"]["TrackDecided"]]: Answer[Key] };
+
+export const track: Operation<"track"> = async (world, { path, body }) => {
+  checkTenant(world);
+  checkKey(world, body.idempotencyKey);
+  checkRedirect(world, body.redirectUrl);
+  const idempotencyKey = body.idempotencyKey ?? uuid(world.randomness);
+  const enrollment = await readEnrollment(world, path.userId);
+  const { record, token } = await recordAction(world, { ...path, idempotencyKey }, body, enrollment);
+  await rememberDevice(world, path.userId, body.deviceId);
+  await rememberUser(world, path.userId, body);
+  // The two shapes of the answer differ in what `entrance` gives for each state.
+  return defined<AnyAnswer>({
+    state: record.state,
+    idempotencyKey,
+    ...(await entrance(world, record, token)),
+    isEnrolled: enrollment.isEnrolled,
+    enrolledVerificationMethods: enrollment.methods,
+    allowedVerificationMethods: record.allowedVerificationMethods && [...record.allowedVerificationMethods],
+    defaultVerificationMethod: enrollment.defaultMethod,
+    ruleIds: record.rules?.map((rule) => rule.ruleId) ?? [],
+  }) as Answer;
+};
+
+function checkTenant({ config }: World): void {
+  if (config.tenantAuthenticators === "some") return;
+  const code = "AUTHENTICATOR_NOT_FOUND";
+  throw new ServiceError(400, code, "No authenticator is configured for this tenant.");
+}
+
+function checkKey({ config }: World, key: string | undefined): void {
+  if (key === undefined) return;
+  if (key === "") {
+    throw invalidRequest(
+      "body.idempotencyKey is empty. Leave it out to have one made, or give the key of the instance.",
+    );
+  }
+  if (config.idempotencyKeys === "uuid" && !uuidPattern.test(key)) {
+    throw invalidRequest("body.idempotencyKey must be a UUID.");
+  }
+}
+
+const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+function checkRedirect({ redirectHosts }: World, url: string | undefined): void {
+  if (url === undefined || !redirectHosts) return;
+  const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: "", hostname: "" };
+  // A script has a host only to look at.
+  if (redirectHosts.has(hostname) && protocol !== "javascript:") return;
+  throw invalidRequest(
+    "body.redirectUrl leads to a host that is not one of `redirectHosts` (--redirect-host). Add the host if it is yours, or correct the URL.",
+  );
+}
+
+async function recordAction(
+  world: World,
+  instance: ActionInstance,
+  attributes: Attributes,
+  { isEnrolled }: Enrollment,
+): Promise<{ record: ActionRecord; token?: string | undefined }> {
+  const { actions } = world.store;
+  const now = world.clock.now();
+  const key = recordKey(instance.userId, instance.action, instance.idempotencyKey);
+  const hasRules = (world.config.actions.get(instance.action)?.rules.length ?? 0) > 0;
+  const facts = hasRules ? await gatherFacts(world, instance.userId, attributes) : undefined;
+  const { userAgent, ipAddress, email, phoneNumber, custom } = attributes;
+  const fresh = defined<ActionRecord>({
+    ...instance,
+    ...decide(world, instance.action, isEnrolled, facts),
+    createdAt: now,
+    updatedAt: now,
+    stateUpdatedAt: now,
+    userAgent,
+    ipAddress,
+    countryCode: (facts?.ip ?? world.config.findIp(ipAddress)).countryCode,
+    email,
+    phoneNumber,
+    custom,
+    isEnrolled,
+    facts: facts && { ip: facts.ip, device: facts.device, user: facts.user },
+  });
+  const log = world.config.webhookUrl === undefined ? undefined : world.webhooks.draftLog(instance);
+  // Stored with the action, which costs a data file one transaction and not two.
+  const token = hasEntrance(world, fresh) ? draftToken(world, instance) : undefined;
+  if (await actions.putIfAbsent(key, fresh, { log, token })) {
+    if (log) world.webhooks.planLog(log);
+    return { record: fresh, token: token?.token };
+  }
+
+  const { repeatTrack } = world.config;
+  if (repeatTrack === "conflict") {
+    throw new ServiceError(409, "conflict", "body.idempotencyKey names an instance that exists. Use a new key.");
+  }
+  const repeated =
+    repeatTrack === "same"
+      ? (await actions.get(key))?.value
+      : await updateRecord(actions, key, (current) => ({ ...fresh, createdAt: current.createdAt }));
+  return { record: repeated ?? fresh };
+}
+
+function hasEntrance({ config }: World, { state }: ActionRecord): boolean {
+  return config.urlAndToken === "always" || state === "CHALLENGE_REQUIRED";
+}
+
+/** What leads the user to the challenge, or to enrollment. `issued` is the token of an action that is new. */
+async function entrance(
+  world: World,
+  record: ActionRecord,
+  issued: string | undefined,
+): Promise<{ url?: string; token?: string }> {
+  if (!hasEntrance(world, record)) return {};
+  const token = issued ?? (await issueToken(world, record));
+  return { url: `${world.publicUrl}/challenge?token=${token}`, token };
+}
+
+/** Keeps what the caller tells about the user, for `getUser`. */
+async function rememberUser(world: World, userId: string, attributes: Attributes): Promise<void> {
+  const { email, phoneNumber, username } = attributes;
+  const told = defined<Partial<UserRecord>>({ email, phoneNumber, username });
+  if (Object.keys(told).length === 0) return;
+  const { users } = world.store;
+  if (await users.putIfAbsent(userId, { userId, createdAt: world.clock.now(), ...told })) return;
+  await updateRecord(users, userId, (current) => (holds(current, told) ? current : { ...current, ...told }));
+}
+
+function holds(record: UserRecord, told: Partial<UserRecord>): boolean {
+  return Object.entries(told).every(([name, value]) => record[name as keyof UserRecord] === value);
+}

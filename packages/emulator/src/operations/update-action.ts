@@ -1,0 +1,40 @@
+import type { UserActionState } from "@authsignal-actions/client";
+import { invalidRequest } from "../runtime/service-error.ts";
+import { recordKey } from "../store/records.ts";
+import { updateRecord } from "../store/store.ts";
+import { noSuchAction, type World } from "../tenants/tenant-state.ts";
+import type { Operation } from "./operation.ts";
+import { updatedAction } from "./responses.ts";
+
+export const updateAction: Operation<"updateAction"> = async (world, { path, body }) => {
+  const now = world.clock.now();
+  const key = recordKey(path.userId, path.action, path.idempotencyKey);
+  // The type is open, the check of the request is not.
+  const state = body.state as UserActionState;
+  const updated = await updateRecord(world.store.actions, key, (current) => {
+    checkMove(world, current.state, state);
+    return { ...current, state, updatedAt: now, stateUpdatedAt: now };
+  });
+  if (!updated) throw noSuchAction(world);
+  return updatedAction(updated);
+};
+
+function checkMove({ config }: World, from: UserActionState, to: UserActionState): void {
+  if (config.updateMoves === "any" || from === to) return;
+  const allowed = provenMoves[from];
+  if (allowed.includes(to)) return;
+  const known = allowed.length > 0 ? `only ${allowed.join(" and ")} can` : "nothing can";
+  throw invalidRequest(`body.state cannot be ${to}: after ${from}, ${known} be set.`);
+}
+
+/** What vendor tests do against the live API, and what reviews are for. */
+const provenMoves: Record<UserActionState, readonly UserActionState[]> = {
+  ALLOW: [],
+  BLOCK: [],
+  CHALLENGE_REQUIRED: ["REVIEW_REQUIRED", "BLOCK"],
+  CHALLENGE_SUCCEEDED: [],
+  CHALLENGE_FAILED: [],
+  REVIEW_REQUIRED: ["REVIEW_SUCCEEDED", "REVIEW_FAILED"],
+  REVIEW_SUCCEEDED: [],
+  REVIEW_FAILED: [],
+};

@@ -1,0 +1,75 @@
+import type { components, Outcome, UserActionState, VerificationMethod } from "@authsignal-actions/client";
+import type { Facts } from "../config/facts.ts";
+import { recordKey } from "../store/records.ts";
+import type { World } from "../tenants/tenant-state.ts";
+import type { FiredRule } from "./compile-rules.ts";
+import { evaluateRules } from "./evaluate-rules.ts";
+
+export type OutcomeName = keyof typeof Outcome;
+
+export interface Decision {
+  readonly outcome: OutcomeName;
+  readonly state: UserActionState;
+  /** Undefined where there are no rules. */
+  readonly rules: readonly FiredRule[] | undefined;
+  readonly priorityRuleId: string | undefined;
+  readonly allowedVerificationMethods: readonly VerificationMethod[] | undefined;
+}
+
+/** What becomes of an action that is tracked now. Without facts, no rule fires. */
+export function decide(world: World, action: string, isEnrolled: boolean, facts: Facts | undefined): Decision {
+  const config = world.config.actions.get(action);
+  const evaluated = facts && config ? evaluateRules(config, facts) : [];
+  const fired = evaluated.filter(({ result }) => result === "fired").map(({ rule }) => rule);
+  const [decisive] = fired;
+  const outcome = decisive?.config.type ?? config?.defaultUserActionResult ?? "ALLOW";
+  return {
+    outcome,
+    state: stateOf(outcome, isEnrolled),
+    rules: config?.rules.length ? fired.map((rule) => rule.shown) : undefined,
+    priorityRuleId: decisive?.config.ruleId,
+    allowedVerificationMethods: decisive?.config.verificationMethods ?? config?.verificationMethods,
+  };
+}
+
+/** The state that an outcome begins with. */
+export function stateOf(outcome: OutcomeName, isEnrolled: boolean): UserActionState {
+  // Whoever has no authenticator cannot be challenged.
+  return outcome === "CHALLENGE" && !isEnrolled ? "ALLOW" : firstState[outcome];
+}
+
+const firstState: Record<OutcomeName, UserActionState> = {
+  ALLOW: "ALLOW",
+  BLOCK: "BLOCK",
+  CHALLENGE: "CHALLENGE_REQUIRED",
+  REVIEW: "REVIEW_REQUIRED",
+};
+
+type Attributes = components["schemas"]["TrackAttributes"];
+
+/** What rules can know of a call of `track`: what it tells, what the config tells, and what was remembered before it. */
+export async function gatherFacts(world: World, userId: string, attributes: Attributes): Promise<Facts> {
+  const { config, store } = world;
+  const { deviceId, userAgent = "", ipAddress, custom = {} } = attributes;
+  const lowerCaseAgent = userAgent.toLowerCase();
+  const user = await store.users.get(userId);
+  return {
+    ip: config.findIp(ipAddress),
+    device: {
+      isNew:
+        deviceId === undefined
+          ? config.missingDevice === "new"
+          : (await store.devices.get(recordKey(userId, deviceId))) === undefined,
+      isBot: config.botUserAgents.some((text) => lowerCaseAgent.includes(text)),
+    },
+    user: { hasPreviouslyVerified: user?.value.verifiedAt !== undefined },
+    custom,
+  };
+}
+
+/** Remembers that the user was seen on a device. */
+export async function rememberDevice(world: World, userId: string, deviceId: string | undefined): Promise<void> {
+  if (deviceId === undefined) return;
+  const device = { userId, deviceId, createdAt: world.clock.now() };
+  await world.store.devices.putIfAbsent(recordKey(userId, deviceId), device);
+}

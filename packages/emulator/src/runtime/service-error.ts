@@ -1,0 +1,37 @@
+interface ServiceErrorOptions extends ErrorOptions {
+  isBlank?: boolean;
+}
+
+/** A refusal in the API's own terms: a status and the three properties of its error body. */
+export class ServiceError extends Error {
+  override readonly name = "ServiceError";
+  readonly status: 400 | 401 | 403 | 404 | 408 | 409 | 415 | 421 | 500;
+  readonly errorCode: string;
+  /** Whether the answer has no body. */
+  readonly isBlank: boolean;
+
+  constructor(
+    status: ServiceError["status"],
+    errorCode: string,
+    description: string,
+    options: ServiceErrorOptions = {},
+  ) {
+    super(description, options);
+    this.status = status;
+    this.errorCode = errorCode;
+    this.isBlank = options.isBlank ?? false;
+  }
+}
+
+export function invalidRequest(description: string, options?: ErrorOptions): ServiceError {
+  return new ServiceError(400, "invalid_request", description, options);
+}
+
+export function notFound(description: string, options?: ServiceErrorOptions): ServiceError {
+  return new ServiceError(404, "not_found", description, options);
+}
+
+/** What whoever still uses the emulator is told. */
+export function emulatorClosed(): Error {
+  return new Error("The emulator is closed.");
+}

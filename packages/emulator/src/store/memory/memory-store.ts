@@ -1,0 +1,203 @@
+import type {
+  ActionRecord,
+  AuthenticatorRecord,
+  ChallengeRecord,
+  DeviceRecord,
+  LogRecord,
+  MessageRecord,
+  TokenRecord,
+  UserRecord,
+} from "../records.ts";
+import type { ActionCollection, Attached, Collection, Listed, ListedCollection, Store, Stored } from "../store.ts";
+
+/**
+ * Keeps everything in this process. It begins as a copy, which shares with the original only what nobody changes. With
+ * `anyKey` there can be thousands of stores: a collection is made when it is first used, and its maps when it has a record.
+ */
+export class MemoryStore implements Store {
+  #actions: MemoryActions | undefined;
+  #authenticators: ListedMemoryCollection<AuthenticatorRecord> | undefined;
+  #challenges: ListedMemoryCollection<ChallengeRecord> | undefined;
+  #devices: MemoryCollection<DeviceRecord> | undefined;
+  #logs: ListedMemoryCollection<LogRecord> | undefined;
+  #messages: ListedMemoryCollection<MessageRecord> | undefined;
+  #tokens: MemoryCollection<TokenRecord> | undefined;
+  #users: MemoryCollection<UserRecord> | undefined;
+
+  constructor(original?: MemoryStore) {
+    if (!original) return;
+    this.#actions = new MemoryActions(this, original.actions);
+    this.#authenticators = new ListedMemoryCollection(original.authenticators);
+    this.#challenges = new ListedMemoryCollection(original.challenges);
+    this.#devices = new MemoryCollection(original.devices);
+    this.#logs = new ListedMemoryCollection(original.logs);
+    this.#messages = new ListedMemoryCollection(original.messages);
+    this.#tokens = new MemoryCollection(original.tokens);
+    this.#users = new MemoryCollection(original.users);
+  }
+
+  get actions(): MemoryActions {
+    this.#actions ??= new MemoryActions(this);
+    return this.#actions;
+  }
+
+  get authenticators(): ListedMemoryCollection<AuthenticatorRecord> {
+    this.#authenticators ??= new ListedMemoryCollection();
+    return this.#authenticators;
+  }
+
+  get challenges(): ListedMemoryCollection<ChallengeRecord> {
+    this.#challenges ??= new ListedMemoryCollection();
+    return this.#challenges;
+  }
+
+  get devices(): MemoryCollection<DeviceRecord> {
+    this.#devices ??= new MemoryCollection();
+    return this.#devices;
+  }
+
+  get logs(): ListedMemoryCollection<LogRecord> {
+    this.#logs ??= new ListedMemoryCollection();
+    return this.#logs;
+  }
+
+  get messages(): ListedMemoryCollection<MessageRecord> {
+    this.#messages ??= new ListedMemoryCollection();
+    return this.#messages;
+  }
+
+  get tokens(): MemoryCollection<TokenRecord> {
+    this.#tokens ??= new MemoryCollection();
+    return this.#tokens;
+  }
+
+  get users(): MemoryCollection<UserRecord> {
+    this.#users ??= new MemoryCollection();
+    return this.#users;
+  }
+}
+
+class MemoryCollection<T> implements Collection<T> {
+  protected slots: Map<string, Stored<T>> | undefined;
+
+  constructor(original?: MemoryCollection<T>) {
+    // A slot is never changed, only replaced.
+    if (original?.slots) this.slots = new Map(original.slots);
+  }
+
+  async get(key: string): Promise<Stored<T> | undefined> {
+    return this.slots?.get(key);
+  }
+
+  async putIfAbsent(key: string, value: T): Promise<boolean> {
+    return this.put(key, value);
+  }
+
+  async compareAndSet(key: string, version: number, value: T): Promise<boolean> {
+    if (this.slots?.get(key)?.version !== version) return false;
+    this.slots.set(key, { value, version: version + 1 });
+    return true;
+  }
+
+  async delete(key: string): Promise<boolean> {
+    return this.slots?.delete(key) ?? false;
+  }
+
+  protected put(key: string, value: T): boolean {
+    this.slots ??= new Map();
+    if (this.slots.has(key)) return false;
+    this.slots.set(key, { value, version: 1 });
+    return true;
+  }
+}
+
+/** So few records are looked through as quickly as they are found by user. */
+const mostUnindexed = 8;
+
+class ListedMemoryCollection<T extends Listed> extends MemoryCollection<T> implements ListedCollection<T> {
+  /** The keys of each user's records in order of time; made when someone asks for a user among many records. */
+  #byUser: Map<string, string[]> | undefined;
+
+  async listByUser(userId: string, since: number = Number.NEGATIVE_INFINITY): Promise<T[]> {
+    if (!this.slots) return [];
+    if (!this.#byUser && this.slots.size <= mostUnindexed) {
+      const values = [...this.slots.values()].map(({ value }) => value);
+      return newestFirst(values.filter((value) => value.userId === userId && value.createdAt >= since));
+    }
+    this.#byUser ??= this.#indexByUser(this.slots);
+    const keys = this.#byUser.get(userId) ?? [];
+    const listed: T[] = [];
+    for (let place = keys.length - 1; place >= 0; place--) {
+      const value = this.slots.get(keys[place] ?? "")?.value;
+      if (!value || value.createdAt < since) break;
+      listed.push(value);
+    }
+    return listed;
+  }
+
+  async listAll(): Promise<T[]> {
+    return newestFirst([...(this.slots?.values() ?? [])].map(({ value }) => value));
+  }
+
+  override async delete(key: string): Promise<boolean> {
+    const slot = this.slots?.get(key);
+    if (!slot) return false;
+    const keys = this.#byUser?.get(slot.value.userId);
+    keys?.splice(keys.indexOf(key), 1);
+    if (keys?.length === 0) this.#byUser?.delete(slot.value.userId);
+    return super.delete(key);
+  }
+
+  protected override put(key: string, value: T): boolean {
+    const isNew = super.put(key, value);
+    if (isNew && this.#byUser && this.slots) insert(this.#byUser, this.slots, key);
+    return isNew;
+  }
+
+  #indexByUser(slots: ReadonlyMap<string, Stored<T>>): Map<string, string[]> {
+    const byUser = new Map<string, string[]>();
+    for (const key of slots.keys()) insert(byUser, slots, key);
+    return byUser;
+  }
+}
+
+/** The search for its place starts at the end: what is stored is nearly always the latest. */
+function insert<T extends Listed>(
+  byUser: Map<string, string[]>,
+  slots: ReadonlyMap<string, Stored<T>>,
+  key: string,
+): void {
+  const timeOf = (other: string | undefined) => slots.get(other ?? "")?.value.createdAt ?? Number.NEGATIVE_INFINITY;
+  const userId = slots.get(key)?.value.userId ?? "";
+  const keys = byUser.get(userId);
+  if (!keys) return void byUser.set(userId, [key]);
+  let place = keys.length;
+  while (place > 0 && timeOf(keys[place - 1]) > timeOf(key)) place -= 1;
+  keys.splice(place, 0, key);
+}
+
+/** Values come in the order in which they were stored. */
+function newestFirst<T extends Listed>(values: T[]): T[] {
+  return values.sort((one, other) => one.createdAt - other.createdAt).reverse();
+}
+
+class MemoryActions extends ListedMemoryCollection<ActionRecord> implements ActionCollection {
+  readonly #store: MemoryStore;
+
+  constructor(store: MemoryStore, original?: MemoryActions) {
+    super(original);
+    this.#store = store;
+  }
+
+  override async putIfAbsent(key: string, action: ActionRecord, { log, token }: Attached = {}): Promise<boolean> {
+    if (!this.put(key, action)) return false;
+    // All are begun before anything else can be, so that nobody ever sees one without the others.
+    if (log || token) {
+      await Promise.all([
+        log && this.#store.logs.putIfAbsent(key, log),
+        token && this.#store.tokens.putIfAbsent(token.key, token.value),
+      ]);
+    }
+    return true;
+  }
+}

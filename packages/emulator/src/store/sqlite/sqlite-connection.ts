@@ -1,0 +1,178 @@
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
+import { EmulatorOptionError } from "../../config/emulator-options.ts";
+import { DataFileError, describeSqliteError } from "./data-file.ts";
+
+/** A data file that is open. What fails is thrown as a DataFileError, and then nothing was changed. */
+export interface SqliteConnection {
+  /** How many rows the statement changed. */
+  run(sql: string, ...values: SQLInputValue[]): number;
+  get(sql: string, ...values: SQLInputValue[]): Row | undefined;
+  all(sql: string, ...values: SQLInputValue[]): Row[];
+  /** All of it happens or nothing. */
+  transaction<T>(act: () => T): T;
+  close(): void;
+}
+
+export type Row = Record<string, SQLOutputValue>;
+
+/**
+ * Opens a data file and locks it until it is closed or the process ends.
+ *
+ * @throws {EmulatorOptionError} when this Node has no SQLite
+ * @throws {DataFileError} when the file cannot be used
+ */
+export async function openSqliteConnection(file: string): Promise<SqliteConnection> {
+  const { DatabaseSync } = await importSqlite();
+  const attempt = <T>(act: () => T): T => {
+    try {
+      return act();
+    } catch (error) {
+      throw describeSqliteError(file, error);
+    }
+  };
+  const database = attempt(() => new DatabaseSync(file));
+  try {
+    attempt(() => prepare(file, database));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+
+  let isClosed = false;
+  const statements = new Map<string, StatementSync>();
+  const statement = (sql: string) => {
+    const known = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  };
+  return {
+    run: (sql, ...values) => attempt(() => Number(statement(sql).run(...values).changes)),
+    // `StatementSync.get` leaves the statement before its end, and drops the error of the commit that ends it.
+    get: (sql, ...values) => attempt(() => statement(sql).all(...values)[0]),
+    all: (sql, ...values) => attempt(() => statement(sql).all(...values)),
+    transaction(act) {
+      attempt(() => statement("BEGIN IMMEDIATE").run());
+      try {
+        const result = act();
+        attempt(() => statement("COMMIT").run());
+        return result;
+      } catch (error) {
+        rollBack(database);
+        throw error;
+      }
+    },
+    close() {
+      if (isClosed) return;
+      isClosed = true;
+      database.close();
+    },
+  };
+}
+
+function rollBack(database: DatabaseSync): void {
+  try {
+    database.exec("ROLLBACK");
+  } catch {
+    // After some errors, such as a full disk, SQLite has rolled back on its own.
+  }
+}
+
+async function importSqlite(): Promise<typeof import("node:sqlite")> {
+  try {
+    // A Node that is too old has no such module, and would fail at the start if it were imported there.
+    return await import("node:sqlite");
+  } catch (cause) {
+    const message = `data needs SQLite, which Node has from 22.13 on. This is Node ${process.versions.node}.`;
+    throw new EmulatorOptionError("data", message, { cause });
+  }
+}
+
+function prepare(file: string, database: DatabaseSync): void {
+  // A process that is about to end may hold the lock a little longer.
+  database.exec("PRAGMA busy_timeout = 500");
+  // Set before the first access, it makes that access take the lock, and nobody else can open the file.
+  database.exec("PRAGMA locking_mode = EXCLUSIVE");
+  prepareSchema(file, database);
+  // A commit is then in the hands of the operating system: it survives the process, though not a loss of power.
+  database.exec("PRAGMA journal_mode = WAL");
+  database.exec("PRAGMA synchronous = NORMAL");
+  // Each checkpoint waits for the disk. Up to 16 MB of log take four times as many actions to one as by default.
+  database.exec("PRAGMA wal_autocheckpoint = 4000");
+  const found = database.prepare("PRAGMA quick_check(1)").get()?.quick_check;
+  if (found !== "ok") throw Object.assign(new Error(String(found)), { errcode: sqliteCorrupt });
+}
+
+const sqliteCorrupt = 11;
+
+/** "asem", by which the emulator knows its own files. */
+const applicationId = 0x6173656d;
+
+/** To be raised when an emulator of this version cannot read what an earlier one wrote, or the other way round. */
+const version = 1;
+
+/**
+ * Makes the tables in an empty file, and checks that any other was made here.
+ *
+ * @throws {DataFileError} when the file belongs to another program or another version
+ */
+export function prepareSchema(file: string, database: DatabaseSync): void {
+  const found = readNumber(database, "application_id");
+  if (readNumber(database, "page_count") === 0) {
+    create(database);
+    return;
+  }
+  if (found !== applicationId) {
+    throw new DataFileError(
+      file,
+      "is a SQLite database of another program",
+      "Nothing in it was changed. Choose another file.",
+    );
+  }
+  const foundVersion = readNumber(database, "user_version");
+  if (foundVersion !== version) {
+    throw new DataFileError(
+      file,
+      `has format ${foundVersion}, and this emulator reads format ${version}`,
+      "Nothing in it was changed. Use the version of the emulator that wrote it, or choose another file.",
+    );
+  }
+}
+
+/** In one transaction, so that no file is ever left half made. */
+function create(database: DatabaseSync): void {
+  database.exec(`
+    BEGIN EXCLUSIVE;
+    CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+    -- A set of records: what a world remembers (snapshot is ''), or a snapshot of it. An id is never used again.
+    CREATE TABLE sets (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      world TEXT NOT NULL,
+      snapshot TEXT NOT NULL,
+      note TEXT,
+      UNIQUE (world, snapshot)
+    ) STRICT;
+
+    -- Ids ascend in the order of storing. user_id and created_at are null for kinds that are not listed.
+    CREATE TABLE records (
+      id INTEGER PRIMARY KEY,
+      set_id INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      key TEXT NOT NULL,
+      user_id TEXT,
+      created_at REAL,
+      version INTEGER NOT NULL,
+      value TEXT NOT NULL,
+      UNIQUE (set_id, kind, key)
+    ) STRICT;
+    CREATE INDEX by_user ON records (set_id, kind, user_id, created_at) WHERE user_id IS NOT NULL;
+
+    PRAGMA application_id = ${applicationId};
+    PRAGMA user_version = ${version};
+    COMMIT;
+  `);
+}
+
+function readNumber(database: DatabaseSync, pragma: "application_id" | "page_count" | "user_version"): number {
+  return Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma]);
+}

@@ -1,0 +1,147 @@
+import type { VerificationMethod } from "@authsignal-actions/client";
+import type { components } from "../generated/control-types.ts";
+import { isoTime } from "../runtime/iso-time.ts";
+import type { ActionInstance, ActionRecord, MessageRecord } from "../store/records.ts";
+import type { ActionCollection, Attached, Listed, ListedCollection, Store, Stored } from "../store/store.ts";
+
+/** Something that happened to a tenant. */
+export type LiveEvent = components["schemas"]["LiveEvent"];
+
+/** Tells whoever listens what happens to one tenant, across resets. */
+export class LiveEvents {
+  #listeners: Set<(event: LiveEvent) => void> | undefined;
+
+  /** The event is only made if someone listens. */
+  publish(makeEvent: () => LiveEvent): void {
+    if (!this.#listeners?.size) return;
+    const event = makeEvent();
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** Gives a function that ends it. */
+  subscribe(listener: (event: LiveEvent) => void): () => void {
+    this.#listeners ??= new Set();
+    const listeners = this.#listeners;
+    const own = (event: LiveEvent) => listener(event);
+    listeners.add(own);
+    return () => listeners.delete(own);
+  }
+}
+
+/** The same store, which tells what changes in it. Nothing is told that is not safe. */
+export class ObservedStore implements Store {
+  readonly #store: Store;
+  readonly #events: LiveEvents;
+
+  constructor(store: Store, events: LiveEvents) {
+    this.#store = store;
+    this.#events = events;
+  }
+
+  get actions(): Store["actions"] {
+    return new ObservedActions(this.#store.actions, this.#events);
+  }
+
+  get authenticators(): Store["authenticators"] {
+    return this.#store.authenticators;
+  }
+
+  get challenges(): Store["challenges"] {
+    return this.#store.challenges;
+  }
+
+  get devices(): Store["devices"] {
+    return this.#store.devices;
+  }
+
+  get logs(): Store["logs"] {
+    return this.#store.logs;
+  }
+
+  get messages(): Store["messages"] {
+    return new ObservedMessages(this.#store.messages, this.#events);
+  }
+
+  get tokens(): Store["tokens"] {
+    return this.#store.tokens;
+  }
+
+  get users(): Store["users"] {
+    return this.#store.users;
+  }
+}
+
+abstract class ObservedCollection<T extends Listed, C extends ListedCollection<T>> implements ListedCollection<T> {
+  protected readonly collection: C;
+  protected readonly events: LiveEvents;
+
+  constructor(collection: C, events: LiveEvents) {
+    this.collection = collection;
+    this.events = events;
+  }
+
+  abstract putIfAbsent(key: string, value: T): Promise<boolean>;
+
+  get(key: string): Promise<Stored<T> | undefined> {
+    return this.collection.get(key);
+  }
+
+  compareAndSet(key: string, version: number, value: T): Promise<boolean> {
+    return this.collection.compareAndSet(key, version, value);
+  }
+
+  delete(key: string): Promise<boolean> {
+    return this.collection.delete(key);
+  }
+
+  listByUser(userId: string, since?: number): Promise<T[]> {
+    return this.collection.listByUser(userId, since);
+  }
+
+  listAll(): Promise<T[]> {
+    return this.collection.listAll();
+  }
+}
+
+class ObservedActions extends ObservedCollection<ActionRecord, ActionCollection> implements ActionCollection {
+  async putIfAbsent(key: string, record: ActionRecord, attached?: Attached): Promise<boolean> {
+    const isNew = await this.collection.putIfAbsent(key, record, attached);
+    if (isNew) this.#publish(record);
+    return isNew;
+  }
+
+  override async compareAndSet(key: string, version: number, record: ActionRecord): Promise<boolean> {
+    const isSet = await this.collection.compareAndSet(key, version, record);
+    if (isSet) this.#publish(record);
+    return isSet;
+  }
+
+  #publish({ userId, action, idempotencyKey, state }: ActionRecord): void {
+    this.events.publish(() => ({ type: "action", userId, action, idempotencyKey, state }));
+  }
+}
+
+class ObservedMessages extends ObservedCollection<MessageRecord, ListedCollection<MessageRecord>> {
+  async putIfAbsent(key: string, message: MessageRecord): Promise<boolean> {
+    const isNew = await this.collection.putIfAbsent(key, message);
+    if (isNew) this.events.publish(() => ({ type: "message", message: messageAnswer(message) }));
+    return isNew;
+  }
+}
+
+/** A code that was sent to a user. */
+export interface OutboxMessage extends ActionInstance {
+  verificationMethod: VerificationMethod;
+  /** The phone number or e-mail address, if one is known. */
+  to?: string;
+  code: string;
+  /** ISO 8601. */
+  createdAt: string;
+  /** ISO 8601. */
+  expiresAt: string;
+}
+
+/** A message as the outbox shows it. */
+export function messageAnswer({ createdAt, expiresAt, ...message }: MessageRecord): OutboxMessage {
+  return { ...message, createdAt: isoTime(createdAt), expiresAt: isoTime(expiresAt) };
+}
