@@ -8,7 +8,8 @@ const config: UserConfig = {
   platform: "node",
   target: "es2022",
   minify: true,
-  sourcemap: true,
+  // For the third-party notices; maps are not published.
+  sourcemap: "hidden",
   deps: {
     // Loaded with the first call, or never; help needs none of it.
     neverBundle: [/^@authsignal-actions\//],

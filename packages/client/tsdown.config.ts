@@ -5,7 +5,8 @@ const common: UserConfig = {
   fixedExtension: false,
   platform: "neutral",
   target: "es2022",
-  sourcemap: true,
+  // For the third-party notices; maps are not published.
+  sourcemap: "hidden",
   // Inside, openapi-fetch is no file more to find and read. A CommonJS build could not import it from outside at all:
   // the default import of a dual package is its namespace there.
   deps: {

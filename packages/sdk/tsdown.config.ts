@@ -7,7 +7,8 @@ const common: UserConfig = {
   fixedExtension: false,
   platform: "neutral",
   target: "es2022",
-  sourcemap: true,
+  // For the third-party notices; maps are not published.
+  sourcemap: "hidden",
 };
 
 /** One with the client's build for Node and Node's own HMAC, one for everywhere else. */
@@ -27,7 +28,7 @@ const code: UserConfig[] = (["esm", "cjs"] as const).flatMap((format) =>
     ...build,
     format,
     dts: false,
-    // The comments are in the types and in the source map; here they would be read at each start.
+    // The comments are in the types; here they would be read at each start.
     outputOptions: { comments: { jsdoc: false } },
     // Names and lines stay as they are, for stack traces. Whoever bundles this minifies the rest.
     minify: { compress: true, mangle: false, codegen: false },

@@ -6,7 +6,8 @@ const common: UserConfig = {
   fixedExtension: false,
   platform: "node",
   target: "es2022",
-  sourcemap: true,
+  // For the third-party notices; maps are not published.
+  sourcemap: "hidden",
 };
 
 const sdk = "@authsignal-actions/sdk";
