@@ -83,33 +83,23 @@ function startWaiting(signal: AbortSignal): Waiting {
  * `fetch` and `Request` keep a listener on the signal they are given until it is garbage collected: on a signal that
  * lives as long as the process they would pile up.
  */
-export function followSignal(
-  leader: AnySignal,
-  onFollow?: (reason: unknown) => void,
-): { signal: AbortSignal; stop(): void } {
+export function followSignal(leader: AnySignal): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
-  const abort = () => {
-    controller.abort(leader.reason);
-    onFollow?.(leader.reason);
-  };
+  const abort = () => controller.abort(leader.reason);
   if (!leader.aborted) return { signal: controller.signal, stop: onAbort(leader, abort) };
   abort();
   return { signal: controller.signal, stop() {} };
 }
 
 /** Runs something that may not know of signals, and rejects with the signal's reason as soon as it aborts. */
-export async function abortable<T>(
-  signal: AnySignal | undefined,
-  run: (signal?: AbortSignal) => T | Promise<T>,
-): Promise<T> {
+export async function abortable<T>(signal: AnySignal | undefined, run: () => T | Promise<T>): Promise<T> {
   if (!signal) return run();
   signal.throwIfAborted();
   let stop = () => {};
   try {
     return await new Promise<T>((resolve, reject) => {
-      const followed = followSignal(signal, reject);
-      stop = followed.stop;
-      Promise.resolve(run(followed.signal)).then(resolve, reject);
+      stop = onAbort(signal, () => reject(signal.reason));
+      Promise.resolve(run()).then(resolve, reject);
     });
   } finally {
     stop();

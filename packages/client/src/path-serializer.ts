@@ -21,17 +21,12 @@ export function fillPath(
   values: Record<string, unknown>,
   types: Readonly<Record<string, string>> = {},
 ): string {
-  const [start = "", ...parts] = template.split("{");
-  let path = start;
-  for (const part of parts) {
-    const end = part.indexOf("}");
-    const name = part.slice(0, end);
-    path += end > 0 ? encodePathValue(name, values[name], types[name]) + part.slice(end + 1) : `{${part}`;
-  }
-  return path;
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodePathValue(name, values[name], types[name]));
 }
 
 function encodePathValue(name: string, value: unknown, type = "string"): string {
+  // Most values are such a text.
+  if (type === "string" && typeof value === "string" && /^[\w-]{1,2048}$/.test(value)) return value;
   const [item, isList] = type.split("[");
   const items: unknown[] = isList && Array.isArray(value) ? value : [value];
   if (

@@ -1,4 +1,4 @@
-import { abortable } from "../abort-signals.ts";
+import { abortable, onAbort } from "../abort-signals.ts";
 import { ByteCollector } from "./byte-collector.ts";
 import type { BodySource, HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
 import { responseTooLarge, TransportError, unreadableResponse, unsupportedEncoding } from "./transport-error.ts";
@@ -39,10 +39,10 @@ export function createFetchTransport(options: { fetch?: FetchLike | undefined; m
   const { fetch: given, maxResponseBytes } = options;
   const fetchLike: FetchLike = given ?? ((url, init) => fetch(url, init));
   const cache = knowsCacheOption() ? ({ cache: "no-store" } as const) : undefined;
+  const settings = { fetch: fetchLike, cache, maxResponseBytes };
   return {
     name: "fetch",
-    send: (request) =>
-      abortable(request.signal, (signal) => exchange({ fetch: fetchLike, cache, maxResponseBytes }, request, signal)),
+    send: (request) => abortable(request.signal, () => exchange(settings, request)),
     close() {},
   };
 }
@@ -69,9 +69,9 @@ export function isFrameworkError(error: unknown): boolean {
 
 async function exchange(
   { fetch, cache, maxResponseBytes }: { fetch: FetchLike; cache: object | undefined; maxResponseBytes: number },
-  { url, method, headers, body, onRequestWritten }: TransportRequest,
-  signal: AbortSignal | undefined,
+  { url, method, headers, body, signal, onRequestWritten }: TransportRequest,
 ): Promise<TransportResponse> {
+  onRequestWritten?.();
   let status: number | undefined;
   let reader: BodyReader | undefined;
   // Always passed on: React answers a `fetch` without a signal from an earlier one of the same page.
@@ -81,8 +81,7 @@ async function exchange(
     // For a `fetch` that does not know of signals.
     reader?.cancel();
   };
-  signal?.addEventListener("abort", () => cancel(signal.reason), { once: true });
-  onRequestWritten?.();
+  const stopListening = signal && onAbort(signal, () => cancel(signal.reason));
   try {
     const response = await fetch(url, {
       method,
@@ -114,6 +113,8 @@ async function exchange(
     // A page of Next.js with `fetchCache = "only-cache"`: a programming error in the page, not a failed connection.
     if (/^cache: 'no-store' used on fetch/.test(String((error as Error | null)?.message))) throw error;
     throw transportErrorFrom(error, { url, status });
+  } finally {
+    stopListening?.();
   }
 }
 
@@ -169,8 +170,10 @@ async function readBytes(
   return collector.bytes;
 }
 
+const utf8 = new TextDecoder();
+
 function bodySource(bytes: Uint8Array): BodySource {
-  return { bytes: () => bytes, text: () => new TextDecoder().decode(bytes) };
+  return { bytes: () => bytes, text: () => utf8.decode(bytes) };
 }
 
 function headerSource(headers: FetchResponse["headers"]): HeaderSource {

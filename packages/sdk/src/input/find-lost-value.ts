@@ -15,18 +15,26 @@ export function findLostValue(field: string, value: unknown, isRoot = true): Los
     return undefined;
   if (typeof value === "number") return Number.isFinite(value) ? undefined : { field, what: String(value) };
   if (typeof value !== "object") return { field, what: `a ${typeof value}` };
+  const { toJSON } = value as { toJSON?: unknown };
+  const hasToJson = typeof toJSON === "function";
+  if (!hasToJson && Array.isArray(value)) return findInArray(field, value);
+  // Most objects are plain, and to ask for their type takes longer than to read them.
+  if (!hasToJson && Object.getPrototypeOf(value) === Object.prototype && !(Symbol.toStringTag in value)) {
+    return findInMembers(field, value);
+  }
   const type = Object.prototype.toString.call(value).slice(8, -1);
   if (type === "Date") return Number.isNaN(Number(value)) ? { field, what: "an invalid Date" } : undefined;
-  const { toJSON } = value as { toJSON?: unknown };
-  if (typeof toJSON === "function") return findLostValue(field, toJSON.call(value), isRoot);
-  if (Array.isArray(value)) return findInArray(field, value);
+  if (hasToJson) return findLostValue(field, toJSON.call(value), isRoot);
   if (/^(Number|String|Boolean)$/.test(type)) return findLostValue(field, value.valueOf());
-  const names = Object.keys(value);
   // A Map, a Set or an instance whose fields are private: what it holds is no member, and would be sent as {}.
-  if (type !== "Object" || (!isRoot && names.length === 0 && !isPlainObject(value))) {
+  if (type !== "Object" || (!isRoot && Object.keys(value).length === 0 && !isPlainObject(value))) {
     return { field, what: `a ${type === "Object" ? "class instance without public fields" : type}` };
   }
-  for (const name of names) {
+  return findInMembers(field, value);
+}
+
+function findInMembers(field: string, value: object): LostValue | undefined {
+  for (const name of Object.keys(value)) {
     const lost = findLostValue("", (value as Record<string, unknown>)[name], false);
     // A name that is no identifier may be personal data.
     if (lost) return within(field, lost, /^[\w-]+$/.test(name) ? name : "…");
