@@ -15,8 +15,8 @@ async function sensitiveWithNote(schema: Schema): Promise<unknown> {
   const { schemas } = document.components;
   schemas.Secret = { type: "string", "x-sensitive": true };
   schemas.OrderAttributes = { type: "object", properties: { note: schema } };
-  const { operationContracts } = await generated(document);
-  return (operationContracts as Record<string, { sensitive: string[] }>).placeOrder?.sensitive;
+  const { operationStatuses } = await generated(document);
+  return (operationStatuses as Record<string, { sensitive: string[] }>).placeOrder?.sensitive;
 }
 
 describe("an operationId that can't be the name of a method is refused", () => {
@@ -74,8 +74,8 @@ describe("the table of operations", () => {
     "reads a body of %s as JSON",
     async (mediaType) => {
       const document = JSON.parse(JSON.stringify(smallDocument()).replaceAll("application/json", mediaType));
-      const { operations, operationContracts } = await generated();
-      expect(await generated(document)).toMatchObject({ operations, operationContracts });
+      const { operations, operationStatuses } = await generated();
+      expect(await generated(document)).toMatchObject({ operations, operationStatuses });
     },
   );
 
@@ -133,13 +133,13 @@ describe("the table of operations", () => {
 
   test("lists the statuses an operation declares", async () => {
     expect(await generated()).toMatchObject({
-      operationContracts: { listOrders: { statuses: [200] }, placeOrder: { statuses: [201, 401] } },
+      operationStatuses: { listOrders: { statuses: [200] }, placeOrder: { statuses: [201, 401] } },
     });
   });
 
   test("lists where an operation carries something sensitive, in lists too", async () => {
     expect(await generated()).toMatchObject({
-      operationContracts: {
+      operationStatuses: {
         listOrders: { sensitive: ["path.shopId", "response[].customer"] },
         placeOrder: { sensitive: ["path.shopId", "request.email", "response.customer"] },
       },
@@ -172,7 +172,7 @@ describe("the table of operations", () => {
     const document = smallDocument();
     document.components.schemas.Size = { type: "string", "x-sensitive": true };
     expect(await generated(document)).toMatchObject({
-      operationContracts: { listOrders: { sensitive: expect.arrayContaining(["query.size"]) } },
+      operationStatuses: { listOrders: { sensitive: expect.arrayContaining(["query.size"]) } },
     });
   });
 
@@ -181,7 +181,7 @@ describe("the table of operations", () => {
     const { OrderAttributes } = document.components.schemas;
     if (OrderAttributes) OrderAttributes["x-sensitive"] = true;
     expect(await generated(document)).toMatchObject({
-      operationContracts: { placeOrder: { sensitive: expect.arrayContaining(["request.email", "request.lines"]) } },
+      operationStatuses: { placeOrder: { sensitive: expect.arrayContaining(["request.email", "request.lines"]) } },
     });
   });
 
@@ -201,7 +201,7 @@ describe("the table of operations", () => {
     const { properties = {} } = document.components.schemas.Order ?? {};
     properties.parts = { type: "array", items: { $ref: "#/components/schemas/Order" } };
     expect(await generated(document)).toMatchObject({
-      operationContracts: { placeOrder: { sensitive: expect.arrayContaining(["response.customer"]) } },
+      operationStatuses: { placeOrder: { sensitive: expect.arrayContaining(["response.customer"]) } },
     });
   });
 

@@ -200,19 +200,19 @@ const laterSuccess = `        "202":
 
 /** The new names where a reader uses them. */
 const usesNewNames = `
-import type { operationContracts } from "@authsignal-actions/client";
+import type { operationStatuses } from "@authsignal-actions/client";
 import { type TrackRequest, VerificationMethod } from "@authsignal-actions/sdk";
 
 export const request: TrackRequest = { userId: "usr_123", action: "signIn", attributes: { exampleVisitId: "s_1" } };
 // @ts-expect-error: the document says that it is text.
 export const wrong: TrackRequest = { userId: "usr_123", action: "signIn", attributes: { exampleVisitId: 1 } };
 export const method: "FACE_SCAN" = VerificationMethod.FACE_SCAN;
-export const status: (typeof operationContracts.getAuthenticators.statuses)[number] = 404;
+export const status: (typeof operationStatuses.getAuthenticators.statuses)[number] = 404;
 `;
 
 /** The new names at run time, as the built packages have them. */
 const useBuiltPackages = `
-import { operationContracts } from "@authsignal-actions/client";
+import { operationStatuses } from "@authsignal-actions/client";
 import { build, createFakeAuthsignal } from "@authsignal-actions/testing";
 
 const fake = await createFakeAuthsignal();
@@ -224,7 +224,7 @@ console.log(JSON.stringify({
     build("enrollVerifiedAuthenticator", { example: "later" }),
   ],
   validator: refused.errorDescription,
-  statuses: operationContracts.getAuthenticators.statuses,
+  statuses: operationStatuses.getAuthenticators.statuses,
 }));
 await fake.close();
 `;

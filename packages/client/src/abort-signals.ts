@@ -1,6 +1,6 @@
 /**
- * What may end a request, without an AbortSignal: to make one and to listen to it takes longer than the rest of the
- * bookkeeping of a call. For those who need one, `native` makes it.
+ * A cheap stand-in for `AbortSignal`. Creating a real one and listening to it takes longer than the rest of a call's
+ * bookkeeping. `native` creates a real one for code that needs it.
  */
 export class LightSignal {
   aborted = false;
@@ -41,7 +41,7 @@ export function nativeSignal(signal: AnySignal): AbortSignal {
   return signal instanceof LightSignal ? signal.native : signal;
 }
 
-/** The listeners of a signal, and the one function that it was given to run them. */
+/** The listeners of a signal, and the one function registered on it that runs them. */
 interface Waiting {
   listeners: Set<() => void>;
   runAll: () => void;
@@ -50,10 +50,10 @@ interface Waiting {
 const waitingFor = new WeakMap<AbortSignal, Waiting>();
 
 /**
- * Runs `listener` when a signal aborts. The function that is returned ends that.
+ * Runs `listener` when a signal aborts. Returns a function that stops listening.
  *
- * Many calls may share a signal, and Node 20 warns of a leak at the eleventh listener. So a signal is given one for all,
- * and none while nothing waits.
+ * Many calls can share a signal, and Node 20 warns of a leak at the eleventh listener. So each signal gets one listener
+ * for all calls, and none while no call is waiting.
  */
 export function onAbort(signal: AnySignal, listener: () => void): () => void {
   if (signal instanceof LightSignal) return signal.onAbort(listener);
@@ -78,10 +78,10 @@ function startWaiting(signal: AbortSignal): Waiting {
 }
 
 /**
- * A signal that aborts when another does. `stop()` ends that, and removes the one listener on the other signal.
+ * A signal that aborts when another one does. `stop()` removes the listener on the other signal.
  *
- * `fetch` and `Request` keep a listener on the signal they are given until it is garbage collected: on a signal that
- * lives as long as the process they would pile up.
+ * `fetch` and `Request` keep a listener on their signal until it is garbage collected. On a signal that lives as long as
+ * the process, those listeners would pile up.
  */
 export function followSignal(leader: AnySignal): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
@@ -91,7 +91,7 @@ export function followSignal(leader: AnySignal): { signal: AbortSignal; stop(): 
   return { signal: controller.signal, stop() {} };
 }
 
-/** Runs something that may not know of signals, and rejects with the signal's reason as soon as it aborts. */
+/** Runs something that may ignore signals. Rejects with the signal's reason as soon as the signal aborts. */
 export async function abortable<T>(signal: AnySignal | undefined, run: () => T | Promise<T>): Promise<T> {
   if (!signal) return run();
   signal.throwIfAborted();

@@ -2,69 +2,68 @@ import type { HeadersOptions, Middleware, ParamsOption, ParseAs, PathSerializer,
 import type { paths } from "./generated/types.ts";
 
 /**
- * The openapi-fetch client of this API: `{ data, error, response }` from every call, no throw on a status.
+ * The openapi-fetch client of this API. Every call returns `{ data, error, response }` and never throws on a status.
  *
- * Its types are those of the document as they stand. openapi-fetch's own rewrite each property, which turns the open
+ * The types come straight from the document. openapi-fetch's own types map over each property, which turns open
  * enumerations (`"SMS" | (string & {})`) into objects.
  */
 export interface ActionsClient extends ActionsMethods {
-  /** Calls by method and path, for code that has them in variables. */
+  /** Calls an operation by method and path, for code that holds them in variables. */
   request: <Method extends HttpMethod, Path extends PathsWith<Method>, As extends ParseAs = "json">(
     method: Method,
     path: Path,
     ...options: OptionsParameter<ActionsCallOptions<OperationAt<Path, Method>, As>>
   ) => Promise<ActionsResult<OperationAt<Path, Method>, As>>;
-  /** Registers middleware for all calls. It sees real `Request` and `Response` objects, and never the key. */
+  /** Registers middleware for all calls. It sees real `Request` and `Response` objects, never the key. */
   use(...middleware: Middleware[]): void;
   /** Unregisters middleware. */
   eject(...middleware: Middleware[]): void;
-  /** Where requests go, without a trailing slash. */
+  /** Base URL of all requests, without a trailing slash. */
   readonly baseUrl: string;
-  /** What carries them. */
+  /** Transport that sends the requests. */
   readonly transport: "node" | "fetch";
-  /** How often `close()` was called. Who repeats calls stops when it has changed, since a repeat would connect anew. */
+  /** Number of calls of `close()`. Stop retrying when it has changed: another attempt would open a new connection. */
   readonly closeCount: number;
   /**
-   * Closes kept-alive connections, busy ones too: over node:http a call on one rejects. The client can be used again and
-   * then opens new ones.
+   * Closes all connections. Over node:http, calls in flight reject. The client stays usable and opens new connections for
+   * later calls.
    */
   close(): void;
 }
 
-/** What a call takes, besides its path. */
+/** Options of a call, besides its path. */
 export type ActionsCallOptions<Operation, As extends ParseAs = "json"> = ParamsOption<Operation> &
   BodyOption<Operation> & {
-    /** Ends the call, which then rejects with the signal's reason. */
+    /** Aborts the call, which rejects with the signal's reason. */
     signal?: AbortSignal | null | undefined;
     /**
-     * Called when bytes of the request may be on their way. A call that ends before that can safely be repeated. Over
-     * node:http it is exact; over `fetch`, or with middleware, it comes before the request is sent. Called at most once; the
-     * call rejects with what it throws.
+     * Called at most once, when bytes of the request may have been sent. A call that fails earlier can be retried safely.
+     * Over node:http the moment is exact. Over `fetch`, or with middleware, it comes before the request is sent. If it
+     * throws, the call rejects with that error.
      */
     onRequestWritten?: (() => void) | undefined;
     /**
-     * `false` for a request that must not be sent twice. Over node:http it then starts on a new connection, or on one that
-     * was used within the last second: on an older one the server's close may be on its way. Default `true`.
+     * Set to `false` for a request that must not be sent twice. Over node:http it then uses a new connection, or one that was
+     * used within the last second. The server may already have closed an older one. Default `true`.
      */
     idempotent?: boolean | undefined;
-    /** Added to those of the client; `null` removes one. `Authorization` and what frames a request can't be set. */
+    /** Added to the client's headers; `null` removes one. `Authorization` and framing headers such as `Content-Length` can't be set. */
     headers?: HeadersOptions | undefined;
-    /** How the body of a success is read. Default `"json"`. */
+    /** How to read the body of a successful response. Default `"json"`. */
     parseAs?: As | undefined;
-    /** Runs after the client's own, for this call. */
+    /** Middleware for this call, run after the client's own. */
     middleware?: Middleware[] | undefined;
-    /** Sends this call in place of the transport. It gets the key, in a real `Request`. */
+    /** Sends this call instead of the transport. The `Request` it gets contains the key. */
     fetch?: ((request: Request) => Promise<Response>) | undefined;
-    /** In place of the client's. A call to another base URL does not carry the key. */
+    /** Overrides the client's base URL. A call to another base URL is sent without the key. */
     baseUrl?: string | undefined;
     querySerializer?: QuerySerializer<Operation> | undefined;
     pathSerializer?: PathSerializer | undefined;
   };
 
 /**
- * What a call gives. `data` is there on a success, unless the service sent an empty body; so check `data`, or
- * `response.ok`. `error` is what the service sent on another status: usually JSON, but a proxy's page is a string, and an
- * empty body is nothing.
+ * Result of a call. `data` is set on a success, unless the service sent an empty body. So check `data` or `response.ok`.
+ * `error` is the body of any other status: usually JSON, a string from a proxy, or undefined for an empty body.
  */
 export type ActionsResult<Operation, As extends ParseAs = "json"> =
   | { data: ParsedAs<BodyOf<Operation, SuccessStatus>, As>; error?: undefined; response: Response }
@@ -79,7 +78,7 @@ type ActionsMethod<Method extends HttpMethod> = <Path extends PathsWith<Method>,
 
 type HttpMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
-/** Path templates that have an operation with this method. */
+/** Path templates that have an operation for this method. */
 type PathsWith<Method extends HttpMethod> = {
   [Path in keyof paths]: paths[Path] extends Record<Method, object> ? Path : never;
 }[keyof paths];

@@ -1,18 +1,18 @@
 import { type Region, regions } from "./generated/operations.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 
-/** Where to send requests: a region, or a base URL such as that of the emulator. */
+/** Where to send requests: a region, or a base URL such as the emulator's. */
 export interface BaseUrlOptions {
   /** Region of the tenant. Default `"us"`. */
   region?: Region | undefined;
-  /** Base URL that ends with the version, such as `https://eu.api.authsignal.com/v1`. Takes the place of `region`. */
+  /** Base URL including the version, such as `https://eu.api.authsignal.com/v1`. Use it instead of `region`. */
   apiUrl?: string | undefined;
-  /** Allow `http://` to another host than this machine. Default `false`: the secret key would travel in the clear. */
+  /** Allow `http://` to another host than this machine, which sends the secret key unencrypted. Default `false`. */
   allowInsecureUrl?: boolean | undefined;
 }
 
 /**
- * The base URL, without a trailing slash.
+ * Returns the base URL without a trailing slash.
  *
  * @throws {InvalidInputError} naming `region` or `apiUrl`.
  */
@@ -31,14 +31,14 @@ export function resolveBaseUrl({ region, apiUrl, allowInsecureUrl }: BaseUrlOpti
   if (url.username !== "" || url.password !== "") {
     throw new InvalidInputError("apiUrl", "must not contain credentials. Pass the key as apiSecretKey.");
   }
-  // A parsed URL does not tell of a `?` or `#` with nothing behind it, which its href keeps.
+  // `search` and `hash` of a parsed URL are empty for a bare `?` or `#`, but `href` keeps it.
   if (/[?#]/.test(apiUrl)) {
     throw new InvalidInputError("apiUrl", "must not have a query or a fragment.");
   }
   if (url.protocol === "http:" && !allowInsecureUrl && !isLoopback(url.hostname)) {
     throw new InvalidInputError(
       "apiUrl",
-      "is http:// to another host, which would send the secret key in the clear. Use https://, or set allowInsecureUrl.",
+      "is http:// to another host, which would send the secret key unencrypted. Use https://, or set allowInsecureUrl.",
     );
   }
   return url.href.replace(/\/+$/, "");
@@ -49,7 +49,7 @@ function regionUrl(region: string = "us"): string {
   throw new InvalidInputError("region", `must be one of ${Object.keys(regions).join(", ")}.`);
 }
 
-/** Whether a host name, as `URL.hostname` gives it, means this machine. */
+/** Whether a host name in the form of `URL.hostname` is this machine. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -1,12 +1,12 @@
 import { InvalidInputError } from "./invalid-input-error.ts";
 
-/** A secret key, or for keys that rotate a function that returns the one to use. It gets the signal of the request. */
+/** A secret key, or a function that returns the current one if keys rotate. The function gets the request's signal. */
 export type SecretKey = string | ((signal?: AbortSignal) => string | Promise<string>);
 
 /**
- * The value of the `Authorization` header: the key as user name, an empty password.
+ * Builds the `Authorization` header, with the key as user name and an empty password.
  *
- * @throws {InvalidInputError} when the key is missing or has white space.
+ * @throws {InvalidInputError} if the key is missing or contains white space.
  */
 export function basicAuth(key: unknown): string {
   checkSecretKey(key);
@@ -19,6 +19,6 @@ function checkSecretKey(key: unknown): asserts key is string {
     throw new InvalidInputError("apiSecretKey", "is missing. Pass the server API secret key of your tenant.");
   }
   if (/\s/.test(key)) {
-    throw new InvalidInputError("apiSecretKey", "has white space in it. Check how it was copied or read.");
+    throw new InvalidInputError("apiSecretKey", "contains white space. Check how it was copied or read.");
   }
 }

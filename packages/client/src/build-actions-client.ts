@@ -3,12 +3,12 @@ import type { ActionsClient } from "./actions-client.ts";
 import { type ActionsClientOptions, arraysByComma, type Connection, closable } from "./connection.ts";
 import type { paths } from "./generated/types.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
+import { LightRequest, LightResponse, nativeResponse } from "./openapi-fetch/light-classes.ts";
+import { type CallFetch, wrapCalls } from "./openapi-fetch/wrap-calls.ts";
 import { checkOptionNames } from "./option-names.ts";
 import { serializePath } from "./path-serializer.ts";
 import { createFetchTransport } from "./transport/fetch-transport.ts";
-import { LightRequest, LightResponse, nativeResponse } from "./transport/light-classes.ts";
 import type { Transport, TransportResponse } from "./transport/transport.ts";
-import { type CallFetch, wrapCalls } from "./wrap-calls.ts";
 
 const optionNames: readonly string[] = Object.keys({
   apiSecretKey: true,
@@ -25,10 +25,10 @@ const optionNames: readonly string[] = Object.keys({
   userAgent: true,
 } satisfies Record<keyof ActionsClientOptions, true>);
 
-/** Makes the client's connection to the service. Each entry point has its own default transport. */
+/** Connects the client to the service. Each entry point has its own default transport. */
 export type Connect = (options: ActionsClientOptions) => Connection;
 
-/** Builds the full client, whose calls any middleware may see. */
+/** Builds the full client, with support for middleware. */
 export function buildActionsClient(options: ActionsClientOptions, connect: Connect): ActionsClient {
   if (typeof options !== "object" || options === null) {
     throw new InvalidInputError("options", "must be an object with at least apiSecretKey.");
@@ -53,7 +53,7 @@ export function buildActionsClient(options: ActionsClientOptions, connect: Conne
     ...(headers && { headers }),
     pathSerializer: serializePath,
     querySerializer: arraysByComma,
-    // A cast, as where one comes back: openapi-fetch reads of a Request only what LightRequest has.
+    // Cast, here and below: openapi-fetch only uses what LightRequest has.
     Request: LightRequest as unknown as typeof Request,
     fetch: async (request) =>
       new LightResponse(request.url, await sendBelow(transport, request, (request as unknown as LightRequest).body)),
@@ -72,7 +72,7 @@ export function buildActionsClient(options: ActionsClientOptions, connect: Conne
   return closable(wrapCalls(client, nativeFetch), { baseUrl, transport });
 }
 
-/** Whether a request goes below a base URL. One with dot segments or the like is sent as the URL standard reads it. */
+/** Whether a URL is below a base URL. Dot segments are resolved as the URL standard does. */
 function isBelow(url: string, base: string): boolean {
   if (!url.startsWith(base)) return false;
   return !/\/\.|%2e|[\s\\]/i.test(url) || new URL(url).href.startsWith(base);

@@ -1,14 +1,14 @@
 import { InvalidInputError } from "./invalid-input-error.ts";
 
-/** Headers in any form that a call takes them; `null` removes one, `undefined` says nothing. */
+/** Headers in any form that a call accepts. `null` removes a header, `undefined` is ignored. */
 export type HeadersInput = Headers | Record<string, unknown> | Iterable<readonly [string, unknown]>;
 
 /**
- * Refuses headers that can't be sent; `Authorization`, which is made from the key; and what frames a request, which is
- * the transport's to say: `Content-Length`, `Transfer-Encoding`, `Expect`, `Upgrade` and `Keep-Alive`. Gives the headers
- * in a form that can be read again: pairs, also those of a Map or an iterator, become a record.
+ * Rejects invalid headers, `Authorization` (made from the key) and the framing headers, which the transport sets:
+ * `Content-Length`, `Transfer-Encoding`, `Expect`, `Upgrade` and `Keep-Alive`. Returns the headers in a form that can be
+ * read more than once: pairs, a Map or an iterator become a record.
  *
- * @throws {InvalidInputError} naming `headers.<name>`. The value, which may be a secret, is not shown.
+ * @throws {InvalidInputError} naming `headers.<name>`. The value is not shown, because it may be a secret.
  */
 export function checkHeaders(headers: HeadersInput): Headers | Record<string, unknown> {
   if (typeof headers !== "object" || headers === null) {
@@ -16,7 +16,7 @@ export function checkHeaders(headers: HeadersInput): Headers | Record<string, un
   }
   const entries = Symbol.iterator in headers ? [...(headers as Iterable<[string, unknown]>)] : undefined;
   for (const entry of entries ?? Object.entries(headers)) {
-    if (!Array.isArray(entry)) throw new InvalidInputError("headers", "must have a name and a value in each entry.");
+    if (!Array.isArray(entry)) throw new InvalidInputError("headers", "must be pairs of a name and a value.");
     checkHeader(entry[0], entry[1]);
   }
   return entries === undefined || headers instanceof Headers ? (headers as Record<string, unknown>) : recordOf(entries);
@@ -24,7 +24,7 @@ export function checkHeaders(headers: HeadersInput): Headers | Record<string, un
 
 function checkHeader(name: string, value: unknown): void {
   if (typeof name !== "string" || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
-    throw new InvalidInputError(`headers.${JSON.stringify(name)}`, "is not a header name.");
+    throw new InvalidInputError(`headers.${JSON.stringify(name)}`, "is not a valid header name.");
   }
   if (name.toLowerCase() === "authorization") {
     throw new InvalidInputError(`headers.${name}`, "can't be set. The client makes it from apiSecretKey.");
@@ -36,7 +36,7 @@ function checkHeader(name: string, value: unknown): void {
   for (const one of Array.isArray(value) ? value : [value]) checkValue(name, one);
 }
 
-/** In a record the last of two names that differ in case only would be sent alone, so that the values of one are joined. */
+/** Joins the values of names that differ only in case. Otherwise a record would only send the last one. */
 function recordOf(entries: [string, unknown][]): Record<string, unknown> {
   const values = new Map<string, unknown>();
   for (const [name, value] of entries) {
@@ -56,7 +56,7 @@ function checkValue(name: string, value: unknown): void {
   if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
     throw new InvalidInputError(
       `headers.${name}`,
-      "has a line break, a control character or one beyond Latin-1, which a header can't carry. Encode or remove it.",
+      "contains a line break, a control character or a character beyond Latin-1. Encode or remove it.",
     );
   }
 }

@@ -5,48 +5,46 @@ import { basicAuth, type SecretKey } from "./basic-auth.ts";
 import { checkHeaders } from "./check-headers.ts";
 import { bodyTypes } from "./generated/operations.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
-import { Rejection } from "./rejection.ts";
+import { Rejection } from "./openapi-fetch/rejection.ts";
 import { createFetchTransport, type FetchLike } from "./transport/fetch-transport.ts";
 import type { AgentLike, Transport, TransportRequest, TransportResponse } from "./transport/transport.ts";
 import { unreadableResponse } from "./transport/transport-error.ts";
 
-/** What a client of the actions API is made with: the key, where to send requests, and how. */
+/** Options of a client: the key, where to send requests, and how. */
 export interface ActionsClientOptions extends BaseUrlOptions {
-  /** Server API secret key of the tenant, or a function that returns it, called for each request with its signal. */
+  /** Server API secret key of the tenant, or a function that returns it. The function is called for each request. */
   apiSecretKey: SecretKey;
-  /** Headers for every request. `Authorization` and what frames a request, such as `Content-Length`, can't be set. */
+  /** Headers for every request. `Authorization` and framing headers such as `Content-Length` can't be set. */
   headers?: Record<string, string> | undefined;
-  /** The `User-Agent` of every request that has no such header. Default: the runtime's own. */
+  /** `User-Agent` of requests that have none. Default: set by the runtime. */
   userAgent?: string | undefined;
   /**
-   * Node only: an `http.Agent` or `https.Agent` for the connections, such as one with a private CA or a proxy. `close()`
-   * leaves it open.
+   * Node only. An `http.Agent` or `https.Agent`, for example with a private CA or a proxy. `close()` does not close it.
    */
   agent?: AgentLike | undefined;
-  /** A `fetch` to send through, in place of any transport. */
+  /** A `fetch` to use instead of a transport. */
   fetch?: FetchLike | undefined;
-  /** `"fetch"` sends through the global `fetch` also where another transport is the default. */
+  /** `"fetch"` uses the global `fetch`, also where another transport is the default. */
   transport?: "fetch" | undefined;
-  /** Bytes of a response's body, after decoding, that are read at most. Default 5 MiB. */
+  /** Maximum size of a decoded response body, in bytes. Default 5 MiB. */
   maxResponseBytes?: number | undefined;
   /**
-   * Node only: milliseconds after which an idle connection of the client's own is closed. Default 4 000, less than the 5
-   * seconds after which many servers close theirs.
+   * Node only. Milliseconds after which an idle connection of the client's own agent is closed. Default 4 000, because many
+   * servers close idle connections after 5 seconds.
    */
   idleTimeoutMs?: number | undefined;
   /** Allow use in a browser, where anyone can read the secret key. Default `false`. */
   dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-/** What a client sends through: options that were checked, and a transport. */
+/** The validated options of a client, and its transport. */
 export interface Connection {
   /** Without a trailing slash. */
   baseUrl: string;
-  /** Those of the options. */
   headers: Record<string, string> | undefined;
   transport: Transport;
   maxResponseBytes: number;
-  /** Adds the client's headers to a request, the key only where `isAuthorized`. */
+  /** Sends a request with the client's headers. The key is added only if `isAuthorized`. */
   send(
     through: Transport,
     request: { url: string; method: string; headers: Headers },
@@ -55,25 +53,25 @@ export interface Connection {
   ): Promise<TransportResponse>;
 }
 
-/** What openapi-fetch passes on and does not look at. */
+/** Options that openapi-fetch passes through. */
 export interface SendOptions extends Pick<TransportRequest, "body" | "signal" | "onRequestWritten" | "idempotent"> {
-  /** A body that is JSON, and is sent as such. */
+  /** A JSON body, already serialized. */
   json?: string | undefined;
 }
 
-/** Makes the transport that is used unless an option asks for `fetch`. */
+/** Creates the default transport, used unless an option asks for `fetch`. */
 export type TransportFactory = (options: {
   baseUrl: string;
   maxResponseBytes: number;
   idleTimeoutMs: number;
 }) => Transport;
 
-/** How openapi-fetch writes the arrays of a query: `codes=a,b`. */
+/** Query serialization of arrays: `codes=a,b`. */
 export const arraysByComma = { array: { style: "form", explode: false } } as const;
 
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Checks the options, and connects on a transport. */
+/** Validates the options and creates the transport. */
 export function connect(options: ActionsClientOptions, defaultTransport: TransportFactory): Connection {
   refuseBrowser(options);
   const { maxResponseBytes = 5 * 1024 * 1024, idleTimeoutMs = 4_000 } = options;
@@ -85,7 +83,7 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
     throw new InvalidInputError("idleTimeoutMs", `must be a whole number of milliseconds from 1 to ${longestTimerMs}.`);
   }
   if (options.transport !== undefined && options.transport !== "fetch") {
-    throw new InvalidInputError("transport", 'must be "fetch", or left out.');
+    throw new InvalidInputError("transport", 'must be "fetch" if set.');
   }
   if (options.fetch !== undefined && typeof options.fetch !== "function") {
     throw new InvalidInputError("fetch", `must be a function, got ${typeof options.fetch}.`);
@@ -93,7 +91,7 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
   const baseUrl = resolveBaseUrl(options);
   const headers = options.headers === undefined ? undefined : (checkHeaders(options.headers) as Record<string, string>);
   if (options.userAgent !== undefined) checkHeaders({ "User-Agent": options.userAgent });
-  // Not given to openapi-fetch, which would copy them twice for each call.
+  // Kept from openapi-fetch, which would copy them twice per call.
   const defaultHeaders: Record<string, string> = {
     accept: "application/json",
     ...(options.userAgent !== undefined && { "user-agent": options.userAgent }),
@@ -118,7 +116,7 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
         if (body && operation.test(`${method} ${url.slice(baseUrl.length)}`)) headers["content-type"] = mediaType;
       }
       try {
-        // Added last, so that no middleware sees the key, and only for the service itself.
+        // Added last so that no middleware sees the key, and only for the service itself.
         if (isAuthorized) {
           headers.authorization =
             typeof authorize === "string"
@@ -137,7 +135,7 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
 
 type Closable = Pick<ActionsClient, "baseUrl" | "transport" | "closeCount" | "close">;
 
-/** Adds to what makes calls what opens and closes connections. */
+/** Adds the properties about the connection, and `close()`, to a client. */
 export function closable<Calls extends object>(
   calls: Calls,
   { baseUrl, transport }: Pick<Connection, "baseUrl" | "transport">,
@@ -154,15 +152,15 @@ export function closable<Calls extends object>(
   return client;
 }
 
-/** The `Authorization` header, or what gives it; a fixed key is encoded once. */
+/** The `Authorization` header, or a function that returns it. A fixed key is encoded once. */
 function authorization(key: SecretKey): string | ((signal: AbortSignal | undefined) => Promise<string>) {
   return typeof key === "function" ? async (signal) => basicAuth(await key(signal)) : basicAuth(key);
 }
 
-/** A real `Response` can have no other, so that without this a middleware would make a difference. */
+/** `Response` only allows these statuses, so without this check a middleware would change the outcome. */
 function checkStatus({ status }: TransportResponse): void {
   if (status >= 200 && status <= 599) return;
-  throw unreadableResponse("INVALID_STATUS", `has the status ${status}, which HTTP does not know.`, status);
+  throw unreadableResponse("INVALID_STATUS", `has the invalid status ${status}.`, status);
 }
 
 function refuseBrowser({ dangerouslyAllowBrowser }: ActionsClientOptions): void {
@@ -170,6 +168,6 @@ function refuseBrowser({ dangerouslyAllowBrowser }: ActionsClientOptions): void 
   if (scope.window?.document === undefined || dangerouslyAllowBrowser) return;
   throw new InvalidInputError(
     "apiSecretKey",
-    "must not be used in a browser, where anyone can read it. Call from your back end, or set dangerouslyAllowBrowser in a test.",
+    "must not be used in a browser, where anyone can read it. Call the API from your back end, or set dangerouslyAllowBrowser in a test.",
   );
 }

@@ -5,37 +5,12 @@ import { InvalidInputError } from "./invalid-input-error.ts";
 import { buildRequester, type Requester } from "./requester.ts";
 import { createFetchTransport } from "./transport/fetch-transport.ts";
 
-export { type AnySignal, LightSignal, nativeSignal, onAbort } from "./abort-signals.ts";
-export type { ActionsCallOptions, ActionsResult } from "./actions-client.ts";
-export type { BaseUrlOptions } from "./base-url.ts";
-export type { SecretKey } from "./basic-auth.ts";
-export { checkHeaders, type HeadersInput } from "./check-headers.ts";
-export { Outcome, UserActionState, VerificationMethod } from "./generated/enums.ts";
-export {
-  type OperationId,
-  operationContracts,
-  operationRoutes,
-  operations,
-  type ParameterType,
-  parameterTypes,
-  type Region,
-  regions,
-  sensitiveFields,
-} from "./generated/operations.ts";
-export type { components, paths, webhooks } from "./generated/types.ts";
-export { checkOptionNames } from "./option-names.ts";
-export { serializePath } from "./path-serializer.ts";
-export type { RequesterResponse } from "./requester.ts";
-export { type FetchInit, type FetchLike, type FetchResponse, isFrameworkError } from "./transport/fetch-transport.ts";
-export type { AgentLike } from "./transport/transport.ts";
-export { TransportError, type TransportErrorKind } from "./transport/transport-error.ts";
-export type { ActionsClient, ActionsClientOptions, Requester };
-export { InvalidInputError };
+export * from "./exports.ts";
 
 /**
- * A typed client of the actions API over `fetch`.
+ * Creates a typed client for the actions API that sends through `fetch`.
  *
- * @throws {InvalidInputError} when an option can't be used.
+ * @throws {InvalidInputError} if an option is invalid.
  * @example
  * const client = createActionsClient({ apiSecretKey, region: "eu" });
  * const { data, error, response } = await client.POST("/users/{userId}/actions/{action}", {
@@ -48,7 +23,7 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
 }
 
 /**
- * The part of the client that the SDK is built on.
+ * The minimal client that the SDK is built on.
  *
  * @internal
  */
@@ -57,6 +32,6 @@ export function createRequester(options: ActionsClientOptions): Requester {
 }
 
 function connectOverFetch(options: ActionsClientOptions): Connection {
-  if (options.agent !== undefined) throw new InvalidInputError("agent", "has no effect on fetch. Leave it out.");
+  if (options.agent !== undefined) throw new InvalidInputError("agent", "has no effect on fetch. Remove it.");
   return connect(options, createFetchTransport);
 }

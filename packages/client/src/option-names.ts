@@ -1,7 +1,4 @@
-/**
- * Refuses an option that is not known, since a misspelt one would be ignored in silence, and suggests what was probably
- * meant. `refuse` throws, naming it.
- */
+/** Rejects unknown options through `refuse`, which throws, and suggests the nearest known name. */
 export function checkOptionNames(
   options: object,
   known: readonly string[],
@@ -14,7 +11,7 @@ export function checkOptionNames(
   }
 }
 
-/** What other clients call an option. */
+/** Names that other clients use for an option. */
 const otherNames: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/ur[il]|host|endpoint/i, "apiUrl"],
   [/key|secret/i, "apiSecretKey"],
@@ -22,7 +19,7 @@ const otherNames: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/retr/i, "maxRetries"],
 ];
 
-/** A name that differs by a few characters, or that of the option which other clients call so. */
+/** The known name within a few edits, or the one that other clients call this way. */
 function nearestName(name: string, known: readonly string[]): string | undefined {
   const near = known
     .map((one) => ({ one, edits: editDistance(name.toLowerCase(), one.toLowerCase()) }))
@@ -31,7 +28,7 @@ function nearestName(name: string, known: readonly string[]): string | undefined
   return otherNames.find(([pattern, one]) => pattern.test(name) && known.includes(one))?.[1];
 }
 
-/** Characters to insert, delete or replace (Levenshtein). */
+/** Levenshtein distance. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let i = 0; i < from.length; i++) {

@@ -4,10 +4,10 @@ import { InvalidInputError } from "./invalid-input-error.ts";
 const maxEncodedBytes = 2048;
 
 /**
- * Fills a path template so that each value arrives as exactly that value.
+ * Fills a path template so that the service receives exactly the given values.
  *
- * A value that can't be is refused: empty, `.` and `..` (which URL parsers drop), lone surrogates (which have no UTF-8
- * form), and more than 2 048 bytes when percent-encoded.
+ * Rejects values for which that is impossible: empty strings, `.` and `..` (removed by URL parsers), lone surrogates (no
+ * UTF-8 form), and values over 2 048 bytes when percent-encoded.
  *
  * @throws {InvalidInputError} naming the parameter.
  */
@@ -15,7 +15,7 @@ export function serializePath(template: string, values: Record<string, unknown>)
   return fillPath(template, values, pathTypes[template]);
 }
 
-/** @param types those of the values that are not text */
+/** @param types types of the parameters that are not strings */
 export function fillPath(
   template: string,
   values: Record<string, unknown>,
@@ -25,7 +25,7 @@ export function fillPath(
 }
 
 function encodePathValue(name: string, value: unknown, type = "string"): string {
-  // Most values are such a text.
+  // The common case.
   if (type === "string" && typeof value === "string" && /^[\w-]{1,2048}$/.test(value)) return value;
   const [item, isList] = type.split("[");
   const items: unknown[] = isList && Array.isArray(value) ? value : [value];
@@ -37,7 +37,7 @@ function encodePathValue(name: string, value: unknown, type = "string"): string 
       `must be ${type === "string" ? "a string" : `of type ${type}`}, got ${value === null ? "null" : typeof value}.`,
     );
   }
-  // Encoded one by one, so that a comma in an item stays one.
+  // Encoded one by one, so that a comma inside an item is encoded.
   const encoded = items.map((item) => percentEncode(name, String(item))).join(",");
   if (encoded === "") throw new InvalidInputError(name, "must not be empty.");
   if (encoded === "." || encoded === "..") {

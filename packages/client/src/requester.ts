@@ -1,10 +1,10 @@
 import createClient, { createQuerySerializer } from "openapi-fetch";
 import { arraysByComma, type Connection, closable, type SendOptions } from "./connection.ts";
-import { Rejection } from "./rejection.ts";
+import { Rejection } from "./openapi-fetch/rejection.ts";
 
-/** The client without what only its direct users need: types of each operation, middleware, real requests and responses. */
+/** A minimal client for the SDK: no operation types, no middleware, no real `Request` and `Response`. */
 export interface Requester {
-  /** Sends one request. `path` is filled in already, and `body` is JSON already. */
+  /** Sends one request. `path` has no template parameters left. */
   request(method: string, path: string, options: RequesterOptions): Promise<RequesterResult>;
   readonly baseUrl: string;
   readonly transport: "node" | "fetch";
@@ -12,13 +12,13 @@ export interface Requester {
   close(): void;
 }
 
-/** Options of one request. Those of the same name are those of `ActionsCallOptions`. */
+/** Options of one request, as in `ActionsCallOptions`. */
 export interface RequesterOptions extends Omit<SendOptions, "body"> {
   query?: Record<string, unknown> | undefined;
   headers?: Record<string, string> | undefined;
 }
 
-/** The text of a success is `data`. On another status `error` is parsed JSON, a text, or nothing. */
+/** `data` is the text of a successful response. On any other status, `error` is parsed JSON, a string or undefined. */
 export interface RequesterResult {
   data?: unknown;
   error?: unknown;
@@ -31,7 +31,7 @@ export interface RequesterResponse {
   headers: { get(name: string): string | null };
 }
 
-/** What openapi-fetch asks of a `Request`, with what a call passes by it: each thing it knows is copied three times. */
+/** The `Request` that openapi-fetch creates. Options pass through it as one object, because it copies each option it knows. */
 class RequesterRequest {
   readonly url: string;
   readonly method: string;
@@ -46,7 +46,7 @@ class RequesterRequest {
   }
 }
 
-/** Builds on the same openapi-fetch client and connection as the full one. */
+/** Builds the minimal client on the same connection and openapi-fetch as the full one. */
 export function buildRequester({ send, ...connection }: Connection): Requester {
   const { baseUrl, headers, transport } = connection;
   const client = createClient<Record<string, Record<string, object>>>({
@@ -54,7 +54,7 @@ export function buildRequester({ send, ...connection }: Connection): Requester {
     ...(headers && { headers }),
     pathSerializer: (path) => path,
     querySerializer: createQuerySerializer(arraysByComma),
-    // Casts: of a Request and of a Response openapi-fetch reads only what these have.
+    // Casts: openapi-fetch only uses the properties that these have.
     Request: RequesterRequest as unknown as typeof Request,
     fetch: async (request) => {
       const { options } = request as unknown as RequesterRequest;

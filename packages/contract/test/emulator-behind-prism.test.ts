@@ -1,4 +1,4 @@
-import { createActionsClient, operationContracts } from "@authsignal-actions/client";
+import { createActionsClient, operationStatuses } from "@authsignal-actions/client";
 import { createEmulator, type Emulator } from "@authsignal-actions/emulator";
 import { Authsignal } from "@authsignal-actions/sdk";
 import fc from "fast-check";
@@ -181,7 +181,7 @@ function problemsOf(exchanges: Exchange[]): string[] {
 }
 
 function statusesOf(operationId: NamedRequest["operationId"]): readonly number[] {
-  return operationContracts[operationId].statuses;
+  return operationStatuses[operationId].statuses;
 }
 
 /** Through the client, which sends what the SDK would refuse. */

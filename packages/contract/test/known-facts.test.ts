@@ -1,7 +1,7 @@
 import {
   createActionsClient,
   type OperationId,
-  operationContracts,
+  operationStatuses,
   regions,
   sensitiveFields,
 } from "@authsignal-actions/client";
@@ -174,8 +174,8 @@ describe("requests", () => {
 
 test("what is a secret or a person's is marked: what was tracked, and what an authenticator app shares", () => {
   expect(sensitiveFields).toEqual(expect.arrayContaining(["custom", "otpUri", "credentialId"]));
-  expect(operationContracts.getAction.sensitive).toContain("response.output.custom");
-  expect(operationContracts.updateAction.sensitive).toContain("response.output.custom");
+  expect(operationStatuses.getAction.sensitive).toContain("response.output.custom");
+  expect(operationStatuses.updateAction.sensitive).toContain("response.output.custom");
 });
 
 test("each region is where the documentation says", () => {

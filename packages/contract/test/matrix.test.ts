@@ -1,4 +1,4 @@
-import { createActionsClient, operationContracts } from "@authsignal-actions/client";
+import { createActionsClient, operationStatuses } from "@authsignal-actions/client";
 import type { OpenApiDocument } from "@authsignal-actions/scripts/document";
 import { Authsignal } from "@authsignal-actions/sdk";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
@@ -42,7 +42,7 @@ describe.each([
 
 test("the matrix has every status of the client's operation table", () => {
   const inMatrix = new Set(documentedResponses.map(({ operationId, status }) => `${operationId} ${status}`));
-  const inTable = Object.entries(operationContracts).flatMap(([operationId, { statuses }]) =>
+  const inTable = Object.entries(operationStatuses).flatMap(([operationId, { statuses }]) =>
     statuses.map((status) => `${operationId} ${status}`),
   );
   expect([...inMatrix].sort()).toEqual(inTable.sort());

@@ -359,7 +359,7 @@ describe("the environment", () => {
   test.each([
     ["AUTHSIGNAL_REGION", "mars", "region", "AUTHSIGNAL_REGION must be one of us, au, eu, ca."],
     ["AUTHSIGNAL_API_URL", "api.test", "apiUrl", "AUTHSIGNAL_API_URL must be an absolute URL"],
-    ["AUTHSIGNAL_API_SECRET_KEY", "sk test", "apiSecretKey", "AUTHSIGNAL_API_SECRET_KEY has white space in it."],
+    ["AUTHSIGNAL_API_SECRET_KEY", "sk test", "apiSecretKey", "AUTHSIGNAL_API_SECRET_KEY contains white space."],
   ] as const)("is named when %s can't be used", (variable, value, field, message) => {
     for (const name of variables) vi.stubEnv(name, undefined);
     if (variable !== "AUTHSIGNAL_API_SECRET_KEY") vi.stubEnv("AUTHSIGNAL_API_SECRET_KEY", "k");

@@ -28,7 +28,7 @@ export function clientOperations(document: OpenApiDocument): GeneratedFile[] {
       [method, path, ...pathParameters.map(({ name }) => name)],
     ]),
   );
-  const contracts = Object.fromEntries(
+  const statuses = Object.fromEntries(
     operations.map((operation) => [
       operation.operationId,
       {
@@ -39,7 +39,7 @@ export function clientOperations(document: OpenApiDocument): GeneratedFile[] {
   );
   const fieldNames = [
     ...new Set(
-      Object.values(contracts)
+      Object.values(statuses)
         .flatMap(({ sensitive }) => sensitive)
         .map((field) => field.slice(field.lastIndexOf(".") + 1)),
     ),
@@ -63,7 +63,7 @@ export const operationRoutes = ${literal(routes)} as const;
 export type OperationId = keyof typeof operations;
 
 /** What the document says of each operation beyond the call itself: declared statuses, and fields that hold secrets or personal data. */
-export const operationContracts = ${literal(contracts)} as const;
+export const operationStatuses = ${literal(statuses)} as const;
 
 /** Names under which a request or an answer of any operation carries secrets or personal data. */
 export const sensitiveFields = ${literal(fieldNames)} as const;

@@ -151,7 +151,7 @@ export const operationRoutes = {
 export type OperationId = keyof typeof operations;
 
 /** What the document says of each operation beyond the call itself: declared statuses, and fields that hold secrets or personal data. */
-export const operationContracts = {
+export const operationStatuses = {
   "deleteAuthenticator": {
     "statuses": [
       200,

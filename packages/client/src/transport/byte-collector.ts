@@ -1,6 +1,6 @@
 /**
- * The bytes of a body that arrives in chunks. They are copied into one buffer, because a list of a million tiny chunks
- * takes about a hundred times the memory of their bytes. A body of one chunk is not copied.
+ * Collects a body that arrives in chunks. Chunks are copied into one buffer, because a list of a million tiny chunks takes
+ * about a hundred times the memory of their bytes. A single chunk is not copied.
  */
 export class ByteCollector {
   size = 0;
@@ -8,7 +8,7 @@ export class ByteCollector {
 
   add(chunk: Uint8Array): void {
     const size = this.size + chunk.byteLength;
-    // The first chunk fills its buffer exactly, so the second one is never written into memory that belongs to another.
+    // The first chunk fills its buffer exactly, so the second one never overwrites memory of another owner.
     if (this.size === 0) {
       this.#buffer = chunk;
     } else {

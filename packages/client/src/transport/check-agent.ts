@@ -2,7 +2,7 @@ import { InvalidInputError } from "../invalid-input-error.ts";
 import type { AgentLike } from "./transport.ts";
 
 /**
- * Refuses what is no agent, and one for another scheme than that of the URL.
+ * Rejects a value that is not an agent, and an agent for another scheme than the URL's.
  *
  * @throws {InvalidInputError} naming `agent`.
  */
@@ -11,7 +11,7 @@ export function checkAgent(agent: AgentLike | undefined, url: string): void {
   if (typeof (agent as { addRequest?: unknown } | null)?.addRequest !== "function") {
     throw new InvalidInputError("agent", "must be an http.Agent or https.Agent.");
   }
-  // An agent for one scheme has it in a property of its own; one for both may work it out for each request.
+  // An agent for one scheme has an own property. An agent for both may compute it per request.
   const protocol: unknown = Object.getOwnPropertyDescriptor(agent, "protocol")?.value;
   if (typeof protocol === "string" && !url.startsWith(`${protocol}//`)) {
     throw new InvalidInputError("agent", `is for ${protocol}// and does not fit the scheme of the base URL.`);

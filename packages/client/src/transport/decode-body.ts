@@ -3,13 +3,13 @@ import { invalidEncoding, responseTooLarge, unsupportedEncoding } from "./transp
 type DecoderOptions = { maxOutputLength: number };
 type Decoder = (bytes: Uint8Array, options: DecoderOptions) => Promise<Uint8Array>;
 
-/** More than any server nests, and few enough that an answer can't keep this process busy. */
+/** More than any server nests, and few enough that a response can't keep this process busy. */
 const maxEncodings = 5;
 
 /**
- * Undoes `Content-Encoding`, never producing more than `maxResponseBytes`.
+ * Decodes `Content-Encoding`, up to `maxResponseBytes`.
  *
- * @throws {TransportError} when the encoding is unknown, the bytes are not in it, or the result is too large.
+ * @throws {TransportError} if the encoding is unknown, the bytes don't match it, or the result is too large.
  */
 export async function decodeBody(
   bytes: Uint8Array,
@@ -48,7 +48,7 @@ function decoderOf(encoding: string, bytes: Uint8Array): Decoder | undefined {
     case "br":
       return promisify<Uint8Array, DecoderOptions, Buffer>(zlib.brotliDecompress);
     case "deflate":
-      // Some servers send the bare stream without the zlib header, whose first byte has 8 in its low half.
+      // Some servers send a raw deflate stream. A zlib header has 8 in the low four bits of its first byte.
       return promisify<Uint8Array, DecoderOptions, Buffer>(
         ((bytes[0] ?? 0) & 0x0f) === 8 ? zlib.inflate : zlib.inflateRaw,
       );

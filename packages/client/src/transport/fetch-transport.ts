@@ -4,21 +4,21 @@ import type { BodySource, HeaderSource, Transport, TransportRequest, TransportRe
 import { responseTooLarge, TransportError, unreadableResponse, unsupportedEncoding } from "./transport-error.ts";
 import { isProgrammingError, transportErrorFrom } from "./transport-error-from.ts";
 
-/** The part of the Fetch standard that is used here. The `fetch` of node-fetch and cross-fetch is one too. */
+/** The part of the Fetch standard that this transport uses. node-fetch and cross-fetch provide it too. */
 export type FetchLike = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
-/** What a `fetch` is called with. */
+/** Second argument of the `fetch`. */
 export interface FetchInit {
   method: string;
   headers: Record<string, string>;
   body?: string | ArrayBuffer;
   redirect: "manual";
-  /** Left out where the runtime refuses it. */
+  /** Omitted if the runtime rejects it. */
   cache?: "no-store";
   signal: AbortSignal;
 }
 
-/** What is read of a `Response`. */
+/** The part of `Response` that this transport reads. */
 export interface FetchResponse {
   readonly status: number;
   readonly type?: string;
@@ -26,14 +26,14 @@ export interface FetchResponse {
     get(name: string): string | null;
     forEach(visit: (value: string, name: string) => void): void;
   };
-  /** A web stream, a Node stream, or null. Without the property, as in polyfills, `arrayBuffer()` is used. */
+  /** A web stream, a Node stream or null. If the property is missing, as in polyfills, `arrayBuffer()` is used. */
   readonly body?: unknown;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 /**
- * Sends through a `fetch`. Without one the global `fetch` is used, looked up at each call, so that whoever replaces it
- * (a test, a tracer) is seen.
+ * Sends through `options.fetch`, or through the global `fetch`. The global one is looked up for each call, so that a test or
+ * a tracer can replace it.
  */
 export function createFetchTransport(options: { fetch?: FetchLike | undefined; maxResponseBytes: number }): Transport {
   const { fetch: given, maxResponseBytes } = options;
@@ -47,7 +47,7 @@ export function createFetchTransport(options: { fetch?: FetchLike | undefined; m
   };
 }
 
-/** Cloudflare Workers with a compatibility date before November 2024 throw when `cache` is set. */
+/** Cloudflare Workers with a compatibility date before November 2024 throw if `cache` is set. */
 function knowsCacheOption(): boolean {
   try {
     new Request("https://localhost", { cache: "no-store" });
@@ -58,8 +58,8 @@ function knowsCacheOption(): boolean {
 }
 
 /**
- * Whether Next.js threw this to change how it renders a page: it must reach Next as it is. Taken for a failed connection
- * it would be retried, and `onUnavailable` would decide for a request that was never sent.
+ * Whether Next.js threw this error to control rendering, so that it must reach Next unchanged. As a failed connection it
+ * would be retried, and `onUnavailable` would decide about a request that was never sent.
  */
 export function isFrameworkError(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
@@ -74,11 +74,11 @@ async function exchange(
   onRequestWritten?.();
   let status: number | undefined;
   let reader: BodyReader | undefined;
-  // Always passed on: React answers a `fetch` without a signal from an earlier one of the same page.
+  // Always set: React deduplicates calls of `fetch` without a signal within one page.
   const controller = new AbortController();
   const cancel = (reason?: unknown) => {
     controller.abort(reason);
-    // For a `fetch` that does not know of signals.
+    // For a `fetch` that ignores signals.
     reader?.cancel();
   };
   const stopListening = signal && onAbort(signal, () => cancel(signal.reason));
@@ -86,9 +86,9 @@ async function exchange(
     const response = await fetch(url, {
       method,
       headers,
-      // A redirect that was followed would carry the key along, or turn a POST into a GET.
+      // Following a redirect would forward the key, or turn a POST into a GET.
       redirect: "manual",
-      // Next.js 14 answers from its data cache otherwise, with a state that may have changed since.
+      // Otherwise Next.js 14 responds from its data cache, with a state that may be outdated.
       ...cache,
       ...(body !== undefined && { body: typeof body === "string" ? body : new Uint8Array(body).buffer }),
       signal: controller.signal,
@@ -110,7 +110,7 @@ async function exchange(
   } catch (error) {
     if (error instanceof TransportError) cancel();
     if (error instanceof TransportError || isFrameworkError(error) || isProgrammingError(error, status)) throw error;
-    // A page of Next.js with `fetchCache = "only-cache"`: a programming error in the page, not a failed connection.
+    // Next.js with `fetchCache = "only-cache"`: a programming error in the page, not a failed connection.
     if (/^cache: 'no-store' used on fetch/.test(String((error as Error | null)?.message))) throw error;
     throw transportErrorFrom(error, { url, status });
   } finally {
@@ -118,10 +118,10 @@ async function exchange(
   }
 }
 
-/** What a `fetch` decodes. It passes on bytes in any other encoding as they came. */
+/** Encodings that `fetch` decodes. Bytes in any other encoding are passed through. */
 const decodedByFetch: ReadonlySet<string> = new Set(["", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"]);
 
-/** Why a response is not worth reading, by its headers. */
+/** Returns an error if the headers show that the body can't be read. */
 function refusal({ status, headers }: FetchResponse, maxResponseBytes: number): TransportError | undefined {
   const encodings = headers.get("content-encoding")?.split(",") ?? [];
   const unknown = encodings.find((encoding) => !decodedByFetch.has(encoding.trim().toLowerCase()));
@@ -135,7 +135,7 @@ interface BodyReader {
   cancel(): void;
 }
 
-/** Reads a web stream, the Node stream of node-fetch, or what a polyfill without streams holds. */
+/** Reads a web stream, a Node stream (node-fetch), or the whole body of a polyfill without streams. */
 function bodyReader(response: FetchResponse): BodyReader | undefined {
   const body = response.body as StreamLike | null | undefined;
   if (body === null) return undefined;
@@ -143,7 +143,7 @@ function bodyReader(response: FetchResponse): BodyReader | undefined {
   if (reader) return { read: () => reader.read(), cancel: () => void reader.cancel().catch(() => {}) };
   const whole = body === undefined && "arrayBuffer" in response;
   const chunks = whole ? wholeBody(response) : body?.[Symbol.asyncIterator]?.();
-  if (!chunks) throw new TypeError("The fetch gave a body that is neither a stream nor null.");
+  if (!chunks) throw new TypeError("The fetch option returned a body that is neither a stream nor null.");
   return { read: () => chunks.next(), cancel: () => body?.destroy?.() };
 }
 

@@ -7,17 +7,17 @@ export interface ConnectionPool {
   hostname: string;
 }
 
-/** Decides which kept-alive connections a request may use. A dead one looks idle until something is sent on it. */
+/** Decides which kept-alive connections a request may use. A dead connection looks idle until something is sent on it. */
 export interface IdleConnections {
-  /** Notes that a response has just arrived on this connection. */
+  /** Records that a response has just arrived on this connection. */
   used(socket: Socket): void;
-  /** Closes the idle connections of a pool on which nothing arrived within the last `maxIdleMs`. Default: all of them. */
+  /** Closes the connections of a pool that have been idle for more than `maxIdleMs`. Default: all idle ones. */
   close(pool: ConnectionPool, maxIdleMs?: number): void;
-  /** The same for a pool that only notes its connections here. It mostly knows that none can be so old, and looks at none. */
+  /** Same as `close`, for a pool that reports every response to `used`. Mostly skips the check, since none can be stale. */
   closeStale(pool: ConnectionPool, maxIdleMs: number): void;
 }
 
-/** `now` is the time of day: a monotonic clock may stand still while the process or its machine sleeps. */
+/** `now` is the time of day, because a monotonic clock may stop while the process or its machine sleeps. */
 export function createIdleConnections(now: () => number): IdleConnections {
   const usedAt = new WeakMap<Socket, number>();
 
@@ -26,14 +26,14 @@ export function createIdleConnections(now: () => number): IdleConnections {
     return socket.writable && idleMs >= 0 && idleMs <= maxIdleMs;
   }
 
-  /** A pool in which, from one time to another, nothing can become stale. */
+  /** A pool in which no connection can become stale between two times. */
   let checked: { pool: ConnectionPool; from: number; until: number; lookedAt: number } | undefined;
 
   return {
     used(socket) {
       const time = now();
       usedAt.set(socket, time);
-      // The time of day was set back.
+      // The clock was set back.
       if (checked && time < checked.from) checked = undefined;
     },
     close: (pool, maxIdleMs = -1) => void sweep(pool, maxIdleMs),
@@ -48,15 +48,15 @@ export function createIdleConnections(now: () => number): IdleConnections {
     },
   };
 
-  /** Gives the time at which the oldest connection that is left was used. */
+  /** Returns when the oldest remaining connection was last used. */
   function sweep({ agent, hostname }: ConnectionPool, maxIdleMs: number, noneIsStale = false): number {
     let oldest = Number.POSITIVE_INFINITY;
     for (const name in agent.freeSockets) {
       const sockets = agent.freeSockets[name];
       if (!sockets || !name.startsWith(`${hostname}:`)) continue;
-      // The agent takes the last one.
+      // The agent uses the last one.
       if (noneIsStale && sockets.at(-1)?.writable) continue;
-      // Taken out as well: an agent passes over destroyed ones only at the start of its list.
+      // Removed as well: an agent skips destroyed sockets only at the start of its list.
       const closed = sockets.filter((socket) => !isFresh(socket, maxIdleMs));
       for (const socket of closed) sockets.splice(sockets.indexOf(socket), 1)[0]?.destroy();
       for (const socket of sockets) oldest = Math.min(oldest, usedAt.get(socket) ?? oldest);

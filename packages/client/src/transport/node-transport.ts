@@ -21,23 +21,23 @@ import { isProgrammingError, transportErrorFrom } from "./transport-error-from.t
 
 export interface NodeTransportOptions extends OwnAgentsOptions {
   agent?: AgentLike | undefined;
-  /** Where requests go, mostly. Agent and proxy are checked for it when the transport is made. */
+  /** The usual target. Agent and proxy are checked against it when the transport is created. */
   baseUrl: string;
   maxResponseBytes: number;
   /** The time of day in milliseconds. Default `Date.now`. */
   now?: (() => number) | undefined;
 }
 
-/** What is sent once only starts on a connection that was used so recently, in milliseconds, or on a new one. */
+/** A request that must not be sent twice only reuses a connection that was used this recently, in milliseconds. */
 const certainlyAliveMs = 1_000;
 
 /**
  * Sends over node:http or node:https with kept-alive connections.
  *
- * @throws {InvalidInputError} naming `agent` when it does not fit, or the environment's proxy can't be used.
+ * Node's modules are loaded by the first call, so that importing this file loads none of them. `request` is looked up for
+ * each call, so that a tracer or a mock can replace it.
  *
- * Node's modules are looked up at the first call: importing this file loads none of them. Their `request` is looked up at
- * each call, so that a patched one (a tracer, a mock) is used.
+ * @throws {InvalidInputError} naming `agent` if it doesn't match the base URL, or the environment's proxy can't be used.
  */
 export function createNodeTransport(options: NodeTransportOptions): Transport {
   const { idleTimeoutMs } = options;
@@ -46,7 +46,7 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
   const ownAgents = createOwnAgents(options);
   if (options.agent === undefined) ownAgents.checkProxy(new URL(options.baseUrl));
   else checkAgent(options.agent, options.baseUrl);
-  // Working this out anew for each call costs more than the rest of the bookkeeping.
+  // Cached, because resolving it takes longer than the rest of a call's bookkeeping.
   let target: Target | undefined;
 
   function targetOf(href: string): Target {
@@ -77,7 +77,7 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
 
   async function startOnce(request: TransportRequest): Promise<TransportResponse> {
     request.signal?.throwIfAborted();
-    // A whole turn of the event loop shows which connections were closed while this process was busy or suspended.
+    // A full turn of the event loop reveals connections that were closed while this process was busy or suspended.
     for (let phase = 0; phase < 2; phase++) await new Promise((resolve) => setImmediate(resolve));
     return start(request, Math.min(idleTimeoutMs, certainlyAliveMs));
   }
@@ -93,15 +93,14 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
 }
 
 interface Target {
-  /** The origin and a slash. */
+  /** The origin with a trailing slash. */
   prefix: string;
-  /** Asked for its `request` at each call, so that a patched one (a tracer, a mock) is used. */
   module: Pick<typeof import("node:http"), "request">;
   protocol: string;
   hostname: string;
   port: string;
   agent: Agent;
-  /** Whether the agent makes a tunnel through a proxy. */
+  /** Whether the agent tunnels through a proxy. */
   tunnels: boolean;
 }
 
@@ -110,7 +109,7 @@ interface ExchangeLimits {
   idle: IdleConnections;
 }
 
-/** One request on one connection: it connects, is written, gets a response, and then succeeds or fails, once. */
+/** One request on one connection: connect, write, respond, then succeed or fail exactly once. */
 class Exchange {
   readonly #request: TransportRequest;
   readonly #target: Target;
@@ -121,7 +120,7 @@ class Exchange {
   readonly #stopListening: (() => void) | undefined;
   #socket: Socket | undefined;
   #incoming: IncomingMessage | undefined;
-  /** The connection to a proxy, until a tunnel through it is made. */
+  /** The connection to a proxy, until the tunnel is established. */
   #tunnelSocket: Socket | undefined;
   #requestWritten = false;
   #bytesReadBefore = 0;
@@ -145,11 +144,11 @@ class Exchange {
       .on("socket", (socket) => this.#connect(socket))
       .on("response", (response) => this.#respond(response))
       .on("error", (error) => this.#fail(error))
-      // A response that is none, such as a protocol upgrade, ends the connection without any other event.
+      // A protocol upgrade, for example, closes the connection without any other event.
       .on("close", () => {
         if (!this.#incoming) this.#fail(new Error("The connection was closed without a response."));
       });
-    // A request that waits for a free socket emits nothing when it is destroyed.
+    // A request that waits for a socket emits nothing when it is destroyed.
     this.#stopListening = request.signal && onAbort(request.signal, () => this.#stop());
     this.#outgoing.end(request.body);
   }
@@ -158,7 +157,7 @@ class Exchange {
     const { connecting, secureConnecting, destroyed } = socket as TLSSocket & { secureConnecting?: boolean };
     this.#socket = socket;
     this.#bytesReadBefore = socket.bytesRead;
-    // A connect that failed at once, such as when no file descriptor is left, has sent nothing.
+    // A connect that failed synchronously, for example for lack of file descriptors, has sent nothing.
     if (destroyed && !this.#outgoing.reusedSocket) return;
     if (!connecting && !secureConnecting) this.#write();
     else socket.once("encrypted" in socket ? "secureConnect" : "connect", () => this.#write());
@@ -169,7 +168,7 @@ class Exchange {
     try {
       this.#request.onRequestWritten?.();
     } catch (error) {
-      // A socket calls this: an error thrown from here would end the process.
+      // Called by the socket, where a thrown error would end the process.
       this.#settle();
       this.#reject(error);
       this.#stop();
@@ -215,7 +214,7 @@ class Exchange {
 
   #abortReason(): unknown {
     const reason: unknown = this.#request.signal?.reason;
-    // What made one connection go silent has mostly hit all of them: the next attempt opens a new one.
+    // A silent connection usually means that all are dead, so the next attempt opens a new one.
     if (this.#outgoing.reusedSocket && isTimeout(reason)) this.#limits.idle.close(this.#target);
     return reason;
   }
@@ -248,14 +247,14 @@ function requestOptions({ url, method, headers, body }: TransportRequest, target
   return { protocol, hostname, port, agent, path: pathOf(url, prefix), method, headers };
 }
 
-/** The part of a URL after its origin, as it was written where possible. */
+/** The part of a URL after its origin, unchanged if possible. */
 function pathOf(href: string, prefix: string): string {
   if (href.startsWith(prefix)) return href.slice(prefix.length - 1);
   const { pathname, search } = new URL(href);
   return pathname + search;
 }
 
-/** Of a deadline, such as `AbortSignal.timeout()` has. */
+/** Whether an abort reason is a timeout, such as that of `AbortSignal.timeout()`. */
 function isTimeout(reason: unknown): boolean {
   return (reason as { name?: unknown } | null | undefined)?.name === "TimeoutError";
 }

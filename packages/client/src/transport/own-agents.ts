@@ -4,26 +4,26 @@ import { InvalidInputError } from "../invalid-input-error.ts";
 import { type Environment, type ProxySetting, proxySetting } from "./proxy-environment.ts";
 
 export interface OwnAgentsOptions {
-  /** Where proxies are looked up. Default `process.env`. */
+  /** Environment that may name proxies. Default `process.env`. */
   environment?: Environment | undefined;
-  /** Decides whether agents can use a proxy. Default the version that runs. */
+  /** Node version, which decides whether agents support proxies. Default: the running one. */
   nodeVersion?: string | undefined;
   /** Milliseconds after which an idle connection is closed. */
   idleTimeoutMs: number;
 }
 
-/** Options of a request through one of these agents. */
+/** Request options for these agents. */
 export type OwnRequestOptions = ClientRequestArgs & {
-  /** Is given the connection that is opened for this request, through which a tunnel must be made first. */
+  /** Called with the connection to the proxy, before the tunnel is established. */
   onTunnelSocket?: ((socket: Socket) => void) | undefined;
 };
 
-/** The kept-alive agents of a transport, one for each scheme and way: direct, or through the environment's proxy. */
+/** The kept-alive agents of a transport: one per scheme, direct or through the environment's proxy. */
 export interface OwnAgents {
-  /** @throws {InvalidInputError} naming `agent` when the environment asks for a proxy that can't be used. */
+  /** @throws {InvalidInputError} naming `agent` if the environment's proxy can't be used. */
   checkProxy(url: URL): void;
   agentFor(url: URL): { agent: Agent; tunnels: boolean };
-  /** Closes all connections. The agents can be used again. */
+  /** Closes all connections. Later calls create new agents. */
   close(): void;
 }
 
@@ -64,7 +64,7 @@ export function createOwnAgents(options: OwnAgentsOptions): OwnAgents {
   };
 }
 
-/** An agent's `timeout` is set for this one moment: it would add a listener to each request. A server may ask for less. */
+/** Sets the agent's `timeout` only for this moment, because otherwise it adds a listener to each request. A server may ask for less. */
 function limitIdleTime(agent: Agent, idleTimeoutMs: number): void {
   const { options } = agent as Agent & { options: AgentOptions };
   const keepSocketAlive = agent.keepSocketAlive.bind(agent);
@@ -76,7 +76,7 @@ function limitIdleTime(agent: Agent, idleTimeoutMs: number): void {
   };
 }
 
-/** Until a proxy has made a tunnel, the connection to it belongs to no request and no agent, and would never be closed. */
+/** Until the tunnel is established, its connection belongs to no request and no agent, and would never be closed. */
 function trackTunnels(agent: Agent, pending: Set<Socket>): void {
   const createConnection = agent.createConnection.bind(agent);
   agent.createConnection = (options, callback) => {
@@ -85,7 +85,7 @@ function trackTunnels(agent: Agent, pending: Set<Socket>): void {
       callback?.(error, stream);
     }) as Socket;
     pending.add(socket);
-    // One that is destroyed by its request never calls back.
+    // If the request destroys it, the callback never runs.
     socket.once("close", () => pending.delete(socket));
     (options as OwnRequestOptions).onTunnelSocket?.(socket);
     return socket;
@@ -98,11 +98,11 @@ function checkProxy({ variable, proxyUrl }: ProxySetting, nodeVersion: string): 
   const problem = usable ? `Node ${nodeVersion} can't use it` : "it is not an http:// or https:// URL";
   throw new InvalidInputError(
     "agent",
-    `is needed: ${variable} is set and ${problem}. Pass an agent that knows the proxy, or list the host in NO_PROXY.`,
+    `is required: ${variable} is set and ${problem}. Pass an agent that uses the proxy, or list the host in NO_PROXY.`,
   );
 }
 
-/** `proxyEnv` of an agent: since 22.21 in the 22 line, and since 24.5. */
+/** Whether agents have `proxyEnv`: since 22.21 and 24.5. */
 function supportsProxies(version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21);

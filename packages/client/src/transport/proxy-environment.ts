@@ -3,17 +3,17 @@ import { isLoopback } from "../base-url.ts";
 /** Environment variables by name, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A proxy that the environment asks for. */
+/** A proxy from the environment. */
 export interface ProxySetting {
-  /** The variable that names it. */
+  /** The variable that sets it. */
   variable: "HTTPS_PROXY" | "HTTP_PROXY";
-  /** Its URL, which may have a password in it. */
+  /** Its URL, which may contain a password. */
   proxyUrl: string;
 }
 
 /**
- * The proxy to this URL that the environment asks for, if any: HTTPS_PROXY or HTTP_PROXY, in either case, unless
- * NO_PROXY names the host. This machine itself is never reached through a proxy.
+ * Returns the proxy for a URL from HTTPS_PROXY or HTTP_PROXY (upper or lower case), unless NO_PROXY contains the host.
+ * This machine is never reached through a proxy.
  */
 export function proxySetting(url: URL, environment: Environment): ProxySetting | undefined {
   if (isLoopback(url.hostname)) return undefined;
@@ -28,7 +28,7 @@ export function proxySetting(url: URL, environment: Environment): ProxySetting |
   return excepted ? undefined : { variable, proxyUrl };
 }
 
-/** `*`, a host with its subdomains (`example.com`, `.example.com`, `*.example.com`), or an address; each with or without a port. */
+/** Matches `*`, a host and its subdomains (`example.com`, `.example.com`, `*.example.com`) or an address, with an optional port. */
 function matches(url: URL, entry: string): boolean {
   if (entry === "*") return true;
   const [, host = entry, port] = /^(\[.*\]|[^:]*)(?::(\d+))?$/.exec(entry) ?? [];
@@ -38,7 +38,7 @@ function matches(url: URL, entry: string): boolean {
   return hostname === name || hostname.endsWith(`.${name}`);
 }
 
-/** An IPv6 address stands in brackets in a URL. */
+/** Removes the brackets of an IPv6 address in a URL. */
 export function withoutBrackets(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, "");
 }

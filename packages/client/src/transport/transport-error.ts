@@ -1,20 +1,20 @@
 /**
- * - `connection`: no connection, or it broke before the answer was complete.
- * - `tls`: the connection could not be made secure.
- * - `response`: an answer came that can't be read: too large, in an unknown encoding, not HTTP, or not JSON.
+ * - `connection`: no connection, or it broke before the response was complete.
+ * - `tls`: the TLS connection could not be established.
+ * - `response`: the response can't be read: too large, unknown encoding, not HTTP, or not JSON.
  */
 export type TransportErrorKind = "connection" | "tls" | "response";
 
-/** Why a transport could not bring an answer. */
+/** A transport failed to deliver a response. */
 export class TransportError extends Error {
   readonly kind: TransportErrorKind;
-  /** Whether any byte of the request may have reached the other side. */
+  /** Whether any byte of the request may have been sent. */
   readonly requestWritten: boolean;
-  /** Whether the failure came from a kept-alive connection before any byte of the answer, as when the server just closed it. */
+  /** Whether a reused connection failed before any byte of the response, as when the server has just closed it. */
   readonly staleConnection: boolean;
-  /** The system's or the library's code, such as `ECONNREFUSED`. */
+  /** Code of the system or the library, such as `ECONNREFUSED`. */
   readonly code: string | undefined;
-  /** The status, when one came. */
+  /** The status, if one was received. */
   readonly status: number | undefined;
 
   constructor(
@@ -38,12 +38,12 @@ export class TransportError extends Error {
   }
 }
 
-/** An answer came, with this status, that can't be read. */
+/** The response can't be read. */
 export function unreadableResponse(code: string, problem: string, status?: number, cause?: unknown): TransportError {
   return new TransportError(`The response ${problem}`, { kind: "response", requestWritten: true, code, status, cause });
 }
 
-/** The answer has more than the allowed number of bytes. */
+/** The response is larger than allowed. */
 export function responseTooLarge(maxResponseBytes: number, status: number): TransportError {
   return unreadableResponse(
     "RESPONSE_TOO_LARGE",
@@ -52,7 +52,7 @@ export function responseTooLarge(maxResponseBytes: number, status: number): Tran
   );
 }
 
-/** The answer is in a content encoding that this transport does not know. */
+/** The response has a content encoding that this transport does not support. */
 export function unsupportedEncoding(encoding: string, status: number): TransportError {
   return unreadableResponse(
     "UNSUPPORTED_ENCODING",
@@ -61,7 +61,7 @@ export function unsupportedEncoding(encoding: string, status: number): Transport
   );
 }
 
-/** The bytes of the answer are not in the content encoding that it names. */
+/** The body is not in the content encoding that its header names. */
 export function invalidEncoding(status: number | undefined, cause: unknown): TransportError {
   return unreadableResponse("INVALID_ENCODING", "is not in the content encoding that it names.", status, cause);
 }

@@ -1,6 +1,6 @@
 import type { AnySignal } from "../abort-signals.ts";
 
-/** A request as a transport sends it. */
+/** A request for a transport. */
 export interface TransportRequest {
   url: string;
   method: string;
@@ -8,13 +8,13 @@ export interface TransportRequest {
   headers: Record<string, string>;
   body?: string | Uint8Array | undefined;
   signal?: AnySignal | undefined;
-  /** Called when bytes of the request may be on their way; over `fetch`, which does not tell, before it is sent. */
+  /** Called when bytes of the request may have been sent. Over `fetch`, which does not report it, called before sending. */
   onRequestWritten?: (() => void) | undefined;
-  /** `false` for a request that must not be sent twice: it does not start on a connection that may be dead. */
+  /** `false` if the request must not be sent twice. It then avoids connections that may be dead. */
   idempotent?: boolean | undefined;
 }
 
-/** A response whose body was read to its end. */
+/** A response with its complete body. */
 export interface TransportResponse {
   status: number;
   headers: HeaderSource;
@@ -22,12 +22,12 @@ export interface TransportResponse {
 }
 
 export interface HeaderSource {
-  /** The value of a header, by its lower-case name; several values are joined by a comma. */
+  /** The value of a header by its lower-case name. Several values are joined by a comma. */
   get(name: string): string | null;
   entries(): Iterable<[string, string]>;
 }
 
-/** An `http.Agent` or `https.Agent` of Node, fitting the base URL's scheme. */
+/** An `http.Agent` or `https.Agent` of Node that matches the scheme of the base URL. */
 export interface AgentLike {
   destroy(): void;
 }
@@ -38,7 +38,7 @@ export interface BodySource {
 }
 
 /**
- * Sends one request and reads the whole response. Never follows a redirect, never retries.
+ * Sends one request and reads the whole response. Never follows redirects, never retries.
  *
  * Rejects with a {@link TransportError}, or with the signal's reason.
  */

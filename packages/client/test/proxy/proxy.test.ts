@@ -43,7 +43,7 @@ describe("HTTPS_PROXY", () => {
     const withPassword = `http://ada:${password}@127.0.0.1:${proxy.port}`;
     const { error, shown } = await callInChild({ apiUrl }, { ...environment, HTTPS_PROXY: withPassword });
     expect(error).toMatchObject({ kind: "connection", code: "ERR_PROXY_TUNNEL", requestWritten: false });
-    expect(error?.message).toBe("No connection to api.test could be made through the proxy (ERR_PROXY_TUNNEL).");
+    expect(error?.message).toBe("Could not connect to api.test through the proxy (ERR_PROXY_TUNNEL).");
     expect(shown).toContain("407");
     expect(shown).not.toContain(password);
     expect(api.requests).toEqual([]);
@@ -156,7 +156,7 @@ describe("where Node can't use the proxy, the error names the agent option", () 
     const error = await send(`http://ada:${password}@proxy.test:3128`, nodeVersion);
     expect(error).toMatchObject({ name: "InvalidInputError", field: "agent" });
     expect(error).toMatchObject({
-      message: `agent is needed: HTTPS_PROXY is set and Node ${nodeVersion} can't use it. Pass an agent that knows the proxy, or list the host in NO_PROXY.`,
+      message: `agent is required: HTTPS_PROXY is set and Node ${nodeVersion} can't use it. Pass an agent that uses the proxy, or list the host in NO_PROXY.`,
     });
   });
 

@@ -112,7 +112,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     { name: "x-note", value: "secret\r\nx-injected: 1", problem: "line break" },
     { name: "x-note", value: "secret\u0001", problem: "control character" },
     { name: "x-note", value: "secret ✓", problem: "Latin-1" },
-    { name: "x note", value: "secret", problem: "not a header name" },
+    { name: "x note", value: "secret", problem: "not a valid header name" },
     { name: "Authorization", value: "Bearer secret", problem: "apiSecretKey" },
     { name: "authorization", value: "Bearer secret", problem: "apiSecretKey" },
     { name: "Content-Length", value: "secret", problem: "framed" },

@@ -17,7 +17,7 @@ describe.each(transports)("$name", ({ createClient }) => {
       expect(error).toMatchObject({ kind: "tls", requestWritten: false, status: undefined });
       expect(error.code).toMatch(/^(DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/);
       expect(error.message).toBe(
-        `The connection to 127.0.0.1:${server.port} could not be made secure (${error.code}).`,
+        `The TLS connection to 127.0.0.1:${server.port} could not be established (${error.code}).`,
       );
       expect(server.requests).toEqual([]);
     },
@@ -77,7 +77,7 @@ describe("over node:http", () => {
     const { port } = await startSocketServer((socket) => socket.once("data", () => socket.destroy()));
     const error = await transportErrorOf(track(nodeClient({ apiUrl: `https://127.0.0.1:${port}/v1` })));
     expect(error).toMatchObject({ kind: "connection", requestWritten: false, staleConnection: false });
-    expect(error.message).toMatch(/^No connection to/);
+    expect(error.message).toMatch(/^Could not connect to/);
   });
 
   test("nor has one that an agent hands over in the middle of the handshake", async () => {

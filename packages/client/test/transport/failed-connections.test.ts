@@ -10,7 +10,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     const port = await deadPort();
     const error = await transportErrorOf(track(createClient({ apiUrl: `http://127.0.0.1:${port}/v1` })));
     expect(error).toMatchObject({ kind: "connection", code: "ECONNREFUSED", requestWritten: false });
-    expect(error.message).toBe(`No connection to 127.0.0.1:${port} could be made (ECONNREFUSED).`);
+    expect(error.message).toBe(`Could not connect to 127.0.0.1:${port} (ECONNREFUSED).`);
     expect(error.status).toBeUndefined();
   });
 
@@ -64,7 +64,7 @@ describe("a name server that does not answer (EAI_AGAIN)", () => {
     const client = nodeClient({ apiUrl: "http://api.test/v1", allowInsecureUrl: true, ...options });
     const error = await transportErrorOf(track(client));
     expect(error).toMatchObject({ kind: "connection", code: "EAI_AGAIN", requestWritten: false });
-    expect(error.message).toBe("No connection to api.test could be made (EAI_AGAIN).");
+    expect(error.message).toBe("Could not connect to api.test (EAI_AGAIN).");
   });
 });
 
@@ -130,7 +130,7 @@ describe("a given fetch", () => {
         code: "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH",
       }),
     }),
-  ])("that has a mistake in it rejects with that: %s", async (mistake) => {
+  ])("with a programming error rejects with that error: %s", async (mistake) => {
     const fetch = async (): Promise<Response> => {
       throw mistake;
     };

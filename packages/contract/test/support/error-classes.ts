@@ -1,4 +1,4 @@
-import type { OperationId, operationContracts } from "@authsignal-actions/client";
+import type { OperationId, operationStatuses } from "@authsignal-actions/client";
 import {
   type AuthsignalError,
   ConflictError,
@@ -11,7 +11,7 @@ import {
 } from "@authsignal-actions/sdk";
 
 type ErrorClass = typeof AuthsignalError;
-type DocumentedStatus = (typeof operationContracts)[OperationId]["statuses"][number];
+type DocumentedStatus = (typeof operationStatuses)[OperationId]["statuses"][number];
 export type ErrorStatus<Status = DocumentedStatus> = Status extends number
   ? `${Status}` extends `2${string}`
     ? never

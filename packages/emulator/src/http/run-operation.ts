@@ -1,4 +1,4 @@
-import { type OperationId, operationContracts, operations, parameterTypes } from "@authsignal-actions/client";
+import { type OperationId, operationStatuses, operations, parameterTypes } from "@authsignal-actions/client";
 import { isActionCode } from "../config/check-tenant.ts";
 import { perform } from "../operations/index.ts";
 import { checkRequest } from "../operations/operation.ts";
@@ -84,7 +84,7 @@ const routes = Object.fromEntries(operationIds.map((id) => [id, basePath + opera
 
 /** The first success that the spec has for an operation. */
 function successStatus(id: OperationId): number | undefined {
-  return operationContracts[id].statuses.find((status) => status < 300);
+  return operationStatuses[id].statuses.find((status) => status < 300);
 }
 
 const instanceFields = ["userId", "action", "idempotencyKey"] as const;

@@ -1,10 +1,10 @@
-import type { HeaderSource, TransportResponse } from "./transport.ts";
+import type { HeaderSource, TransportResponse } from "../transport/transport.ts";
 
 /**
- * The few things that openapi-fetch asks of a `Request`. Building a real one costs more than the rest of the call.
+ * The part of `Request` that openapi-fetch uses. Creating a real one takes longer than the rest of the call, so this class
+ * is passed as its `Request` option (openapi-typescript#1563, added in #1907).
  *
- * It never reaches a caller: as soon as a middleware or a `fetch` of the caller's own could see it, a real `Request`
- * is made instead.
+ * Callers never see it. If a middleware or a caller's `fetch` could, a real `Request` is created instead.
  */
 export class LightRequest {
   readonly url: string;
@@ -12,7 +12,7 @@ export class LightRequest {
   readonly headers: Headers;
   readonly body: string | undefined;
   readonly signal: AbortSignal | undefined;
-  /** Set by openapi-fetch, which puts on a request what it does not know of a call's options. */
+  /** openapi-fetch copies unknown call options to the request. */
   declare readonly onRequestWritten?: () => void;
   declare readonly idempotent?: boolean;
 
@@ -25,7 +25,7 @@ export class LightRequest {
   }
 }
 
-/** A `Response` over a body that was read already. What is rarely asked of one is answered by a real one, made then. */
+/** A `Response` whose body is already in memory. Rarely used members create a real `Response` on first use. */
 export class LightResponse implements Response {
   readonly status: number;
   readonly headers: Headers;
@@ -92,13 +92,13 @@ export class LightResponse implements Response {
   }
 }
 
-/** A real `Response` with the same status, headers and body. */
+/** Creates a real `Response` with the same status, headers and body. */
 export function nativeResponse({ status, headers, body }: TransportResponse): Response {
   const empty = status === 204 || status === 205 || status === 304;
   return new Response(empty ? null : new Uint8Array(body.bytes()), { status, headers: decodedHeaders(headers) });
 }
 
-/** Headers as they came, but for those that spoke of the body's encoded form. */
+/** The received headers without those that describe the encoded body. */
 function decodedHeaders(source: HeaderSource): [string, string][] {
   const encoded = source.get("content-encoding") !== null;
   return [...source.entries()].filter(

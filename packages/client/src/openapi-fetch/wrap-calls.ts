@@ -1,13 +1,13 @@
 import type { Client } from "openapi-fetch";
-import { followSignal } from "./abort-signals.ts";
-import type { ActionsClient } from "./actions-client.ts";
-import { checkHeaders, type HeadersInput } from "./check-headers.ts";
-import type { paths } from "./generated/types.ts";
-import { InvalidInputError } from "./invalid-input-error.ts";
+import { followSignal } from "../abort-signals.ts";
+import type { ActionsClient } from "../actions-client.ts";
+import { checkHeaders, type HeadersInput } from "../check-headers.ts";
+import type { paths } from "../generated/types.ts";
+import { InvalidInputError } from "../invalid-input-error.ts";
+import { unreadableResponse } from "../transport/transport-error.ts";
 import { Rejection } from "./rejection.ts";
-import { unreadableResponse } from "./transport/transport-error.ts";
 
-/** A `fetch` that is given for one call, as openapi-fetch takes it. */
+/** The `fetch` option of a single call. */
 export type CallFetch = (request: Request) => Promise<Response>;
 
 interface CallOptions {
@@ -27,19 +27,22 @@ type Call = (path: string, options?: CallOptions) => Promise<Result>;
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
 /**
- * Does around each call what openapi-fetch leaves open:
+ * Works around limits of openapi-fetch 0.17.0 (`coreFetch` in its src/index.js):
  *
- * - A call that a middleware, or a `fetch` given for that call, can see uses real `Request` and `Response` objects, which
- *   can be cloned, copied and replaced. `nativeFetch` sends those, through the given `fetch` if there is one.
- * - A success that is no JSON is a TransportError, which does not show the body.
- * - Headers that can't be sent and missing path values are refused before a request is made.
- * - A call rejects with what it failed with, also where that is falsy.
+ * - Middleware tests with `instanceof Request` and may clone or replace the request. So a call that middleware or a
+ *   `fetch` option can see uses real `Request` and `Response` objects, sent by `nativeFetch`.
+ * - `response.json()` throws a SyntaxError that quotes the body, and fails on an empty one (openapi-typescript#1977). Here
+ *   invalid JSON is a TransportError that does not show the body, and an empty body is undefined.
+ * - An empty error body is `""` unless `Content-Length` is 0 (openapi-typescript#2574, #2530). Here it is undefined.
+ * - Without `params.path` it sends the path template itself (`createFinalURL`). Here a missing path value is rejected.
+ * - Invalid headers fail in `new Headers`, which shows their value. Here they are rejected by name.
+ * - It swallows a falsy rejection: see {@link Rejection}.
  */
 export function wrapCalls(
   client: Client<paths>,
   nativeFetch: (given: CallFetch | undefined) => CallFetch,
 ): Pick<ActionsClient, keyof Client<paths>> {
-  // openapi-fetch takes the same middleware twice, and removes one of them at a time.
+  // openapi-fetch registers a middleware as often as it is passed, and `eject` removes one at a time.
   const registered: unknown[] = [];
 
   async function run(call: Call, path: string, options: CallOptions = {}): Promise<Result> {
@@ -49,19 +52,17 @@ export function wrapCalls(
     }
     const adapted: CallOptions = { ...options };
     if (headers !== undefined) adapted.headers = checkHeaders(headers);
-    // Without any path values openapi-fetch would send the template itself.
     if (!options.params?.path && path.includes("{")) adapted.params = { ...options.params, path: {} };
     const parses = options.parseAs === undefined || options.parseAs === "json";
     if (parses) adapted.parseAs = "text";
     const visible = registered.length > 0 || options.middleware?.length || options.fetch || options.Request;
     const result = await (visible ? runVisibly(call, path, adapted) : call(path, adapted)).catch(rethrow);
-    // An empty body has no `error`, also where no length announced it.
     if (result.error === "") result.error = undefined;
     return parses ? parseData(result) : result;
   }
 
   async function runVisibly(call: Call, path: string, { onRequestWritten, ...options }: CallOptions): Promise<Result> {
-    // Called here alone: a middleware may put another request in place of the one that would carry it.
+    // Called here, because middleware may replace the request that carries the callback.
     onRequestWritten?.();
     const followed = options.signal ? followSignal(options.signal) : undefined;
     try {
@@ -112,7 +113,7 @@ function rethrow(error: unknown): never {
   throw error instanceof Rejection ? error.reason : error;
 }
 
-/** A success is JSON, or empty. What a parser says of the body may quote it, so that is not passed on. */
+/** The parser's own error is dropped, because it quotes the body. */
 function parseData(result: Result): Result {
   const { data, response } = result;
   if (typeof data !== "string") return result;
