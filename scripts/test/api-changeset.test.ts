@@ -2,9 +2,9 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { changeset } from "../src/api/changeset.ts";
-import { packages } from "../src/api/policy.ts";
+import { type PackageName, packages } from "../src/api/policy.ts";
 import { all, drop, type Mutation, put } from "./support/api-mutations.ts";
-import { type Repository, temporaryRepository } from "./support/api-repository.ts";
+import { manifestsAt, type Repository, temporaryRepository } from "./support/api-repository.ts";
 
 const orders = (...keys: (string | number)[]) => ["paths", "/shops/{shopId}/orders", ...keys];
 const order = (...keys: string[]) => ["components", "schemas", "Order", ...keys];
@@ -26,10 +26,20 @@ async function listChangesets({ root }: Repository): Promise<string[]> {
   return names.filter((name) => name.endsWith(".md") && name !== "README.md");
 }
 
-async function readOnlyChangeset(repository: Repository): Promise<string> {
-  const [name, ...others] = await listChangesets(repository);
+/** The path and the content of what was written for a package. */
+async function readDraft(
+  repository: Repository,
+  name: PackageName = "sdk",
+): Promise<{ path: string; content: string }> {
+  const [file, ...others] = (await listChangesets(repository)).filter((one) => one.startsWith(`api-${name}-`));
   expect(others).toEqual([]);
-  return repository.read(`.changeset/${name}`);
+  const path = `.changeset/${file}`;
+  return { path, content: await repository.read(path) };
+}
+
+/** What its users are told. */
+async function textOf(repository: Repository, name?: PackageName): Promise<string> {
+  return (await readDraft(repository, name)).content.split("\n---\n\n")[1] ?? "";
 }
 
 /** What a person writes: the same level for these packages, all of them by default. */
@@ -39,99 +49,110 @@ function written(level: string, names: readonly string[] = packages): string {
 }
 
 describe("the changeset that is written", () => {
-  test("promises the required bump and says what to do, most severe first", async () => {
+  test("is one for each package, with the required bump and what to do, most severe first", async () => {
     const repository = await changedRepository(all(addNote, removeCustomer, reword));
     const { output } = await changeset([], repository.root);
-    expect(output).toMatch(/^Wrote \.changeset\/api-[0-9a-f]{8}\.md\. Edit its text/);
-    expect((await readOnlyChangeset(repository)).replaceAll(/[0-9a-f]{8}/g, "1a2b3c4d")).toBe(`---
+    expect(output.replaceAll(/-[0-9a-f]{8}/g, "-1a2b3c4d").split("\n")).toEqual([
+      ...packages.map((name) => `Wrote .changeset/api-${name}-1a2b3c4d.md.`),
+      "Edit each text for the person who upgrades that package.",
+    ]);
+    expect((await readDraft(repository)).content.replaceAll(/[0-9a-f]{8}/g, "1a2b3c4d")).toBe(`---
 # pnpm api:changeset wrote this for 1a2b3c4d 1a2b3c4d 1a2b3c4d 1a2b3c4d 1a2b3c4d
-"@authsignal-actions/spec": major
-"@authsignal-actions/client": major
 "@authsignal-actions/sdk": major
-"@authsignal-actions/cli": major
-"@authsignal-actions/emulator": major
-"@authsignal-actions/testing": major
 ---
 
 Follow the changes of the API.
 
-- Remove response field \`Order.customer\` (every operation). Stop reading it under this name.
-- Remove webhook field \`Order.customer\` (webhook \`order.sent\`). Stop reading it under this name.
+- **Breaking:** Remove response field \`Order.customer\` (every operation). Stop reading it under this name.
+- **Breaking:** Remove webhook field \`Order.customer\` (webhook \`order.sent\`). Stop reading it under this name.
 - Add response field \`Order.note\` (every operation).
 - Add webhook field \`Order.note\` (webhook \`order.sent\`).
 - Change descriptions (\`listOrders\`).
 `);
   });
 
+  test("says to each package only what concerns it", async () => {
+    const repository = await changedRepository(all(removeCustomer, changeExample));
+    await changeset([], repository.root);
+    expect(await textOf(repository, "cli")).toBe(
+      "**Breaking:** Remove response field `Order.customer` (every operation). Stop reading it under this name.\n",
+    );
+    expect(await textOf(repository, "sdk")).toContain("webhook `order.sent`");
+    expect(await textOf(repository, "sdk")).not.toContain("examples");
+    expect(await textOf(repository, "spec")).toMatch(/- Change examples \(`placeOrder`\)\.\n$/);
+  });
+
+  test("a package that nothing concerns is told so", async () => {
+    const repository = await changedRepository(changeExample);
+    await changeset([], repository.root);
+    expect(await textOf(repository, "cli")).toBe("Follow changes of the API that do not affect your code.\n");
+  });
+
   test("a single change needs no list", async () => {
     const repository = await changedRepository(drop(...orders("post", "responses", "401")));
     await changeset([], repository.root);
-    expect(await readOnlyChangeset(repository)).toMatch(
-      /\n---\n\nRemove status `401` \(`placeOrder`\)\. Remove the code that handles it\.\n$/,
+    expect(await textOf(repository)).toBe(
+      "**Breaking:** Remove status `401` (`placeOrder`). Remove the code that handles it.\n",
     );
   });
 
   test("examples are a minor version of testing and a patch elsewhere", async () => {
     const repository = await changedRepository(changeExample);
     await changeset([], repository.root);
-    const content = await readOnlyChangeset(repository);
-    expect(content).toContain('"@authsignal-actions/sdk": patch\n');
+    expect((await readDraft(repository, "sdk")).content).toContain('"@authsignal-actions/sdk": patch\n');
+    const { content } = await readDraft(repository, "testing");
     expect(content).toContain('"@authsignal-actions/testing": minor\n');
     expect(content).toContain("Change examples (`placeOrder`). Builders and fakes answer with them.");
   });
 
-  test("running twice writes one", async () => {
+  test("running twice writes one for each package", async () => {
     const repository = await changedRepository(removeCustomer);
     await changeset([], repository.root);
-    const content = await readOnlyChangeset(repository);
+    const { content } = await readDraft(repository);
     const { output } = await changeset([], repository.root);
     expect(output).toBe("The changesets of this branch promise what the API's changes ask for.");
-    expect(await readOnlyChangeset(repository)).toBe(content);
+    expect((await readDraft(repository)).content).toBe(content);
+    expect(await listChangesets(repository)).toHaveLength(packages.length);
   });
 
-  test("names only the packages that a person promised too little", async () => {
+  test("is for only the packages that a person promised too little", async () => {
     const repository = await changedRepository(removeCustomer);
     await repository.write(".changeset/brave-dogs.md", written("major", ["sdk", "client"]));
     const { output } = await changeset([], repository.root);
-    const path = /^Wrote (\S+)\. /.exec(output)?.[1] ?? "";
-    const front = (await repository.read(path)).split("---")[1] ?? "";
-    expect(front.match(/\/(\w+)"/g)).toEqual(['/spec"', '/cli"', '/emulator"', '/testing"']);
+    expect([...output.matchAll(/Wrote .changeset\/api-(\w+)-/g)].map(([, name]) => name)).toEqual([
+      ...["spec", "cli", "emulator", "testing"],
+    ]);
   });
 
   test("graver changes later raise it, and a person's words stay", async () => {
     const repository = await changedRepository(addNote);
     await changeset([], repository.root);
-    const [name = ""] = await listChangesets(repository);
-    const own = (await repository.read(`.changeset/${name}`)).replace(/Follow the changes[\s\S]*$/, "Show notes.\n");
-    await repository.write(`.changeset/${name}`, own);
+    const { path, content } = await readDraft(repository);
+    await repository.write(path, content.replace(/Follow the changes[\s\S]*$/, "Show notes.\n"));
     await repository.change(all(addNote, drop(...orders("post", "responses", "401"))));
     const { output } = await changeset([], repository.root);
-    expect(output).toMatch(/^Raised \.changeset\/api-/);
-    const content = await readOnlyChangeset(repository);
-    expect(content).toContain('"@authsignal-actions/sdk": major\n');
-    expect(content).toContain("\n---\n\nShow notes.\n\n- Remove status `401` (`placeOrder`).");
+    expect(output).toContain(`Raised ${path}.`);
+    const raised = await readDraft(repository);
+    expect(raised.content).toContain('"@authsignal-actions/sdk": major\n');
+    expect(raised.content).toContain("\n---\n\nShow notes.\n\n- **Breaking:** Remove status `401` (`placeOrder`).");
   });
 
   /** A changeset that a person rewrote, and its branch, which then has these changes. */
   async function rewrittenFor(first: Mutation, then: Mutation): Promise<Repository> {
     const repository = await changedRepository(first);
     await changeset([], repository.root);
-    const [name = ""] = await listChangesets(repository);
-    const [, front] = (await repository.read(`.changeset/${name}`)).split("---\n");
-    await repository.write(`.changeset/${name}`, `---\n${front}---\n\nShow notes.\n`);
+    const { path, content } = await readDraft(repository);
+    const [, front] = content.split("---\n");
+    await repository.write(path, `---\n${front}---\n\nShow notes.\n`);
     await repository.change(then);
     return repository;
-  }
-
-  async function textOf(repository: Repository): Promise<string> {
-    return (await readOnlyChangeset(repository)).split("\n---\n\n")[1] ?? "";
   }
 
   test("what a person rewrote is not said again when a graver change comes", async () => {
     const repository = await rewrittenFor(addNote, all(addNote, drop(...orders("post", "responses", "401"))));
     await changeset([], repository.root);
     expect(await textOf(repository)).toBe(
-      "Show notes.\n\n- Remove status `401` (`placeOrder`). Remove the code that handles it.\n",
+      "Show notes.\n\n- **Breaking:** Remove status `401` (`placeOrder`). Remove the code that handles it.\n",
     );
   });
 
@@ -139,7 +160,8 @@ Follow the changes of the API.
     const addSent = put(order("properties", "sentAt"), { type: "string", description: "When." });
     const repository = await rewrittenFor(addNote, all(addNote, addSent));
     expect(await changeset(["--check"], repository.root)).toMatchObject({ exitCode: 0 });
-    expect((await changeset([], repository.root)).output).toMatch(/^Added to \.changeset\/api-[0-9a-f]{8}\.md\. /);
+    const { path } = await readDraft(repository);
+    expect((await changeset([], repository.root)).output).toContain(`Added to ${path}. Read it again`);
     const text = await textOf(repository);
     expect(text).toBe(
       "Show notes.\n\n- Add response field `Order.sentAt` (every operation).\n- Add webhook field `Order.sentAt` (webhook `order.sent`).\n",
@@ -209,7 +231,7 @@ Run: pnpm api:changeset`);
     await repository.change(() => undefined);
     const { exitCode, output } = await changeset(["--check"], repository.root);
     expect(exitCode).toBe(0);
-    expect(output).toMatch(/cli: major promised by \.changeset\/api-[0-9a-f]{8}\.md, nothing needed\n/);
+    expect(output).toMatch(/cli: major promised by \.changeset\/api-cli-[0-9a-f]{8}\.md, nothing needed\n/);
   });
 
   test("takes the highest of several changesets", async () => {
@@ -253,6 +275,46 @@ Run: pnpm api:changeset`);
     await repository.write(".changeset/empty.md", "---\r\n---\r\n");
     await repository.write(".changeset/windows.md", written("patch").replaceAll("\n", "\r\n"));
     expect(await changeset(["--check"], repository.root)).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe("while a package is 0.x", () => {
+  const early = () => temporaryRepository(manifestsAt("0.4.2"));
+
+  test("a breaking change is a minor, and its text says that it breaks", async () => {
+    const repository = await early();
+    await repository.change(drop(...orders("post", "responses", "401")));
+    await changeset([], repository.root);
+    expect((await readDraft(repository)).content).toContain('"@authsignal-actions/sdk": minor\n');
+    expect(await textOf(repository)).toMatch(/^\*\*Breaking:\*\* Remove status/);
+  });
+
+  test("a new feature is a patch", async () => {
+    const repository = await early();
+    await repository.change(addNote);
+    await changeset([], repository.root);
+    expect((await readDraft(repository)).content).toContain('"@authsignal-actions/sdk": patch\n');
+  });
+
+  test("a patch does not cover a breaking change", async () => {
+    const repository = await early();
+    await repository.change(drop(...orders("post", "responses", "401")));
+    await repository.write(".changeset/brave-dogs.md", written("patch"));
+    const { exitCode, output } = await changeset(["--check"], repository.root);
+    expect(exitCode).toBe(1);
+    expect(output).toContain("  @authsignal-actions/sdk: patch promised, minor needed\n");
+    expect(output).toContain("  minor (breaking)  Status `401` removed");
+  });
+
+  test("each package counts by its own version", async () => {
+    const repository = await temporaryRepository({
+      ...manifestsAt("0.4.2"),
+      "packages/sdk/package.json": JSON.stringify({ name: "@authsignal-actions/sdk", version: "1.0.0" }),
+    });
+    await repository.change(drop(...orders("post", "responses", "401")));
+    await changeset([], repository.root);
+    expect((await readDraft(repository, "sdk")).content).toContain('"@authsignal-actions/sdk": major\n');
+    expect((await readDraft(repository, "client")).content).toContain('"@authsignal-actions/client": minor\n');
   });
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { diff } from "../src/api/diff.ts";
 import { repositoryRoot } from "../src/paths.ts";
 import { all, drop, type Json, type Mutation, put } from "./support/api-mutations.ts";
-import { openRepository, temporaryRepository } from "./support/api-repository.ts";
+import { manifestsAt, openRepository, temporaryRepository } from "./support/api-repository.ts";
 import { smallDocument } from "./support/small-document.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
@@ -105,6 +105,18 @@ describe("what the difference is taken from", () => {
     const command = join(repositoryRoot, "scripts/src/api/diff.ts");
     const { stdout } = await promisify(execFile)(process.execPath, [command, "--base", "README.md"], { cwd });
     expect(stdout).toContain("Operation `placeOrder` (`POST /shops/{shopId}/orders`) removed");
+  });
+
+  test("while a package is 0.x, a breaking change is a minor that is said to break", async () => {
+    const repository = await temporaryRepository(manifestsAt("0.3.0"));
+    await repository.change(all(removeCustomer, addNote));
+    const { output } = await diff([], repository.root);
+    expect(output).toContain("\n\nminor (breaking)  Response field `Order.customer` removed\n");
+    expect(output).toContain("\n\npatch  Response field `Order.note` added\n");
+    expect(output).toContain("Version bump: minor for spec, client, sdk, cli, emulator, testing.");
+    const markdown = (await diff(["--markdown"], repository.root)).output;
+    expect(markdown).toContain("| minor (breaking) | Response field `Order.customer` removed |");
+    expect(markdown).not.toContain("<details>");
   });
 
   test("no difference is said in one line", async () => {

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { levels, packages, policy } from "../src/api/policy.ts";
+import { bumpAt, type Level, levels, packages, policy } from "../src/api/policy.ts";
 import { repositoryRoot } from "../src/paths.ts";
 import { readCodeSpans, readMarkdownTables } from "../src/spec/markdown-tables.ts";
 
 const readme = await readFile(`${repositoryRoot}.changeset/README.md`, "utf8");
-const [table] = readMarkdownTables(readme);
+const [early, table] = readMarkdownTables(readme);
 
 /** The level of every package, as the columns of a row say it. */
 function readLevels(cells: Record<string, string>): Record<string, string> {
@@ -21,6 +21,12 @@ describe("the policy", () => {
       ...Object.fromEntries(packages.map((name) => [name, exceptions[name] ?? bump])),
     }));
     expect(rows).toEqual(rules);
+  });
+
+  test("the table of 0.x says what bumpAt does", () => {
+    const rows = early?.rows.map(({ cells }) => [cells["bump at 1.0.0 or later"], cells["bump at 0.x"]]) ?? [];
+    expect(rows.map(([stable]) => stable)).toEqual(["major", "minor", "patch"]);
+    expect(rows.map(([stable]) => [bumpAt("1.4.0", stable as Level), bumpAt("0.4.0", stable as Level)])).toEqual(rows);
   });
 
   test("it covers every published package", async () => {

@@ -2,32 +2,32 @@ import { parseArgs } from "node:util";
 import { repositoryRoot } from "../paths.ts";
 import {
   type Changeset,
-  isOwn,
+  isDraftOf,
   markOf,
   missingPromises,
   promisesOf,
   readChangesets,
-  writeChangeset,
+  writeDraft,
 } from "./changesets.ts";
 import { toStatement } from "./compare/finding.ts";
 import { type Difference, findDifference } from "./find-difference.ts";
 import { type Level, type PackageName, packages } from "./policy.ts";
-import { extendChangeset, renderChangeset } from "./render-changeset.ts";
+import { extendChangeset, listLines, renderChangeset } from "./render-changeset.ts";
 import { type CommandOutcome, runMain } from "./run-main.ts";
-import { highest, rank, sumUp } from "./version-bumps.ts";
+import { highest, rank, renderLevel, sumUp } from "./version-bumps.ts";
 
 /**
- * `pnpm api:changeset [--base REF|FILE]` writes the changeset that the document's changes ask for, unless the branch
- * promises enough; one that it wrote before gets what came since. With `--check` it writes nothing, and a branch that
- * promises less ends with 1.
+ * `pnpm api:changeset [--base REF|FILE]` writes a changeset for each package that the document's changes ask for, unless
+ * the branch promises enough; one that it wrote before gets what came since. With `--check` it writes nothing, and a
+ * branch that promises less ends with 1.
  */
 export async function changeset(args: string[], root: string = repositoryRoot): Promise<CommandOutcome> {
   const { values } = parseArgs({ args, options: { base: { type: "string" }, check: { type: "boolean" } } });
   const difference = await findDifference(root, values.base);
   const { base, bumps } = difference;
   const changesets = await readChangesets(root, base.commit);
-  const own = changesets.find(isOwn);
-  const excess = renderExcess(sumUp(bumps), bumps.length === 0 ? changesets.filter(isOwn) : changesets);
+  const drafts = changesets.filter((one) => packages.some((name) => isDraftOf(name, one)));
+  const excess = renderExcess(sumUp(bumps), bumps.length === 0 ? drafts : changesets);
   const done = (...output: string[]): CommandOutcome => ({ exitCode: 0, output: [...output, ...excess].join("\n") });
   if (bumps.length === 0) return done(`The document says the same as ${base.name}: no changeset is needed for it.`);
   const promised = promisesOf(changesets);
@@ -35,21 +35,42 @@ export async function changeset(args: string[], root: string = repositoryRoot): 
   if (values.check && missing.size > 0) {
     return { exitCode: 1, output: renderMissing(difference, missing, promised) };
   }
-  const known = new Set(changesets.flatMap(({ covered }) => [...covered]));
-  const fresh = bumps.filter(({ change }) => !known.has(markOf(change)));
-  if (missing.size === 0 && (values.check || !own || fresh.length === 0)) {
-    return done("The changesets of this branch promise what the API's changes ask for.");
+  const written: string[] = [];
+  for (const name of values.check ? [] : packages) {
+    const own = drafts.find((one) => isDraftOf(name, one));
+    const line = await writeFor({ root, difference, name, own, missing: missing.get(name) });
+    if (line !== undefined) written.push(line);
   }
-  const { everything } = difference;
-  const covered = new Set([...known, ...fresh.map(({ change }) => markOf(change))]);
-  if (!own) {
-    const text = renderChangeset(bumps, everything);
-    const path = await writeChangeset(root, { promises: missing, text, covered });
-    return done(`Wrote ${path}. Edit its text for the person who upgrades.`);
+  if (written.length === 0) return done("The changesets of this branch promise what the API's changes ask for.");
+  return done(...written, "Edit each text for the person who upgrades that package.");
+}
+
+interface Writing {
+  root: string;
+  difference: Difference;
+  name: PackageName;
+  /** What an earlier run wrote for this package. */
+  own: Changeset | undefined;
+  /** The level that the package needs, if the branch promises less. */
+  missing: Level | undefined;
+}
+
+/** Writes or extends the changeset of one package and says so; nothing if there is nothing to add. */
+async function writeFor({ root, difference, name, own, missing }: Writing): Promise<string | undefined> {
+  const { bumps, everything } = difference;
+  if (own === undefined) {
+    if (missing === undefined) return undefined;
+    const covered = new Set(bumps.map(({ change }) => markOf(change)));
+    const text = renderChangeset(listLines(name, difference));
+    return `Wrote ${await writeDraft(root, { name, level: missing, text, covered })}.`;
   }
-  const text = extendChangeset(own.text, fresh, everything);
-  await writeChangeset(root, { promises: raise(own.promises, missing), text, covered }, own.path);
-  return done(`${missing.size > 0 ? "Raised" : "Added to"} ${own.path}. Read it again: the new lines are at its end.`);
+  const fresh = bumps.filter(({ change }) => !own.covered.has(markOf(change)));
+  if (fresh.length === 0 && missing === undefined) return undefined;
+  const covered = new Set([...own.covered, ...fresh.map(({ change }) => markOf(change))]);
+  const level = highest([own.promises.get(name) ?? [], missing ?? []].flat());
+  const text = extendChangeset(own.text, listLines(name, { bumps: fresh, everything }));
+  await writeDraft(root, { name, level, text, covered }, own.path);
+  return `${missing ? "Raised" : "Added to"} ${own.path}. Read it again: the new lines are at its end.`;
 }
 
 /** Packages that are promised more than the API's changes ask for, which may be right: code changes too. */
@@ -62,15 +83,6 @@ function renderExcess(needed: ReadonlyMap<PackageName, Level>, changesets: reado
   });
   if (rows.length === 0) return [];
   return ["More is promised than the API's changes ask for. Lower it, unless the code changed that much:", ...rows];
-}
-
-function raise(promises: ReadonlyMap<PackageName, Level>, missing: ReadonlyMap<PackageName, Level>) {
-  return new Map(
-    packages.flatMap((name): [PackageName, Level][] => {
-      const found = [promises.get(name) ?? [], missing.get(name) ?? []].flat();
-      return found.length === 0 ? [] : [[name, highest(found)]];
-    }),
-  );
 }
 
 /** Which package is promised too little, and the changes that ask for more. */
@@ -90,7 +102,7 @@ function renderMissing(
     `The changesets of this branch promise less than the API's changes since ${base.name} ask for:`,
     ...rows,
     "because of:",
-    ...reasons.map(({ change, level }) => `  ${level}  ${toStatement(change)}`),
+    ...reasons.map((bump) => `  ${renderLevel(bump)}  ${toStatement(bump.change)}`),
     "Run: pnpm api:changeset",
   ].join("\n");
 }

@@ -19,7 +19,7 @@ export interface Changeset {
   covered: Set<string>;
 }
 
-const folder = ".changeset";
+const changesetFolder = ".changeset";
 const scope = "@authsignal-actions/";
 
 /**
@@ -28,7 +28,11 @@ const scope = "@authsignal-actions/";
  *
  * @throws {Error} in one line, when one can't be understood
  */
-export async function readChangesets(root: string, commit: string | undefined): Promise<Changeset[]> {
+export async function readChangesets(
+  root: string,
+  commit: string | undefined,
+  folder: string = changesetFolder,
+): Promise<Changeset[]> {
   const names = await readdir(join(root, folder)).catch(() => []);
   const paths = names.filter((name) => /^[^.].*\.md$/.test(name) && !/^readme\.md$/i.test(name));
   const changesets = await Promise.all(
@@ -72,24 +76,29 @@ function shortHash(text: string): string {
 /** Begins a comment of the YAML, which stays out of the changelog. */
 const coverage = "# pnpm api:changeset wrote this for ";
 
-/** Writes a changeset, with a name made from its content, and returns its path. */
-export async function writeChangeset(
-  root: string,
-  { promises, text, covered }: Omit<Changeset, "path">,
-  path: string = `${folder}/api-${shortHash(text)}.md`,
-): Promise<string> {
-  const lines = packages.flatMap((name) => {
-    const level = promises.get(name);
-    return level === undefined ? [] : [`"${scope}${name}": ${level}`];
-  });
-  const front = [coverage + [...covered].join(" "), ...lines].join("\n");
+/** What `pnpm api:changeset` writes: the bump of one package, and what its users read. */
+export interface Draft {
+  name: PackageName;
+  level: Level;
+  text: string;
+  covered: ReadonlySet<string>;
+}
+
+/** Writes the changeset of one package, with a name made from its content, and returns its path. */
+export async function writeDraft(root: string, draft: Draft, path: string = pathOf(draft)): Promise<string> {
+  const { name, level, text, covered } = draft;
+  const front = `${coverage}${[...covered].join(" ")}\n"${scope}${name}": ${level}`;
   await writeFile(join(root, path), `---\n${front}\n---\n\n${text.trim()}\n`);
   return path;
 }
 
-/** Whether the file was written by `writeChangeset`. */
-export function isOwn({ path }: Changeset): boolean {
-  return /^\.changeset\/api-[0-9a-f]{8}\.md$/.test(path);
+function pathOf({ name, text }: Draft): string {
+  return `${changesetFolder}/api-${name}-${shortHash(text)}.md`;
+}
+
+/** Whether `writeDraft` wrote the file for this package. */
+export function isDraftOf(name: PackageName, { path }: Changeset): boolean {
+  return path.startsWith(`${changesetFolder}/api-${name}-`) && /-[0-9a-f]{8}\.md$/.test(path);
 }
 
 function parseChangeset(path: string, content: string): Changeset {

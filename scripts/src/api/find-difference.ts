@@ -1,13 +1,15 @@
 import { resolve } from "node:path";
+import { readPublishedPackages } from "../release/published-packages.ts";
 import type { OpenApiDocument } from "../spec/document.ts";
 import { lookUp } from "../spec/references.ts";
 import { compareDocuments } from "./compare/compare-documents.ts";
 import type { Where } from "./compare/finding.ts";
 import { readOperations } from "./compare/read-operations.ts";
 import { type Base, findBase } from "./find-base.ts";
+import { packages } from "./policy.ts";
 import { readDocument, specPath } from "./read-document.ts";
 import { upgradeDocument } from "./upgrade-document.ts";
-import { toVersionBumps, type VersionBump } from "./version-bumps.ts";
+import { toVersionBumps, type VersionBump, type Versions } from "./version-bumps.ts";
 
 /** What the working tree's document changes, judged. */
 export interface Difference {
@@ -27,8 +29,21 @@ export async function findDifference(root: string, baseName: string | undefined)
   const document = await readDocument(resolve(root, specPath), specPath);
   checkReferences(base.document, base.name);
   checkReferences(document, specPath);
-  const bumps = toVersionBumps(compareDocuments(upgradeDocument(base.document), upgradeDocument(document)));
+  const changes = compareDocuments(upgradeDocument(base.document), upgradeDocument(document));
+  const bumps = toVersionBumps(changes, await readVersions(root));
   return { base, bumps, everything: readOperations(document).map(({ where }) => where) };
+}
+
+async function readVersions(root: string): Promise<Versions> {
+  const published = await readPublishedPackages(root);
+  return Object.fromEntries(
+    packages.map((name) => {
+      const found = published.find(({ manifest }) => manifest.name === `@authsignal-actions/${name}`);
+      if (found === undefined)
+        throw new Error(`@authsignal-actions/${name} is no published package of this repository.`);
+      return [name, found.manifest.version];
+    }),
+  ) as Versions;
 }
 
 /** @throws {Error} that names the document in which a reference leads nowhere */

@@ -8,6 +8,15 @@ export const packages = ["spec", "client", "sdk", "cli", "emulator", "testing"] 
 
 export type PackageName = (typeof packages)[number];
 
+/**
+ * The version bump that a change needs in a package that has this version. While it is 0.x, a breaking change is a minor
+ * and everything else a patch, so that `^0.1.0` takes each new feature and never a breaking change.
+ */
+export function bumpAt(version: string, level: Level): Level {
+  if (!version.startsWith("0.")) return level;
+  return level === "major" ? "minor" : "patch";
+}
+
 export interface Rule {
   /** The kind of change, as its row of `.changeset/README.md` names it. */
   change: string;

@@ -1,22 +1,26 @@
 import { type Change, code, toInstruction, type Where } from "./compare/finding.ts";
 import { namePlaces } from "./name-places.ts";
+import type { PackageName } from "./policy.ts";
 import type { VersionBump } from "./version-bumps.ts";
 
 const heading = "Follow the changes of the API.";
 
-/**
- * The text of a changeset, for the person who upgrades: what each change does and what to do about it, the gravest
- * first. Words and examples are one line each, however many changed.
- */
-export function renderChangeset(bumps: readonly VersionBump[], everything: readonly Where[]): string {
-  const lines = listLines(bumps, everything);
+/** What a document changes, and every operation and webhook that it has. */
+interface Changes {
+  bumps: readonly VersionBump[];
+  everything: readonly Where[];
+}
+
+/** The text of one package's changeset, for the person who upgrades it: what each change does and what to do about it. */
+export function renderChangeset(lines: readonly string[]): string {
   const [only] = lines;
-  return lines.length === 1 && only !== undefined ? only : toList(heading, lines);
+  if (only === undefined) return "Follow changes of the API that do not affect your code.";
+  return lines.length === 1 ? only : toList(heading, lines);
 }
 
 /** Adds to a text what it does not say yet, and leaves every word of it as it is. */
-export function extendChangeset(text: string, bumps: readonly VersionBump[], everything: readonly Where[]): string {
-  const missing = listLines(bumps, everything).filter((line) => !text.includes(line));
+export function extendChangeset(text: string, lines: readonly string[]): string {
+  const missing = lines.filter((line) => !text.includes(line));
   return missing.length === 0 ? text : toList(text, missing, text.split("\n").at(-1)?.startsWith("- ") ? "\n" : "\n\n");
 }
 
@@ -24,24 +28,32 @@ function toList(text: string, lines: readonly string[], gap = "\n\n"): string {
   return `${text}${gap}${lines.map((line) => `- ${line}`).join("\n")}`;
 }
 
-function listLines(bumps: readonly VersionBump[], everything: readonly Where[]): string[] {
+/** The document itself and the builders made from its examples have examples; the command line has no webhooks. */
+function concerns(name: PackageName, { change }: VersionBump): boolean {
+  if (change.rule === "exampleChanged") return name === "spec" || name === "testing";
+  if (name !== "cli" || change.where.length === 0) return true;
+  return change.where.some(({ kind }) => kind === "operation");
+}
+
+/** What is to be said to the users of one package: the gravest first; words and examples are one line each. */
+export function listLines(name: PackageName, { bumps: all, everything }: Changes): string[] {
+  const bumps = all.filter((bump) => concerns(name, bump));
   const words = bumps.filter(({ change }) => change.rule === "wordsChanged");
   const examples = bumps.filter(({ change }) => change.rule === "exampleChanged");
   const others = bumps.filter((bump) => !words.includes(bump) && !examples.includes(bump));
+  const use = name === "testing" ? " Builders and fakes answer with them." : "";
   return [
     ...others.map((bump) => toLine(bump, everything)),
-    ...(examples.length === 0
-      ? []
-      : [`Change examples${inAll(examples, everything)}. Builders and fakes answer with them.`]),
+    ...(examples.length === 0 ? [] : [`Change examples${inAll(examples, everything)}.${use}`]),
     ...(words.length === 0 ? [] : [`Change descriptions${inAll(words, everything)}.`]),
   ];
 }
 
-function toLine({ change, advice }: VersionBump, everything: readonly Where[]): string {
+function toLine({ change, advice, isBreaking }: VersionBump, everything: readonly Where[]): string {
   const instruction = toInstruction(change);
   const isNamed = change.where.every(({ name }) => instruction.includes(code(name)));
   const places = isNamed ? "" : inPlaces(change.where, everything);
-  return [`${instruction}${places}.`, advice].filter(Boolean).join(" ");
+  return [isBreaking && "**Breaking:**", `${instruction}${places}.`, advice].filter(Boolean).join(" ");
 }
 
 function inAll(bumps: readonly VersionBump[], everything: readonly Where[]): string {

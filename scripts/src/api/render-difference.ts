@@ -2,7 +2,7 @@ import { code, toStatement, type Where } from "./compare/finding.ts";
 import type { Difference } from "./find-difference.ts";
 import { namePlaces } from "./name-places.ts";
 import { type Level, levels, type PackageName, packages } from "./policy.ts";
-import { sumUp, type VersionBump } from "./version-bumps.ts";
+import { renderLevel, sumUp, type VersionBump } from "./version-bumps.ts";
 
 /** The difference for a terminal. */
 export function renderText({ base, bumps, everything }: Difference): string {
@@ -14,7 +14,7 @@ export function renderText({ base, bumps, everything }: Difference): string {
       ...(bump.change.where.length > 0 ? [namePlaces(bump.change.where, everything)] : []),
       bump.why,
     ];
-    return [`${bump.level}  ${first}`, ...more.map((line) => `       ${line}`)].join("\n");
+    return [`${renderLevel(bump)}  ${first}`, ...more.map((line) => `       ${line}`)].join("\n");
   });
   return [
     `Compared with ${base.name}: ${count(bumps)}.`,
@@ -34,8 +34,9 @@ export function renderMarkdown({ base, bumps, everything }: Difference): string 
   const heading = "<!-- api:diff -->\n## Changes of the API";
   if (bumps.length === 0) return `${heading}\n\nNone: the document says the same as ${code(base.name)}.`;
   const bumpRows = byLevel(sumUp(bumps)).map(([level, names]) => `| ${bold(level)} | ${names.map(code).join(" ")} |`);
-  const main = bumps.filter(({ level }) => level !== "patch");
-  const patches = bumps.filter(({ level }) => level === "patch");
+  const isSmall = ({ change }: VersionBump) => /^(?:words|example)Changed$/.test(change.rule);
+  const main = bumps.filter((bump) => bump.level !== "patch" || !isSmall(bump));
+  const patches = bumps.filter((bump) => !main.includes(bump));
   const sections = [
     heading,
     `Compared with ${code(base.name)}: ${count(bumps)}.`,
@@ -49,7 +50,7 @@ export function renderMarkdown({ base, bumps, everything }: Difference): string 
 function table(bumps: readonly VersionBump[], everything: Where[]): string {
   const rows = bumps.map((bump) => {
     const cells = [
-      exceptions(bump)[0] ?? bold(bump.level),
+      exceptions(bump)[0] ?? (bump.level === "major" ? bold(bump.level) : renderLevel(bump)),
       toStatement(bump.change),
       namePlaces(bump.change.where, everything) || "the document",
       bump.why,

@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { stringify } from "yaml";
+import { packages } from "../../src/api/policy.ts";
 import type { Json, Mutation } from "./api-mutations.ts";
 import { smallDocument } from "./small-document.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -17,12 +18,23 @@ export interface Repository {
   commit(message: string): Promise<void>;
 }
 
+/** The manifests of all packages, each at this version. */
+export function manifestsAt(version: string): Record<string, string> {
+  return Object.fromEntries(
+    packages.map((name) => [
+      `${name === "spec" ? name : `packages/${name}`}/package.json`,
+      JSON.stringify({ name: `@authsignal-actions/${name}`, version }),
+    ]),
+  );
+}
+
 /** A repository with `smallDocument` committed on `main`, and a branch of it checked out; removed after the test. */
 export async function temporaryRepository(files: Record<string, string> = {}): Promise<Repository> {
   const root = await temporaryFolder({
     "spec/openapi.yaml": stringify(smallDocument()),
     ".changeset/README.md": "# Versions\n",
     ".changeset/config.json": JSON.stringify({ baseBranch: "main" }),
+    ...manifestsAt("1.2.3"),
     ...files,
   });
   const repository = openRepository(root);

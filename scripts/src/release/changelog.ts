@@ -1,0 +1,24 @@
+/** The parts that changesets passes to its `changelog` functions and that are read here. */
+interface Release {
+  name: string;
+  newVersion: string;
+}
+
+/** The entry of one changeset: its text as a list item, without the commit, which says nothing to who upgrades. */
+function getReleaseLine({ summary }: { summary: string }): string {
+  const [first = "", ...rest] = summary.trim().split("\n");
+  return [`- ${first}`, ...rest.map((line) => (line.trim() ? `  ${line.trimEnd()}` : ""))].join("\n");
+}
+
+/** One line for each package of this repository that the release needs in a new version. */
+function getDependencyReleaseLine(_changesets: unknown, updated: readonly Release[]): string {
+  return updated.map(({ name, newVersion }) => `- Update \`${name}\` to ${newVersion}.`).join("\n");
+}
+
+/** What `.changeset/config.json` names as `changelog`. */
+const changelogFunctions: {
+  getReleaseLine: typeof getReleaseLine;
+  getDependencyReleaseLine: typeof getDependencyReleaseLine;
+} = { getReleaseLine, getDependencyReleaseLine };
+
+export default changelogFunctions;
