@@ -19,8 +19,8 @@ const arrows: Record<string, string[]> = {
 };
 
 /**
- * Checks imports and dependencies of every package below a repository against the arrows, and that no files import each
- * other in a circle. Returns what breaks these rules, in words; nothing does when it is empty.
+ * Checks imports and dependencies of every package below a repository against the arrows, that imports within a package
+ * run down its layers, and that no files import each other in a circle. Returns one line for each violation.
  *
  * @example
  * const problems = await checkImports(repositoryRoot);
@@ -116,7 +116,11 @@ async function sourceProblems(pack: Package, packages: Map<string, Package>, roo
       return { name, imports: ts.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => fileName) };
     }),
   );
-  return [...importProblems(files, pack, packages, root), ...circleProblems(files, pack)];
+  return [
+    ...importProblems(files, pack, packages, root),
+    ...layerProblems(files, pack),
+    ...circleProblems(files, pack),
+  ];
 }
 
 interface SourceFile {
@@ -141,8 +145,45 @@ function importProblems(
   );
 }
 
-/** Folders whose files still import each other in circles. */
-const foldersWithCircles: readonly string[] = ["packages/emulator/src/"];
+/** Folders of a package's source, from top to bottom; "" is `src` itself. A file imports from its own folder and below. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  emulator: [
+    "",
+    "http",
+    "pages",
+    "control",
+    "operations",
+    "challenges",
+    "webhooks",
+    "rules",
+    "tenants",
+    "store",
+    "config",
+    "runtime",
+    "generated",
+  ],
+};
+
+function layerProblems(files: readonly SourceFile[], { name, folder }: Package): string[] {
+  const order = layers[name];
+  if (!order) return [];
+  const layerOf = (file: string) => file.split("/").slice(1, -1)[0] ?? "";
+  return files
+    .filter((file) => file.name.startsWith("src/"))
+    .flatMap((file) => {
+      const layer = layerOf(file.name);
+      if (!order.includes(layer)) {
+        return [`${folder}/${file.name}: src/${layer} has no layer. Add it to the layers of check-imports.ts.`];
+      }
+      const targets = file.imports
+        .filter((path) => path.startsWith("."))
+        .map((path) => join(file.name, "..", path))
+        .filter((path) => path.startsWith("src/"));
+      return targets
+        .filter((target) => order.indexOf(layerOf(target)) < order.indexOf(layer))
+        .map((target) => `${folder}/${file.name}: imports ${target}, but src/${layer} is a layer below it.`);
+    });
+}
 
 /** One line for each circle, types included: files that import each other can't be read or moved alone. */
 function circleProblems(files: readonly SourceFile[], { folder }: Package): string[] {
@@ -154,7 +195,6 @@ function circleProblems(files: readonly SourceFile[], { folder }: Package): stri
     const start = open.indexOf(name);
     if (start >= 0) {
       const circle = [...open.slice(start), name].map((file) => `${folder}/${file}`);
-      if (foldersWithCircles.some((allowed) => circle.every((file) => file.startsWith(allowed)))) return;
       problems.push(`${circle.join(" imports ")}. Move what both need into a file that imports neither.`);
     }
     if (done.has(name)) return;
@@ -216,7 +256,8 @@ function matches(pattern: string, path: string): boolean {
 
 async function main(): Promise<void> {
   const problems = await checkImports(repositoryRoot);
-  if (problems.length === 0) return console.log("Every import follows the arrows, and none goes in a circle.");
+  if (problems.length === 0)
+    return console.log("Every import follows the arrows and the layers, and none goes in a circle.");
   console.error(problems.join("\n"));
   process.exitCode = 1;
 }

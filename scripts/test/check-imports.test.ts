@@ -134,6 +134,33 @@ describe("the way into a package", () => {
   });
 });
 
+describe("the layers of a package", () => {
+  test.each([
+    ["the same folder", "http/a.ts", "./b.ts"],
+    ["a lower folder", "http/a.ts", "../store/memory/b.ts"],
+    ["a folder from src itself", "index.ts", "./http/b.ts"],
+    ["a package", "store/a.ts", "node:fs"],
+  ])("importing %s is allowed", async (_, file, specifier) => {
+    expect(await check({ [`packages/emulator/src/${file}`]: `import "${specifier}";` })).toEqual([]);
+  });
+
+  test.each([
+    ["a higher folder", "store/memory/a.ts", `import "../../http/b.ts";`, "src/http/b.ts", "store"],
+    ["a type of a higher folder", "config/a.ts", `import type { B } from "../rules/b.ts";`, "src/rules/b.ts", "config"],
+    ["src itself", "http/a.ts", `const load = () => import("../index.ts");`, "src/index.ts", "http"],
+  ])("importing %s is refused", async (_, file, code, target, layer) => {
+    expect(await check({ [`packages/emulator/src/${file}`]: code })).toEqual([
+      `packages/emulator/src/${file}: imports ${target}, but src/${layer} is a layer below it.`,
+    ]);
+  });
+
+  test("a folder without a layer is refused", async () => {
+    expect(await check({ "packages/emulator/src/extra/a.ts": "" })).toEqual([
+      "packages/emulator/src/extra/a.ts: src/extra has no layer. Add it to the layers of check-imports.ts.",
+    ]);
+  });
+});
+
 describe("files that import each other in a circle", () => {
   const circle = (folder: string, ...names: string[]) =>
     `${names.map((name) => `packages/sdk/${folder}/${name}`).join(" imports ")}. Move what both need into a file that imports neither.`;

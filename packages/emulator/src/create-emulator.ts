@@ -1,6 +1,7 @@
+import { planExpiries } from "./challenges/finish-challenge.ts";
 import { checkOptions, type EmulatorOptions } from "./config/emulator-options.ts";
 import { parseConfig } from "./config/parse-config.ts";
-import type { EmulatorControl } from "./control/create-control.ts";
+import { createControl, type EmulatorControl } from "./control/create-control.ts";
 import { createApp } from "./http/create-app.ts";
 import { createFetch, type EmulatorFetch } from "./http/create-fetch.ts";
 import { addressesOf, createHostGuard } from "./http/create-host-guard.ts";
@@ -13,6 +14,8 @@ import type { Database } from "./store/database.ts";
 import { createMemoryDatabase } from "./store/memory/memory-database.ts";
 import { openSqliteDatabase } from "./store/sqlite/sqlite-database.ts";
 import { createTenants } from "./tenants/create-tenants.ts";
+import type { TenantState } from "./tenants/tenant-state.ts";
+import { webhooksOf } from "./webhooks/webhooks.ts";
 
 /** A stand-in for the service. It runs until it is closed. */
 export interface Emulator {
@@ -80,6 +83,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     redirectHosts,
     webhookFetch,
     closing: closing.signal,
+    async resume(tenant: TenantState) {
+      if (tenant.config.webhookUrl !== undefined) await webhooksOf(tenant).resume();
+      await planExpiries(tenant);
+    },
   };
   const tenants = await orClose(database, () => createTenants(shared), server);
   const url = origin + basePath;
@@ -106,12 +113,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     controlUrl: origin + controlPath,
     apiSecretKey: apiSecretKeys[0] ?? "",
     fetch: createFetch(app, closing.signal),
-    control: tenants.default.control,
+    control: createControl(tenants.default),
     async controlOf(key) {
       if (closing.signal.aborted) throw emulatorClosed();
       const tenant = await tenants.find(key);
       if (!tenant) throw new Error("No tenant has this key. Name it in `config.tenants`, or set `anyKey`.");
-      return tenant.control;
+      return createControl(tenant);
     },
     reset: tenants.reset,
     close,

@@ -1,15 +1,20 @@
 export type { VerificationMethod } from "@authsignal-actions/client";
 export type { ChallengeResult } from "./challenges/challenge-result.ts";
 export type { StartedChallenge } from "./challenges/start-challenge.ts";
-export type { ActionConfig, EmulatorConfig, TenantConfig } from "./config/emulator-config.ts";
+export type { ActionConfig, EmulatorConfig, RuleConfig, TenantConfig } from "./config/emulator-config.ts";
 export { EmulatorConfigError } from "./config/emulator-config.ts";
-export type { EmulatorOptions } from "./config/emulator-options.ts";
+export type { EmulatorOptions, WebhookFetch } from "./config/emulator-options.ts";
 export { EmulatorOptionError } from "./config/emulator-options.ts";
 export type { Facts, IpConfig, IpFacts } from "./config/facts.ts";
 export { loadEmulatorConfig } from "./config/load-emulator-config.ts";
 export type { OpenPoints } from "./config/open-points.ts";
 export type { ChallengeControl } from "./control/challenge-control.ts";
-export type { ClockControl, EmulatorControl, EnrolledAuthenticator } from "./control/create-control.ts";
+export type {
+  ClockControl,
+  EmulatorControl,
+  EmulatorSnapshots,
+  EnrolledAuthenticator,
+} from "./control/create-control.ts";
 export type { EmulatorControlClient } from "./control/create-emulator-control-client.ts";
 export {
   createEmulatorControlClient,
@@ -19,7 +24,6 @@ export type { TrackDraft } from "./control/trace-action.ts";
 export { createEmulator, type Emulator } from "./create-emulator.ts";
 export type { paths as ControlPaths } from "./generated/control-types.ts";
 export type { EmulatorFetch } from "./http/create-fetch.ts";
-export type { RuleConfig } from "./rules/compile-rules.ts";
 export type { RuleTrace, TracedRule } from "./rules/trace-rules.ts";
 export type { Clock } from "./runtime/clock.ts";
 export type { ActionInstance } from "./store/records.ts";
@@ -27,7 +31,5 @@ export { DataFileError } from "./store/sqlite/data-file.ts";
 export type { Fault, FaultKind, FaultMoment, FaultOrder, OrderedFault } from "./tenants/fault-rules.ts";
 export type { JournalEntry, JournalFilter } from "./tenants/journal.ts";
 export type { LiveEvent, OutboxMessage } from "./tenants/live-events.ts";
-export type { EmulatorSnapshots } from "./tenants/tenant.ts";
 export type { Tampering, WebhookAttempt, WebhookDelivery, WebhookType } from "./webhooks/delivery-log.ts";
-export type { WebhookFetch } from "./webhooks/sender.ts";
 export type { WebhookControl } from "./webhooks/webhooks.ts";

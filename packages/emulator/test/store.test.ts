@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Database, WorldRecords } from "../src/store/database.ts";
+import type { Database, TenantRecords } from "../src/store/database.ts";
 import { createMemoryDatabase } from "../src/store/memory/memory-database.ts";
 import type { ActionRecord, UserRecord } from "../src/store/records.ts";
 import { openSqliteDatabase } from "../src/store/sqlite/sqlite-database.ts";
@@ -18,11 +18,11 @@ describe.each(databases)("%s", (_, openDatabase) => {
     onTestFinished(() => database.close());
     return database;
   };
-  const openWorld = async (): Promise<WorldRecords> => (await open()).world("jane's tenant");
+  const openRecords = async (): Promise<TenantRecords> => (await open()).tenant("jane's tenant");
 
   describe("a collection", () => {
     test("of many who put under one key, one succeeds and its value stays", async () => {
-      const { users } = (await openWorld()).store;
+      const { users } = (await openRecords()).store;
       const names = ["a", "b", "c"];
       const stored = await Promise.all(names.map((name) => users.putIfAbsent("key", user(name))));
       expect(stored.filter(Boolean)).toHaveLength(1);
@@ -30,7 +30,7 @@ describe.each(databases)("%s", (_, openDatabase) => {
     });
 
     test("of many who change one version, one succeeds", async () => {
-      const { users } = (await openWorld()).store;
+      const { users } = (await openRecords()).store;
       await users.putIfAbsent("key", user("a"));
       const version = (await users.get("key"))?.version ?? 0;
       const changed = await Promise.all(["b", "c"].map((name) => users.compareAndSet("key", version, user(name))));
@@ -39,7 +39,7 @@ describe.each(databases)("%s", (_, openDatabase) => {
     });
 
     test("what was deleted cannot be changed, listed or deleted", async () => {
-      const { actions } = (await openWorld()).store;
+      const { actions } = (await openRecords()).store;
       await actions.putIfAbsent("key", action(1));
       const version = (await actions.get("key"))?.version ?? 0;
       expect(await actions.delete("key")).toBe(true);
@@ -50,7 +50,7 @@ describe.each(databases)("%s", (_, openDatabase) => {
     });
 
     test("a token that is put with an action is stored with it, or not at all", async () => {
-      const { actions, tokens } = (await openWorld()).store;
+      const { actions, tokens } = (await openRecords()).store;
       const put = (key: string) => actions.putIfAbsent("key", action(1), { token: { key, value: token } });
       expect(await Promise.all([put("first"), put("second")])).toEqual([true, false]);
       expect((await tokens.get("first"))?.value).toEqual(token);
@@ -58,7 +58,7 @@ describe.each(databases)("%s", (_, openDatabase) => {
     });
 
     test("of many actions that are put with a log, one succeeds and its log stays", async () => {
-      const { actions, logs } = (await openWorld()).store;
+      const { actions, logs } = (await openRecords()).store;
       const put = (eventId: string) => actions.putIfAbsent("key", action(1), { log: { ...action(1), eventId } });
       const stored = await Promise.all([put("a"), put("b")]);
       expect(stored).toEqual([true, false]);
@@ -68,7 +68,7 @@ describe.each(databases)("%s", (_, openDatabase) => {
     });
 
     test("the same key in another collection is another record", async () => {
-      const { tokens, users } = (await openWorld()).store;
+      const { tokens, users } = (await openRecords()).store;
       await users.putIfAbsent("key", user("a"));
       expect(await tokens.get("key")).toBeUndefined();
       expect(await tokens.delete("key")).toBe(false);
@@ -76,7 +76,7 @@ describe.each(databases)("%s", (_, openDatabase) => {
     });
 
     test("a list is by time, newest first, and begins where it is told", async () => {
-      const { actions } = (await openWorld()).store;
+      const { actions } = (await openRecords()).store;
       for (const [index, time] of [5, 1, 3, 3, 2].entries()) await actions.putIfAbsent(`key ${index}`, action(time));
       const times = async (since?: number) =>
         (await actions.listByUser("jane", since)).map(({ createdAt }) => createdAt);
@@ -86,7 +86,7 @@ describe.each(databases)("%s", (_, openDatabase) => {
     });
 
     test("the list of all users is in the same order", async () => {
-      const { actions } = (await openWorld()).store;
+      const { actions } = (await openRecords()).store;
       for (const [index, time] of [5, 1, 3, 3].entries()) {
         await actions.putIfAbsent(`key ${index}`, { ...action(time, `key ${index}`), userId: `user ${index}` });
       }
@@ -95,7 +95,7 @@ describe.each(databases)("%s", (_, openDatabase) => {
     });
 
     test("of records of one time, the one stored last is listed first", async () => {
-      const { actions } = (await openWorld()).store;
+      const { actions } = (await openRecords()).store;
       for (const key of ["b", "a", "c"]) await actions.putIfAbsent(key, action(1, key));
       await actions.compareAndSet("b", (await actions.get("b"))?.version ?? 0, action(1, "changed"));
       const listed = await actions.listByUser("jane");
@@ -103,7 +103,7 @@ describe.each(databases)("%s", (_, openDatabase) => {
     });
 
     test("any key, user and text comes back as it was, and no two are taken for one", async () => {
-      const { actions } = (await openWorld()).store;
+      const { actions } = (await openRecords()).store;
       // Half a surrogate pair is no text in UTF-8, and a null character ends one in C.
       const text = fc.oneof(
         fc.string({ unit: "binary" }),
@@ -123,10 +123,10 @@ describe.each(databases)("%s", (_, openDatabase) => {
     });
   });
 
-  describe("a world", () => {
+  describe("a records", () => {
     test("of another name shares nothing", async () => {
       const database = await open();
-      const [one, other] = [await database.world("one"), await database.world("other")];
+      const [one, other] = [await database.tenant("one"), await database.tenant("other")];
       await one.store.users.putIfAbsent("key", user("a"));
       await one.save("start", note);
       expect(await other.store.users.get("key")).toBeUndefined();
@@ -137,97 +137,97 @@ describe.each(databases)("%s", (_, openDatabase) => {
 
     test("of the same name is the same", async () => {
       const database = await open();
-      await (await database.world("one")).store.users.putIfAbsent("key", user("a"));
-      expect(await (await database.world("one")).store.users.get("key")).toBeDefined();
+      await (await database.tenant("one")).store.users.putIfAbsent("key", user("a"));
+      expect(await (await database.tenant("one")).store.users.get("key")).toBeDefined();
     });
 
     test("that is cleared forgets everything but its snapshots", async () => {
-      const world = await openWorld();
-      await world.store.actions.putIfAbsent("key", action(1));
-      await world.save("start", note);
-      await world.clear();
-      expect(await world.store.actions.get("key")).toBeUndefined();
-      expect(await world.store.actions.listByUser("jane")).toEqual([]);
-      expect(await world.listSnapshots()).toEqual([{ name: "start", note }]);
+      const records = await openRecords();
+      await records.store.actions.putIfAbsent("key", action(1));
+      await records.save("start", note);
+      await records.clear();
+      expect(await records.store.actions.get("key")).toBeUndefined();
+      expect(await records.store.actions.listByUser("jane")).toEqual([]);
+      expect(await records.listSnapshots()).toEqual([{ name: "start", note }]);
     });
 
     test.each(["clear", "restore"] as const)(
       "does not see what a request writes that began before a %s",
       async (change) => {
-        const world = await openWorld();
-        const { store } = world;
+        const records = await openRecords();
+        const { store } = records;
         await store.users.putIfAbsent("before", user("a"));
-        await world.save("start", note);
-        await world[change]("start");
-        const seen = await world.store.users.get("before");
+        await records.save("start", note);
+        await records[change]("start");
+        const seen = await records.store.users.get("before");
         expect(await store.users.putIfAbsent("after", user("b"))).toBe(true);
         await store.users.compareAndSet("before", 1, user("changed"));
         await store.users.delete("before");
-        expect(await world.store.users.get("before")).toEqual(seen);
-        expect(await world.store.users.get("after")).toBeUndefined();
+        expect(await records.store.users.get("before")).toEqual(seen);
+        expect(await records.store.users.get("after")).toBeUndefined();
       },
     );
   });
 
   describe("a snapshot", () => {
     test("brings back what was stored, in its order, and its note", async () => {
-      const world = await openWorld();
-      for (const key of ["b", "a", "c"]) await world.store.actions.putIfAbsent(key, action(1, key));
-      const before = await world.store.actions.listByUser("jane");
-      await world.save("start", note);
-      await world.store.actions.compareAndSet("a", 1, action(1, "changed"));
-      await world.store.actions.delete("b");
-      await world.store.actions.putIfAbsent("d", action(2));
-      expect(await world.restore("start")).toEqual(note);
-      expect(await world.store.actions.listByUser("jane")).toEqual(before);
-      expect((await world.store.actions.get("b"))?.value).toEqual(action(1, "b"));
-      expect(await world.store.actions.get("d")).toBeUndefined();
+      const records = await openRecords();
+      for (const key of ["b", "a", "c"]) await records.store.actions.putIfAbsent(key, action(1, key));
+      const before = await records.store.actions.listByUser("jane");
+      await records.save("start", note);
+      await records.store.actions.compareAndSet("a", 1, action(1, "changed"));
+      await records.store.actions.delete("b");
+      await records.store.actions.putIfAbsent("d", action(2));
+      expect(await records.restore("start")).toEqual(note);
+      expect(await records.store.actions.listByUser("jane")).toEqual(before);
+      expect((await records.store.actions.get("b"))?.value).toEqual(action(1, "b"));
+      expect(await records.store.actions.get("d")).toBeUndefined();
     });
 
     test("can be restored again and again, whatever was done in between", async () => {
-      const world = await openWorld();
-      await world.store.users.putIfAbsent("key", user("a"));
-      await world.save("start", note);
+      const records = await openRecords();
+      await records.store.users.putIfAbsent("key", user("a"));
+      await records.save("start", note);
       for (const name of ["b", "c"]) {
-        await world.store.users.compareAndSet("key", 1, user(name));
-        await world.restore("start");
-        expect((await world.store.users.get("key"))?.value).toEqual(user("a"));
+        await records.store.users.compareAndSet("key", 1, user(name));
+        await records.restore("start");
+        expect((await records.store.users.get("key"))?.value).toEqual(user("a"));
       }
     });
 
     test("takes the place of an earlier one of its name", async () => {
-      const world = await openWorld();
-      await world.save("start", note);
-      await world.store.users.putIfAbsent("key", user("a"));
-      await world.save("start", { ...note, createdAt: 2 });
-      await world.clear();
-      expect(await world.restore("start")).toEqual({ ...note, createdAt: 2 });
-      expect(await world.store.users.get("key")).toBeDefined();
-      expect(await world.listSnapshots()).toHaveLength(1);
+      const records = await openRecords();
+      await records.save("start", note);
+      await records.store.users.putIfAbsent("key", user("a"));
+      await records.save("start", { ...note, createdAt: 2 });
+      await records.clear();
+      expect(await records.restore("start")).toEqual({ ...note, createdAt: 2 });
+      expect(await records.store.users.get("key")).toBeDefined();
+      expect(await records.listSnapshots()).toHaveLength(1);
     });
 
     test("that does not exist changes nothing", async () => {
-      const world = await openWorld();
-      await world.store.users.putIfAbsent("key", user("a"));
-      expect(await world.restore("start")).toBeUndefined();
-      expect(await world.store.users.get("key")).toBeDefined();
+      const records = await openRecords();
+      await records.store.users.putIfAbsent("key", user("a"));
+      expect(await records.restore("start")).toBeUndefined();
+      expect(await records.store.users.get("key")).toBeDefined();
     });
 
     test("is gone once it is deleted", async () => {
-      const world = await openWorld();
-      await world.save("start", note);
-      await world.save("other", note);
-      expect(await world.deleteSnapshot("start")).toBe(true);
-      expect(await world.deleteSnapshot("start")).toBe(false);
-      expect(await world.restore("start")).toBeUndefined();
-      expect(await world.listSnapshots()).toEqual([{ name: "other", note }]);
+      const records = await openRecords();
+      await records.save("start", note);
+      await records.save("other", note);
+      expect(await records.deleteSnapshot("start")).toBe(true);
+      expect(await records.deleteSnapshot("start")).toBe(false);
+      expect(await records.restore("start")).toBeUndefined();
+      expect(await records.listSnapshots()).toEqual([{ name: "other", note }]);
     });
 
     test("can have any name, and they are listed in order", async () => {
-      const world = await openWorld();
+      const records = await openRecords();
       const names = ["", "\ud800", "\ufffd", "a b", "A", "\u{1f600}"];
-      for (const name of names) await world.save(name, note);
-      expect((await world.listSnapshots()).map(({ name }) => name)).toEqual([...names].sort());
+      for (const name of names) await records.save(name, note);
+      expect((await records.listSnapshots()).map(({ name }) => name)).toEqual([...names].sort());
     });
   });
 

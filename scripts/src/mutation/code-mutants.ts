@@ -374,7 +374,7 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/emulator/src/challenges/tokens.ts",
-        find: "world.clock.now() < stored.value.expiresAt",
+        find: "tenant.clock.now() < stored.value.expiresAt",
         replace: "stored.value.expiresAt > 0",
       },
     ],

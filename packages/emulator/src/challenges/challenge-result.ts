@@ -1,7 +1,7 @@
 import type { UserActionState } from "@authsignal-actions/client";
 import { ServiceError } from "../runtime/service-error.ts";
 import { type ActionInstance, type ActionRecord, type ChallengeRecord, recordKey } from "../store/records.ts";
-import { noSuchAction, type World } from "../tenants/tenant-state.ts";
+import { actionNotFound, type TenantState } from "../tenants/tenant-state.ts";
 
 /** Where an action stands after something was done to its challenge. */
 export interface ChallengeResult {
@@ -22,9 +22,9 @@ export function instanceKey({ userId, action, idempotencyKey }: ActionInstance):
  *
  * @throws {ServiceError} 404 without the instance, 409 without a challenge
  */
-export async function readChallenged(world: World, instance: ActionInstance): Promise<ActionRecord> {
-  const stored = await world.store.actions.get(instanceKey(instance));
-  if (!stored) throw noSuchAction(world);
+export async function readChallenged(tenant: TenantState, instance: ActionInstance): Promise<ActionRecord> {
+  const stored = await tenant.store.actions.get(instanceKey(instance));
+  if (!stored) throw actionNotFound(tenant);
   return mustBeChallenged(stored.value);
 }
 
@@ -35,11 +35,11 @@ export function mustBeChallenged(record: ActionRecord): ActionRecord {
 }
 
 /** Whether the user may still answer it. */
-export function isAnswerable(world: World, { isOpen, expiresAt }: ChallengeRecord): boolean {
-  return isOpen && world.clock.now() < expiresAt;
+export function isAnswerable(tenant: TenantState, { isOpen, expiresAt }: ChallengeRecord): boolean {
+  return isOpen && tenant.clock.now() < expiresAt;
 }
 
-export async function countAttemptsLeft(world: World, instance: ActionInstance): Promise<number> {
-  const stored = await world.store.challenges.get(instanceKey(instance));
-  return Math.max(world.config.challengeAttempts - (stored?.value.attempts ?? 0), 0);
+export async function countAttemptsLeft(tenant: TenantState, instance: ActionInstance): Promise<number> {
+  const stored = await tenant.store.challenges.get(instanceKey(instance));
+  return Math.max(tenant.config.challengeAttempts - (stored?.value.attempts ?? 0), 0);
 }

@@ -1,7 +1,7 @@
 import type { VerificationMethod } from "@authsignal-actions/client";
 import { invalidRequest } from "../runtime/service-error.ts";
 import type { ActionRecord, AuthenticatorRecord } from "../store/records.ts";
-import type { World } from "../tenants/tenant-state.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
 
 /** What a user can be challenged with. */
 export interface Enrollment {
@@ -15,9 +15,9 @@ export interface Enrollment {
   readonly preferred: AuthenticatorRecord | undefined;
 }
 
-export async function readEnrollment(world: World, userId: string): Promise<Enrollment> {
-  const newestFirst = await world.store.authenticators.listByUser(userId);
-  const authenticators = world.config.authenticatorsOrder === "newestFirst" ? newestFirst : [...newestFirst].reverse();
+export async function readEnrollment(tenant: TenantState, userId: string): Promise<Enrollment> {
+  const newestFirst = await tenant.store.authenticators.listByUser(userId);
+  const authenticators = tenant.config.authenticatorsOrder === "newestFirst" ? newestFirst : [...newestFirst].reverse();
   const preferred = newestFirst.find((authenticator) => authenticator.isDefault) ?? newestFirst.at(-1);
   const methods = [...new Set(authenticators.map((authenticator) => authenticator.verificationMethod))];
   return {
@@ -36,11 +36,11 @@ export async function readEnrollment(world: World, userId: string): Promise<Enro
  * @throws {ServiceError} 400 when the user has none, or the action does not allow it
  */
 export async function chooseAuthenticator(
-  world: World,
+  tenant: TenantState,
   { userId, action, allowedVerificationMethods: allowed }: ActionRecord,
   wanted?: VerificationMethod,
 ): Promise<AuthenticatorRecord> {
-  const { authenticators, preferred } = await readEnrollment(world, userId);
+  const { authenticators, preferred } = await readEnrollment(tenant, userId);
   const candidates = [...(preferred ? [preferred] : []), ...authenticators].filter(
     (authenticator) => wanted === undefined || authenticator.verificationMethod === wanted,
   );

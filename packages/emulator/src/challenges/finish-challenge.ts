@@ -7,7 +7,8 @@ import {
   recordKey,
 } from "../store/records.ts";
 import { updateRecord } from "../store/store.ts";
-import { noSuchAction, type World } from "../tenants/tenant-state.ts";
+import { actionNotFound, type TenantState } from "../tenants/tenant-state.ts";
+import { webhooksOf } from "../webhooks/webhooks.ts";
 import {
   type ChallengeResult,
   countAttemptsLeft,
@@ -25,45 +26,45 @@ import { chooseAuthenticator } from "./enrollment.ts";
  * @throws {ServiceError} 404 without the instance, 409 without a challenge, 400 without an authenticator
  */
 export async function approveChallenge(
-  world: World,
+  tenant: TenantState,
   instance: ActionInstance,
   wanted?: VerificationMethod,
 ): Promise<ChallengeResult> {
-  const record = await readChallenged(world, instance);
-  const asked = await askedAuthenticator(world, record, wanted);
-  return succeed(world, record, asked ?? (await chooseAuthenticator(world, record, wanted)));
+  const record = await readChallenged(tenant, instance);
+  const asked = await askedAuthenticator(tenant, record, wanted);
+  return succeed(tenant, record, asked ?? (await chooseAuthenticator(tenant, record, wanted)));
 }
 
 /** The authenticator of the challenge that the user is in, unless another method is wanted. */
 async function askedAuthenticator(
-  world: World,
+  tenant: TenantState,
   record: ActionRecord,
   wanted: VerificationMethod | undefined,
 ): Promise<AuthenticatorRecord | undefined> {
-  const challenge = (await world.store.challenges.get(instanceKey(record)))?.value;
-  if (!challenge || !isAnswerable(world, challenge)) return undefined;
+  const challenge = (await tenant.store.challenges.get(instanceKey(record)))?.value;
+  if (!challenge || !isAnswerable(tenant, challenge)) return undefined;
   if (wanted !== undefined && wanted !== challenge.verificationMethod) return undefined;
   const key = recordKey(record.userId, challenge.userAuthenticatorId);
-  return (await world.store.authenticators.get(key))?.value;
+  return (await tenant.store.authenticators.get(key))?.value;
 }
 
 /** Completes the challenge of an action with an authenticator, unless `action.verify` stands against it. */
 export async function succeed(
-  world: World,
+  tenant: TenantState,
   record: ActionRecord,
   authenticator: AuthenticatorRecord,
 ): Promise<ChallengeResult> {
-  const url = world.config.actions.get(record.action)?.verificationWebhookUrl;
-  const problem = url && (await world.webhooks.verify(url, record, authenticator));
-  if (problem) return { state: record.state, attemptsLeft: await countAttemptsLeft(world, record), problem };
+  const url = tenant.config.actions.get(record.action)?.verificationWebhookUrl;
+  const problem = url && (await webhooksOf(tenant).verify(url, record, authenticator));
+  if (problem) return { state: record.state, attemptsLeft: await countAttemptsLeft(tenant, record), problem };
 
   const { verificationMethod, userAuthenticatorId } = authenticator;
-  const result = await finish(world, record, {
+  const result = await finish(tenant, record, {
     state: "CHALLENGE_SUCCEEDED",
     verificationMethod,
     verifiedByAuthenticatorId: userAuthenticatorId,
   });
-  await rememberVerification(world, authenticator);
+  await rememberVerification(tenant, authenticator);
   return result;
 }
 
@@ -72,32 +73,32 @@ export async function succeed(
  *
  * @throws {ServiceError} 404 without the instance, 409 without a challenge
  */
-export function failChallenge(world: World, instance: ActionInstance): Promise<ChallengeResult> {
-  return finish(world, instance, { state: "CHALLENGE_FAILED" });
+export function failChallenge(tenant: TenantState, instance: ActionInstance): Promise<ChallengeResult> {
+  return finish(tenant, instance, { state: "CHALLENGE_FAILED" });
 }
 
 type End = Pick<ActionRecord, "state" | "verificationMethod" | "verifiedByAuthenticatorId">;
 
-async function finish(world: World, instance: ActionInstance, end: End): Promise<ChallengeResult> {
-  const now = world.clock.now();
+async function finish(tenant: TenantState, instance: ActionInstance, end: End): Promise<ChallengeResult> {
+  const now = tenant.clock.now();
   const key = instanceKey(instance);
-  const finished = await updateRecord(world.store.actions, key, (current) => ({
+  const finished = await updateRecord(tenant.store.actions, key, (current) => ({
     ...mustBeChallenged(current),
     ...end,
     updatedAt: now,
     stateUpdatedAt: now,
   }));
-  if (!finished) throw noSuchAction(world);
-  const attemptsLeft = await countAttemptsLeft(world, instance);
-  await world.store.challenges.delete(key);
+  if (!finished) throw actionNotFound(tenant);
+  const attemptsLeft = await countAttemptsLeft(tenant, instance);
+  await tenant.store.challenges.delete(key);
   return { state: end.state, attemptsLeft };
 }
 
 /** For `user.hasPreviouslyVerified`, and for whoever looks at the authenticator. */
-async function rememberVerification(world: World, authenticator: AuthenticatorRecord): Promise<void> {
-  const { users, authenticators } = world.store;
+async function rememberVerification(tenant: TenantState, authenticator: AuthenticatorRecord): Promise<void> {
+  const { users, authenticators } = tenant.store;
   const { userId, userAuthenticatorId } = authenticator;
-  const now = world.clock.now();
+  const now = tenant.clock.now();
   if (!(await users.putIfAbsent(userId, { userId, createdAt: now, verifiedAt: now }))) {
     await updateRecord(users, userId, (current) => ({ ...current, verifiedAt: now }));
   }
@@ -110,8 +111,8 @@ async function rememberVerification(world: World, authenticator: AuthenticatorRe
  *
  * @throws {ServiceError} 404 without the instance, 409 without a challenge
  */
-export async function expireChallenge(world: World, instance: ActionInstance): Promise<ChallengeResult> {
-  return world.config.challengeExpiry === "fail" ? failChallenge(world, instance) : quitChallenge(world, instance);
+export async function expireChallenge(tenant: TenantState, instance: ActionInstance): Promise<ChallengeResult> {
+  return tenant.config.challengeExpiry === "fail" ? failChallenge(tenant, instance) : quitChallenge(tenant, instance);
 }
 
 /**
@@ -119,21 +120,26 @@ export async function expireChallenge(world: World, instance: ActionInstance): P
  *
  * @throws {ServiceError} 404 without the instance, 409 without a challenge
  */
-export async function quitChallenge(world: World, instance: ActionInstance): Promise<ChallengeResult> {
-  const { state } = await readChallenged(world, instance);
-  await updateRecord(world.store.challenges, instanceKey(instance), (current) => ({ ...current, isOpen: false }));
-  return { state, attemptsLeft: await countAttemptsLeft(world, instance) };
+export async function quitChallenge(tenant: TenantState, instance: ActionInstance): Promise<ChallengeResult> {
+  const { state } = await readChallenged(tenant, instance);
+  await updateRecord(tenant.store.challenges, instanceKey(instance), (current) => ({ ...current, isOpen: false }));
+  return { state, attemptsLeft: await countAttemptsLeft(tenant, instance) };
+}
+
+/** Plans the expiry of every stored challenge, such as after a restart. */
+export async function planExpiries(tenant: TenantState): Promise<void> {
+  for (const challenge of await tenant.store.challenges.listAll()) planExpiry(tenant, challenge);
 }
 
 /** Lets the challenge expire at its time. Where the state stays, the time alone tells that it has. */
-export function planExpiry(world: World, { expiresAt, ...challenge }: ChallengeRecord): void {
-  if (world.config.challengeExpiry === "keep") return;
-  world.schedule.at(expiresAt, async () => {
+export function planExpiry(tenant: TenantState, { expiresAt, ...challenge }: ChallengeRecord): void {
+  if (tenant.config.challengeExpiry === "keep") return;
+  tenant.schedule.at(expiresAt, async () => {
     const [current, action] = await Promise.all([
-      world.store.challenges.get(instanceKey(challenge)),
-      world.store.actions.get(instanceKey(challenge)),
+      tenant.store.challenges.get(instanceKey(challenge)),
+      tenant.store.actions.get(instanceKey(challenge)),
     ]);
     const isThis = current?.value.isOpen && current.value.expiresAt === expiresAt;
-    if (isThis && action?.value.state === "CHALLENGE_REQUIRED") await expireChallenge(world, challenge);
+    if (isThis && action?.value.state === "CHALLENGE_REQUIRED") await expireChallenge(tenant, challenge);
   });
 }

@@ -5,7 +5,7 @@ import { type Randomness, uuid } from "../runtime/randomness.ts";
 import { ServiceError } from "../runtime/service-error.ts";
 import type { ActionInstance, AuthenticatorRecord, ChallengeRecord } from "../store/records.ts";
 import { updateRecord } from "../store/store.ts";
-import type { World } from "../tenants/tenant-state.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
 import { instanceKey, readChallenged } from "./challenge-result.ts";
 import { chooseAuthenticator } from "./enrollment.ts";
 import { planExpiry } from "./finish-challenge.ts";
@@ -26,16 +26,16 @@ export interface StartedChallenge {
  * @throws {ServiceError} 404 without the instance, 409 without a challenge or attempt left, 400 without an authenticator
  */
 export async function startChallenge(
-  world: World,
+  tenant: TenantState,
   instance: ActionInstance,
   wanted?: VerificationMethod,
 ): Promise<StartedChallenge> {
-  const { userId, action, idempotencyKey, ...record } = await readChallenged(world, instance);
-  const authenticator = await chooseAuthenticator(world, { userId, action, idempotencyKey, ...record }, wanted);
+  const { userId, action, idempotencyKey, ...record } = await readChallenged(tenant, instance);
+  const authenticator = await chooseAuthenticator(tenant, { userId, action, idempotencyKey, ...record }, wanted);
   const { verificationMethod, userAuthenticatorId } = authenticator;
-  const now = world.clock.now();
-  const expiresAt = now + world.config.challengeLifetimeSeconds * 1000;
-  const code = isSent(verificationMethod) ? sixDigits(world.randomness) : undefined;
+  const now = tenant.clock.now();
+  const expiresAt = now + tenant.config.challengeLifetimeSeconds * 1000;
+  const code = isSent(verificationMethod) ? sixDigits(tenant.randomness) : undefined;
   const fresh: ChallengeRecord = defined({
     userId,
     action,
@@ -48,10 +48,10 @@ export async function startChallenge(
     attempts: 0,
     isOpen: true,
   });
-  const challenge = await putChallenge(world, fresh);
-  if (code !== undefined) await sendCode(world, challenge, authenticator, code);
-  planExpiry(world, challenge);
-  const attemptsLeft = world.config.challengeAttempts - challenge.attempts;
+  const challenge = await putChallenge(tenant, fresh);
+  if (code !== undefined) await sendCode(tenant, challenge, authenticator, code);
+  planExpiry(tenant, challenge);
+  const attemptsLeft = tenant.config.challengeAttempts - challenge.attempts;
   return { verificationMethod, userAuthenticatorId, expiresAt: isoTime(expiresAt), attemptsLeft };
 }
 
@@ -64,13 +64,13 @@ function sixDigits(randomness: Randomness): string {
   return String(randomness.bytes(4).readUInt32BE() % 1_000_000).padStart(6, "0");
 }
 
-async function putChallenge(world: World, fresh: ChallengeRecord): Promise<ChallengeRecord> {
-  const { challenges } = world.store;
+async function putChallenge(tenant: TenantState, fresh: ChallengeRecord): Promise<ChallengeRecord> {
+  const { challenges } = tenant.store;
   const key = instanceKey(fresh);
   for (;;) {
     if (await challenges.putIfAbsent(key, fresh)) return fresh;
     const replaced = await updateRecord(challenges, key, ({ createdAt, attempts }) => {
-      if (attempts < world.config.challengeAttempts) return { ...fresh, createdAt, attempts };
+      if (attempts < tenant.config.challengeAttempts) return { ...fresh, createdAt, attempts };
       throw new ServiceError(409, "conflict", "No attempt is left for this action.");
     });
     if (replaced) return replaced;
@@ -78,14 +78,14 @@ async function putChallenge(world: World, fresh: ChallengeRecord): Promise<Chall
 }
 
 async function sendCode(
-  world: World,
+  tenant: TenantState,
   { userId, action, idempotencyKey, verificationMethod, expiresAt }: ChallengeRecord,
   { email, phoneNumber }: AuthenticatorRecord,
   code: string,
 ): Promise<void> {
-  const user = (await world.store.users.get(userId))?.value;
+  const user = (await tenant.store.users.get(userId))?.value;
   const to = verificationMethod === "EMAIL_OTP" ? (email ?? user?.email) : (phoneNumber ?? user?.phoneNumber);
-  const createdAt = world.clock.now();
+  const createdAt = tenant.clock.now();
   const message = { userId, action, idempotencyKey, createdAt, expiresAt, verificationMethod, to, code };
-  await world.store.messages.putIfAbsent(uuid(world.randomness), defined(message));
+  await tenant.store.messages.putIfAbsent(uuid(tenant.randomness), defined(message));
 }

@@ -1,7 +1,7 @@
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import { type ActionInstance, type AuthenticatorRecord, type ChallengeRecord, recordKey } from "../store/records.ts";
 import { updateRecord } from "../store/store.ts";
-import type { World } from "../tenants/tenant-state.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
 import {
   type ChallengeResult,
   countAttemptsLeft,
@@ -17,34 +17,38 @@ import { isTotpCode } from "./totp.ts";
  *
  * @throws {ServiceError} 400 when the code is no text, 404 without the instance, 409 without a challenge that can be answered with a code
  */
-export async function submitCode(world: World, instance: ActionInstance, code: string): Promise<ChallengeResult> {
+export async function submitCode(
+  tenant: TenantState,
+  instance: ActionInstance,
+  code: string,
+): Promise<ChallengeResult> {
   if (typeof code !== "string") throw invalidRequest("body.code must be text.");
-  const record = await readChallenged(world, instance);
-  const challenge = await takeAttempt(world, instance);
-  const stored = await world.store.authenticators.get(recordKey(record.userId, challenge.userAuthenticatorId));
+  const record = await readChallenged(tenant, instance);
+  const challenge = await takeAttempt(tenant, instance);
+  const stored = await tenant.store.authenticators.get(recordKey(record.userId, challenge.userAuthenticatorId));
   if (!stored) throw conflict("The authenticator was deleted. Start another challenge.");
-  const attemptsLeft = world.config.challengeAttempts - challenge.attempts;
-  if (await isRight(world, challenge, stored.value, code)) {
-    const result = await succeed(world, record, stored.value);
+  const attemptsLeft = tenant.config.challengeAttempts - challenge.attempts;
+  if (await isRight(tenant, challenge, stored.value, code)) {
+    const result = await succeed(tenant, record, stored.value);
     if (!result.problem) return { ...result, attemptsLeft };
-    await giveBackAttempt(world, instance);
-    return { ...result, attemptsLeft: await countAttemptsLeft(world, instance) };
+    await giveBackAttempt(tenant, instance);
+    return { ...result, attemptsLeft: await countAttemptsLeft(tenant, instance) };
   }
   if (attemptsLeft > 0) return { state: record.state, attemptsLeft, problem: "The code is wrong." };
-  const { state } = await failChallenge(world, instance);
+  const { state } = await failChallenge(tenant, instance);
   return { state, attemptsLeft, problem: "The code is wrong, and it was the last attempt." };
 }
 
 /** Counts before it looks at the code: many at once could otherwise try more codes than are allowed. */
-async function takeAttempt(world: World, instance: ActionInstance): Promise<ChallengeRecord> {
-  const taken = await updateRecord(world.store.challenges, instanceKey(instance), (current) => {
-    if (!isAnswerable(world, current)) {
+async function takeAttempt(tenant: TenantState, instance: ActionInstance): Promise<ChallengeRecord> {
+  const taken = await updateRecord(tenant.store.challenges, instanceKey(instance), (current) => {
+    if (!isAnswerable(tenant, current)) {
       throw conflict("The challenge has expired or was left. Start another.");
     }
     if (current.code === undefined && current.verificationMethod !== "AUTHENTICATOR_APP") {
       throw conflict(`${current.verificationMethod} has no code. Approve or fail the challenge instead.`);
     }
-    if (current.attempts >= world.config.challengeAttempts) throw conflict("No attempt is left for this action.");
+    if (current.attempts >= tenant.config.challengeAttempts) throw conflict("No attempt is left for this action.");
     return { ...current, attempts: current.attempts + 1 };
   });
   if (!taken) throw conflict("No challenge was started. Start one first.");
@@ -52,20 +56,20 @@ async function takeAttempt(world: World, instance: ActionInstance): Promise<Chal
 }
 
 /** A right code that a webhook stood against costs nothing. */
-async function giveBackAttempt(world: World, instance: ActionInstance): Promise<void> {
-  await updateRecord(world.store.challenges, instanceKey(instance), (current) => ({
+async function giveBackAttempt(tenant: TenantState, instance: ActionInstance): Promise<void> {
+  await updateRecord(tenant.store.challenges, instanceKey(instance), (current) => ({
     ...current,
     attempts: current.attempts - 1,
   }));
 }
 
 async function isRight(
-  world: World,
+  tenant: TenantState,
   challenge: ChallengeRecord,
   authenticator: AuthenticatorRecord,
   code: string,
 ): Promise<boolean> {
-  if (challenge.code === undefined) return isTotpCode(authenticator, code, world.clock.now());
+  if (challenge.code === undefined) return isTotpCode(authenticator, code, tenant.clock.now());
   return challenge.code === code;
 }
 

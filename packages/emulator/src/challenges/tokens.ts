@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { opaqueToken } from "../runtime/randomness.ts";
 import type { ActionInstance, TokenRecord } from "../store/records.ts";
-import type { World } from "../tenants/tenant-state.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
 
 /** A token that is not stored yet. */
 export interface DraftToken {
@@ -11,28 +11,28 @@ export interface DraftToken {
 }
 
 /** Makes a token that stands for this instance until it expires, once it is stored. */
-export function draftToken(world: World, { userId, action, idempotencyKey }: ActionInstance): DraftToken {
-  const createdAt = world.clock.now();
-  const expiresAt = createdAt + world.config.tokenLifetimeSeconds * 1000;
-  const token = opaqueToken(world.randomness);
+export function draftToken(tenant: TenantState, { userId, action, idempotencyKey }: ActionInstance): DraftToken {
+  const createdAt = tenant.clock.now();
+  const expiresAt = createdAt + tenant.config.tokenLifetimeSeconds * 1000;
+  const token = opaqueToken(tenant.randomness);
   return { token, key: keyOf(token), value: { userId, action, idempotencyKey, createdAt, expiresAt } };
 }
 
-export async function issueToken(world: World, instance: ActionInstance): Promise<string> {
-  const { token, key, value } = draftToken(world, instance);
-  await world.store.tokens.putIfAbsent(key, value);
+export async function issueToken(tenant: TenantState, instance: ActionInstance): Promise<string> {
+  const { token, key, value } = draftToken(tenant, instance);
+  await tenant.store.tokens.putIfAbsent(key, value);
   return token;
 }
 
 /** What the token stands for; undefined if it never was one or has expired. */
-export async function readToken(world: World, token: string): Promise<TokenRecord | undefined> {
-  const stored = await world.store.tokens.get(keyOf(token));
-  return stored && world.clock.now() < stored.value.expiresAt ? stored.value : undefined;
+export async function readToken(tenant: TenantState, token: string): Promise<TokenRecord | undefined> {
+  const stored = await tenant.store.tokens.get(keyOf(token));
+  return stored && tenant.clock.now() < stored.value.expiresAt ? stored.value : undefined;
 }
 
 /** Makes the token worthless. False if someone else did so before. */
-export function spendToken(world: World, token: string): Promise<boolean> {
-  return world.store.tokens.delete(keyOf(token));
+export function spendToken(tenant: TenantState, token: string): Promise<boolean> {
+  return tenant.store.tokens.delete(keyOf(token));
 }
 
 function keyOf(token: string): string {

@@ -1,7 +1,6 @@
 import { isIP } from "node:net";
 import { Outcome, VerificationMethod } from "@authsignal-actions/client";
 import { track } from "../generated/validators.js";
-import type { RuleConfig } from "../rules/compile-rules.ts";
 import {
   type Check,
   filledText,
@@ -14,7 +13,7 @@ import {
   urlThat,
   wholeNumberFrom,
 } from "../runtime/check.ts";
-import type { ActionConfig, TenantConfig } from "./emulator-config.ts";
+import type { ActionConfig, RuleConfig, TenantConfig } from "./emulator-config.ts";
 import { type IpConfig, parseCidr } from "./facts.ts";
 import { openPoints } from "./open-points.ts";
 import { prepareConditions } from "./prepare-conditions.ts";

@@ -1,5 +1,4 @@
 import type { Outcome, VerificationMethod } from "@authsignal-actions/client";
-import type { RuleConfig } from "../rules/compile-rules.ts";
 import type { IpConfig } from "./facts.ts";
 import type { OpenPoints } from "./open-points.ts";
 
@@ -39,6 +38,29 @@ export interface ActionConfig {
   rules?: RuleConfig[];
   /** Where `action.verify` is sent. Default: nowhere, and nothing stops a challenge from succeeding. */
   verificationWebhookUrl?: string;
+}
+
+/** A rule of an action, in the shape of the management API. */
+export interface RuleConfig {
+  /** Names the rule. No two rules of an action have the same. */
+  ruleId: string;
+  name: string;
+  description?: string;
+  /** 0 to 99; of the rules that fire, the lowest decides. No two rules of an action have the same. */
+  priority: number;
+  /** The outcome when it decides. */
+  type: keyof typeof Outcome;
+  /** Whether it can fire. */
+  isActive: boolean;
+  /**
+   * JsonLogic over `ip.*`, `device.*`, `user.*` and `custom.<name>`; at most 64 levels and 2 000 values.
+   *
+   * @example
+   * { and: [{ var: "device.isNew" }, { ">": [{ var: "custom.amount" }, 1000] }] }
+   */
+  conditions: object;
+  /** Methods the user may use when it decides. Default: those of the action. */
+  verificationMethods?: (keyof typeof VerificationMethod)[];
 }
 
 /** The config given to `createEmulator` is wrong. */

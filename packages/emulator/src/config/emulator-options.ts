@@ -12,8 +12,10 @@ import {
 } from "../runtime/check.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { hasIsoTime } from "../runtime/iso-time.ts";
-import type { WebhookFetch } from "../webhooks/sender.ts";
 import type { EmulatorConfig } from "./emulator-config.ts";
+
+/** The part of the global `fetch` that sends webhooks. */
+export type WebhookFetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** How `createEmulator` sets an emulator up. Every option can be left out. */
 export interface EmulatorOptions {

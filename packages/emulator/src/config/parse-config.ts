@@ -1,8 +1,13 @@
-import { compileRules, type RuleSet } from "../rules/compile-rules.ts";
 import { type Check, listOf, objectOf } from "../runtime/check.ts";
 import { defined } from "../runtime/defined.ts";
 import { tenantChecks } from "./check-tenant.ts";
-import { type ActionConfig, type EmulatorConfig, EmulatorConfigError, type TenantConfig } from "./emulator-config.ts";
+import {
+  type ActionConfig,
+  type EmulatorConfig,
+  EmulatorConfigError,
+  type RuleConfig,
+  type TenantConfig,
+} from "./emulator-config.ts";
 import { createIpTable, type FindIp } from "./facts.ts";
 import { type OpenPoints, openPointDefaults } from "./open-points.ts";
 
@@ -20,7 +25,9 @@ export interface ResolvedConfig extends Readonly<OpenPoints> {
   readonly tenantId: string | undefined;
 }
 
-export interface ResolvedAction extends Readonly<Omit<ActionConfig, "rules">>, RuleSet {}
+export interface ResolvedAction extends Readonly<ActionConfig> {
+  readonly rules: RuleConfig[];
+}
 
 /** The tenant that the config itself describes, and those that it lists. */
 export interface ResolvedConfigs {
@@ -95,5 +102,5 @@ function resolve(config: TenantConfig): ResolvedConfig {
 }
 
 function resolveAction({ rules = [], ...action }: ActionConfig): ResolvedAction {
-  return { ...action, ...compileRules(rules) };
+  return { ...action, rules };
 }

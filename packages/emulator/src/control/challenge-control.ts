@@ -5,7 +5,7 @@ import { type StartedChallenge, startChallenge } from "../challenges/start-chall
 import { submitCode } from "../challenges/submit-code.ts";
 import type { ActionInstance } from "../store/records.ts";
 import { messageAnswer, type OutboxMessage } from "../tenants/live-events.ts";
-import type { World } from "../tenants/tenant-state.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
 
 /** What a user does in a challenge. Each names the instance by `{ userId, action, idempotencyKey }`. */
 export interface ChallengeControl {
@@ -60,7 +60,7 @@ export interface ChallengeControl {
 }
 
 /** `enter` gives the world that stands when a method is called, once what fell due in it is done. */
-export function createChallengeControl(enter: () => Promise<World>): ChallengeControl {
+export function createChallengeControl(enter: () => Promise<TenantState>): ChallengeControl {
   return {
     async startChallenge(instance, { verificationMethod } = {}) {
       return startChallenge(await enter(), instance, verificationMethod);

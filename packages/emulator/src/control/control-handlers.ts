@@ -6,15 +6,17 @@ import * as validators from "../generated/control-validators.js";
 import { perform } from "../operations/index.ts";
 import { checkRequest, describeErrors, type UncheckedRequest } from "../operations/operation.ts";
 import { defined } from "../runtime/defined.ts";
-import { hasIsoTime, isoTime } from "../runtime/iso-time.ts";
-import { invalidRequest, notFound } from "../runtime/service-error.ts";
-import { checkFaultOrder, type FaultOrder } from "../tenants/fault-rules.ts";
-import type { Tenant } from "../tenants/tenant.ts";
+import { isoTime } from "../runtime/iso-time.ts";
+import { ArgumentError, invalidRequest, notFound } from "../runtime/service-error.ts";
+import type { FaultOrder } from "../tenants/fault-rules.ts";
+import { snapshotNotFound, type Tenant } from "../tenants/tenant.ts";
+import type { ClockControl, EmulatorControl } from "./create-control.ts";
 import { eventStream } from "./event-stream.ts";
 
 /** What a call of the control API acts on. */
 export interface ControlContext {
   readonly tenant: Tenant;
+  readonly control: EmulatorControl;
   /** Base URL of the actions API. */
   readonly url: string;
   /** Aborted when the emulator closes. */
@@ -23,7 +25,7 @@ export interface ControlContext {
 
 type Responses<Id extends ControlOperationId> = operations[Id]["responses"];
 
-/** The body of the 200, nothing for a 204, a whole response for what is not JSON. */
+/** The body of the 200, nothing for a 204, a stream of server-sent events for what is not JSON. */
 type ControlAnswer<Id extends ControlOperationId> =
   Responses<Id> extends {
     200: { content: { "application/json": infer Body } };
@@ -31,7 +33,7 @@ type ControlAnswer<Id extends ControlOperationId> =
     ? Body
     : Responses<Id> extends { 204: unknown }
       ? undefined
-      : Response;
+      : ReadableStream<Uint8Array>;
 
 type ControlHandler<Id extends ControlOperationId> = (
   context: ControlContext,
@@ -39,151 +41,143 @@ type ControlHandler<Id extends ControlOperationId> = (
 ) => Promise<ControlAnswer<Id>>;
 
 /** An operation of the control API does not compile until it stands here. */
-export const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id> } = {
-  async getHealth({ tenant, url }) {
-    return { status: "ok", url, now: isoTime(tenant.control.clock.now()) };
+const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id> } = {
+  async getHealth({ control, url }) {
+    return { status: "ok", url, now: isoTime(control.clock.now()) };
   },
   async getConfig({ tenant }) {
-    return showConfig(tenant.world.config);
+    return showConfig(tenant.state.config);
   },
   async reset({ tenant }) {
     await tenant.reset();
     return undefined;
   },
 
-  async listSnapshots({ tenant }) {
-    const snapshots = await tenant.control.snapshots.list();
+  async listSnapshots({ control }) {
+    const snapshots = await control.snapshots.list();
     return snapshots.map(({ name, createdAt }) => ({ name, createdAt: isoTime(createdAt) }));
   },
-  async saveSnapshot({ tenant }, { path }) {
-    await tenant.control.snapshots.save(path.name);
+  async saveSnapshot({ control }, { path }) {
+    await control.snapshots.save(path.name);
     return undefined;
   },
-  async restoreSnapshot({ tenant }, { path }) {
-    await mustExist(tenant, path.name);
-    await tenant.control.snapshots.restore(path.name);
+  async restoreSnapshot({ control }, { path }) {
+    await control.snapshots.restore(path.name);
     return undefined;
   },
-  async deleteSnapshot({ tenant }, { path }) {
-    await mustExist(tenant, path.name);
-    await tenant.control.snapshots.delete(path.name);
+  async deleteSnapshot({ control }, { path }) {
+    const isDeleted = await control.snapshots.delete(path.name);
+    if (!isDeleted) throw snapshotNotFound(path.name, await control.snapshots.list());
     return undefined;
   },
 
-  async getUser({ tenant }, { path }) {
+  async getUser({ tenant, control }, { path }) {
     const request = checkRequest("getUser", { path, query: {}, body: undefined });
     return {
-      user: await perform(tenant.world, "getUser", request),
-      authenticators: await tenant.control.listAuthenticators(path.userId),
+      user: await perform(tenant.state, "getUser", request),
+      authenticators: await control.listAuthenticators(path.userId),
     };
   },
-  async listActions({ tenant }, { path }) {
-    return tenant.control.listActions(path.userId);
+  async listActions({ control }, { path }) {
+    return control.listActions(path.userId);
   },
-  async enroll({ tenant }, { path, body }) {
-    return tenant.control.enroll(path.userId, body);
+  async enroll({ control }, { path, body }) {
+    return control.enroll(path.userId, body);
   },
   async deleteAuthenticator({ tenant }, { path }) {
     const request = checkRequest("deleteAuthenticator", { path, query: {}, body: undefined });
-    await perform(tenant.world, "deleteAuthenticator", request);
+    await perform(tenant.state, "deleteAuthenticator", request);
     return undefined;
   },
 
-  async startChallenge({ tenant }, { body: { verificationMethod, ...instance } }) {
-    return tenant.control.startChallenge(instance, defined({ verificationMethod }));
+  async startChallenge({ control }, { body: { verificationMethod, ...instance } }) {
+    return control.startChallenge(instance, defined({ verificationMethod }));
   },
-  async submitCode({ tenant }, { body: { code, ...instance } }) {
-    return tenant.control.submitCode(instance, code);
+  async submitCode({ control }, { body: { code, ...instance } }) {
+    return control.submitCode(instance, code);
   },
-  async approveChallenge({ tenant }, { body }) {
-    return tenant.control.approveChallenge(body);
+  async approveChallenge({ control }, { body }) {
+    return control.approveChallenge(body);
   },
-  async failChallenge({ tenant }, { body }) {
-    return tenant.control.failChallenge(body);
+  async failChallenge({ control }, { body }) {
+    return control.failChallenge(body);
   },
-  async quitChallenge({ tenant }, { body }) {
-    return tenant.control.quitChallenge(body);
+  async quitChallenge({ control }, { body }) {
+    return control.quitChallenge(body);
   },
-  async expireChallenge({ tenant }, { body }) {
-    return tenant.control.expireChallenge(body);
+  async expireChallenge({ control }, { body }) {
+    return control.expireChallenge(body);
   },
-  async listMessages({ tenant }, { query }) {
-    return tenant.control.outbox(query);
+  async listMessages({ control }, { query }) {
+    return control.outbox(query);
   },
 
-  async evaluateRules({ tenant }, { body }) {
-    return tenant.control.evaluateRules(body);
+  async evaluateRules({ control }, { body }) {
+    return control.evaluateRules(body);
   },
-  async traceRules({ tenant }, { body }) {
-    return tenant.control.traceRules(body);
+  async traceRules({ control }, { body }) {
+    return control.traceRules(body);
   },
-  async getRuleTrace({ tenant }, { path }) {
-    const instance = tenant.world.journal.findTraced(path.ruleTraceId);
+  async getRuleTrace({ tenant, control }, { path }) {
+    const instance = tenant.state.journal.findTraced(path.ruleTraceId);
     if (!instance) throw notFound(noSuchTrace);
-    return tenant.control.traceRules(instance);
+    return control.traceRules(instance);
   },
 
-  async getClock({ tenant }) {
-    return showClock(tenant);
+  async getClock({ control }) {
+    return showClock(control.clock);
   },
-  async setClock({ tenant }, { body }) {
+  async setClock({ control }, { body }) {
     const time = Date.parse(body.now);
     // The format admits a leap second, `Date` does not.
     if (Number.isNaN(time)) throw invalidRequest("body.now must not be a leap second.");
-    if (!hasIsoTime(time)) throw invalidRequest("body.now must be in the years 0000 to 9999 in UTC.");
-    await tenant.control.clock.set(time);
-    return showClock(tenant);
+    await control.clock.set(time);
+    return showClock(control.clock);
   },
-  async advanceClock({ tenant }, { body }) {
-    if (!hasIsoTime(tenant.control.clock.now() + body.milliseconds)) {
-      throw invalidRequest("body.milliseconds must not lead beyond the year 9999.");
-    }
-    await tenant.control.clock.advance(body.milliseconds);
-    return showClock(tenant);
+  async advanceClock({ control }, { body }) {
+    await control.clock.advance(body.milliseconds);
+    return showClock(control.clock);
   },
-  async freezeClock({ tenant }) {
-    tenant.control.clock.freeze();
-    return showClock(tenant);
+  async freezeClock({ control }) {
+    control.clock.freeze();
+    return showClock(control.clock);
   },
-  async resumeClock({ tenant }) {
-    tenant.control.clock.resume();
-    return showClock(tenant);
+  async resumeClock({ control }) {
+    control.clock.resume();
+    return showClock(control.clock);
   },
 
-  async listFaults({ tenant }) {
-    return tenant.control.listFaults();
+  async listFaults({ control }) {
+    return control.listFaults();
   },
-  async addFault({ tenant }, { body }) {
-    // The document has one shape for all kinds; what each needs is told by the check.
-    const order = body as FaultOrder;
-    const problems = checkFaultOrder(order, "body");
-    if (problems.length > 0) throw invalidRequest(problems.join(" "));
-    tenant.control.addFault(order);
+  async addFault({ control }, { body }) {
+    // The document has one shape for all kinds. `addFault` checks what each needs.
+    control.addFault(body as FaultOrder);
     return undefined;
   },
-  async clearFaults({ tenant }) {
-    tenant.control.clearFaults();
+  async clearFaults({ control }) {
+    control.clearFaults();
     return undefined;
   },
 
-  async listDeliveries({ tenant }) {
-    return tenant.control.webhooks.list();
+  async listDeliveries({ control }) {
+    return control.webhooks.list();
   },
-  async redeliver({ tenant }, { path }) {
-    return tenant.control.webhooks.redeliver(find(tenant, path.deliveryId));
+  async redeliver({ control }, { path }) {
+    return control.webhooks.redeliver(path.deliveryId);
   },
-  async duplicateDelivery({ tenant }, { path }) {
-    return tenant.control.webhooks.duplicate(find(tenant, path.deliveryId));
+  async duplicateDelivery({ control }, { path }) {
+    return control.webhooks.duplicate(path.deliveryId);
   },
-  async tamperDelivery({ tenant }, { path, body }) {
-    return tenant.control.webhooks.tamper(find(tenant, path.deliveryId), body.tampering);
+  async tamperDelivery({ control }, { path, body }) {
+    return control.webhooks.tamper(path.deliveryId, body.tampering);
   },
-  async reorderDeliveries({ tenant }, { body }) {
-    return tenant.control.webhooks.reorder(body.ids.map((id) => find(tenant, id)));
+  async reorderDeliveries({ control }, { body }) {
+    return control.webhooks.reorder(body.ids);
   },
 
-  async listRequests({ tenant }, { query }) {
-    return tenant.control.listRequests(query);
+  async listRequests({ control }, { query }) {
+    return control.listRequests(query);
   },
   async streamEvents({ tenant, closing }) {
     return eventStream(tenant.events, closing);
@@ -193,21 +187,8 @@ export const controlHandlers: { readonly [Id in ControlOperationId]: ControlHand
 const noSuchTrace =
   "No such trace. A call has none once it left the journal, or once a later call of track decided on its instance anew. The journal lists those there are, as `ruleTraceId` of a track.";
 
-async function mustExist({ control }: Tenant, name: string): Promise<void> {
-  const names = (await control.snapshots.list()).map((snapshot) => snapshot.name);
-  if (!names.includes(name)) throw notFound(`No such snapshot. There are: ${names.join(", ") || "none"}.`);
-}
-
-/** The id of a delivery that can be sent again. */
-function find({ control }: Tenant, id: string): string {
-  const delivery = control.webhooks.list().find((candidate) => candidate.id === id);
-  if (!delivery) throw notFound(`No such delivery: ${id}. List the deliveries to see which there are.`);
-  if (delivery.tampered) throw invalidRequest(`${id} was falsified. Take the one it is a copy of: ${delivery.copyOf}.`);
-  return id;
-}
-
-function showClock({ control }: Tenant): components["schemas"]["Clock"] {
-  return { now: isoTime(control.clock.now()), isFrozen: control.clock.isFrozen };
+function showClock({ now, isFrozen }: ClockControl): components["schemas"]["Clock"] {
+  return { now: isoTime(now()), isFrozen };
 }
 
 /** A config in the shape in which it is given, with every open point filled in and without keys. */
@@ -215,6 +196,31 @@ export function showConfig({ source }: ResolvedConfig): components["schemas"]["C
   const { apiSecretKeys: _, ...config } = source;
   return { actions: [], ...openPointDefaults, ...config };
 }
+
+/**
+ * Handles one call of the control API.
+ *
+ * @throws {ServiceError} when the request does not conform to the document, or `control` rejects it
+ */
+export async function handleControlRequest<Id extends ControlOperationId>(
+  id: Id,
+  context: ControlContext,
+  request: UncheckedRequest,
+): Promise<ControlAnswer<Id>> {
+  const checked = checkControlRequest(id, request);
+  try {
+    return await controlHandlers[id](context, checked);
+  } catch (error) {
+    throw error instanceof ArgumentError ? invalidRequest(error.renamed(bodyFields)) : error;
+  }
+}
+
+/** Where the body of a request has an argument of `control`. */
+const bodyFields: Readonly<Record<string, string>> = {
+  order: "body",
+  milliseconds: "body.milliseconds",
+  time: "body.now",
+};
 
 type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : undefined;
 type Parameters<Id extends ControlOperationId> = operations[Id]["parameters"];
@@ -231,10 +237,7 @@ export interface ControlRequest<Id extends ControlOperationId> {
  *
  * @throws {ServiceError} 400, naming each field that does not
  */
-export function checkControlRequest<Id extends ControlOperationId>(
-  id: Id,
-  request: UncheckedRequest,
-): ControlRequest<Id> {
+function checkControlRequest<Id extends ControlOperationId>(id: Id, request: UncheckedRequest): ControlRequest<Id> {
   const validator = compiled[id];
   if (!validator(request)) throw invalidRequest(describeErrors(validator.errors ?? []));
   return request as ControlRequest<Id>;

@@ -10,9 +10,8 @@ import { defined } from "../runtime/defined.ts";
 import type { ActionInstance, AuthenticatorRecord } from "../store/records.ts";
 import type { FaultOrder, OrderedFault } from "../tenants/fault-rules.ts";
 import type { JournalEntry, JournalFilter } from "../tenants/journal.ts";
-import type { EmulatorSnapshots } from "../tenants/tenant.ts";
-import type { World } from "../tenants/tenant-state.ts";
-import type { WebhookControl } from "../webhooks/webhooks.ts";
+import type { Tenant } from "../tenants/tenant.ts";
+import { type WebhookControl, webhooksOf } from "../webhooks/webhooks.ts";
 import { type ChallengeControl, createChallengeControl } from "./challenge-control.ts";
 import { type TrackDraft, traceAction, traceDraft } from "./trace-action.ts";
 
@@ -80,24 +79,51 @@ export interface EmulatorControl extends ChallengeControl {
   readonly snapshots: EmulatorSnapshots;
 }
 
-/** Controls the world that stands when a method is called. `currentWorld` throws once the emulator is closed. */
-export function createControl(currentWorld: () => World, snapshots: EmulatorSnapshots): EmulatorControl {
+/** Named copies of all stored data. A reset keeps them. */
+export interface EmulatorSnapshots {
+  /**
+   * Saves a copy of all stored data. An earlier snapshot of that name is replaced.
+   *
+   * @throws {Error} when the name is not text, or empty
+   */
+  save(name: string): Promise<void>;
+  /**
+   * Restores a snapshot, which you can do any number of times. With a seed, ids and tokens continue as they did after the
+   * snapshot was saved. Faults are deleted.
+   *
+   * @throws {Error} when there is no snapshot of that name; nothing changes then
+   */
+  restore(name: string): Promise<void>;
+  /** Sorted by name; `createdAt` is in milliseconds since 1970. */
+  list(): Promise<{ name: string; createdAt: number }[]>;
+  /** False if there was none of that name. */
+  delete(name: string): Promise<boolean>;
+}
+
+/** Each method acts on the current state of the tenant, and throws once the emulator is closed. */
+export function createControl(tenant: Tenant): EmulatorControl {
   const enter = async () => {
-    const world = currentWorld();
-    await world.clock.catchUp();
-    return world;
+    const state = tenant.openState;
+    await state.clock.catchUp();
+    return state;
   };
+  const webhooks = () => webhooksOf(tenant.openState);
   return {
     ...createChallengeControl(enter),
-    clock: createClockControl(() => currentWorld().clock),
+    clock: createClockControl(() => tenant.openState.clock),
     webhooks: {
-      list: () => currentWorld().webhooks.list(),
-      redeliver: async (id) => currentWorld().webhooks.redeliver(id),
-      duplicate: async (id) => currentWorld().webhooks.duplicate(id),
-      reorder: async (ids) => currentWorld().webhooks.reorder(ids),
-      tamper: async (id, tampering) => currentWorld().webhooks.tamper(id, tampering),
+      list: () => webhooks().list(),
+      redeliver: async (id) => webhooks().redeliver(id),
+      duplicate: async (id) => webhooks().duplicate(id),
+      reorder: async (ids) => webhooks().reorder(ids),
+      tamper: async (id, tampering) => webhooks().tamper(id, tampering),
     },
-    snapshots,
+    snapshots: {
+      save: (name) => tenant.saveSnapshot(name),
+      restore: (name) => tenant.restoreSnapshot(name),
+      list: () => tenant.listSnapshots(),
+      delete: (name) => tenant.deleteSnapshot(name),
+    },
     async enroll(userId, { totpSecret, ...attributes }) {
       const request = { path: { userId }, query: {}, body: attributes };
       const { body } = checkRequest("enrollVerifiedAuthenticator", request);
@@ -118,16 +144,16 @@ export function createControl(currentWorld: () => World, snapshots: EmulatorSnap
       return (await (await enter()).store.actions.listByUser(userId)).map(queriedAction);
     },
     addFault(order) {
-      currentWorld().faults.add(order);
+      tenant.openState.faults.add(order);
     },
     failNext(order) {
-      currentWorld().faults.add({ ...order, times: 1 });
+      tenant.openState.faults.add({ ...order, times: 1 });
     },
-    listFaults: () => currentWorld().faults.list(),
+    listFaults: () => tenant.openState.faults.list(),
     clearFaults() {
-      currentWorld().faults.clear();
+      tenant.openState.faults.clear();
     },
-    listRequests: (filter) => currentWorld().journal.list(filter),
+    listRequests: (filter) => tenant.openState.journal.list(filter),
   };
 }
 

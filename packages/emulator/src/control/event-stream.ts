@@ -1,14 +1,13 @@
-import { StreamingResponse } from "../http/responses.ts";
 import type { LiveEvent, LiveEvents } from "../tenants/live-events.ts";
 
 /** Events that may wait for a slow reader before the stream is cut. */
 const limit = 1000;
 
 /** Follows the events of a tenant as server-sent events, until the reader leaves or the emulator closes. */
-export function eventStream(events: LiveEvents, closing: AbortSignal): Response {
+export function eventStream(events: LiveEvents, closing: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = () => {};
-  const stream = new ReadableStream<Uint8Array>({
+  return new ReadableStream<Uint8Array>({
     start(controller) {
       const end = () => {
         stop();
@@ -29,9 +28,6 @@ export function eventStream(events: LiveEvents, closing: AbortSignal): Response 
     cancel() {
       stop();
     },
-  });
-  return new StreamingResponse(stream, {
-    headers: { "content-type": "text/event-stream", "cache-control": "no-store" },
   });
 }
 

@@ -1,11 +1,11 @@
 import type { components } from "@authsignal-actions/client";
 import { instanceKey } from "../challenges/challenge-result.ts";
 import { readEnrollment } from "../challenges/enrollment.ts";
-import type { RuleSet } from "../rules/compile-rules.ts";
+import { type RuleSet, rulesOf } from "../rules/compile-rules.ts";
 import { decide, gatherFacts, stateOf } from "../rules/decide.ts";
 import { type RuleTrace, traceRules } from "../rules/trace-rules.ts";
 import type { ActionInstance } from "../store/records.ts";
-import { noSuchAction, type World } from "../tenants/tenant-state.ts";
+import { actionNotFound, type TenantState } from "../tenants/tenant-state.ts";
 
 const noRules: RuleSet = { rules: [], variables: [] };
 
@@ -17,12 +17,19 @@ export interface TrackDraft {
 }
 
 /** Tells what `track` would decide, and why. Nothing is stored. */
-export async function traceDraft(world: World, { userId, action, attributes = {} }: TrackDraft): Promise<RuleTrace> {
-  const { isEnrolled } = await readEnrollment(world, userId);
-  const facts = await gatherFacts(world, userId, attributes);
-  const config = world.config.actions.get(action);
-  const decision = decide(world, action, isEnrolled, facts);
-  return traceRules(config ?? noRules, facts, { ...decision, action, isConfigured: config !== undefined });
+export async function traceDraft(
+  tenant: TenantState,
+  { userId, action, attributes = {} }: TrackDraft,
+): Promise<RuleTrace> {
+  const { isEnrolled } = await readEnrollment(tenant, userId);
+  const facts = await gatherFacts(tenant, userId, attributes);
+  const config = tenant.config.actions.get(action);
+  const decision = decide(tenant, action, isEnrolled, facts);
+  return traceRules(config ? rulesOf(config) : noRules, facts, {
+    ...decision,
+    action,
+    isConfigured: config !== undefined,
+  });
 }
 
 /**
@@ -30,12 +37,12 @@ export async function traceDraft(world: World, { userId, action, attributes = {}
  *
  * @throws {ServiceError} 404 without the instance
  */
-export async function traceAction(world: World, instance: ActionInstance): Promise<RuleTrace> {
-  const stored = await world.store.actions.get(instanceKey(instance));
-  if (!stored) throw noSuchAction(world);
+export async function traceAction(tenant: TenantState, instance: ActionInstance): Promise<RuleTrace> {
+  const stored = await tenant.store.actions.get(instanceKey(instance));
+  if (!stored) throw actionNotFound(tenant);
   const { action, outcome, isEnrolled, priorityRuleId, custom = {}, facts } = stored.value;
-  const config = world.config.actions.get(action);
+  const config = tenant.config.actions.get(action);
   const state = stateOf(outcome, isEnrolled);
   const decision = { action, outcome, state, isConfigured: config !== undefined, priorityRuleId };
-  return traceRules(config ?? noRules, facts && { ...facts, custom }, decision);
+  return traceRules(config ? rulesOf(config) : noRules, facts && { ...facts, custom }, decision);
 }

@@ -1,5 +1,6 @@
 import { ServiceError } from "../runtime/service-error.ts";
-import type { Tenant, Tenants } from "../tenants/tenant.ts";
+import type { Tenants } from "../tenants/create-tenants.ts";
+import type { Tenant } from "../tenants/tenant.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 
 /** The tenant whose key the request carries. */

@@ -1,9 +1,8 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 import { RegExpRouter } from "hono/router/reg-exp-router";
-import type { Tenants } from "../tenants/tenant.ts";
 import { fromWebRequest, type IncomingRequest } from "./incoming-request.ts";
 import type { Answer } from "./responses.ts";
-import { basePath, readTarget, routeOf } from "./routing.ts";
+import { type AppOptions, basePath, readTarget, routeOf } from "./routing.ts";
 import { runOperation } from "./run-operation.ts";
 
 /** The actions API and the control API over HTTP, whatever carries the requests. */
@@ -16,16 +15,6 @@ export interface App {
   serve(request: Request, target: string): Promise<Response | Answer>;
   /** Serves a call of the actions API as `serve` does, without a `Request`. Undefined if the request is no such call. */
   serveOperation(request: IncomingRequest, target: string): Promise<Response | Answer> | undefined;
-}
-
-export interface AppOptions {
-  readonly tenants: Tenants;
-  /** Base URL of the actions API. */
-  readonly url: string;
-  /** Where a browser reaches the emulator. */
-  readonly publicUrl: string;
-  /** Aborted when the emulator closes. */
-  readonly closing: AbortSignal;
 }
 
 export function createApp(options: AppOptions): App {

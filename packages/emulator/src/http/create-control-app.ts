@@ -1,15 +1,23 @@
 import { operations } from "@authsignal-actions/client";
 import { Hono } from "hono";
-import { checkControlRequest, controlHandlers } from "../control/control-handlers.ts";
+import { handleControlRequest } from "../control/control-handlers.ts";
+import { createControl } from "../control/create-control.ts";
 import { type ControlOperationId, controlOperations, controlParameterTypes } from "../generated/control-operations.ts";
 import { invalidRequest, notFound, ServiceError } from "../runtime/service-error.ts";
-import type { Tenants } from "../tenants/tenant.ts";
+import type { Tenants } from "../tenants/create-tenants.ts";
 import { authenticate, findTenant } from "./authenticate.ts";
-import type { AppOptions } from "./create-app.ts";
 import { fromWebRequest } from "./incoming-request.ts";
 import { readRequest } from "./read-request.ts";
-import { type Answer, asServiceError, errorBody, errorResponse, jsonAnswer, toResponse } from "./responses.ts";
-import { basePath, controlPath, readTarget, routeOf } from "./routing.ts";
+import {
+  type Answer,
+  asServiceError,
+  errorBody,
+  errorResponse,
+  jsonAnswer,
+  StreamingResponse,
+  toResponse,
+} from "./responses.ts";
+import { type AppOptions, basePath, controlPath, readTarget, routeOf } from "./routing.ts";
 
 /** Serves the control API, and refuses what belongs to neither API. */
 export function createControlApp(options: AppOptions): (request: Request, target: string) => Promise<Response> {
@@ -44,10 +52,13 @@ async function answer<Id extends ControlOperationId>(
   const described = { ...controlOperations[id], types: controlParameterTypes[id] };
   const read = await readRequest(described, sent, fromWebRequest(request));
   const { closing, url } = options;
-  await tenant.world.clock.catchUp();
-  const result = await controlHandlers[id]({ tenant, url, closing }, checkControlRequest(id, read));
-  return result instanceof Response ? result : toResponse(result === undefined ? noContent : jsonAnswer(result));
+  await tenant.state.clock.catchUp();
+  const result = await handleControlRequest(id, { tenant, control: createControl(tenant), url, closing }, read);
+  if (result instanceof ReadableStream) return new StreamingResponse(result, { headers: eventStreamHeaders });
+  return toResponse(result === undefined ? noContent : jsonAnswer(result));
 }
+
+const eventStreamHeaders = { "content-type": "text/event-stream", "cache-control": "no-store" };
 
 /** One that was misspelt would filter nothing, and the answer be about every user. */
 function refuseUnknownParameters(known: readonly string[], query: URLSearchParams): void {
@@ -74,7 +85,7 @@ function unknownRoute(method: string, path: string): Error {
 }
 
 async function refuseRoute(request: Request, path: string, tenants: Tenants): Promise<Response> {
-  const { journal } = ((await authenticate(request, tenants)) ?? tenants.default).world;
+  const { journal } = ((await authenticate(request, tenants)) ?? tenants.default).state;
   const record = journal.begin(request.method);
   record.errorCode = "not_found";
   // The path can name a user.

@@ -1,7 +1,19 @@
+import type { Tenants } from "../tenants/create-tenants.ts";
+
 /** The path every operation of the actions API begins with. */
 export const basePath = "/v1";
 /** The path every operation of the control API begins with. */
 export const controlPath = "/_emulator";
+
+export interface AppOptions {
+  readonly tenants: Tenants;
+  /** Base URL of the actions API. */
+  readonly url: string;
+  /** Where a browser reaches the emulator. */
+  readonly publicUrl: string;
+  /** Aborted when the emulator closes. */
+  readonly closing: AbortSignal;
+}
 
 /** A path template in the words of the router. */
 export function routeOf(template: string): string {

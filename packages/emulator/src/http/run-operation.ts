@@ -2,10 +2,10 @@ import { type OperationId, operationStatuses, operations, parameterTypes } from 
 import { isActionCode } from "../config/check-tenant.ts";
 import { perform } from "../operations/index.ts";
 import { checkRequest } from "../operations/operation.ts";
+import type { Tenants } from "../tenants/create-tenants.ts";
 import type { FaultMoment } from "../tenants/fault-rules.ts";
 import type { JournalRecord } from "../tenants/journal.ts";
-import type { Tenants } from "../tenants/tenant.ts";
-import type { World } from "../tenants/tenant-state.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
 import { strike } from "./apply-fault.ts";
 import { authenticate, unauthorized } from "./authenticate.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
@@ -32,18 +32,18 @@ export async function runOperation<Id extends OperationId>(
   tenants: Tenants,
 ): Promise<Response | Answer> {
   const { id, request } = call;
-  let world: World | undefined;
+  let state: TenantState | undefined;
   try {
-    world = (await authenticate(request, tenants))?.world;
+    state = (await authenticate(request, tenants))?.state;
   } catch (error) {
     // What a new tenant needs could not be stored, and there is no journal to tell it to.
     return errorAnswer(error);
   }
-  const { journal } = world ?? tenants.default.world;
+  const { journal } = state ?? tenants.default.state;
   const record = journal.begin(request.method, id, routes[id]);
   try {
-    if (!world) throw unauthorized();
-    const answered = await answer(call, world, record);
+    if (!state) throw unauthorized();
+    const answered = await answer(call, state, record);
     journal.end(record, answered.status);
     return answered;
   } catch (error) {
@@ -60,19 +60,19 @@ export async function runOperation<Id extends OperationId>(
   }
 }
 
-async function answer<Id extends OperationId>(call: OperationCall<Id>, world: World, record: JournalRecord) {
+async function answer<Id extends OperationId>(call: OperationCall<Id>, state: TenantState, record: JournalRecord) {
   const { id, request, target } = call;
   const read = await readRequest({ ...operations[id], types: parameterTypes[id] }, target, request);
   noteInstance(record, read.path);
   noteInstance(record, read.body);
   const checked = checkRequest(id, read);
-  const early = await injectFaults(call, world, record, "request");
+  const early = await injectFaults(call, state, record, "request");
   if (early) return early;
-  const body = await perform(world, id, checked);
+  const body = await perform(state, id, checked);
   noteInstance(record, body);
-  if (id === "track") world.journal.keepTrace(record, { isAnew: world.config.repeatTrack === "reevaluate" });
+  if (id === "track") state.journal.keepTrace(record, { isAnew: state.config.repeatTrack === "reevaluate" });
   const due = jsonAnswer(body, successStatus(id));
-  return (await injectFaults(call, world, record, "store", due)) ?? due;
+  return (await injectFaults(call, state, record, "store", due)) ?? due;
 }
 
 const operationIds = Object.keys(operations) as OperationId[];
@@ -102,16 +102,16 @@ function noteInstance(record: JournalRecord, source: unknown): void {
 /** Lets the faults strike that were ordered for this moment. Gives what goes out in place of the right answer. */
 async function injectFaults<Id extends OperationId>(
   { id, request, closing }: OperationCall<Id>,
-  world: World,
+  state: TenantState,
   record: JournalRecord,
   after: FaultMoment,
   due?: Answer,
 ): Promise<Response | Answer | undefined> {
-  const orders = world.faults.take(id, after);
+  const orders = state.faults.take(id, after);
   if (orders.length === 0) return undefined;
   const caller = request.signal;
   // A clock that is not the system's would not be looked at before the next request.
-  const sleep = async (ms: number, ended: AbortSignal) => (ms > 0 ? world.schedule.sleep(ms, ended) : undefined);
+  const sleep = async (ms: number, ended: AbortSignal) => (ms > 0 ? state.schedule.sleep(ms, ended) : undefined);
   try {
     for (const order of orders) {
       record.faults = [...(record.faults ?? []), { fault: order.fault, after }];

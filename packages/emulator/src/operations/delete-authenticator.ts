@@ -1,9 +1,9 @@
 import { recordKey } from "../store/records.ts";
-import { noSuchAuthenticator } from "../tenants/tenant-state.ts";
+import { authenticatorNotFound } from "../tenants/tenant-state.ts";
 import type { Operation } from "./operation.ts";
 
-export const deleteAuthenticator: Operation<"deleteAuthenticator"> = async (world, { path }) => {
-  const deleted = await world.store.authenticators.delete(recordKey(path.userId, path.userAuthenticatorId));
-  if (!deleted) throw noSuchAuthenticator(world);
+export const deleteAuthenticator: Operation<"deleteAuthenticator"> = async (tenant, { path }) => {
+  const deleted = await tenant.store.authenticators.delete(recordKey(path.userId, path.userAuthenticatorId));
+  if (!deleted) throw authenticatorNotFound(tenant);
   return undefined;
 };

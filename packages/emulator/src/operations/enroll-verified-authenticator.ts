@@ -4,13 +4,13 @@ import { defined } from "../runtime/defined.ts";
 import { uuid } from "../runtime/randomness.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import { type AuthenticatorRecord, recordKey } from "../store/records.ts";
-import type { World } from "../tenants/tenant-state.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
 import type { Operation, OperationRequest } from "./operation.ts";
 import { authenticatorAnswer } from "./responses.ts";
 
-export const enrollVerifiedAuthenticator: Operation<"enrollVerifiedAuthenticator"> = async (world, { path, body }) =>
+export const enrollVerifiedAuthenticator: Operation<"enrollVerifiedAuthenticator"> = async (tenant, { path, body }) =>
   ({
-    authenticator: authenticatorAnswer(await enroll(world, path.userId, body)),
+    authenticator: authenticatorAnswer(await enroll(tenant, path.userId, body)),
   }) satisfies components["schemas"]["EnrollVerifiedAuthenticatorResponse"];
 
 type Attributes = OperationRequest<"enrollVerifiedAuthenticator">["body"];
@@ -21,46 +21,46 @@ type Attributes = OperationRequest<"enrollVerifiedAuthenticator">["body"];
  * @throws {ServiceError} 400 when the secret or the URI that holds it can't be one, 409 when another user has the passkey
  */
 export async function enroll(
-  world: World,
+  tenant: TenantState,
   userId: string,
   attributes: Attributes,
   totpSecret?: string,
 ): Promise<AuthenticatorRecord> {
   const { verificationMethod, isDefault = false, phoneNumber, email, otpUri } = attributes;
-  const userAuthenticatorId = uuid(world.randomness);
+  const userAuthenticatorId = uuid(tenant.randomness);
   const isApp = verificationMethod === "AUTHENTICATOR_APP";
   if (totpSecret !== undefined && !isApp) throw invalidRequest("totpSecret is for an AUTHENTICATOR_APP only.");
   if (totpSecret !== undefined && otpUri !== undefined) throw invalidRequest("Give totpSecret or otpUri, not both.");
   const record: AuthenticatorRecord = defined({
     userId,
     userAuthenticatorId,
-    createdAt: world.clock.now(),
+    createdAt: tenant.clock.now(),
     verificationMethod,
     isDefault,
     phoneNumber,
     email,
-    ...(isApp && { totpSecret: await chooseSecret(world, totpSecret, otpUri), otpUri }),
-    ...(verificationMethod === "PASSKEY" && (await readPasskey(world, userId, attributes))),
+    ...(isApp && { totpSecret: await chooseSecret(tenant, totpSecret, otpUri), otpUri }),
+    ...(verificationMethod === "PASSKEY" && (await readPasskey(tenant, userId, attributes))),
   });
-  await world.store.authenticators.putIfAbsent(recordKey(userId, userAuthenticatorId), record);
+  await tenant.store.authenticators.putIfAbsent(recordKey(userId, userAuthenticatorId), record);
   return record;
 }
 
-function chooseSecret(world: World, given: string | undefined, otpUri: string | undefined): Promise<string> {
+function chooseSecret(tenant: TenantState, given: string | undefined, otpUri: string | undefined): Promise<string> {
   if (otpUri !== undefined) return readOtpUri(otpUri);
-  return given === undefined ? encodeTotpSecret(world.randomness.bytes(20)) : checkTotpSecret(given);
+  return given === undefined ? encodeTotpSecret(tenant.randomness.bytes(20)) : checkTotpSecret(given);
 }
 
 type Passkey = Pick<AuthenticatorRecord, "username" | "webauthnCredential">;
 
 /** What the API shows of a passkey. Its public key is not kept: nothing is signed here. */
-async function readPasskey(world: World, userId: string, { credentialId, name }: Attributes): Promise<Passkey> {
-  const username = (await world.store.users.get(userId))?.value.username;
+async function readPasskey(tenant: TenantState, userId: string, { credentialId, name }: Attributes): Promise<Passkey> {
+  const username = (await tenant.store.users.get(userId))?.value.username;
   if (credentialId === undefined) return defined({ username });
-  const all = await world.store.authenticators.listAll();
+  const all = await tenant.store.authenticators.listAll();
   if (all.some((other) => other.userId !== userId && other.webauthnCredential?.credentialId === credentialId)) {
     throw new ServiceError(409, "conflict", "The credential is enrolled for another user.");
   }
-  const webauthnCredential = { credentialId, deviceId: uuid(world.randomness), name: name ?? "Passkey" };
+  const webauthnCredential = { credentialId, deviceId: uuid(tenant.randomness), name: name ?? "Passkey" };
   return defined({ username, webauthnCredential });
 }

@@ -3,9 +3,9 @@ import { readEnrollment } from "../challenges/enrollment.ts";
 import { defined } from "../runtime/defined.ts";
 import type { Operation } from "./operation.ts";
 
-export const getUser: Operation<"getUser"> = async (world, { path }) => {
-  const { authenticators, isEnrolled, methods, defaultMethod } = await readEnrollment(world, path.userId);
-  const user = (await world.store.users.get(path.userId))?.value;
+export const getUser: Operation<"getUser"> = async (tenant, { path }) => {
+  const { authenticators, isEnrolled, methods, defaultMethod } = await readEnrollment(tenant, path.userId);
+  const user = (await tenant.store.users.get(path.userId))?.value;
   const emails = authenticators.map((authenticator) => authenticator.email);
   const phoneNumbers = authenticators.map((authenticator) => authenticator.phoneNumber);
   const email = user?.email ?? emails.find((value) => value !== undefined);

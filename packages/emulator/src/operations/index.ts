@@ -1,5 +1,5 @@
 import type { OperationId } from "@authsignal-actions/client";
-import type { World } from "../tenants/tenant-state.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
 import { deleteAuthenticator } from "./delete-authenticator.ts";
 import { enrollVerifiedAuthenticator } from "./enroll-verified-authenticator.ts";
 import { getAction } from "./get-action.ts";
@@ -30,10 +30,10 @@ export const handlers: { readonly [Id in OperationId]: Operation<Id> } = {
  * @throws {ServiceError} when the service refuses
  */
 export async function perform<Id extends OperationId>(
-  world: World,
+  tenant: TenantState,
   id: Id,
   request: OperationRequest<Id>,
 ): Promise<OperationAnswer<Id>> {
-  await world.clock.catchUp();
-  return handlers[id](world, request);
+  await tenant.clock.catchUp();
+  return handlers[id](tenant, request);
 }

@@ -2,7 +2,7 @@ import type { OperationId, operations, paths } from "@authsignal-actions/client"
 import type { ErrorObject } from "ajv";
 import * as validators from "../generated/validators.js";
 import { invalidRequest } from "../runtime/service-error.ts";
-import type { World } from "../tenants/tenant-state.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
 
 /** What the spec says of one operation, found by the path and method of the operation table. */
 type Definition<Id extends OperationId> = Lookup<
@@ -32,7 +32,7 @@ export type OperationAnswer<Id extends OperationId> = Json<
  * @throws {ServiceError} when it refuses
  */
 export type Operation<Id extends OperationId> = (
-  world: World,
+  tenant: TenantState,
   request: OperationRequest<Id>,
 ) => Promise<OperationAnswer<Id>>;
 

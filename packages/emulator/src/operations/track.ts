@@ -7,7 +7,8 @@ import { uuid } from "../runtime/randomness.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import { type ActionInstance, type ActionRecord, recordKey, type UserRecord } from "../store/records.ts";
 import { updateRecord } from "../store/store.ts";
-import type { World } from "../tenants/tenant-state.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
+import { webhooksOf } from "../webhooks/webhooks.ts";
 import type { Operation } from "./operation.ts";
 
 type Attributes = components["schemas"]["TrackAttributes"];
@@ -15,20 +16,20 @@ type Answer = components["schemas"]["TrackResponse"];
 /** Both shapes of the answer in one. */
 type AnyAnswer = { [Key in keyof components["schemas"]["TrackDecided"]]: Answer[Key] };
 
-export const track: Operation<"track"> = async (world, { path, body }) => {
-  checkTenant(world);
-  checkKey(world, body.idempotencyKey);
-  checkRedirect(world, body.redirectUrl);
-  const idempotencyKey = body.idempotencyKey ?? uuid(world.randomness);
-  const enrollment = await readEnrollment(world, path.userId);
-  const { record, token } = await recordAction(world, { ...path, idempotencyKey }, body, enrollment);
-  await rememberDevice(world, path.userId, body.deviceId);
-  await rememberUser(world, path.userId, body);
+export const track: Operation<"track"> = async (tenant, { path, body }) => {
+  checkTenant(tenant);
+  checkKey(tenant, body.idempotencyKey);
+  checkRedirect(tenant, body.redirectUrl);
+  const idempotencyKey = body.idempotencyKey ?? uuid(tenant.randomness);
+  const enrollment = await readEnrollment(tenant, path.userId);
+  const { record, token } = await recordAction(tenant, { ...path, idempotencyKey }, body, enrollment);
+  await rememberDevice(tenant, path.userId, body.deviceId);
+  await rememberUser(tenant, path.userId, body);
   // The two shapes of the answer differ in what `entrance` gives for each state.
   return defined<AnyAnswer>({
     state: record.state,
     idempotencyKey,
-    ...(await entrance(world, record, token)),
+    ...(await entrance(tenant, record, token)),
     isEnrolled: enrollment.isEnrolled,
     enrolledVerificationMethods: enrollment.methods,
     allowedVerificationMethods: record.allowedVerificationMethods && [...record.allowedVerificationMethods],
@@ -37,13 +38,13 @@ export const track: Operation<"track"> = async (world, { path, body }) => {
   }) as Answer;
 };
 
-function checkTenant({ config }: World): void {
+function checkTenant({ config }: TenantState): void {
   if (config.tenantAuthenticators === "some") return;
   const code = "AUTHENTICATOR_NOT_FOUND";
   throw new ServiceError(400, code, "No authenticator is configured for this tenant.");
 }
 
-function checkKey({ config }: World, key: string | undefined): void {
+function checkKey({ config }: TenantState, key: string | undefined): void {
   if (key === undefined) return;
   if (key === "") {
     throw invalidRequest(
@@ -57,7 +58,8 @@ function checkKey({ config }: World, key: string | undefined): void {
 
 const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-function checkRedirect({ redirectHosts }: World, url: string | undefined): void {
+function checkRedirect({ options }: TenantState, url: string | undefined): void {
+  const { redirectHosts } = options.shared;
   if (url === undefined || !redirectHosts) return;
   const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: "", hostname: "" };
   // A script has a host only to look at.
@@ -68,41 +70,41 @@ function checkRedirect({ redirectHosts }: World, url: string | undefined): void 
 }
 
 async function recordAction(
-  world: World,
+  tenant: TenantState,
   instance: ActionInstance,
   attributes: Attributes,
   { isEnrolled }: Enrollment,
 ): Promise<{ record: ActionRecord; token?: string | undefined }> {
-  const { actions } = world.store;
-  const now = world.clock.now();
+  const { actions } = tenant.store;
+  const now = tenant.clock.now();
   const key = recordKey(instance.userId, instance.action, instance.idempotencyKey);
-  const hasRules = (world.config.actions.get(instance.action)?.rules.length ?? 0) > 0;
-  const facts = hasRules ? await gatherFacts(world, instance.userId, attributes) : undefined;
+  const hasRules = (tenant.config.actions.get(instance.action)?.rules.length ?? 0) > 0;
+  const facts = hasRules ? await gatherFacts(tenant, instance.userId, attributes) : undefined;
   const { userAgent, ipAddress, email, phoneNumber, custom } = attributes;
   const fresh = defined<ActionRecord>({
     ...instance,
-    ...decide(world, instance.action, isEnrolled, facts),
+    ...decide(tenant, instance.action, isEnrolled, facts),
     createdAt: now,
     updatedAt: now,
     stateUpdatedAt: now,
     userAgent,
     ipAddress,
-    countryCode: (facts?.ip ?? world.config.findIp(ipAddress)).countryCode,
+    countryCode: (facts?.ip ?? tenant.config.findIp(ipAddress)).countryCode,
     email,
     phoneNumber,
     custom,
     isEnrolled,
     facts: facts && { ip: facts.ip, device: facts.device, user: facts.user },
   });
-  const log = world.config.webhookUrl === undefined ? undefined : world.webhooks.draftLog(instance);
+  const log = tenant.config.webhookUrl === undefined ? undefined : webhooksOf(tenant).draftLog(instance);
   // Stored with the action, which costs a data file one transaction and not two.
-  const token = hasEntrance(world, fresh) ? draftToken(world, instance) : undefined;
+  const token = hasEntrance(tenant, fresh) ? draftToken(tenant, instance) : undefined;
   if (await actions.putIfAbsent(key, fresh, { log, token })) {
-    if (log) world.webhooks.planLog(log);
+    if (log) webhooksOf(tenant).planLog(log);
     return { record: fresh, token: token?.token };
   }
 
-  const { repeatTrack } = world.config;
+  const { repeatTrack } = tenant.config;
   if (repeatTrack === "conflict") {
     throw new ServiceError(409, "conflict", "body.idempotencyKey names an instance that exists. Use a new key.");
   }
@@ -113,28 +115,28 @@ async function recordAction(
   return { record: repeated ?? fresh };
 }
 
-function hasEntrance({ config }: World, { state }: ActionRecord): boolean {
+function hasEntrance({ config }: TenantState, { state }: ActionRecord): boolean {
   return config.urlAndToken === "always" || state === "CHALLENGE_REQUIRED";
 }
 
 /** What leads the user to the challenge, or to enrollment. `issued` is the token of an action that is new. */
 async function entrance(
-  world: World,
+  tenant: TenantState,
   record: ActionRecord,
   issued: string | undefined,
 ): Promise<{ url?: string; token?: string }> {
-  if (!hasEntrance(world, record)) return {};
-  const token = issued ?? (await issueToken(world, record));
-  return { url: `${world.publicUrl}/challenge?token=${token}`, token };
+  if (!hasEntrance(tenant, record)) return {};
+  const token = issued ?? (await issueToken(tenant, record));
+  return { url: `${tenant.options.shared.publicUrl}/challenge?token=${token}`, token };
 }
 
 /** Keeps what the caller tells about the user, for `getUser`. */
-async function rememberUser(world: World, userId: string, attributes: Attributes): Promise<void> {
+async function rememberUser(tenant: TenantState, userId: string, attributes: Attributes): Promise<void> {
   const { email, phoneNumber, username } = attributes;
   const told = defined<Partial<UserRecord>>({ email, phoneNumber, username });
   if (Object.keys(told).length === 0) return;
-  const { users } = world.store;
-  if (await users.putIfAbsent(userId, { userId, createdAt: world.clock.now(), ...told })) return;
+  const { users } = tenant.store;
+  if (await users.putIfAbsent(userId, { userId, createdAt: tenant.clock.now(), ...told })) return;
   await updateRecord(users, userId, (current) => (holds(current, told) ? current : { ...current, ...told }));
 }
 

@@ -2,24 +2,24 @@ import type { UserActionState } from "@authsignal-actions/client";
 import { invalidRequest } from "../runtime/service-error.ts";
 import { recordKey } from "../store/records.ts";
 import { updateRecord } from "../store/store.ts";
-import { noSuchAction, type World } from "../tenants/tenant-state.ts";
+import { actionNotFound, type TenantState } from "../tenants/tenant-state.ts";
 import type { Operation } from "./operation.ts";
 import { updatedAction } from "./responses.ts";
 
-export const updateAction: Operation<"updateAction"> = async (world, { path, body }) => {
-  const now = world.clock.now();
+export const updateAction: Operation<"updateAction"> = async (tenant, { path, body }) => {
+  const now = tenant.clock.now();
   const key = recordKey(path.userId, path.action, path.idempotencyKey);
   // The type is open, the check of the request is not.
   const state = body.state as UserActionState;
-  const updated = await updateRecord(world.store.actions, key, (current) => {
-    checkMove(world, current.state, state);
+  const updated = await updateRecord(tenant.store.actions, key, (current) => {
+    checkMove(tenant, current.state, state);
     return { ...current, state, updatedAt: now, stateUpdatedAt: now };
   });
-  if (!updated) throw noSuchAction(world);
+  if (!updated) throw actionNotFound(tenant);
   return updatedAction(updated);
 };
 
-function checkMove({ config }: World, from: UserActionState, to: UserActionState): void {
+function checkMove({ config }: TenantState, from: UserActionState, to: UserActionState): void {
   if (config.updateMoves === "any" || from === to) return;
   const allowed = provenMoves[from];
   if (allowed.includes(to)) return;

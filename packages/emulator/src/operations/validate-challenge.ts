@@ -7,14 +7,14 @@ import type { Operation } from "./operation.ts";
 
 type Answer = components["schemas"]["ValidateChallengeResponse"];
 
-export const validateChallenge: Operation<"validateChallenge"> = async (world, { body }) => {
-  const token = await readToken(world, body.token);
+export const validateChallenge: Operation<"validateChallenge"> = async (tenant, { body }) => {
+  const token = await readToken(tenant, body.token);
   if (!token) return refusal();
   if (body.userId !== undefined && body.userId !== token.userId) return refusal("User is invalid.");
   if (body.action !== undefined && body.action !== token.action) return refusal("Action is invalid.");
-  if (world.config.tokenUse === "once" && !(await spendToken(world, body.token))) return refusal();
+  if (tenant.config.tokenUse === "once" && !(await spendToken(tenant, body.token))) return refusal();
 
-  const stored = await world.store.actions.get(recordKey(token.userId, token.action, token.idempotencyKey));
+  const stored = await tenant.store.actions.get(recordKey(token.userId, token.action, token.idempotencyKey));
   if (!stored) return refusal();
   const { state, stateUpdatedAt, userId, action, idempotencyKey, verificationMethod } = stored.value;
   return defined<Answer>({

@@ -1,37 +1,9 @@
-import type { Outcome, VerificationMethod } from "@authsignal-actions/client";
+import type { RuleConfig } from "../config/emulator-config.ts";
+import type { ResolvedAction } from "../config/parse-config.ts";
 import { type FactNumbers, prepareConditions } from "../config/prepare-conditions.ts";
 import { defined } from "../runtime/defined.ts";
+import type { FiredRule } from "../store/records.ts";
 import { type Conditions, compileConditions } from "./compile-conditions.ts";
-
-/** A rule as the API shows it. */
-export interface FiredRule {
-  readonly ruleId: string;
-  readonly name: string;
-  readonly description?: string;
-}
-
-/** A rule of an action, in the shape of the management API. */
-export interface RuleConfig {
-  /** Names the rule. No two rules of an action have the same. */
-  ruleId: string;
-  name: string;
-  description?: string;
-  /** 0 to 99; of the rules that fire, the lowest decides. No two rules of an action have the same. */
-  priority: number;
-  /** The outcome when it decides. */
-  type: keyof typeof Outcome;
-  /** Whether it can fire. */
-  isActive: boolean;
-  /**
-   * JsonLogic over `ip.*`, `device.*`, `user.*` and `custom.<name>`; at most 64 levels and 2 000 values.
-   *
-   * @example
-   * { and: [{ var: "device.isNew" }, { ">": [{ var: "custom.amount" }, 1000] }] }
-   */
-  conditions: object;
-  /** Methods the user may use when it decides. Default: those of the action. */
-  verificationMethods?: (keyof typeof VerificationMethod)[];
-}
 
 /** A rule that is ready to be evaluated. */
 export interface Rule {
@@ -49,7 +21,18 @@ export interface RuleSet {
   readonly variables: readonly (readonly string[])[];
 }
 
-/** Rules of one action that were checked. */
+/** The rules of an action, compiled when they are first needed. */
+export function rulesOf(action: ResolvedAction): RuleSet {
+  const known = compiled.get(action);
+  if (known) return known;
+  const rules = compileRules(action.rules);
+  compiled.set(action, rules);
+  return rules;
+}
+
+const compiled = new WeakMap<ResolvedAction, RuleSet>();
+
+/** Compiles rules that the config check accepted. */
 export function compileRules(configs: readonly RuleConfig[]): RuleSet {
   const numbers: FactNumbers = new Map();
   const byPriority = [...configs].sort((one, other) => one.priority - other.priority);

@@ -1,8 +1,8 @@
 import type { components, Outcome, UserActionState, VerificationMethod } from "@authsignal-actions/client";
 import type { Facts } from "../config/facts.ts";
-import { recordKey } from "../store/records.ts";
-import type { World } from "../tenants/tenant-state.ts";
-import type { FiredRule } from "./compile-rules.ts";
+import { type FiredRule, recordKey } from "../store/records.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
+import { rulesOf } from "./compile-rules.ts";
 import { evaluateRules } from "./evaluate-rules.ts";
 
 export type OutcomeName = keyof typeof Outcome;
@@ -17,9 +17,9 @@ export interface Decision {
 }
 
 /** What becomes of an action that is tracked now. Without facts, no rule fires. */
-export function decide(world: World, action: string, isEnrolled: boolean, facts: Facts | undefined): Decision {
-  const config = world.config.actions.get(action);
-  const evaluated = facts && config ? evaluateRules(config, facts) : [];
+export function decide(tenant: TenantState, action: string, isEnrolled: boolean, facts: Facts | undefined): Decision {
+  const config = tenant.config.actions.get(action);
+  const evaluated = facts && config ? evaluateRules(rulesOf(config), facts) : [];
   const fired = evaluated.filter(({ result }) => result === "fired").map(({ rule }) => rule);
   const [decisive] = fired;
   const outcome = decisive?.config.type ?? config?.defaultUserActionResult ?? "ALLOW";
@@ -48,8 +48,8 @@ const firstState: Record<OutcomeName, UserActionState> = {
 type Attributes = components["schemas"]["TrackAttributes"];
 
 /** What rules can know of a call of `track`: what it tells, what the config tells, and what was remembered before it. */
-export async function gatherFacts(world: World, userId: string, attributes: Attributes): Promise<Facts> {
-  const { config, store } = world;
+export async function gatherFacts(tenant: TenantState, userId: string, attributes: Attributes): Promise<Facts> {
+  const { config, store } = tenant;
   const { deviceId, userAgent = "", ipAddress, custom = {} } = attributes;
   const lowerCaseAgent = userAgent.toLowerCase();
   const user = await store.users.get(userId);
@@ -68,8 +68,8 @@ export async function gatherFacts(world: World, userId: string, attributes: Attr
 }
 
 /** Remembers that the user was seen on a device. */
-export async function rememberDevice(world: World, userId: string, deviceId: string | undefined): Promise<void> {
+export async function rememberDevice(tenant: TenantState, userId: string, deviceId: string | undefined): Promise<void> {
   if (deviceId === undefined) return;
-  const device = { userId, deviceId, createdAt: world.clock.now() };
-  await world.store.devices.putIfAbsent(recordKey(userId, deviceId), device);
+  const device = { userId, deviceId, createdAt: tenant.clock.now() };
+  await tenant.store.devices.putIfAbsent(recordKey(userId, deviceId), device);
 }

@@ -1,5 +1,6 @@
 import { show } from "./check.ts";
 import { hasIsoTime, parseTime } from "./iso-time.ts";
+import { ArgumentError } from "./service-error.ts";
 
 /** Tells the time. */
 export interface Clock {
@@ -176,14 +177,16 @@ export function createClock(base: Clock = systemClock, memory?: ClockMemory): Em
     },
     async advance(milliseconds) {
       if (!(Number.isFinite(milliseconds) && milliseconds >= 0)) {
-        throw new Error(
+        throw new ArgumentError("milliseconds", [
           `milliseconds must be a number from 0 on; it is ${show(milliseconds)}. To go back, set a time.`,
-        );
+        ]);
       }
       await move(() => {
         const target = now() + milliseconds;
         if (hasIsoTime(target)) return target;
-        throw new Error(`milliseconds must not lead beyond the year 9999; it is ${milliseconds}.`);
+        throw new ArgumentError("milliseconds", [
+          `milliseconds must not lead beyond the year 9999; it is ${milliseconds}.`,
+        ]);
       });
     },
     freeze() {

@@ -1,4 +1,5 @@
 import { show } from "./check.ts";
+import { ArgumentError } from "./service-error.ts";
 
 const firstTime = Date.parse("0000-01-01T00:00:00.000Z");
 const lastTime = Date.parse("9999-12-31T23:59:59.999Z");
@@ -22,9 +23,9 @@ export function parseTime(time: Date | string | number): number {
   const milliseconds = typeof time === "string" ? parseIso(time) : time instanceof Date ? time.getTime() : time;
   if (typeof milliseconds === "number" && hasIsoTime(milliseconds)) return milliseconds;
   const given = time instanceof Date ? String(time) : show(time);
-  throw new Error(
+  throw new ArgumentError("time", [
     `time must be a date in the years 0000 to 9999, as a Date, in ISO 8601 or in milliseconds since 1970; it is ${given}.`,
-  );
+  ]);
 }
 
 /** `Date` takes much that is not ISO 8601, and makes 3 March of 31 February. */

@@ -31,6 +31,26 @@ export function notFound(description: string, options?: ServiceErrorOptions): Se
   return new ServiceError(404, "not_found", description, options);
 }
 
+/** An argument of a method of `control` is wrong. */
+export class ArgumentError extends Error {
+  override readonly name = "ArgumentError";
+  /** One sentence for each problem, each beginning with the name of the argument. */
+  readonly #problems: readonly string[];
+  readonly #argument: string;
+
+  constructor(argument: string, problems: readonly string[]) {
+    super(problems.join(" "));
+    this.#argument = argument;
+    this.#problems = problems;
+  }
+
+  /** The message for a caller to whom the argument has another name. */
+  renamed(names: Readonly<Record<string, string>>): string {
+    const name = names[this.#argument] ?? this.#argument;
+    return this.#problems.map((problem) => name + problem.slice(this.#argument.length)).join(" ");
+  }
+}
+
 /** What whoever still uses the emulator is told. */
 export function emulatorClosed(): Error {
   return new Error("The emulator is closed.");

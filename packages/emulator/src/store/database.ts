@@ -1,7 +1,7 @@
 import type { RandomPosition } from "../runtime/randomness.ts";
 import type { Store } from "./store.ts";
 
-/** Where all worlds keep what they remember: this process, or a file. */
+/** Where all tenants keep what they remember: this process, or a file. */
 export interface Database {
   /** How often it was opened, this time included: ids that are drawn from a seed must differ from those of earlier times. */
   readonly run: number;
@@ -11,16 +11,16 @@ export interface Database {
   recall(name: string): string | undefined;
   /** Keeps a value under this name, in place of an earlier one. */
   note(name: string, value: string): void;
-  /** What is kept for one world. The same name is the same world, also when the database is opened again. */
-  world(name: string): Promise<WorldRecords>;
+  /** What is kept for one tenant. The same name is the same tenant, also when the database is opened again. */
+  tenant(name: string): Promise<TenantRecords>;
   /** Nothing can be read or written afterwards. A second call does nothing. */
   close(): Promise<void>;
 }
 
-/** What one world remembers, and named copies of it. */
-export interface WorldRecords {
+/** What one tenant remembers, and named copies of it. */
+export interface TenantRecords {
   /**
-   * What the world remembers now. `clear` and `restore` put another in its place: a request that began before them
+   * What the tenant remembers now. `clear` and `restore` put another in its place: a request that began before them
    * changes only what is gone.
    */
   readonly store: Store;

@@ -1,13 +1,25 @@
 import type { Outcome, UserActionState, VerificationMethod } from "@authsignal-actions/client";
 import type { Facts } from "../config/facts.ts";
-import type { FiredRule } from "../rules/compile-rules.ts";
-import type { Listed } from "./store.ts";
 
 /** Names one action instance. */
 export interface ActionInstance {
   userId: string;
   action: string;
   idempotencyKey: string;
+}
+
+/** What a record needs so that it can be listed by user and time. Neither ever changes. */
+export interface Listed {
+  readonly userId: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** A rule as the API shows it. */
+export interface FiredRule {
+  readonly ruleId: string;
+  readonly name: string;
+  readonly description?: string;
 }
 
 /** Times are milliseconds since 1970. */

@@ -3,6 +3,7 @@ import type {
   AuthenticatorRecord,
   ChallengeRecord,
   DeviceRecord,
+  Listed,
   LogRecord,
   MessageRecord,
   TokenRecord,
@@ -41,13 +42,6 @@ export interface Collection<T> {
   compareAndSet(key: string, version: number, value: T): Promise<boolean>;
   /** False if there was no such record. */
   delete(key: string): Promise<boolean>;
-}
-
-/** What a record needs so that it can be listed by user and time. Neither ever changes. */
-export interface Listed {
-  readonly userId: string;
-  /** Milliseconds since 1970. */
-  readonly createdAt: number;
 }
 
 /** Records that are also found by user and time, which costs some memory for each. */

@@ -1,20 +1,18 @@
-import { planExpiry } from "../challenges/finish-challenge.ts";
+import type { WebhookFetch } from "../config/emulator-options.ts";
 import type { ResolvedConfig, ResolvedConfigs } from "../config/parse-config.ts";
-import { createControl, type EmulatorControl } from "../control/create-control.ts";
 import type { EmulatorClock } from "../runtime/clock.ts";
 import { createRandomness, drawFromPool, uuid } from "../runtime/randomness.ts";
 import { emulatorClosed } from "../runtime/service-error.ts";
 import type { Database } from "../store/database.ts";
-import type { WebhookFetch } from "../webhooks/sender.ts";
 import { LiveEvents } from "./live-events.ts";
-import { type EmulatorSnapshots, type Tenant, type Tenants, WorldKeeper } from "./tenant.ts";
-import type { SharedOptions, World, WorldOptions } from "./tenant-state.ts";
+import { Tenant, type TenantLifecycle } from "./tenant.ts";
+import type { SharedOptions, TenantOptions } from "./tenant-state.ts";
 
-export interface TenantsOptions {
+export interface TenantsOptions extends TenantLifecycle {
   readonly configs: ResolvedConfigs;
   /** The keys of the default tenant. */
   readonly apiSecretKeys: readonly string[];
-  /** Whether a key that nobody has opens a world of its own, with the config of the default tenant. */
+  /** Whether an unknown key creates an isolated tenant with the config of the default tenant. */
   readonly anyKey: boolean;
   readonly database: Database;
   readonly clock: EmulatorClock;
@@ -22,15 +20,21 @@ export interface TenantsOptions {
   readonly publicUrl: string;
   readonly redirectHosts: ReadonlySet<string> | undefined;
   readonly webhookFetch: WebhookFetch;
-  /** Aborted when the emulator closes. */
-  readonly closing: AbortSignal;
+}
+
+/** Finds the tenant of a request. */
+export interface Tenants {
+  /** The tenant of an API key. It may be opened by this call. */
+  find(apiSecretKey: string): Tenant | undefined | Promise<Tenant>;
+  /** The tenant of requests without a key, where none is needed. */
+  readonly default: Tenant;
 }
 
 /** All tenants of one emulator. */
 export interface OpenTenants extends Tenants {
-  /** Every tenant forgets everything, and the clock is back where it began. */
+  /** Resets every tenant and the clock. */
   reset(): Promise<void>;
-  /** Ends what worlds do by themselves. */
+  /** Stops the scheduled work of every tenant. */
   close(): Promise<void>;
 }
 
@@ -53,7 +57,7 @@ export async function createTenants(options: TenantsOptions): Promise<OpenTenant
     const settle = (tenant: Tenant) => {
       for (const key of keys) byKey.set(key, tenant);
     };
-    // What stood in its way, such as a full disk, may be gone at the next call.
+    // The next call may succeed where this one failed, such as on a full disk.
     const forget = () => {
       for (const key of keys) byKey.delete(key);
     };
@@ -80,76 +84,24 @@ export async function createTenants(options: TenantsOptions): Promise<OpenTenant
       await clock.reset();
     },
     async close() {
-      for (const tenant of await all()) tenant.world.close();
+      for (const tenant of await all()) tenant.state.close();
     },
   };
 }
 
-interface TenantOptions extends Pick<WorldOptions, "config" | "apiSecretKeys"> {
+interface KeyedConfig extends Pick<TenantOptions, "config" | "apiSecretKeys"> {
   readonly isDefault: boolean;
 }
 
 async function openTenant(
-  { database, seed, closing }: TenantsOptions,
+  options: TenantsOptions,
   shared: SharedOptions,
-  { config, apiSecretKeys, isDefault }: TenantOptions,
+  { config, apiSecretKeys, isDefault }: KeyedConfig,
 ): Promise<Tenant> {
+  const { database, seed } = options;
   const tenantId = config.tenantId ?? uuid(createRandomness(`tenant ${apiSecretKeys[0]}`));
-  const records = await database.world(isDefault ? "default" : `tenant ${tenantId}`);
-  const events = new LiveEvents();
+  const records = await database.tenant(isDefault ? "default" : `tenant ${tenantId}`);
   const ownSeed = isDefault || seed === undefined ? seed : `${seed} ${tenantId}`;
-  const world: WorldOptions = { shared, config, tenantId, apiSecretKeys, seed: ownSeed, events };
-  const keeper = new WorldKeeper(records, world);
-  await resumeWork(keeper.current);
-  return new OpenTenant(keeper, events, closing);
-}
-
-class OpenTenant implements Tenant {
-  readonly events: LiveEvents;
-  readonly #keeper: WorldKeeper;
-  readonly #closing: AbortSignal;
-  #control: EmulatorControl | undefined;
-
-  constructor(keeper: WorldKeeper, events: LiveEvents, closing: AbortSignal) {
-    this.#keeper = keeper;
-    this.events = events;
-    this.#closing = closing;
-  }
-
-  get world(): World {
-    return this.#keeper.current;
-  }
-
-  get control(): EmulatorControl {
-    this.#control ??= createControl(() => this.#openKeeper().current, this.#snapshots());
-    return this.#control;
-  }
-
-  async reset(): Promise<void> {
-    await this.#keeper.reset();
-    this.events.publish(() => ({ type: "reset" }));
-  }
-
-  #openKeeper(): WorldKeeper {
-    if (this.#closing.aborted) throw emulatorClosed();
-    return this.#keeper;
-  }
-
-  #snapshots(): EmulatorSnapshots {
-    return {
-      save: async (name) => this.#openKeeper().save(name),
-      restore: async (name) => {
-        await this.#openKeeper().restore(name);
-        this.events.publish(() => ({ type: "reset", snapshot: name }));
-      },
-      list: async () => this.#openKeeper().list(),
-      delete: async (name) => this.#openKeeper().delete(name),
-    };
-  }
-}
-
-/** Takes up the work that the store tells of, in a world that was just made. */
-export async function resumeWork(world: World): Promise<void> {
-  if (world.config.webhookUrl !== undefined) await world.webhooks.resume();
-  for (const challenge of await world.store.challenges.listAll()) planExpiry(world, challenge);
+  const tenant = { shared, config, tenantId, apiSecretKeys, seed: ownSeed, events: new LiveEvents() };
+  return Tenant.open(records, tenant, options);
 }

@@ -1,6 +1,7 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 import { type Check, numberFrom, objectOf, oneOf, positiveNumberTo, wholeNumberFrom } from "../runtime/check.ts";
 import type { Randomness } from "../runtime/randomness.ts";
+import { ArgumentError } from "../runtime/service-error.ts";
 
 /**
  * What goes wrong. Times pass on the emulator's clock.
@@ -56,7 +57,7 @@ export interface OrderedFault {
 }
 
 /** Faults that were ordered and can still strike. */
-export class Faults {
+export class FaultRules {
   readonly #randomness: () => Randomness;
   #source: Randomness | undefined;
   /** Undefined until there is one: with `anyKey` most worlds never have any. */
@@ -70,7 +71,7 @@ export class Faults {
   /** @throws {Error} when the order could never strike or would do nothing; the message names each field */
   add(order: FaultOrder): void {
     const problems = checkFaultOrder(order, "order");
-    if (problems.length > 0) throw new Error(problems.join(" "));
+    if (problems.length > 0) throw new ArgumentError("order", problems);
     this.#faults = [...(this.#faults ?? []), { order: { ...order }, struck: 0 }];
   }
 
@@ -122,7 +123,7 @@ function limitOf({ times, rate }: FaultOrder): number {
  * What makes an order one that could never strike, or would do nothing: a sentence for each field, none if it is right.
  * `name` is what a sentence calls the order.
  */
-export function checkFaultOrder(order: FaultOrder, name: string): string[] {
+function checkFaultOrder(order: FaultOrder, name: string): string[] {
   const { required = {}, optional = {} } = ownChecks[order?.fault] ?? {};
   const checks = { ...commonChecks, ...required, ...optional };
   return objectOf(checks, ["fault", ...Object.keys(required)])(order, name);

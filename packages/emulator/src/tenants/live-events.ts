@@ -1,8 +1,8 @@
 import type { VerificationMethod } from "@authsignal-actions/client";
 import type { components } from "../generated/control-types.ts";
 import { isoTime } from "../runtime/iso-time.ts";
-import type { ActionInstance, ActionRecord, MessageRecord } from "../store/records.ts";
-import type { ActionCollection, Attached, Listed, ListedCollection, Store, Stored } from "../store/store.ts";
+import type { ActionInstance, ActionRecord, Listed, MessageRecord } from "../store/records.ts";
+import type { ActionCollection, Attached, ListedCollection, Store, Stored } from "../store/store.ts";
 
 /** Something that happened to a tenant. */
 export type LiveEvent = components["schemas"]["LiveEvent"];

@@ -1,47 +1,29 @@
+import type { WebhookFetch } from "../config/emulator-options.ts";
 import type { ResolvedConfig } from "../config/parse-config.ts";
 import type { EmulatorClock, Schedule } from "../runtime/clock.ts";
 import { createRandomness, type Randomness, type RandomPosition } from "../runtime/randomness.ts";
 import { notFound, type ServiceError } from "../runtime/service-error.ts";
 import type { Store } from "../store/store.ts";
-import type { WebhookFetch } from "../webhooks/sender.ts";
-import { createWebhooks, type Webhooks } from "../webhooks/webhooks.ts";
-import { Faults } from "./fault-rules.ts";
+import { FaultRules } from "./fault-rules.ts";
 import { Journal } from "./journal.ts";
 import { type LiveEvents, ObservedStore } from "./live-events.ts";
 
-/** All that one tenant can see and change. Worlds share nothing but the clock. */
-export interface World {
-  readonly config: ResolvedConfig;
-  readonly store: Store;
+/** What all tenants have in common. */
+export interface SharedOptions {
   readonly clock: EmulatorClock;
-  /** Work of this world that waits for its time. */
-  readonly schedule: Schedule;
-  readonly randomness: Randomness;
-  readonly faults: Faults;
-  readonly journal: Journal;
-  readonly webhooks: Webhooks;
   /** Where a browser reaches the emulator; no slash at the end. */
   readonly publicUrl: string;
   /** Where `redirectUrl` may lead; undefined if anywhere. */
   readonly redirectHosts: ReadonlySet<string> | undefined;
-  /** Drops the work that waits, and gives up webhooks that are on their way. */
-  close(): void;
-}
-
-/** What the worlds of all tenants have in common. */
-export interface SharedOptions {
-  readonly clock: EmulatorClock;
-  readonly publicUrl: string;
-  readonly redirectHosts: ReadonlySet<string> | undefined;
   readonly webhookFetch: WebhookFetch;
-  /** Draws what is not to be foreseen. */
+  /** Draws unpredictable bytes. */
   readonly draw: Randomness["bytes"];
   /** Where ids are drawn from at first, and after a reset. */
   readonly start: RandomPosition;
 }
 
-/** What stays the same when a world is put in the place of another. */
-export interface WorldOptions {
+/** What a reset keeps. */
+export interface TenantOptions {
   readonly shared: SharedOptions;
   readonly config: ResolvedConfig;
   readonly tenantId: string;
@@ -50,45 +32,37 @@ export interface WorldOptions {
   readonly events: LiveEvents;
 }
 
-/** A world that remembers what the store holds, and draws ids from this position on. */
-export function createWorld(options: WorldOptions, records: Store, position: RandomPosition): World {
-  return new LazyWorld(options, records, position);
-}
-
-/** With `anyKey` there can be thousands of worlds: what one does not need is not made. */
-class LazyWorld implements World {
+/**
+ * All that one tenant can see and change. Tenants share nothing but the clock. With `anyKey` there can be thousands, so
+ * each part is made when it is first used.
+ */
+export class TenantState {
   readonly store: Store;
   readonly randomness: Randomness;
-  readonly #options: WorldOptions;
+  readonly options: TenantOptions;
   #schedule: Schedule | undefined;
-  #faults: Faults | undefined;
+  #faults: FaultRules | undefined;
   #journal: Journal | undefined;
-  #webhooks: Webhooks | undefined;
+  #parts: Map<unknown, unknown> | undefined;
   #closing: AbortController | undefined;
   #isClosed = false;
 
-  constructor(options: WorldOptions, records: Store, position: RandomPosition) {
-    this.#options = options;
+  /** Draws ids from `position` on. */
+  constructor(options: TenantOptions, records: Store, position: RandomPosition) {
+    this.options = options;
     this.store = new ObservedStore(records, options.events);
     this.randomness = createRandomness(options.seed, position, options.shared.draw);
   }
 
   get config(): ResolvedConfig {
-    return this.#options.config;
+    return this.options.config;
   }
 
   get clock(): EmulatorClock {
-    return this.#options.shared.clock;
+    return this.options.shared.clock;
   }
 
-  get publicUrl(): string {
-    return this.#options.shared.publicUrl;
-  }
-
-  get redirectHosts(): ReadonlySet<string> | undefined {
-    return this.#options.shared.redirectHosts;
-  }
-
+  /** Scheduled work of this tenant. */
   get schedule(): Schedule {
     if (this.#schedule) return this.#schedule;
     this.#schedule = this.clock.openSchedule();
@@ -96,60 +70,56 @@ class LazyWorld implements World {
     return this.#schedule;
   }
 
-  get faults(): Faults {
-    this.#faults ??= new Faults(() => this.#randomnessFor("faults"));
+  get faults(): FaultRules {
+    this.#faults ??= new FaultRules(() => this.#randomnessFor("faults"));
     return this.#faults;
   }
 
   get journal(): Journal {
-    this.#journal ??= new Journal(this.clock, () => this.#randomnessFor("journal"), this.#options.events);
+    this.#journal ??= new Journal(this.clock, () => this.#randomnessFor("journal"), this.options.events);
     return this.#journal;
   }
 
-  get webhooks(): Webhooks {
-    if (this.#webhooks) return this.#webhooks;
-    const { config, tenantId, apiSecretKeys, events, shared } = this.#options;
+  /** Aborted when the state is closed. */
+  get closing(): AbortSignal {
+    if (this.#closing) return this.#closing.signal;
     this.#closing = new AbortController();
     if (this.#isClosed) this.#closing.abort();
-    this.#webhooks = createWebhooks({
-      config,
-      store: this.store,
-      clock: this.clock,
-      schedule: this.schedule,
-      randomness: this.randomness,
-      tenantId,
-      apiSecretKeys,
-      fetch: shared.webhookFetch,
-      signal: this.#closing.signal,
-      onAttempt: ({ id, url }, attempt) =>
-        events.publish(() => ({ type: "webhook", deliveryId: id, url, attempt: { ...attempt } })),
-    });
-    return this.#webhooks;
+    return this.#closing.signal;
   }
 
+  /** The part that `create` makes, such as the webhooks of the tenant: the same one at each call. */
+  part<T>(create: (tenant: TenantState) => T): T {
+    this.#parts ??= new Map();
+    const known = this.#parts.get(create) as T | undefined;
+    if (known !== undefined) return known;
+    const part = create(this);
+    this.#parts.set(create, part);
+    return part;
+  }
+
+  /** Drops scheduled work and aborts webhooks in flight. */
   close(): void {
     this.#isClosed = true;
     this.#schedule?.close();
     this.#closing?.abort();
   }
 
-  /** What watches or spoils calls must not change what is drawn for ids. */
+  /** Faults and the journal must not change which ids are drawn. */
   #randomnessFor(purpose: string): Randomness {
-    const { seed, shared } = this.#options;
+    const { seed, shared } = this.options;
     return createRandomness(seed === undefined ? undefined : `${seed} ${purpose}`, undefined, shared.draw);
   }
 }
 
-/** A 404 for an instance that nobody tracked. */
-export function noSuchAction(world: World): ServiceError {
-  return missing(world, "No such action. Check userId, action and idempotencyKey.");
+export function actionNotFound(tenant: TenantState): ServiceError {
+  return missing(tenant, "No such action. Check userId, action and idempotencyKey.");
 }
 
-/** A 404 for an authenticator that nobody enrolled, or somebody deleted. */
-export function noSuchAuthenticator(world: World): ServiceError {
-  return missing(world, "No such authenticator. Check userId and userAuthenticatorId.");
+export function authenticatorNotFound(tenant: TenantState): ServiceError {
+  return missing(tenant, "No such authenticator. Check userId and userAuthenticatorId.");
 }
 
-function missing({ config }: World, description: string): ServiceError {
+function missing({ config }: TenantState, description: string): ServiceError {
   return notFound(description, { isBlank: config.notFoundBody === "empty" });
 }

@@ -1,102 +1,102 @@
-import type { EmulatorControl } from "../control/create-control.ts";
 import { filledText } from "../runtime/check.ts";
 import type { RandomPosition } from "../runtime/randomness.ts";
-import type { Snapshot, WorldRecords } from "../store/database.ts";
-import { resumeWork } from "./create-tenants.ts";
+import { emulatorClosed, invalidRequest, notFound } from "../runtime/service-error.ts";
+import type { TenantRecords } from "../store/database.ts";
 import type { LiveEvents } from "./live-events.ts";
-import { createWorld, type World, type WorldOptions } from "./tenant-state.ts";
+import { type TenantOptions, TenantState } from "./tenant-state.ts";
 
-/** Whom an API key belongs to. */
-export interface Tenant {
-  /** The world that stands now. A request asks once, so that it never sees half of each. */
-  readonly world: World;
-  readonly control: EmulatorControl;
-  readonly events: LiveEvents;
-  /** Forgets everything. */
-  reset(): Promise<void>;
+export interface TenantLifecycle {
+  /** Schedules again what the store still has to do, for a state that was just made. */
+  resume(tenant: TenantState): Promise<void>;
+  /** Aborted when the emulator closes. */
+  readonly closing: AbortSignal;
 }
 
-export interface Tenants {
-  /** The tenant of an API key. It may be opened only now. */
-  find(apiSecretKey: string): Tenant | undefined | Promise<Tenant>;
-  /** The one that is meant where no key is needed. */
-  readonly default: Tenant;
-}
+/** The tenant of an API key. A reset and a restored snapshot replace its state. */
+export class Tenant {
+  readonly #records: TenantRecords;
+  readonly #options: TenantOptions;
+  readonly #lifecycle: TenantLifecycle;
+  #state: TenantState;
 
-/** Named copies of all that is stored. A reset keeps them. */
-export interface EmulatorSnapshots {
-  /**
-   * Keeps a copy of everything that is stored, in place of an earlier one of that name.
-   *
-   * @throws {Error} when the name is empty or no text
-   */
-  save(name: string): Promise<void>;
-  /**
-   * Goes back to a copy, as often as you like: with a seed, ids and tokens then go on as they did after it was saved.
-   * Faults that were ordered are taken back.
-   *
-   * @throws {Error} when there is no snapshot of that name; nothing changes then
-   */
-  restore(name: string): Promise<void>;
-  /** In order of their names; `createdAt` is in milliseconds since 1970. */
-  list(): Promise<{ name: string; createdAt: number }[]>;
-  /** False if there was none of that name. */
-  delete(name: string): Promise<boolean>;
-}
-
-/** Holds one world, and puts another in its place when the emulator is reset or goes back to a snapshot. */
-export class WorldKeeper implements EmulatorSnapshots {
-  readonly #records: WorldRecords;
-  readonly #options: WorldOptions;
-  #current: World;
-
-  constructor(records: WorldRecords, options: WorldOptions) {
+  private constructor(records: TenantRecords, options: TenantOptions, lifecycle: TenantLifecycle) {
     this.#records = records;
     this.#options = options;
-    this.#current = createWorld(options, records.store, options.shared.start);
+    this.#lifecycle = lifecycle;
+    this.#state = new TenantState(options, records.store, options.shared.start);
   }
 
-  /** A request asks once, so that it never sees half of each. */
-  get current(): World {
-    return this.#current;
+  static async open(records: TenantRecords, options: TenantOptions, lifecycle: TenantLifecycle): Promise<Tenant> {
+    const tenant = new Tenant(records, options, lifecycle);
+    await lifecycle.resume(tenant.#state);
+    return tenant;
   }
 
-  /** Forgets everything but the snapshots; with a seed, ids and tokens start again. */
+  /** The current state. A request reads it once, so that it never sees half of each. */
+  get state(): TenantState {
+    return this.#state;
+  }
+
+  get events(): LiveEvents {
+    return this.#options.events;
+  }
+
+  /** The current state. @throws {Error} when the emulator is closed */
+  get openState(): TenantState {
+    if (this.#lifecycle.closing.aborted) throw emulatorClosed();
+    return this.#state;
+  }
+
+  /** Deletes everything but the snapshots; with a seed, ids and tokens start again. */
   async reset(): Promise<void> {
     await this.#records.clear();
-    await this.#replace(this.#options.shared.start);
+    await this.#replaceState(this.#options.shared.start);
+    this.events.publish(() => ({ type: "reset" }));
   }
 
-  async save(name: string): Promise<void> {
+  /** @throws {ServiceError} 400 when the name is not text, or empty */
+  async saveSnapshot(name: string): Promise<void> {
+    const { clock, randomness } = this.openState;
     const [problem] = filledText(name, "The name of a snapshot");
-    if (problem) throw new Error(problem);
-    const { clock, randomness } = this.#current;
+    if (problem) throw invalidRequest(problem);
     await this.#records.save(name, { createdAt: clock.now(), randomness: randomness.position });
   }
 
-  async restore(name: string): Promise<void> {
-    const note = await this.#records.restore(name);
-    if (!note)
-      throw new Error(`There is no snapshot ${JSON.stringify(name)}. ${known(await this.#records.listSnapshots())}`);
-    await this.#replace(note.randomness);
+  /** @throws {ServiceError} 404 when there is no snapshot of that name; nothing changes then */
+  async restoreSnapshot(name: string): Promise<void> {
+    const note = await this.#openRecords.restore(name);
+    if (!note) throw snapshotNotFound(name, await this.listSnapshots());
+    await this.#replaceState(note.randomness);
+    this.events.publish(() => ({ type: "reset", snapshot: name }));
   }
 
-  async list(): Promise<{ name: string; createdAt: number }[]> {
-    return (await this.#records.listSnapshots()).map(({ name, note }) => ({ name, createdAt: note.createdAt }));
+  /** Sorted by name. */
+  async listSnapshots(): Promise<{ name: string; createdAt: number }[]> {
+    const snapshots = await this.#openRecords.listSnapshots();
+    return snapshots.map(({ name, note }) => ({ name, createdAt: note.createdAt }));
   }
 
-  delete(name: string): Promise<boolean> {
-    return this.#records.deleteSnapshot(name);
+  /** False if there was none of that name. */
+  async deleteSnapshot(name: string): Promise<boolean> {
+    return this.#openRecords.deleteSnapshot(name);
   }
 
-  async #replace(position: RandomPosition): Promise<void> {
-    this.#current.close();
-    this.#current = createWorld(this.#options, this.#records.store, position);
-    await resumeWork(this.#current);
+  get #openRecords(): TenantRecords {
+    if (this.#lifecycle.closing.aborted) throw emulatorClosed();
+    return this.#records;
+  }
+
+  async #replaceState(position: RandomPosition): Promise<void> {
+    this.#state.close();
+    this.#state = new TenantState(this.#options, this.#records.store, position);
+    await this.#lifecycle.resume(this.#state);
   }
 }
 
-function known(snapshots: Snapshot[]): string {
-  if (snapshots.length === 0) return "None was saved.";
-  return `There are: ${snapshots.map(({ name }) => JSON.stringify(name)).join(", ")}.`;
+/** A 404 that lists the snapshots there are. */
+export function snapshotNotFound(name: string, existing: readonly { readonly name: string }[]): Error {
+  const names = existing.map((snapshot) => JSON.stringify(snapshot.name)).join(", ");
+  return notFound(
+    `There is no snapshot ${JSON.stringify(name)}. ${names ? `There are: ${names}.` : "None was saved."}`,
+  );
 }

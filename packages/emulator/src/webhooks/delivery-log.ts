@@ -1,3 +1,5 @@
+import { notFound } from "../runtime/service-error.ts";
+
 /** One request of the emulator to a webhook, and how it went. */
 export interface WebhookDelivery {
   /** Names it to `redeliver` and the like. */
@@ -67,7 +69,7 @@ export function createDeliveryLog(): DeliveryLog {
     },
     find(id) {
       const delivery = deliveries.get(id);
-      if (!delivery) throw new Error(`There is no delivery ${id}. List the deliveries to see which there are.`);
+      if (!delivery) throw notFound(`There is no delivery ${id}. List the deliveries to see which there are.`);
       return delivery;
     },
     list: () => [...deliveries.values()].reverse(),

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { WebhookFetch } from "../config/emulator-options.ts";
 import type { EmulatorClock } from "../runtime/clock.ts";
 import { defined } from "../runtime/defined.ts";
 import { isoTime } from "../runtime/iso-time.ts";
@@ -85,9 +86,6 @@ export function signatureHeader(keys: readonly string[], seconds: number, body: 
 function sign(key: string, seconds: number, body: string): string {
   return createHmac("sha256", key).update(`${seconds}.${body}`).digest("base64").replaceAll("=", "");
 }
-
-/** The part of the global `fetch` that sends webhooks. */
-export type WebhookFetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** How the receiver answered, or why it did not. */
 export interface PostResult {

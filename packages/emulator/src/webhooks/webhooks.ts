@@ -1,9 +1,12 @@
+import type { WebhookFetch } from "../config/emulator-options.ts";
 import { uuid } from "../runtime/randomness.ts";
+import { invalidRequest } from "../runtime/service-error.ts";
 import type { ActionInstance, ActionRecord, AuthenticatorRecord, LogRecord } from "../store/records.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
 import { createDeliveryLog, type Tampering, type WebhookAttempt, type WebhookDelivery } from "./delivery-log.ts";
 import { actionVerifyEvent } from "./events.ts";
 import { createLogSender, type LogSenderOptions } from "./log-sender.ts";
-import { createCourier, type WebhookFetch } from "./sender.ts";
+import { createCourier } from "./sender.ts";
 
 /** What the emulator sent to webhooks of the tenant, and may send again. */
 export interface WebhookControl {
@@ -55,7 +58,29 @@ export interface WebhooksOptions extends Omit<LogSenderOptions, "log" | "courier
   onAttempt(delivery: WebhookDelivery, attempt: WebhookAttempt): void;
 }
 
-export function createWebhooks(options: WebhooksOptions): Webhooks {
+/** The webhooks of a tenant, made when they are first used. */
+export function webhooksOf(tenant: TenantState): Webhooks {
+  return tenant.part(createTenantWebhooks);
+}
+
+function createTenantWebhooks({ store, schedule, randomness, closing, options }: TenantState): Webhooks {
+  const { config, tenantId, apiSecretKeys, events, shared } = options;
+  return createWebhooks({
+    config,
+    store,
+    clock: shared.clock,
+    schedule,
+    randomness,
+    tenantId,
+    apiSecretKeys,
+    fetch: shared.webhookFetch,
+    signal: closing,
+    onAttempt: ({ id, url }, attempt) =>
+      events.publish(() => ({ type: "webhook", deliveryId: id, url, attempt: { ...attempt } })),
+  });
+}
+
+function createWebhooks(options: WebhooksOptions): Webhooks {
   const { config, clock, randomness, tenantId, fetch, apiSecretKeys, signal } = options;
   const log = createDeliveryLog();
   const courier = createCourier({
@@ -71,7 +96,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
   const find = (id: string) => {
     const delivery = log.find(id);
     if (!delivery.tampered) return delivery;
-    throw new Error(`${id} was falsified. Take the delivery that it is a copy of: ${delivery.copyOf}.`);
+    throw invalidRequest(`${id} was falsified. Take the delivery that it is a copy of: ${delivery.copyOf}.`);
   };
   const copy = ({ id, type, url, body }: WebhookDelivery, more: Partial<WebhookDelivery> = {}) =>
     log.add({ type, url, body, copyOf: id, ...more });

@@ -1,10 +1,10 @@
-import { byName, type Database, type Snapshot, type SnapshotNote, type WorldRecords } from "../database.ts";
+import { byName, type Database, type Snapshot, type SnapshotNote, type TenantRecords } from "../database.ts";
 import { MemoryStore } from "./memory-store.ts";
 
 /** Forgets everything when the process ends. */
 export function createMemoryDatabase(): Database {
   const kept = new Map<string, string>();
-  const worlds = new Map<string, WorldRecords>();
+  const tenants = new Map<string, TenantRecords>();
   return {
     run: 1,
     async keep(name, value) {
@@ -16,16 +16,16 @@ export function createMemoryDatabase(): Database {
     note(name, value) {
       kept.set(name, value);
     },
-    async world(name) {
-      const world = worlds.get(name) ?? new MemoryRecords();
-      worlds.set(name, world);
-      return world;
+    async tenant(name) {
+      const tenant = tenants.get(name) ?? new MemoryRecords();
+      tenants.set(name, tenant);
+      return tenant;
     },
     async close() {},
   };
 }
 
-class MemoryRecords implements WorldRecords {
+class MemoryRecords implements TenantRecords {
   #store = new MemoryStore();
   #snapshots: Map<string, { note: SnapshotNote; store: MemoryStore }> | undefined;
 

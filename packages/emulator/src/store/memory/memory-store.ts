@@ -3,12 +3,13 @@ import type {
   AuthenticatorRecord,
   ChallengeRecord,
   DeviceRecord,
+  Listed,
   LogRecord,
   MessageRecord,
   TokenRecord,
   UserRecord,
 } from "../records.ts";
-import type { ActionCollection, Attached, Collection, Listed, ListedCollection, Store, Stored } from "../store.ts";
+import type { ActionCollection, Attached, Collection, ListedCollection, Store, Stored } from "../store.ts";
 
 /**
  * Keeps everything in this process. It begins as a copy, which shares with the original only what nobody changes. With

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { byName, type Database, type SnapshotNote, type WorldRecords } from "../database.ts";
+import { byName, type Database, type SnapshotNote, type TenantRecords } from "../database.ts";
 import { checkDataPath } from "./data-file.ts";
 import { openSqliteConnection, type SqliteConnection } from "./sqlite-connection.ts";
 import { createSqliteStore, type RecordSet } from "./sqlite-store.ts";
@@ -16,7 +16,7 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
   await checkDataPath(file);
   const connection = await openSqliteConnection(file);
   const run = countRun(connection);
-  const worlds = new Map<string, WorldRecords>();
+  const tenants = new Map<string, TenantRecords>();
   return {
     run,
     async keep(name, value) {
@@ -29,10 +29,10 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
     note(name, value) {
       connection.run(sql.note, name, value);
     },
-    async world(name) {
-      const world = worlds.get(name) ?? openWorld(connection, name);
-      worlds.set(name, world);
-      return world;
+    async tenant(name) {
+      const tenant = tenants.get(name) ?? openRecords(connection, name);
+      tenants.set(name, tenant);
+      return tenant;
     },
     async close() {
       connection.close();
@@ -49,10 +49,10 @@ function countRun(connection: SqliteConnection): number {
   }
 }
 
-function openWorld(connection: SqliteConnection, world: string): WorldRecords {
-  const find = (snapshot: string) => connection.get(sql.findSet, world, snapshot);
+function openRecords(connection: SqliteConnection, tenant: string): TenantRecords {
+  const find = (snapshot: string) => connection.get(sql.findSet, tenant, snapshot);
   const create = (snapshot: string, note?: SnapshotNote) =>
-    Number(connection.get(sql.createSet, world, snapshot, note ? JSON.stringify(note) : null)?.id);
+    Number(connection.get(sql.createSet, tenant, snapshot, note ? JSON.stringify(note) : null)?.id);
   const remove = (id: unknown) => {
     connection.run(sql.deleteRecords, Number(id));
     connection.run(sql.deleteSet, Number(id));
@@ -95,7 +95,7 @@ function openWorld(connection: SqliteConnection, world: string): WorldRecords {
     },
     async listSnapshots() {
       return connection
-        .all(sql.listSnapshots, world, now)
+        .all(sql.listSnapshots, tenant, now)
         .map((row) => ({ name: asName(row.snapshot), note: readNote(row.note) }))
         .sort(byName);
     },
@@ -107,7 +107,7 @@ function openWorld(connection: SqliteConnection, world: string): WorldRecords {
   };
 }
 
-/** Stands where the name of a snapshot would, for what the world remembers now. No name looks like it: each is JSON. */
+/** Stands where the name of a snapshot would, for what the tenant remembers now. No name looks like it: each is JSON. */
 const now = "";
 const none = -1;
 

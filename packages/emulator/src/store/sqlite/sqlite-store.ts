@@ -1,4 +1,5 @@
-import type { ActionCollection, Collection, Listed, ListedCollection, Store } from "../store.ts";
+import type { Listed } from "../records.ts";
+import type { ActionCollection, Collection, ListedCollection, Store } from "../store.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 
 /** One set of records in a data file. */
