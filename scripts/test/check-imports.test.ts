@@ -59,7 +59,7 @@ describe("the arrows between packages", () => {
     ["a package imports itself by name", "sdk", "sdk", "a package reaches its own files by relative paths"],
     ["a package imports one that is not there", "sdk", "clent", "no package has this name"],
   ])("%s: refused", async (_, from, to, reason) => {
-    const file = `packages/${from}/src/deep/file.ts`;
+    const file = `packages/${from}/src/http/deep/file.ts`;
     expect(await check({ [file]: `import "${scope}${to}";` })).toEqual([
       `${file}: imports ${scope}${to}, but ${reason}.`,
     ]);
