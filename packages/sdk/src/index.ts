@@ -27,32 +27,8 @@ export {
 export type { AttemptEvent, Hooks, Logger, ResponseEvent, RetryEvent } from "./observers.ts";
 export type { DecidingOptions, OnUnavailable, TrackFallback, TrackResult } from "./on-unavailable.ts";
 export type { AuthsignalOptions, CallOptions, TrackOptions } from "./options.ts";
-export type {
-  ActionAttributes,
-  DeleteAuthenticatorRequest,
-  EnrollVerifiedAuthenticatorAttributes,
-  EnrollVerifiedAuthenticatorRequest,
-  EnrollVerifiedAuthenticatorResponse,
-  FallbackState,
-  GetActionRequest,
-  GetActionResponse,
-  GetAuthenticatorsRequest,
-  GetUserRequest,
-  GetUserResponse,
-  QueriedAction,
-  QueryActionsRequest,
-  QueryActionsResponse,
-  QueryUserActionsRequest,
-  QueryUserActionsResponse,
-  TrackAttributes,
-  TrackRequest,
-  TrackResponse,
-  UpdateActionRequest,
-  UpdateActionResponse,
-  UserAuthenticator,
-  ValidateChallengeRequest,
-  ValidateChallengeResponse,
-} from "./types.ts";
+// That file has the types of requests and responses, and nothing that is not public.
+export type * from "./types.ts";
 export { generateSignatureHeader, type SignatureHeaderInput } from "./webhook/generate-signature-header.ts";
 export type { RawBody } from "./webhook/payload-bytes.ts";
 export type { HeaderRecord, SignatureHeader, WebHeaders } from "./webhook/read-signature-header.ts";

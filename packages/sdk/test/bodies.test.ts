@@ -271,5 +271,5 @@ test.each(operationIds)("%s takes its own success", async (operation) => {
 
   const answer = await run(client(server.url));
 
-  if (operation !== "deleteAuthenticator") expect(answer).toEqual(success);
+  expect(answer).toEqual(operationCalls[operation].returnsBody ? success : undefined);
 });

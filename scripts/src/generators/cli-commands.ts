@@ -1,12 +1,12 @@
 import type { OpenApiDocument, Schema } from "../spec/document.ts";
-import { listOperations, type Operation } from "../spec/list-operations.ts";
+import { listInOrder, type Operation } from "../spec/list-operations.ts";
 import { resolve } from "../spec/references.ts";
 import { listParts } from "../spec/schema-parts.ts";
 import { type GeneratedFile, header, literal } from "./generator.ts";
 
 /** What the command of an operation is made from: its words, and a flag for each value that a request can carry. */
 export function cliCommands(document: OpenApiDocument): GeneratedFile[] {
-  const operations = listOperations(document).map((operation) => [
+  const operations = listInOrder(document).map((operation) => [
     operation.operationId,
     {
       summary: operation.summary,

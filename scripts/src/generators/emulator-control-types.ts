@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { repositoryRoot, specLintFile } from "../paths.ts";
 import type { OpenApiDocument } from "../spec/document.ts";
 import { listOperations } from "../spec/list-operations.ts";
@@ -11,24 +12,29 @@ import { type GeneratedFile, header, literal } from "./generator.ts";
 export const controlDocumentFile = "packages/emulator/control-api/openapi.yaml";
 
 /**
- * Types, validators and operation table of the control API, which has a document of its own.
+ * Types, validators and operation table of the control API, which has a document of its own. That document is shipped as
+ * it is, so the list of the actions API's operations is written into it.
  *
- * @throws {Error} when that document lists other operations than the actions API has
+ * @throws {Error} when that document has no such list
  */
 export async function emulatorControlTypes(actionsApi: OpenApiDocument): Promise<GeneratedFile[]> {
-  const document = await loadSpec(repositoryRoot + controlDocumentFile, specLintFile);
-  checkOperationIds(document.components.schemas.OperationId?.enum ?? [], actionsApi);
-  return controlFiles(document);
+  const operationIds = listOperations(actionsApi).map(({ operationId }) => operationId);
+  const [document, text] = await Promise.all([
+    loadSpec(repositoryRoot + controlDocumentFile, specLintFile),
+    readFile(repositoryRoot + controlDocumentFile, "utf8"),
+  ]);
+  const content = withOperationIds(text, operationIds);
+  const { OperationId } = document.components.schemas;
+  if (OperationId) OperationId.enum = operationIds;
+  return [...(await controlFiles(document)), { path: controlDocumentFile, content }];
 }
 
-/** The document is shipped unchanged, so its list must be in it. */
-function checkOperationIds(listed: string[], actionsApi: OpenApiDocument): void {
-  const known = listOperations(actionsApi).map(({ operationId }) => operationId);
-  const list = `OperationId of ${controlDocumentFile}`;
-  const missing = known.filter((name) => !listed.includes(name));
-  if (missing.length > 0) throw new Error(`${list} lacks ${missing.join(", ")}. Add it there.`);
-  const gone = listed.filter((name) => !known.includes(name));
-  if (gone.length > 0) throw new Error(`${list} has ${gone.join(", ")}, which the API has not. Take it out there.`);
+/** The text of the document with this list, and everything else as it is. */
+function withOperationIds(text: string, operationIds: string[]): string {
+  const list = /(?<=\n {4}OperationId:\n(?: {6}.*\n)*? {6}enum:\n)(?: {8}.*\n)+/;
+  if (!list.test(text))
+    throw new Error(`${controlDocumentFile} has no schema OperationId with a list below \`enum:\`.`);
+  return text.replace(list, operationIds.map((id) => `        - ${id}\n`).join(""));
 }
 
 /** The same, from any document. The generators of the actions API make types and validators under other names. */

@@ -15,3 +15,8 @@ export const header = "// Made by `pnpm generate` from spec/openapi.yaml. Do not
 export function literal(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
+
+/** `getUser` → `get-user`: the name of the operation's command, and of its file in the emulator. */
+export function kebabCase(operationId: string): string {
+  return operationId.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -4,8 +4,11 @@ import { clientEnums } from "./client-enums.ts";
 import { clientOperations } from "./client-operations.ts";
 import { clientTypes } from "./client-types.ts";
 import { emulatorControlTypes } from "./emulator-control-types.ts";
+import { emulatorOperations } from "./emulator-operations.ts";
 import { emulatorValidators } from "./emulator-validators.ts";
 import type { Generator } from "./generator.ts";
+import { readmeTables } from "./readme-tables.ts";
+import { sdkCalls } from "./sdk-calls.ts";
 import { testingExamples } from "./testing-examples.ts";
 
 /** Everything that is derived from the document. */
@@ -14,8 +17,11 @@ export const generators: Generator[] = [
   clientOperations,
   clientEnums,
   testingExamples,
+  sdkCalls,
   emulatorValidators,
   emulatorControlTypes,
+  emulatorOperations,
   cliCommands,
   apiReference,
+  readmeTables,
 ];

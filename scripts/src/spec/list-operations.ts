@@ -53,6 +53,12 @@ export function listOperations(document: OpenApiDocument): Operation[] {
   return operations.sort((a, b) => a.operationId.localeCompare(b.operationId));
 }
 
+/** The same in the order of the document's paths, which begin with what most readers look for. */
+export function listInOrder(document: OpenApiDocument): Operation[] {
+  const paths = Object.keys(document.paths);
+  return listOperations(document).sort((a, b) => paths.indexOf(a.path) - paths.indexOf(b.path));
+}
+
 /** @throws {Error} when an operationId can't be the name of a method */
 function checkNames(operations: readonly Operation[]): void {
   for (const { operationId, method, path } of operations) {

@@ -1,5 +1,6 @@
 import type { OperationId } from "@authsignal-actions/client";
-import type { SpecFlag } from "../generated/flags.ts";
+import { type SpecFlag, specCommands } from "../generated/flags.ts";
+import { kebabCase } from "./kebab-case.ts";
 
 /** Properties of a command that the document does not define. */
 export interface OperationCommand {
@@ -11,14 +12,9 @@ export interface OperationCommand {
   readonly extra?: readonly Omit<SpecFlag, "in">[];
 }
 
-/** The commands that call the service. An operation without a command does not compile. */
-export const operationCommands: Readonly<Record<OperationId, OperationCommand>> = {
-  track: { name: "track" },
-  getAction: { name: "get-action" },
-  queryActions: { name: "query-actions" },
-  updateAction: { name: "update-action" },
+/** What a person decided beyond the document. Most commands need nothing here. */
+const decisions: { readonly [Id in OperationId]?: Omit<OperationCommand, "name"> } = {
   validateChallenge: {
-    name: "validate-challenge",
     secret: { field: "token", variable: "AUTHSIGNAL_TOKEN" },
     extra: [
       {
@@ -29,8 +25,11 @@ export const operationCommands: Readonly<Record<OperationId, OperationCommand>> 
       },
     ],
   },
-  getUser: { name: "get-user" },
-  enrollVerifiedAuthenticator: { name: "enroll-verified-authenticator" },
-  getAuthenticators: { name: "get-authenticators" },
-  deleteAuthenticator: { name: "delete-authenticator" },
 };
+
+const operationIds = Object.keys(specCommands) as OperationId[];
+
+/** A command for each operation of the document, in its order. */
+export const operationCommands = Object.fromEntries(
+  operationIds.map((id) => [id, { name: kebabCase(id), ...decisions[id] }]),
+) as Readonly<Record<OperationId, OperationCommand>>;

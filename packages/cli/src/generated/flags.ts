@@ -24,217 +24,6 @@ export interface SpecCommand {
 
 /** Operation → what its command is made from. */
 export const specCommands = {
-  "deleteAuthenticator": {
-    "summary": "Delete an authenticator",
-    "description": "Removes an authenticator of a user.",
-    "flags": [
-      {
-        "name": "userId",
-        "in": "path",
-        "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
-        "type": "string"
-      },
-      {
-        "name": "userAuthenticatorId",
-        "in": "path",
-        "required": true,
-        "description": "The authenticator, from its enrollment or the list of authenticators.",
-        "type": "string"
-      }
-    ]
-  },
-  "enrollVerifiedAuthenticator": {
-    "summary": "Enroll a verified authenticator",
-    "description": "Enrolls an authenticator that your own system verified before. From then on a challenge is possible for the user.\n\nSix methods are documented: `EMAIL_MAGIC_LINK` and `EMAIL_OTP` need `email`, `SMS` needs `phoneNumber`,\n`AUTHENTICATOR_APP` needs `otpUri`, `PASSKEY` needs `credentialId` and `credentialPublicKey`, and `WHATSAPP` is\nlisted without what it needs.",
-    "flags": [
-      {
-        "name": "userId",
-        "in": "path",
-        "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
-        "type": "string"
-      },
-      {
-        "name": "verificationMethod",
-        "in": "body",
-        "required": true,
-        "description": "What kind of authenticator.",
-        "type": "string",
-        "values": [
-          "SMS",
-          "EMAIL_OTP",
-          "EMAIL_MAGIC_LINK",
-          "AUTHENTICATOR_APP",
-          "PASSKEY",
-          "SECURITY_KEY",
-          "PUSH",
-          "DEVICE",
-          "WHATSAPP",
-          "RECOVERY_CODE",
-          "VERIFF",
-          "IPROOV",
-          "IDVERSE",
-          "PALM_BIOMETRICS_RR",
-          "QR_CODE",
-          "IN_APP",
-          "ONFIDO",
-          "APPLE_ID_TOKEN",
-          "GOOGLE_ID_TOKEN",
-          "DIGITAL_CREDENTIAL",
-          "OIDC_PROVIDER"
-        ],
-        "open": true
-      },
-      {
-        "name": "phoneNumber",
-        "in": "body",
-        "required": false,
-        "description": "Phone number, E.164. Needed for `SMS`.",
-        "type": "string"
-      },
-      {
-        "name": "email",
-        "in": "body",
-        "required": false,
-        "description": "E-mail address. Needed for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`.",
-        "type": "string"
-      },
-      {
-        "name": "otpUri",
-        "in": "body",
-        "required": false,
-        "description": "The `otpauth://totp/` URI of the app, which holds the secret it shares. Needed for `AUTHENTICATOR_APP`.",
-        "type": "string"
-      },
-      {
-        "name": "credentialId",
-        "in": "body",
-        "required": false,
-        "description": "ID of the WebAuthn credential. Needed for `PASSKEY`.",
-        "type": "string"
-      },
-      {
-        "name": "credentialPublicKey",
-        "in": "body",
-        "required": false,
-        "description": "Public key of the WebAuthn credential, base64url. Needed for `PASSKEY`.",
-        "type": "string"
-      },
-      {
-        "name": "name",
-        "in": "body",
-        "required": false,
-        "description": "Name to show for a passkey, such as its device or browser.",
-        "type": "string"
-      },
-      {
-        "name": "isDefault",
-        "in": "body",
-        "required": false,
-        "description": "Whether the user is asked for this one first.",
-        "type": "boolean"
-      }
-    ]
-  },
-  "getAction": {
-    "summary": "Get an action",
-    "description": "Reads one action instance. The response does not repeat the user or the action. `output.custom` repeats the\n`custom` data points that `track` was given. An instance that does not exist is a 404.",
-    "flags": [
-      {
-        "name": "userId",
-        "in": "path",
-        "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
-        "type": "string"
-      },
-      {
-        "name": "action",
-        "in": "path",
-        "required": true,
-        "description": "The code of the action. It need not exist beforehand.",
-        "type": "string"
-      },
-      {
-        "name": "idempotencyKey",
-        "in": "path",
-        "required": true,
-        "description": "The key that names the instance, from the response of `track`.",
-        "type": "string"
-      }
-    ]
-  },
-  "getAuthenticators": {
-    "summary": "Get a user's authenticators",
-    "description": "Lists the authenticators enrolled for a user.",
-    "flags": [
-      {
-        "name": "userId",
-        "in": "path",
-        "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
-        "type": "string"
-      }
-    ]
-  },
-  "getUser": {
-    "summary": "Get a user",
-    "description": "Reads a user. A user who was deleted or never seen is a 200 with `isEnrolled: false`.",
-    "flags": [
-      {
-        "name": "userId",
-        "in": "path",
-        "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
-        "type": "string"
-      }
-    ]
-  },
-  "queryActions": {
-    "summary": "Query a user's actions",
-    "description": "Lists a user's action instances. There is no pagination, and the order is not documented. A tracked action is\nvisible at once.",
-    "flags": [
-      {
-        "name": "userId",
-        "in": "path",
-        "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
-        "type": "string"
-      },
-      {
-        "name": "codes",
-        "in": "query",
-        "required": false,
-        "description": "Action codes to list, separated by commas in one parameter. All actions when omitted.",
-        "type": "list"
-      },
-      {
-        "name": "fromDate",
-        "in": "query",
-        "required": false,
-        "description": "List actions from this time on, ISO 8601. The documentation says \"default and maximum value is 30 days ago\"; what an older date does is not documented.",
-        "type": "string"
-      },
-      {
-        "name": "state",
-        "in": "query",
-        "required": false,
-        "description": "List only actions in this state. Used by SDKs, missing from the documentation.",
-        "type": "string",
-        "values": [
-          "ALLOW",
-          "BLOCK",
-          "CHALLENGE_REQUIRED",
-          "CHALLENGE_SUCCEEDED",
-          "CHALLENGE_FAILED",
-          "REVIEW_REQUIRED",
-          "REVIEW_SUCCEEDED",
-          "REVIEW_FAILED"
-        ],
-        "open": false
-      }
-    ]
-  },
   "track": {
     "summary": "Track an action",
     "description": "Records an action of a user and returns what to do: continue, challenge the user, hold for review, or stop.\n\nAll rules of the action are evaluated; the one with the lowest priority number wins. If none fires, the action's\ndefault outcome decides. A challenge needs a user with at least one enrolled authenticator; otherwise the answer\nis `ALLOW` with `isEnrolled: false`. An unknown user is not an error.\n\nWithout `idempotencyKey` each call creates a new instance. What a second call with the same key does is not\ndocumented.",
@@ -353,6 +142,33 @@ export const specCommands = {
       }
     ]
   },
+  "getAction": {
+    "summary": "Get an action",
+    "description": "Reads one action instance. The response does not repeat the user or the action. `output.custom` repeats the\n`custom` data points that `track` was given. An instance that does not exist is a 404.",
+    "flags": [
+      {
+        "name": "userId",
+        "in": "path",
+        "required": true,
+        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "type": "string"
+      },
+      {
+        "name": "action",
+        "in": "path",
+        "required": true,
+        "description": "The code of the action. It need not exist beforehand.",
+        "type": "string"
+      },
+      {
+        "name": "idempotencyKey",
+        "in": "path",
+        "required": true,
+        "description": "The key that names the instance, from the response of `track`.",
+        "type": "string"
+      }
+    ]
+  },
   "updateAction": {
     "summary": "Update an action",
     "description": "Sets the state of one action instance, for an administrator's decision or a workflow of your own. No source\nrestricts which state may follow which.",
@@ -398,6 +214,51 @@ export const specCommands = {
       }
     ]
   },
+  "queryActions": {
+    "summary": "Query a user's actions",
+    "description": "Lists a user's action instances. There is no pagination, and the order is not documented. A tracked action is\nvisible at once.",
+    "flags": [
+      {
+        "name": "userId",
+        "in": "path",
+        "required": true,
+        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "type": "string"
+      },
+      {
+        "name": "codes",
+        "in": "query",
+        "required": false,
+        "description": "Action codes to list, separated by commas in one parameter. All actions when omitted.",
+        "type": "list"
+      },
+      {
+        "name": "fromDate",
+        "in": "query",
+        "required": false,
+        "description": "List actions from this time on, ISO 8601. The documentation says \"default and maximum value is 30 days ago\"; what an older date does is not documented.",
+        "type": "string"
+      },
+      {
+        "name": "state",
+        "in": "query",
+        "required": false,
+        "description": "List only actions in this state. Used by SDKs, missing from the documentation.",
+        "type": "string",
+        "values": [
+          "ALLOW",
+          "BLOCK",
+          "CHALLENGE_REQUIRED",
+          "CHALLENGE_SUCCEEDED",
+          "CHALLENGE_FAILED",
+          "REVIEW_REQUIRED",
+          "REVIEW_SUCCEEDED",
+          "REVIEW_FAILED"
+        ],
+        "open": false
+      }
+    ]
+  },
   "validateChallenge": {
     "summary": "Validate a challenge",
     "description": "Returns the result of the challenge of a token. Decide on `state`: `isValid` is true only when a challenge\nsucceeded, so an `ALLOW` action may report false. A token that means nothing is a 200 with `isValid: false`.",
@@ -421,6 +282,145 @@ export const specCommands = {
         "in": "body",
         "required": false,
         "description": "The action the token must belong to.",
+        "type": "string"
+      }
+    ]
+  },
+  "getUser": {
+    "summary": "Get a user",
+    "description": "Reads a user. A user who was deleted or never seen is a 200 with `isEnrolled: false`.",
+    "flags": [
+      {
+        "name": "userId",
+        "in": "path",
+        "required": true,
+        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "type": "string"
+      }
+    ]
+  },
+  "enrollVerifiedAuthenticator": {
+    "summary": "Enroll a verified authenticator",
+    "description": "Enrolls an authenticator that your own system verified before. From then on a challenge is possible for the user.\n\nSix methods are documented: `EMAIL_MAGIC_LINK` and `EMAIL_OTP` need `email`, `SMS` needs `phoneNumber`,\n`AUTHENTICATOR_APP` needs `otpUri`, `PASSKEY` needs `credentialId` and `credentialPublicKey`, and `WHATSAPP` is\nlisted without what it needs.",
+    "flags": [
+      {
+        "name": "userId",
+        "in": "path",
+        "required": true,
+        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "type": "string"
+      },
+      {
+        "name": "verificationMethod",
+        "in": "body",
+        "required": true,
+        "description": "What kind of authenticator.",
+        "type": "string",
+        "values": [
+          "SMS",
+          "EMAIL_OTP",
+          "EMAIL_MAGIC_LINK",
+          "AUTHENTICATOR_APP",
+          "PASSKEY",
+          "SECURITY_KEY",
+          "PUSH",
+          "DEVICE",
+          "WHATSAPP",
+          "RECOVERY_CODE",
+          "VERIFF",
+          "IPROOV",
+          "IDVERSE",
+          "PALM_BIOMETRICS_RR",
+          "QR_CODE",
+          "IN_APP",
+          "ONFIDO",
+          "APPLE_ID_TOKEN",
+          "GOOGLE_ID_TOKEN",
+          "DIGITAL_CREDENTIAL",
+          "OIDC_PROVIDER"
+        ],
+        "open": true
+      },
+      {
+        "name": "phoneNumber",
+        "in": "body",
+        "required": false,
+        "description": "Phone number, E.164. Needed for `SMS`.",
+        "type": "string"
+      },
+      {
+        "name": "email",
+        "in": "body",
+        "required": false,
+        "description": "E-mail address. Needed for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`.",
+        "type": "string"
+      },
+      {
+        "name": "otpUri",
+        "in": "body",
+        "required": false,
+        "description": "The `otpauth://totp/` URI of the app, which holds the secret it shares. Needed for `AUTHENTICATOR_APP`.",
+        "type": "string"
+      },
+      {
+        "name": "credentialId",
+        "in": "body",
+        "required": false,
+        "description": "ID of the WebAuthn credential. Needed for `PASSKEY`.",
+        "type": "string"
+      },
+      {
+        "name": "credentialPublicKey",
+        "in": "body",
+        "required": false,
+        "description": "Public key of the WebAuthn credential, base64url. Needed for `PASSKEY`.",
+        "type": "string"
+      },
+      {
+        "name": "name",
+        "in": "body",
+        "required": false,
+        "description": "Name to show for a passkey, such as its device or browser.",
+        "type": "string"
+      },
+      {
+        "name": "isDefault",
+        "in": "body",
+        "required": false,
+        "description": "Whether the user is asked for this one first.",
+        "type": "boolean"
+      }
+    ]
+  },
+  "getAuthenticators": {
+    "summary": "Get a user's authenticators",
+    "description": "Lists the authenticators enrolled for a user.",
+    "flags": [
+      {
+        "name": "userId",
+        "in": "path",
+        "required": true,
+        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "type": "string"
+      }
+    ]
+  },
+  "deleteAuthenticator": {
+    "summary": "Delete an authenticator",
+    "description": "Removes an authenticator of a user.",
+    "flags": [
+      {
+        "name": "userId",
+        "in": "path",
+        "required": true,
+        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "type": "string"
+      },
+      {
+        "name": "userAuthenticatorId",
+        "in": "path",
+        "required": true,
+        "description": "The authenticator, from its enrollment or the list of authenticators.",
         "type": "string"
       }
     ]

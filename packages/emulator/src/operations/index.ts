@@ -1,28 +1,7 @@
 import type { OperationId } from "@authsignal-actions/client";
 import type { TenantState } from "../tenants/tenant-state.ts";
-import { deleteAuthenticator } from "./delete-authenticator.ts";
-import { enrollVerifiedAuthenticator } from "./enroll-verified-authenticator.ts";
-import { getAction } from "./get-action.ts";
-import { getAuthenticators } from "./get-authenticators.ts";
-import { getUser } from "./get-user.ts";
-import type { Operation, OperationAnswer, OperationRequest } from "./operation.ts";
-import { queryActions } from "./query-actions.ts";
-import { track } from "./track.ts";
-import { updateAction } from "./update-action.ts";
-import { validateChallenge } from "./validate-challenge.ts";
-
-/** An operation of the spec does not compile until it stands here. */
-export const handlers: { readonly [Id in OperationId]: Operation<Id> } = {
-  deleteAuthenticator,
-  enrollVerifiedAuthenticator,
-  getAction,
-  getAuthenticators,
-  getUser,
-  queryActions,
-  track,
-  updateAction,
-  validateChallenge,
-};
+import { handlers } from "./generated/handlers.ts";
+import type { OperationAnswer, OperationRequest } from "./operation.ts";
 
 /**
  * Does one operation in a world, after what fell due there before.

@@ -15,20 +15,20 @@ export interface RetryPolicy {
   notFoundOnRepeatIsDone?: true;
 }
 
-/** A row for every operation: a new operation does not compile until someone decides. */
+/** A row for every operation: a new operation does not compile until someone decides. The reason is the README's too. */
 export const retryPolicies: Record<OperationId, RetryPolicy> = {
-  // One idempotencyKey is made per call, so no attempt can name a second instance.
+  // All attempts share one `idempotencyKey`, so none creates a second action.
   track: { causes: "all" },
   getAction: { causes: "all" },
   queryActions: { causes: "all" },
   getUser: { causes: "all" },
   getAuthenticators: { causes: "all" },
-  // Setting a state twice is the same; a change someone made between two attempts is overwritten.
+  // Overwrites a change that someone made between two attempts.
   updateAction: { causes: "all" },
   deleteAuthenticator: { causes: "all", notFoundOnRepeatIsDone: true },
-  // A token might be good for one use.
+  // A token might be valid only once.
   validateChallenge: { causes: "not-processed" },
-  // A repeat would enroll a second authenticator.
+  // A retry could enroll a second authenticator.
   enrollVerifiedAuthenticator: { causes: "not-sent" },
 };
 

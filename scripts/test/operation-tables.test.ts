@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { emulatorOperations } from "../src/generators/emulator-operations.ts";
+import { sdkMethods } from "../src/generators/readme-tables.ts";
+import { sdkCalls } from "../src/generators/sdk-calls.ts";
+import { evaluate } from "./support/evaluate.ts";
+import { smallDocument } from "./support/small-document.ts";
+
+const authsignal = `
+export class Shop {
+  listOrders(request: ListOrdersRequest) {}
+  placeOrder(request: PlaceOrderRequest) {}
+}`;
+const types = `
+interface ShopRequest { shopId: string }
+interface ListOrdersRequest extends ShopRequest { size?: string }
+interface PlaceOrderRequest extends ShopRequest { attributes: object }`;
+const policies = `
+const retryPolicies = {
+  listOrders: { causes: "all", notFoundOnRepeatIsDone: true },
+  // A retry could order twice.
+  placeOrder: { causes: "not-sent" },
+};`;
+
+describe("the table of methods", () => {
+  const sources = { "authsignal.ts": authsignal, "types.ts": types, "core/retry-policies.ts": policies };
+
+  test("has each method with what its request takes, what it is retried after and why", () => {
+    expect(sdkMethods(smallDocument(), sources).replaceAll(/ {2,}/g, " ").split("\n").slice(2, -1)).toEqual([
+      "| `listOrders({ shopId, size? })` | every cause; a 404 counts as success after an attempt that may have taken effect |",
+      "| `placeOrder({ shopId, attributes })` | a failure before the request was written; a retry could order twice |",
+    ]);
+  });
+
+  test("has a row without words for an operation that has no method and no policy yet", () => {
+    const empty = { "authsignal.ts": "", "types.ts": "", "core/retry-policies.ts": "" };
+    expect(sdkMethods(smallDocument(), empty)).toContain("| `placeOrder()` |");
+  });
+});
+
+describe("the calls of the SDK's tests", () => {
+  const withExamples = () => {
+    const document = smallDocument();
+    const { shopId } = document.components.parameters ?? {};
+    if (shopId) Object.assign(shopId, { example: "main" });
+    return document;
+  };
+
+  test("are the document's examples, as a method takes them", async () => {
+    const { documentedCalls } = await evaluate(sdkCalls(withExamples())[0]?.content ?? "");
+    expect(documentedCalls).toEqual({
+      listOrders: { request: { shopId: "main" }, success: [] },
+      placeOrder: {
+        request: { shopId: "main", attributes: { lines: [{ amount: 1 }], email: "jane@example.com" } },
+        success: { colour: "BLUE", size: "LARGE" },
+      },
+    });
+  });
+
+  test("are refused without an example of what is required, naming it", () => {
+    expect(() => sdkCalls(smallDocument())).toThrow(/^listOrders: shopId has no example\. Add one\.$/);
+  });
+});
+
+test("the emulator's table takes each operation from the file that is named like it", () => {
+  const [file] = emulatorOperations(smallDocument());
+  expect(file?.content).toContain(`import { placeOrder } from "../place-order.ts";\n`);
+  expect(file?.content).toContain("  placeOrder,\n");
+});
