@@ -18,7 +18,7 @@ interface Bundled {
  * @throws {Error} when a bundled package says neither its licence's text nor where it comes from.
  */
 export async function noticesOf(packageFolder: string): Promise<string | undefined> {
-  const bundled = await Promise.all([...(await foldersInside(packageFolder))].map(readBundled));
+  const bundled = await Promise.all([...(await bundledFolders(packageFolder))].map(readBundled));
   if (bundled.length === 0) return undefined;
   const sections = bundled
     .sort((a, b) => a.name.localeCompare(b.name))
@@ -27,7 +27,7 @@ export async function noticesOf(packageFolder: string): Promise<string | undefin
 }
 
 /** The folders of what is inside a build: a build of another package of the workspace brings along what is inside that. */
-async function foldersInside(packageFolder: string): Promise<Set<string>> {
+export async function bundledFolders(packageFolder: string): Promise<Set<string>> {
   const dist = join(packageFolder, "dist");
   const folders = new Set<string>();
   const builds = new Set<string>();
@@ -42,7 +42,7 @@ async function foldersInside(packageFolder: string): Promise<Set<string>> {
     }
   }
   for (const build of builds) {
-    for (const folder of await foldersInside(build)) folders.add(folder);
+    for (const folder of await bundledFolders(build)) folders.add(folder);
   }
   return folders;
 }

@@ -28,7 +28,11 @@ async function verify(steps: Step[], options: { strict?: boolean } = {}): Promis
         command: "vitest run",
       }));
       const stdout = command.includes("--dry=json") ? JSON.stringify({ tasks }) : "";
-      return { exitCode: command[0] === "bad" ? 3 : 0, stdout, output: `what ${command[0]} wrote` };
+      return {
+        exitCode: command[0] === "bad" ? 3 : 0,
+        stdout,
+        output: command[0]?.startsWith("not run") ? command[0] : `what ${command[0]} wrote`,
+      };
     },
   });
   return { ...report, shown };
@@ -43,6 +47,12 @@ describe("a command", () => {
     expect(formatTotal(results)).toBe("1 passed, 1 failed");
     expect(shown).toEqual(["what bad wrote"]);
   });
+});
+
+test("a command that says that it could not run is neither passed nor failed, with its reason", async () => {
+  const { results } = await verify([{ name: "audit", command: ["not run: no registry\n"] }]);
+  expect(results).toEqual([{ name: "audit", passed: 0, failed: 0, notRun: 1, reason: "no registry" }]);
+  expect(formatTable(results)).toContain("audit       0       0  1 not run; no registry");
 });
 
 describe("a part that needs a browser on a machine without one", () => {

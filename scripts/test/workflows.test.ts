@@ -82,12 +82,16 @@ describe("together they", () => {
       .flatMap(({ workflow }) => Object.values(workflow.jobs).flatMap((job) => job.steps.map(({ run = "" }) => run)))
       .join("\n");
 
-  test.each(["npm test", "pnpm test:contract", "api:diff", "api:changeset --check"])(
-    "run %s on a pull request",
-    (command) => {
-      expect(commandsOn("pull_request")).toContain(command);
-    },
-  );
+  test.each([
+    "npm test",
+    "pnpm test:contract",
+    "api:diff",
+    "api:changeset --check",
+    "api:report --check --base",
+    "pnpm api:types",
+  ])("run %s on a pull request", (command) => {
+    expect(commandsOn("pull_request")).toContain(command);
+  });
 
   test("run what .changeset/README.md says they run", () => {
     const readme = readFileSync(`${repositoryRoot}.changeset/README.md`, "utf8").replaceAll(/\s+/g, " ");

@@ -88,20 +88,6 @@ describe("the packed tarballs", () => {
   });
 });
 
-describe.each(["client", "sdk"])("%s", (name) => {
-  test("has no finding of publint --strict", async () => {
-    const { stdout } = await execute("publint", ["--strict"], { cwd: join(packages, name) });
-
-    expect(stdout).toContain("All good!");
-  });
-
-  test("has the right types in every mode of resolution", async () => {
-    const { stdout } = await execute("attw", ["--pack", ".", "--format", "json"], { cwd: join(packages, name) });
-
-    expect((JSON.parse(stdout) as { problems: unknown }).problems).toEqual({});
-  });
-});
-
 /** The program of a Node version: the one that runs this, or a package of that name. */
 function nodeOf(name: string): string {
   return name === "node" ? process.execPath : join(dirname(require.resolve(`${name}/package.json`)), "bin/node");

@@ -30,6 +30,8 @@ function groupSteps(steps: readonly Step[]): (CommandStep | TaskStep[])[] {
 async function runCommandStep({ name, command }: CommandStep, { run, progress }: Verification): Promise<Result> {
   progress.started(name);
   const { exitCode, output } = await run(command);
-  progress.finished(name, exitCode === 0, "", output);
-  return checkResult(name, exitCode === 0);
+  const [remark = "", reason] = /^not run: (.+)$/m.exec(output) ?? [];
+  const isNotRun = exitCode === 0 && reason !== undefined;
+  progress.finished(name, exitCode === 0, isNotRun ? remark : "", output);
+  return isNotRun ? { name, passed: 0, failed: 0, notRun: 1, reason } : checkResult(name, exitCode === 0);
 }

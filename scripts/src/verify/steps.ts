@@ -1,4 +1,4 @@
-/** A command that passes or fails as a whole. */
+/** A command that passes or fails as a whole, or prints the line `not run: REASON` where it could not. */
 export interface CommandStep {
   name: string;
   command: readonly string[];
@@ -35,9 +35,13 @@ export const steps: readonly Step[] = [
   { name: "generate", command: ["node", "scripts/src/generate.ts", "--check"] },
   { name: "build", task: "build" },
   { name: "typecheck", task: "typecheck" },
+  { name: "packages", task: "check:packages" },
+  { name: "api report", task: "check:api-report" },
   { name: "test", task: "test", report: "test-results/unit.json" },
   { name: "notices", command: ["node", "scripts/src/notices.ts", "--check"] },
   { name: "unused", command: ["knip", "--no-progress", "--treat-config-hints-as-errors"] },
+  { name: "released types", command: ["node", "scripts/src/gates/released-types.ts"] },
+  { name: "audit", command: ["node", "scripts/src/gates/audit.ts"] },
   { name: "size", command: ["pnpm", "--filter", "@authsignal-actions/bench", "size"] },
   { name: "packed", task: "test:packed", report: "test-results/packed.json", fullOnly: true },
   { name: "runtimes", task: "test:runtimes", report: "test-results/runtimes.json", fullOnly: true },
