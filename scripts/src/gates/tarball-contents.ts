@@ -17,7 +17,7 @@ const contents: Record<PackageName, Contents> = {
   spec: { required: ["openapi.yaml", "PROVENANCE.md", "REFERENCE.md", "vectors/*.json"], allowed: ["vectors/*.sh"] },
   client: { required: [notices, "dist/index.{js,cjs,d.ts,d.cts}", "dist/index.node.{js,cjs,d.ts,d.cts}"] },
   sdk: {
-    required: [notices, "dist/index.{js,cjs,d.ts,d.cts}", "dist/index.node.{js,cjs}", "docs/*.md"],
+    required: [notices, "dist/index.{js,cjs,d.ts,d.cts}", "dist/index.node.{js,cjs}"],
   },
   emulator: {
     required: [notices, "dist/index.{js,d.ts}", "schema/emulator-config.schema.json", "control-api/openapi.yaml"],
@@ -35,7 +35,7 @@ export function checkContents({ name, files }: Pick<PackedPackage, "name" | "fil
   }
   const required = [...always, ...list.required].flatMap(expandBraces);
   const known = [...required, changelog, ...(list.allowed ?? []).flatMap(expandBraces)];
-  const isKnown = (file: string) => known.some((glob) => matchesGlob(sourceOf(file, files), glob));
+  const isKnown = (file: string) => known.some((glob) => matchesGlob(file, glob));
   return [
     ...files
       .filter((file) => !isKnown(file))
@@ -44,12 +44,6 @@ export function checkContents({ name, files }: Pick<PackedPackage, "name" | "fil
       .filter((glob) => !files.some((file) => matchesGlob(file, glob)))
       .map((glob) => `${name}: ${glob} is missing from the tarball.`),
   ];
-}
-
-/** The file that a source map belongs to: a map is allowed beside its file and nowhere else. */
-function sourceOf(file: string, files: readonly string[]): string {
-  const source = file.replace(/\.map$/, "");
-  return /\.[cm]?js$/.test(source) && files.includes(source) ? source : file;
 }
 
 /** `a.{b,c}` as `a.b` and `a.c`, so that each of them is required. */
