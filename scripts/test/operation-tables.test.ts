@@ -16,7 +16,7 @@ interface ListOrdersRequest extends ShopRequest { size?: string }
 interface PlaceOrderRequest extends ShopRequest { attributes: object }`;
 const policies = `
 const retryPolicies = {
-  listOrders: { causes: "all", notFoundOnRepeatIsDone: true },
+  listOrders: { causes: "all", notFoundOnRetryIsSuccess: true },
   // A retry could order twice.
   placeOrder: { causes: "not-sent" },
 };`;

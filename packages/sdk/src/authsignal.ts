@@ -72,10 +72,9 @@ import type {
 } from "./types.ts";
 import { Webhook } from "./webhook/webhook.ts";
 
-/** A method for every operation: an operation without one does not compile. */
+/** One method per operation, so that an operation without a method does not compile. */
 type Methods = { [Operation in OperationId]: (request: never, options?: never) => Promise<unknown> };
 
-/** What an instance works with. */
 interface State {
   context: CallContext;
   limits: CallLimits;
@@ -83,8 +82,8 @@ interface State {
 }
 
 /**
- * Names the function that returns an instance's state: a function, so that nothing prints it, and no private field, so that
- * an instance also works behind a Proxy and a fake with the same methods has the type.
+ * The state is returned by a function, so that `util.inspect` never prints it. It is not a private field, so that an
+ * instance works behind a Proxy and a fake only needs the same methods.
  */
 const stateKey: unique symbol = Symbol("state");
 
@@ -95,20 +94,19 @@ function stateOf(authsignal: object): State {
 const defaultRequestIdHeaders = ["x-request-id", "x-amzn-requestid", "apigw-requestid"] as const;
 
 /**
- * The actions API. One instance serves a whole process: it keeps connections open between calls.
+ * Client for the Authsignal actions API. Create one per process: it reuses connections between calls.
  *
- * Every method takes `(request, options?)` and throws an {@link AuthsignalError} of the class that fits.
+ * Every method takes `(request, options?)` and throws a subclass of {@link AuthsignalError}.
  *
- * Key and service are read from `AUTHSIGNAL_API_SECRET_KEY`, `AUTHSIGNAL_API_URL` and `AUTHSIGNAL_REGION` where no option
- * gives them.
+ * Options default to the environment variables `AUTHSIGNAL_API_SECRET_KEY`, `AUTHSIGNAL_API_URL` and `AUTHSIGNAL_REGION`.
  *
- * @throws {ConfigurationError} naming the option that is unknown or can't be used.
+ * @throws {ConfigurationError} if an option is unknown or invalid. `field` names it.
  * @example
  * const authsignal = new Authsignal({ apiSecretKey, region: "eu" });
  * const { state, url } = await authsignal.track({ userId: "usr_123", action: "signIn" });
  */
 export class Authsignal<const Unavailable extends OnUnavailable = "throw"> implements Methods {
-  /** Verifies webhooks and hands them over typed. */
+  /** Verifies and parses webhooks. */
   readonly webhook: Webhook;
   /** What `track` does when the service can't be reached. */
   readonly onUnavailable: Unavailable;
@@ -119,14 +117,14 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     if (typeof options !== "object" || options === null) refuseOption("options", "must be an object.");
     checkClientOptions(options);
     const limits = resolveClientLimits(options);
-    // Where no other is given, the type is that of the default.
+    // `Unavailable` is inferred as "throw" if the option is omitted.
     this.onUnavailable = options.onUnavailable ?? ("throw" as Unavailable);
     const environment = environmentOptions(options);
     const { apiSecretKey = environment.apiSecretKey } = options;
     if (apiSecretKey === undefined) {
       refuseOption(
         "apiSecretKey",
-        `is missing. Pass the server API secret key of your tenant, or set ${variables.apiSecretKey}.`,
+        `is required. Pass the server API secret key of your tenant, or set ${variables.apiSecretKey}.`,
       );
     }
     const keys = createKeyring(apiSecretKey);
@@ -155,11 +153,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 
   /**
-   * Records an action and answers what to do with it. Branch on `state`.
+   * Tracks an action and returns the decision. Branch on `state`.
    *
-   * Without an `idempotencyKey` one is made, once per call, so that no retry can name a second instance.
+   * `attributes.idempotencyKey` defaults to a random UUID, shared by all attempts, so that a retry never creates a second
+   * action.
    *
-   * @throws {UnexpectedResponseError} also when `url` or `token` is missing in `CHALLENGE_REQUIRED`.
+   * @throws {UnexpectedResponseError} also if the state is `CHALLENGE_REQUIRED` and `url` or `token` is missing.
    * @see `track` in openapi.yaml
    * @example
    * const result = await authsignal.track({ userId, action: "signIn", attributes: { redirectUrl } });
@@ -200,10 +199,10 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 
   /**
-   * Reads one action instance. The response does not repeat the user or the action. `output.custom` repeats the `custom`
-   * data points that `track` was given.
+   * Gets one action. The response does not contain the user or the action code. `output.custom` contains the `custom` data
+   * points passed to `track`.
    *
-   * @throws {NotFoundError} when there is no such instance.
+   * @throws {NotFoundError} if the action does not exist.
    * @see `getAction` in openapi.yaml
    * @example
    * const { state, rules } = await authsignal.getAction({ userId, action: "withdrawFunds", idempotencyKey });
@@ -214,7 +213,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 
   /**
-   * Lists a user's action instances. The service documents no order and no pages.
+   * Lists a user's actions. The API documents neither an order nor pagination.
    *
    * @see `queryActions` in openapi.yaml
    * @example
@@ -225,7 +224,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 
   /**
-   * The name that `@authsignal/node` 2.21.0 has for {@link Authsignal.queryActions}, with its `actionCodes`.
+   * {@link Authsignal.queryActions} under its name in `@authsignal/node` 2.21.0, with `actionCodes` instead of `codes`.
    *
    * @see `queryActions` in openapi.yaml
    * @example
@@ -238,14 +237,14 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     return queryActions(this, check, {
       request: { ...rest, codes: actionCodes },
       options,
-      written: { codes: "actionCodes" },
+      aliases: { codes: "actionCodes" },
     });
   }
 
   /**
-   * Sets the state of one action instance. A repeat after a lost answer sets it again, over a change someone made between.
+   * Sets the state of one action. A retry sets it again, which overwrites changes made by others between the attempts.
    *
-   * @throws {NotFoundError} when there is no such instance.
+   * @throws {NotFoundError} if the action does not exist.
    * @see `updateAction` in openapi.yaml
    * @example
    * await authsignal.updateAction({
@@ -266,17 +265,17 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 
   /**
-   * Tells how the challenge behind a token ended. Decide on `state`.
+   * Validates a challenge token and returns the outcome of the challenge. Branch on `state`.
    *
-   * Pass `userId`, `action` and `idempotencyKey` from the server-side session: otherwise a user can hand in the finished
-   * challenge of a harmless action.
+   * Pass `userId`, `action` and `idempotencyKey` from the server-side session. Otherwise a user can submit the token of a
+   * challenge completed for a less sensitive action.
    *
-   * @throws {ChallengeMismatchError} when the answer lets a user pass and is about another user, action or instance.
+   * @throws {ChallengeMismatchError} if the challenge succeeded but belongs to another user, action or idempotency key.
    * @see `validateChallenge` in openapi.yaml
    * @example
    * const { userId, idempotencyKey } = session;
    * const { state } = await authsignal.validateChallenge({ token, userId, action: "withdrawFunds", idempotencyKey });
-   * if (state !== "CHALLENGE_SUCCEEDED") return refuse();
+   * if (state !== "CHALLENGE_SUCCEEDED") return deny();
    */
   async validateChallenge(
     request: ValidateChallengeRequest,
@@ -296,7 +295,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 
   /**
-   * Reads a user. A user who was never seen is no error: `isEnrolled` is false.
+   * Gets a user. An unknown user is not an error: `isEnrolled` is `false`.
    *
    * @see `getUser` in openapi.yaml
    * @example
@@ -308,7 +307,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 
   /**
-   * Enrolls an authenticator that your own system verified before. Repeated only if it certainly was not sent.
+   * Enrolls an authenticator that you have already verified. Retried only if the request was not sent.
    *
    * @see `enrollVerifiedAuthenticator` in openapi.yaml
    * @example
@@ -343,9 +342,9 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   }
 
   /**
-   * Removes an authenticator of a user. A 404 after an attempt that may have done it counts as done.
+   * Removes an authenticator of a user. A 404 on a retry counts as success if an earlier attempt may have taken effect.
    *
-   * @throws {NotFoundError} when there is no such authenticator.
+   * @throws {NotFoundError} if the authenticator does not exist.
    * @see `deleteAuthenticator` in openapi.yaml
    * @example
    * await authsignal.deleteAuthenticator({ userId, userAuthenticatorId });
@@ -370,30 +369,30 @@ function queryActions(
   {
     request,
     options,
-    written,
-  }: { request: QueryActionsRequest; options: CallOptions | undefined; written?: Record<string, string> },
+    aliases,
+  }: { request: QueryActionsRequest; options: CallOptions | undefined; aliases?: Record<string, string> },
 ): Promise<QueryActionsResponse> {
   const path = check.input(request);
-  const input = { ...path, query: queryInput(check, "queryActions", request, written) };
+  const input = { ...path, query: queryInput(check, "queryActions", request, aliases) };
   return send(authsignal, check, { input, options }, parseArray<QueriedAction>);
 }
 
-/** A call to send, with the names that its options may have. */
-interface Sent extends Pick<Call, "input" | "options"> {
+interface PreparedCall extends Pick<Call, "input" | "options"> {
+  /** Names of the allowed options. Default: those of every call. */
   optionNames?: readonly string[];
 }
 
 function send<T>(
   authsignal: object,
   check: InputCheck,
-  { input, options, optionNames = callOptions }: Sent,
+  { input, options, optionNames = callOptions }: PreparedCall,
   parse: (success: CallSuccess, preview: Preview) => T,
 ): Promise<T> {
   const { context, limits, bodyPreview } = stateOf(authsignal);
   const callLimits = resolveLimits(options, limits, check.refuse);
   if (options) checkOptionNames(options, optionNames, check.refuse);
   if (options?.headers) check.headers(options.headers);
-  // The key may only be known once it was sent.
+  // Created late, because a key function runs during the call.
   const preview: Preview = bodyPreview ? (text) => createPreview(redactorFor({ context, input }))(text) : undefined;
   return call(context, { input, limits: callLimits, options }, (success) => parse(success, preview));
 }

@@ -4,149 +4,149 @@ type Schemas = components["schemas"];
 type Schema<Name extends keyof Schemas> = Schemas[Name];
 type ActionsQuery = NonNullable<paths[(typeof operations)["queryActions"]["path"]]["get"]["parameters"]["query"]>;
 
-/** An optional property of a request may also be undefined, as when it comes from a form that was left empty. */
+/** Allows `undefined` for optional properties, even with `exactOptionalPropertyTypes`. */
 type WithUndefined<Body> = {
   [Name in keyof Body]: object extends Pick<Body, Name> ? Body[Name] | undefined : Body[Name];
 };
 
-/** What `track` is told of the action. Every property is optional; unknown ones are sent too. */
+/** Details of a tracked action. Every property is optional. Unknown properties are sent as they are. */
 export interface TrackAttributes extends WithUndefined<Schema<"TrackAttributes">> {}
 
-/** Which user does what. */
+/** Request of `track`. */
 export interface TrackRequest {
-  /** Any string that names the user. */
+  /** Your id of the user. */
   userId: string;
-  /** Code of the action, `^[a-zA-Z0-9_-]{1,64}$`. */
+  /** Code of the action, matching `^[a-zA-Z0-9_-]{1,64}$`. */
   action: string;
-  /** What else is known of the action, such as `redirectUrl` and the fields that rules look at. */
+  /** Details of the action, such as `redirectUrl` and the fields that rules evaluate. */
   attributes?: TrackAttributes | undefined;
 }
 
 /**
- * The decision. `url` and `token` are strings in every state. Where the service omits them they are missing at run time,
- * except in `CHALLENGE_REQUIRED`.
+ * Response of `track`: the decision. `url` and `token` are typed as strings, but the service may omit them in any state
+ * except `CHALLENGE_REQUIRED`.
  *
- * One object rather than a union by state, so that `result.state` can still be read after a switch over all states.
+ * Not a union by state, so that `result.state` can still be read after a switch over all states.
  */
 export interface TrackResponse extends Schema<"TrackResult"> {
-  /** What to do. Handle each: the list is closed. */
+  /** The decision. Handle every state: the enumeration is closed. */
   state: UserActionState;
-  /** Address of the pre-built UI. It has a query string already. */
+  /** URL of the pre-built UI. It already has a query string. */
   url: string;
   /** Short-lived, opaque token for client SDKs, also accepted by `validateChallenge`. */
   token: string;
 }
 
-/** Names one action instance. */
+/** Request of `getAction`. */
 export interface GetActionRequest {
-  /** The user who was tracked. */
+  /** Your id of the user. */
   userId: string;
-  /** Code of the action that was tracked. */
+  /** Code of the tracked action. */
   action: string;
-  /** The key that `track` was called with or answered. */
+  /** The key passed to `track`, or returned by it. */
   idempotencyKey: string;
 }
 
-/** One action instance: its state, since when, what decided, and in `output.custom` the data points it was tracked with. */
+/** An action: its state, when the state changed, the rules that matched, and its custom data points in `output.custom`. */
 export interface GetActionResponse extends Schema<"Action"> {}
 
-/** Whose action instances to list, and which of them. */
+/** Request of `queryActions`. */
 export interface QueryActionsRequest extends Omit<ActionsQuery, "codes" | "fromDate" | "state"> {
-  /** Any string that names the user. */
+  /** Your id of the user. */
   userId: string;
-  /** Action codes, as an array or separated by commas. All actions when omitted. */
+  /** Action codes, as an array or separated by commas. Default: all actions. */
   codes?: string | readonly string[] | undefined;
-  /** ISO 8601 text or a Date. The service's default is 30 days ago. */
+  /** An ISO 8601 string or a Date. Default, set by the service: 30 days ago. */
   fromDate?: string | Date | undefined;
-  /** One of {@link UserActionState}, checked before the request. */
+  /** One of {@link UserActionState}. Validated before the request is sent. */
   state?: Schema<"UserActionStateInput"> | undefined;
 }
 
-/** One action instance of a list. Its `state` may be one that came after this version. */
+/** A listed action. Its `state` may be newer than this version of the SDK. */
 export interface QueriedAction extends Schema<"QueriedAction"> {}
 
-/** The action instances of a user. */
+/** Response of `queryActions`. */
 export type QueryActionsResponse = QueriedAction[];
 
-/** The form that `@authsignal/node` 2.21.0 has for {@link QueryActionsRequest}. */
+/** {@link QueryActionsRequest} with the property names of `@authsignal/node` 2.21.0. */
 export interface QueryUserActionsRequest extends Omit<QueryActionsRequest, "codes"> {
-  /** Action codes. All actions when omitted. */
+  /** Action codes. Default: all actions. */
   actionCodes?: readonly string[] | undefined;
 }
 
-/** The name that `@authsignal/node` 2.21.0 has for {@link QueryActionsResponse}. */
+/** {@link QueryActionsResponse} under its name in `@authsignal/node` 2.21.0. */
 export type QueryUserActionsResponse = QueryActionsResponse;
 
-/** What to change of an action instance. */
+/** The properties to update. */
 export interface ActionAttributes extends WithUndefined<Schema<"UpdateActionAttributes">> {}
 
-/** An action instance, and what to change of it. */
+/** Request of `updateAction`. */
 export interface UpdateActionRequest extends GetActionRequest {
-  /** The state to set is one of {@link UserActionState}, checked before the request. */
+  /** `state` is one of {@link UserActionState}. Validated before the request is sent. */
   attributes: ActionAttributes;
 }
 
-/** The action instance after the change. Only `state` is certain to be there. */
+/** The updated action. Only `state` is guaranteed. */
 export interface UpdateActionResponse extends Schema<"UpdatedAction"> {}
 
 /**
- * A token and what the finished challenge must belong to. Take the bound fields from the server-side session: one that is
- * given as `undefined` is refused.
+ * Request of `validateChallenge`: the token, and the user and action that the challenge must belong to. Take them from the
+ * server-side session. An explicit `undefined` throws, because it usually means that the session was lost.
  */
 export interface ValidateChallengeRequest {
-  /** The `token` that came back with the redirect. */
+  /** The `token` query parameter of the redirect. */
   token: string;
-  /** The user whom the session belongs to. */
+  /** The user of the session. */
   userId?: string;
-  /** Code of the action that was tracked. */
+  /** Code of the tracked action. */
   action?: string;
-  /** Compared with the response; it is not sent. */
+  /** The key of the tracked action. Compared with the response, not sent. */
   idempotencyKey?: string;
 }
 
-/** How the challenge behind a token ended. Decide on `state`. */
+/** The outcome of a challenge. Branch on `state`. */
 export interface ValidateChallengeResponse extends Schema<"ValidateChallengeResponse"> {}
 
-/** Whom to read. */
+/** Request of `getUser`. */
 export interface GetUserRequest {
-  /** Any string that names the user. */
+  /** Your id of the user. */
   userId: string;
 }
 
-/** What the service knows of a user. */
+/** A user, as stored by the service. */
 export interface GetUserResponse extends Schema<"User"> {}
 
-/** What your own system verified, and how. */
+/** The authenticator that you have verified. */
 export interface EnrollVerifiedAuthenticatorAttributes
   extends WithUndefined<Schema<"EnrollVerifiedAuthenticatorAttributes">> {}
 
-/** For whom to enroll which authenticator. */
+/** Request of `enrollVerifiedAuthenticator`. */
 export interface EnrollVerifiedAuthenticatorRequest {
-  /** Any string that names the user. */
+  /** Your id of the user. */
   userId: string;
-  /** The authenticator; which fields it needs depends on its `verificationMethod`. */
+  /** The authenticator. Its required fields depend on `verificationMethod`. */
   attributes: EnrollVerifiedAuthenticatorAttributes;
 }
 
-/** The authenticator that was enrolled, and recovery codes if the service made any. */
+/** The enrolled authenticator, and recovery codes if the service generated any. */
 export interface EnrollVerifiedAuthenticatorResponse extends Schema<"EnrollVerifiedAuthenticatorResponse"> {}
 
-/** Whose authenticators to list. */
+/** Request of `getAuthenticators`. */
 export interface GetAuthenticatorsRequest {
-  /** Any string that names the user. */
+  /** Your id of the user. */
   userId: string;
 }
 
-/** One authenticator of a user. */
+/** An authenticator of a user. */
 export interface UserAuthenticator extends Schema<"Authenticator"> {}
 
-/** Which authenticator of which user to remove. */
+/** Request of `deleteAuthenticator`. */
 export interface DeleteAuthenticatorRequest {
-  /** Any string that names the user. */
+  /** Your id of the user. */
   userId: string;
-  /** As `getAuthenticators` lists it. */
+  /** The `userAuthenticatorId` returned by `getAuthenticators`. */
   userAuthenticatorId: string;
 }
 
-/** A state that may stand in for an answer that did not come. */
+/** A state that `track` can return when the service is unavailable. */
 export type FallbackState = Extract<UserActionState, "ALLOW" | "BLOCK" | "REVIEW_REQUIRED">;

@@ -80,7 +80,9 @@ function retriedAfter(operationId: string, policies: ts.SourceFile): string {
   const reason = comments.map(({ pos, end }) => policies.text.slice(pos + 2, end).trim()).join(" ");
   return [
     causes[value("causes") ?? ""] ?? "",
-    ...(value("notFoundOnRepeatIsDone") ? ["a 404 counts as success after an attempt that may have taken effect"] : []),
+    ...(value("notFoundOnRetryIsSuccess")
+      ? ["a 404 counts as success after an attempt that may have taken effect"]
+      : []),
     ...(reason === "" ? [] : [reason.charAt(0).toLowerCase() + reason.slice(1).replace(/\.$/, "")]),
   ].join("; ");
 }

@@ -104,7 +104,7 @@ export async function runAttempt(
     const answered = () => ({ ...details, statusCode: status, requestId: readRequestId(response, call) });
     return { success: { text: typeof data === "string" ? data : "", details: answered }, status };
   }
-  if (status === 404 && mayHaveTakenEffect && policy.notFoundOnRepeatIsDone) {
+  if (status === 404 && mayHaveTakenEffect && policy.notFoundOnRetryIsSuccess) {
     return { success: { text: "", details: () => details }, status };
   }
   const refused = errorFromResponse({ status, body: error, headers: response.headers }, redactorFor(call), {

@@ -1,43 +1,43 @@
 import type { OperationId } from "@authsignal-actions/client";
 
 /**
- * Which failures another attempt may follow.
+ * The failures that are retried.
  *
- * - `all`: connection failure, an attempt's timeout, 408, 429, 500, 502, 503, 504, 520 to 529.
- * - `not-processed`: a failure before the request was written, 429, 503.
- * - `not-sent`: a failure before the request was written.
+ * - `all`: connection failures, timeouts of an attempt, 408, 429, 500, 502, 503, 504 and 520 to 529.
+ * - `not-processed`: failures before the request was written, 429 and 503.
+ * - `not-sent`: failures before the request was written.
  */
 export type RetryCauses = "all" | "not-processed" | "not-sent";
 
 export interface RetryPolicy {
   causes: RetryCauses;
-  /** Whether a 404 on a repeat means that an earlier attempt did the work. */
-  notFoundOnRepeatIsDone?: true;
+  /** Whether a 404 on a retry counts as success, because an earlier attempt may have taken effect. */
+  notFoundOnRetryIsSuccess?: true;
 }
 
-/** A row for every operation: a new operation does not compile until someone decides. The reason is the README's too. */
+/** One policy per operation, so that a new operation does not compile without one. The README lists them too. */
 export const retryPolicies: Record<OperationId, RetryPolicy> = {
-  // All attempts share one `idempotencyKey`, so none creates a second action.
+  // All attempts share one `idempotencyKey`, so a retry never creates a second action.
   track: { causes: "all" },
   getAction: { causes: "all" },
   queryActions: { causes: "all" },
   getUser: { causes: "all" },
   getAuthenticators: { causes: "all" },
-  // Overwrites a change that someone made between two attempts.
+  // A retry overwrites changes made by others between the attempts.
   updateAction: { causes: "all" },
-  deleteAuthenticator: { causes: "all", notFoundOnRepeatIsDone: true },
-  // A token might be valid only once.
+  deleteAuthenticator: { causes: "all", notFoundOnRetryIsSuccess: true },
+  // A token might be single-use.
   validateChallenge: { causes: "not-processed" },
   // A retry could enroll a second authenticator.
   enrollVerifiedAuthenticator: { causes: "not-sent" },
 };
 
-/** Whether a status says that the service can't be reached. 520 to 529 are a CDN's, when its origin fails. */
+/** Whether a status means that the service is unavailable. CDNs send 520 to 529 when the origin fails. */
 export function isUnavailableStatus(status = 0): boolean {
   return (status >= 502 && status <= 504) || (status >= 520 && status <= 529);
 }
 
-/** Whether a policy allows another attempt after a response with this status. */
+/** Whether a response with this status is retried. */
 export function retriesStatus(causes: RetryCauses, status: number): boolean {
   if (causes === "all") return status === 408 || status === 429 || status === 500 || isUnavailableStatus(status);
   return causes === "not-processed" && (status === 429 || status === 503);
