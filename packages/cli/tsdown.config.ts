@@ -13,9 +13,10 @@ const config: UserConfig = {
   deps: {
     // Loaded with the first call, or never; help needs none of it.
     neverBundle: [/^@authsignal-actions\//],
-    alwaysBundle: ["@stricli/core", "open"],
+    alwaysBundle: ["@stricli/core", "fastest-levenshtein", "open"],
     onlyBundle: [
       "@stricli/core",
+      "fastest-levenshtein",
       // What opens a browser, and what that needs to know of the machine.
       ...["open", "bundle-name", "default-browser", "default-browser-id", "define-lazy-prop", "is-docker", "is-in-ssh"],
       ...["is-inside-container", "is-wsl", "powershell-utils", "run-applescript", "wsl-utils"],

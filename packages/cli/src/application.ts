@@ -9,16 +9,16 @@ import {
 } from "@stricli/core";
 import {
   type EmulatorCommand,
+  type EmulatorFlags,
   emulatorCommand,
   emulatorExecCommand,
   emulatorFlags,
-  openFlag,
+  emulatorOnlyFlags,
 } from "./commands/emulator-command.ts";
 import { type FlagParameter, programFlagParameter, specFlagParameter } from "./commands/flag-parameters.ts";
 import { attributesFlag, globalFlags, type ProgramFlag } from "./commands/global-flags.ts";
 import { kebabCase } from "./commands/kebab-case.ts";
 import { operationCommands } from "./commands/operation-commands.ts";
-import type { EmulatorFlags } from "./commands/start-emulator.ts";
 import { type SpecCommand, specCommands } from "./generated/flags.ts";
 import type { FlagValues } from "./input/read-request.ts";
 import { inCliTerms } from "./output/cli-terms.ts";
@@ -42,7 +42,7 @@ export function createApplication(handlers: Handlers): Application<CommandContex
     }),
     [
       emulatorCommand.name,
-      emulatorRoute(emulatorCommand, { ...emulatorFlags, open: openFlag }, "[flags]", handlers.emulator),
+      emulatorRoute(emulatorCommand, { ...emulatorFlags, ...emulatorOnlyFlags }, "[flags]", handlers.emulator),
     ] as const,
     [
       emulatorExecCommand.name,
@@ -84,7 +84,7 @@ function operationRoute(operation: OperationId, handlers: Handlers): Command<Com
 }
 
 function emulatorRoute(
-  { brief, description }: EmulatorCommand,
+  { brief, description, examples }: EmulatorCommand,
   flags: Readonly<Record<string, ProgramFlag>>,
   usage: string,
   handle: (flags: EmulatorFlags) => Promise<void>,
@@ -92,8 +92,17 @@ function emulatorRoute(
   return buildCommand<FlagValues>({
     func: (values) => handle(values as EmulatorFlags),
     parameters: { flags: programParameters({ ...flags, json: globalFlags.json }) as never },
-    docs: { brief, fullDescription: description, customUsage: [usage] },
+    docs: {
+      brief,
+      fullDescription: `${description}\n\nEXAMPLES\n${examplesText(examples)}`,
+      customUsage: [usage],
+    },
   });
+}
+
+function examplesText(examples: EmulatorCommand["examples"]): string {
+  const width = Math.max(...examples.map(([commandLine]) => commandLine.length));
+  return examples.map(([commandLine, effect]) => `  ${programName} ${commandLine.padEnd(width)}  ${effect}`).join("\n");
 }
 
 function programParameters(flags: Readonly<Record<string, ProgramFlag>>): Record<string, FlagParameter> {

@@ -9,6 +9,7 @@ export function processSystem(): System {
     stderr,
     stdin,
     env,
+    cwd: process.cwd(),
     untilStopped: () =>
       new Promise((resolve) => {
         process.once("SIGINT", () => resolve());

@@ -4,6 +4,8 @@ export interface System {
   readonly stderr: Output;
   readonly stdin: Input;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The working directory. */
+  readonly cwd: string;
   /** Resolves on SIGINT or SIGTERM, which then no longer end the process. */
   untilStopped(): Promise<void>;
   /** Opens a page in the user's browser. Rejects when there is none. */

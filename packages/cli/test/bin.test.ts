@@ -31,7 +31,10 @@ function startEmulatorProcess(
   args: string[] = [],
   env: Record<string, string> = {},
 ): ChildProcess & { ready: Promise<{ url: string; apiSecretKey: string }> } {
-  const child = spawn(process.execPath, [bin, "emulator", ...args], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [bin, "emulator", "--port=0", ...args], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   const ready = once(child.stdout, "data").then(([chunk]) => JSON.parse(String(chunk)));
   return Object.assign(child, { ready });

@@ -1,49 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type IncomingMessage, request } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Authsignal } from "@authsignal-actions/sdk";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type RunOptions, type RunResult, runCli } from "./support/run-cli.ts";
-
-interface Running {
-  /** What it printed when it was ready. */
-  ready: string;
-  stop(): Promise<RunResult>;
-}
-
-/** Runs `emulator` until it is stopped. */
-async function startCommand(args: string[] = [], options: RunOptions = {}): Promise<Running> {
-  return new Promise((resolve, reject) => {
-    let letGo: () => void = () => {};
-    const untilStopped = new Promise<void>((stopped) => {
-      letGo = stopped;
-    });
-    const stop = () => {
-      letGo();
-      return ended;
-    };
-    const ended: Promise<RunResult> = runCli(["emulator", ...args], {
-      untilStopped,
-      onOutput: (ready) => resolve({ ready, stop }),
-      ...options,
-    });
-    ended.then(({ stderr }) => reject(new Error(stderr)));
-    onTestFinished(async () => void (await stop()));
-  });
-}
-
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "authsignal-cli-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return folder;
-}
-
-async function configFile(content: string, name = "emulator.json"): Promise<string> {
-  const file = join(await temporaryFolder(), name);
-  await writeFile(file, content);
-  return file;
-}
+import { runCli } from "./support/run-cli.ts";
+import { configFile, startCommand, temporaryFolder } from "./support/start-command.ts";
 
 function track(url: string, apiSecretKey: string, idempotencyKey = "key"): Promise<Response> {
   return fetch(`${url}/users/usr_1/actions/withdraw`, {
@@ -199,7 +159,7 @@ describe("emulator", () => {
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 69, stdout: "" });
     expect(stderr).toBe(
-      `UnavailableError: Port ${port} is in use. Pass another --port, or omit it to get a free port.\n`,
+      `UnavailableError: Port ${port} is in use. Pass another --port, or --port 0 to get a free one.\n`,
     );
   });
 
@@ -213,7 +173,7 @@ describe("emulator", () => {
     { args: ["--allowed-host=a b"], exitCode: 64, message: /^--allowed-host\[0\] must be a host name/ },
     { args: ["--redirect-host=http://a"], exitCode: 64, message: /^--redirect-host\[0\] must be a host name/ },
     { args: ["--host", ""], exitCode: 64, message: /^--host must be an address or a name of this machine/ },
-    { args: ["--host=192.0.2.1"], exitCode: 69, message: "192.0.2.1 is not an address of this machine." },
+    { args: ["--port=0", "--host=192.0.2.1"], exitCode: 69, message: "192.0.2.1 is not an address of this machine." },
   ])("does not start with $args", async ({ args, exitCode, message }) => {
     const result = await runCli(["emulator", ...args]);
 
@@ -248,7 +208,7 @@ describe("emulator", () => {
     const { stderr } = await runCli(["emulator", "--config", config], { terminal: 80 });
 
     expect(stderr.split("\n")).toEqual([
-      "ConfigurationError: The config has 2 errors. Correct the file passed as --config.",
+      "ConfigurationError: The config has 2 errors. Correct the config file.",
       expect.stringMatching(/^ {2}.*emulator\.yaml:1:1: tokenUse must be one of many, once; it is 'twice'\.$/),
       expect.stringMatching(/^ {2}.*emulator\.yaml:2:1: repeatTrack must be one of /),
       "",

@@ -16,30 +16,63 @@ export interface EmulatorCommand {
   readonly name: string;
   readonly brief: string;
   readonly description: string;
+  /** Command lines, each with what it does. */
+  readonly examples: readonly (readonly [commandLine: string, effect: string])[];
 }
+
+/** Config files that are found without `--config`, in the working directory. */
+export const configFileNames = [
+  "authsignal-emulator.yaml",
+  "authsignal-emulator.yml",
+  "authsignal-emulator.json",
+] as const;
+
+/** The port of `emulator`. `emulator exec` takes a free one, so that several can run at once. */
+export const defaultPort = 4747;
+
+/** The key of the default tenant, unless the config sets `apiSecretKeys`. */
+export const defaultApiSecretKey = "sk_emulator_default";
+
+const flagsInEnvironment =
+  "Settings can come from the environment too: AUTHSIGNAL_EMULATOR_PUBLIC_URL is --public-url, and so on. A flag overrides its variable.";
 
 /** Runs until it is stopped. */
 export const emulatorCommand: EmulatorCommand = {
   name: "emulator",
   brief: "Run an emulator of the service on this machine",
-  description:
-    "Serves the whole API on this machine, offline, until you stop it. Data is kept in memory unless you pass --data.",
+  description: `Serves the whole API on this machine, offline, until you stop it. Data is kept in memory unless you pass --data. ${flagsInEnvironment}`,
+  examples: [
+    ["emulator", `listen on port ${defaultPort}, with ${configFileNames[0]} if there is one`],
+    ["emulator --port 0 --json", "take a free port and print it as JSON"],
+    ["emulator --check-config", "check the config file and exit"],
+    ["emulator exec -- npm test", "run your tests with an emulator of their own"],
+  ],
 };
 
 /** Runs while another command runs. */
 export const emulatorExecCommand: EmulatorCommand = {
   name: "emulator exec",
   brief: "Run a command with an emulator beside it",
-  description:
-    "Starts the emulator, runs a command such as your tests, and exits with its exit code. The command gets AUTHSIGNAL_API_URL, AUTHSIGNAL_API_SECRET_KEY and AUTHSIGNAL_EMULATOR_CONTROL_URL in its environment.",
+  description: `Starts the emulator, runs a command such as your tests, and exits with its exit code. The command gets AUTHSIGNAL_API_URL, AUTHSIGNAL_API_SECRET_KEY and AUTHSIGNAL_EMULATOR_CONTROL_URL in its environment. ${flagsInEnvironment}`,
+  examples: [
+    ["emulator exec -- npm test", "run your tests; the SDK reads the URL and the key from the environment"],
+    ["emulator exec --seed ci -- npm test", "with the same ids and tokens each time"],
+    ["emulator exec -- sh", "open a shell whose programs call the emulator"],
+  ],
 };
 
-/** Only for `emulator`. */
-export const openFlag: ProgramFlag = { type: "boolean", brief: "Open its health page in a browser." };
+/** Flags of `emulator` alone. */
+export const emulatorOnlyFlags: Readonly<Record<"open" | "checkConfig", ProgramFlag>> = {
+  open: { type: "boolean", brief: "Open its health page in a browser." },
+  checkConfig: { type: "boolean", brief: "Check the config file and exit: 0 if it is valid, else 78." },
+};
 
 /** Flags of both commands. */
 export const emulatorFlags: Readonly<Record<EmulatorFlagName, ProgramFlag>> = {
-  port: { type: "number", brief: "Port to listen on. Default: a free port." },
+  port: {
+    type: "number",
+    brief: `Port to listen on; 0 takes a free one. Default: ${defaultPort}, or a free one for emulator exec.`,
+  },
   host: {
     type: "string",
     brief: "Address to listen on. Default: 127.0.0.1, reachable only from this machine.",
@@ -56,11 +89,31 @@ export const emulatorFlags: Readonly<Record<EmulatorFlagName, ProgramFlag>> = {
     type: "list",
     brief: "A host that a redirectUrl may point to, besides this machine. Default: any.",
   },
-  seed: { type: "string", brief: "Makes ids, tokens and the key deterministic." },
-  config: { type: "string", brief: "YAML or JSON file that configures the actions." },
+  seed: { type: "string", brief: "Makes ids and tokens deterministic." },
+  config: {
+    type: "string",
+    brief: `YAML or JSON file that configures the actions. Default: ${configFileNames[0]}, .yml or .json in this folder.`,
+  },
   data: {
     type: "string",
     brief: "SQLite file that keeps the data between runs. Default: in memory.",
   },
   anyKey: { type: "boolean", brief: "Accept every key. Unknown keys create an isolated tenant." },
 };
+
+/** Values of the flags of `emulator` and `emulator exec`. */
+export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName | "open" | "checkConfig", unknown>>> {
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+  readonly publicUrl?: string | undefined;
+  readonly allowedHost?: readonly string[] | undefined;
+  readonly redirectHost?: readonly string[] | undefined;
+  readonly seed?: string | undefined;
+  readonly config?: string | undefined;
+  readonly data?: string | undefined;
+  readonly anyKey?: boolean | undefined;
+  /** Only for `emulator`. */
+  readonly open?: boolean | undefined;
+  /** Only for `emulator`. */
+  readonly checkConfig?: boolean | undefined;
+}

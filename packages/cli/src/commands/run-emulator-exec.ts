@@ -1,6 +1,7 @@
 import { CliError } from "../errors/cli-error.ts";
 import type { System } from "../system.ts";
-import { type EmulatorFlags, startEmulator } from "./start-emulator.ts";
+import type { EmulatorFlags } from "./emulator-command.ts";
+import { startEmulator } from "./start-emulator.ts";
 
 /**
  * Starts the emulator, runs a command, and closes the emulator when the command exits.
@@ -17,7 +18,7 @@ export async function runEmulatorExec(
   if (program === undefined) {
     throw new CliError("UsageError", "Missing command.", "Pass it after --, such as: emulator exec -- npm test");
   }
-  const emulator = await startEmulator(flags);
+  const { emulator } = await startEmulator(flags, system, { port: 0 });
   try {
     return await system.runChild(program, args, {
       AUTHSIGNAL_API_URL: emulator.url,

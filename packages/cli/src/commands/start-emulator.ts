@@ -2,45 +2,48 @@ import {
   createEmulator,
   DataFileError,
   type Emulator,
+  type EmulatorConfig,
   EmulatorConfigError,
   EmulatorOptionError,
-  type EmulatorOptions,
   loadEmulatorConfig,
 } from "@authsignal-actions/emulator";
 import { CliError } from "../errors/cli-error.ts";
-import type { EmulatorFlagName } from "./emulator-command.ts";
+import type { System } from "../system.ts";
+import { configFileNames, defaultApiSecretKey, type EmulatorFlags } from "./emulator-command.ts";
+import { findConfigFile, withSettings } from "./emulator-settings.ts";
 import { limitHeapGrowth } from "./limit-heap-growth.ts";
 
-/** Values of the flags of `emulator` and `emulator exec`. */
-export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName | "open", unknown>>> {
-  readonly port?: number | undefined;
-  readonly host?: string | undefined;
-  readonly publicUrl?: string | undefined;
-  readonly allowedHost?: readonly string[] | undefined;
-  readonly redirectHost?: readonly string[] | undefined;
-  readonly seed?: string | undefined;
-  readonly config?: string | undefined;
-  readonly data?: string | undefined;
-  readonly anyKey?: boolean | undefined;
-  /** Only for `emulator`. */
-  readonly open?: boolean | undefined;
+export interface StartedEmulator {
+  readonly emulator: Emulator;
+  /** Flags and settings. */
+  readonly flags: EmulatorFlags;
+  readonly config: EmulatorConfig;
+  /** Undefined without one. */
+  readonly configFile: string | undefined;
 }
 
 /**
- * Starts the emulator with the given flags.
+ * Starts the emulator with the given flags, settings and config file.
  *
- * @throws {CliError} when a flag or file is invalid, or the port is not available
+ * @throws {CliError} when a flag, a setting or the config file is invalid, or the port is not available
  */
-export async function startEmulator(flags: EmulatorFlags): Promise<Emulator> {
-  const { port, host, publicUrl, allowedHost, redirectHost, seed, config, data, anyKey } = flags;
-  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
+export async function startEmulator(
+  given: EmulatorFlags,
+  system: System,
+  defaults: { readonly port: number },
+): Promise<StartedEmulator> {
+  const flags = withSettings(given, system.env);
+  const { port = defaults.port, host, publicUrl, allowedHost, redirectHost, seed, data, anyKey } = flags;
+  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
     throw new CliError("UsageError", "--port must be an integer from 0 to 65535.", "0 selects a free port.");
   }
+  const configFile = await findConfigFile(flags, system.cwd);
+  const config = configFile === undefined ? {} : await readConfig(configFile);
   limitHeapGrowth();
-  const loaded = config === undefined ? undefined : await readConfig(config);
   try {
-    return await createEmulator({
-      ...(port !== undefined && { port }),
+    const emulator = await createEmulator({
+      config: { ...config, apiSecretKeys: config.apiSecretKeys ?? [defaultApiSecretKey] },
+      port,
       ...(host !== undefined && { host }),
       ...(publicUrl !== undefined && { publicUrl }),
       ...(allowedHost !== undefined && { allowedHosts: [...allowedHost] }),
@@ -48,19 +51,34 @@ export async function startEmulator(flags: EmulatorFlags): Promise<Emulator> {
       ...(seed !== undefined && { seed }),
       ...(data !== undefined && { data }),
       ...(anyKey !== undefined && { anyKey }),
-      ...(loaded !== undefined && { config: loaded }),
     });
+    return { emulator, flags, config, configFile };
   } catch (error) {
     throw failure(error, port, host);
   }
 }
 
-async function readConfig(file: string): Promise<NonNullable<EmulatorOptions["config"]>> {
+/**
+ * Checks the config file, and names it.
+ *
+ * @throws {CliError} when there is none, or it is invalid
+ */
+export async function checkConfigFile(given: EmulatorFlags, { env, cwd }: System): Promise<string> {
+  const configFile = await findConfigFile(withSettings(given, env), cwd);
+  if (configFile === undefined) {
+    const hint = `Create ${configFileNames[0]}, or pass --config.`;
+    throw new CliError("ConfigurationError", `There is no config file in ${cwd}.`, hint);
+  }
+  await readConfig(configFile);
+  return configFile;
+}
+
+async function readConfig(file: string): Promise<EmulatorConfig> {
   try {
     return await loadEmulatorConfig(file);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const hint = "Correct the file passed as --config.";
+    const hint = "Correct the config file.";
     if (!(error instanceof EmulatorConfigError)) throw new CliError("UsageError", error.message, "Check --config.");
     const [problem = "", ...more] = error.problems;
     if (more.length === 0) throw new CliError("ConfigurationError", problem, hint);
@@ -71,6 +89,10 @@ async function readConfig(file: string): Promise<NonNullable<EmulatorOptions["co
 
 function failure(error: unknown, port = 0, host = "127.0.0.1"): unknown {
   if (!(error instanceof Error)) return error;
+  // The file alone is valid, so a tenant has the default key.
+  if (error instanceof EmulatorConfigError) {
+    return new CliError("ConfigurationError", error.problems.join(" "), `${defaultApiSecretKey} is the default key.`);
+  }
   if (error instanceof DataFileError) return new CliError("ConfigurationError", error.message);
   if (!(error instanceof EmulatorOptionError)) return error;
   const code = (error.cause as NodeJS.ErrnoException | undefined)?.code;
@@ -79,7 +101,7 @@ function failure(error: unknown, port = 0, host = "127.0.0.1"): unknown {
       return new CliError(
         "UnavailableError",
         `Port ${port} is in use.`,
-        "Pass another --port, or omit it to get a free port.",
+        "Pass another --port, or --port 0 to get a free one.",
       );
     case "EACCES":
       return new CliError("UnavailableError", `No permission to use port ${port}.`, "Pass a --port of 1024 or higher.");

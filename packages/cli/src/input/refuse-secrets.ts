@@ -1,6 +1,6 @@
 import { operationCommands } from "../commands/operation-commands.ts";
 import { CliError } from "../errors/cli-error.ts";
-import { keyVariable } from "./variables.ts";
+import { controlKeyVariable, keyVariable } from "./variables.ts";
 
 /**
  * Rejects flags and variable assignments that would put a secret on the command line. No message contains the value.
@@ -16,13 +16,16 @@ export function refuseSecrets(args: readonly string[]): void {
     throw new CliError(
       "UsageError",
       `${name} is not allowed: command lines are visible to everyone on this machine and kept in the shell history.`,
-      variable === keyVariable ? `Set ${variable}.` : `Set ${variable}, or pass it on stdin.`,
+      variable === keyVariable || variable === controlKeyVariable
+        ? `Set ${variable}.`
+        : `Set ${variable}, or pass it on stdin.`,
     );
   }
 }
 
 const secrets: readonly { variable: string; names: readonly string[] }[] = [
   { variable: keyVariable, names: ["apiSecretKey", "secretKey", "secret", "apiKey", "key"] },
+  { variable: controlKeyVariable, names: ["controlKey"] },
   ...Object.values(operationCommands).flatMap(({ secret }) =>
     secret ? [{ variable: secret.variable, names: [secret.field] }] : [],
   ),

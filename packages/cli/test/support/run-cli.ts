@@ -5,6 +5,8 @@ import { runChild } from "../../src/run-child.ts";
 
 export interface RunOptions {
   env?: Record<string, string>;
+  /** The working directory; without it one that has no config file. */
+  cwd?: string;
   /** What is piped in; without it stdin is a terminal. */
   stdin?: string | Uint8Array;
   /** Width of the terminal that stdout is; without it stdout is a pipe. */
@@ -29,6 +31,7 @@ export async function runCli(args: string[], options: RunOptions = {}): Promise<
   const exitCode = await main(args, {
     // A call that should have been refused stays on this machine.
     env: { AUTHSIGNAL_API_URL: "http://127.0.0.1:9/v1", ...env },
+    cwd: options.cwd ?? import.meta.dirname,
     stdin: { isTTY: stdin === undefined, [Symbol.asyncIterator]: () => pieces(stdin ?? "") },
     stdout: {
       ...(terminal !== undefined && { isTTY: true, columns: terminal }),
