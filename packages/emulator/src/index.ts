@@ -31,5 +31,6 @@ export { DataFileError } from "./store/sqlite/data-file.ts";
 export type { Fault, FaultKind, FaultMoment, FaultOrder, OrderedFault } from "./tenants/fault-rules.ts";
 export type { JournalEntry, JournalFilter } from "./tenants/journal.ts";
 export type { LiveEvent, OutboxMessage } from "./tenants/live-events.ts";
+export type { ActiveOutcomeOverride, OutcomeOverride } from "./tenants/outcome-overrides.ts";
 export type { Tampering, WebhookAttempt, WebhookDelivery, WebhookType } from "./webhooks/delivery-log.ts";
 export type { WebhookControl } from "./webhooks/webhooks.ts";

@@ -9,6 +9,7 @@ import { defined } from "../runtime/defined.ts";
 import { isoTime } from "../runtime/iso-time.ts";
 import { ArgumentError, invalidRequest, notFound } from "../runtime/service-error.ts";
 import type { FaultOrder } from "../tenants/fault-rules.ts";
+import type { OutcomeOverride } from "../tenants/outcome-overrides.ts";
 import { snapshotNotFound, type Tenant } from "../tenants/tenant.ts";
 import type { ClockControl, EmulatorControl } from "./create-control.ts";
 import { eventStream } from "./event-stream.ts";
@@ -160,6 +161,19 @@ const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id>
     return undefined;
   },
 
+  async listOutcomes({ control }) {
+    return control.listOutcomes();
+  },
+  async setOutcome({ control }, { body }) {
+    // The document has an open list of outcomes. `setOutcome` rejects those that this version does not know.
+    control.setOutcome(body as OutcomeOverride);
+    return undefined;
+  },
+  async clearOutcomes({ control }) {
+    control.clearOutcomes();
+    return undefined;
+  },
+
   async listDeliveries({ control }) {
     return control.webhooks.list();
   },
@@ -218,6 +232,7 @@ export async function handleControlRequest<Id extends ControlOperationId>(
 /** Where the body of a request has an argument of `control`. */
 const bodyFields: Readonly<Record<string, string>> = {
   order: "body",
+  override: "body",
   milliseconds: "body.milliseconds",
   time: "body.now",
 };

@@ -10,6 +10,7 @@ import { defined } from "../runtime/defined.ts";
 import type { ActionInstance, AuthenticatorRecord } from "../store/records.ts";
 import type { FaultOrder, OrderedFault } from "../tenants/fault-rules.ts";
 import type { JournalEntry, JournalFilter } from "../tenants/journal.ts";
+import type { ActiveOutcomeOverride, OutcomeOverride } from "../tenants/outcome-overrides.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import { type WebhookControl, webhooksOf } from "../webhooks/webhooks.ts";
 import { type ChallengeControl, createChallengeControl } from "./challenge-control.ts";
@@ -74,6 +75,19 @@ export interface EmulatorControl extends ChallengeControl {
   listFaults(): OrderedFault[];
   /** Takes every fault back. */
   clearFaults(): void;
+  /**
+   * Sets the outcome of an action, whatever its rules and config decide, until you reset or restore. An outcome set for
+   * the same action and user is replaced. CHALLENGE still gives ALLOW to a user without an authenticator.
+   *
+   * @throws {Error} when a property is wrong; the message names it
+   * @example
+   * emulator.control.setOutcome({ action: "withdraw", outcome: "BLOCK", times: 1 });
+   */
+  setOutcome(override: OutcomeOverride): void;
+  /** Outcomes that are set, oldest first, with the number of actions that got each. */
+  listOutcomes(): ActiveOutcomeOverride[];
+  /** Deletes every outcome that was set: rules and config decide again. */
+  clearOutcomes(): void;
   /** The last 1 000 calls in the order in which they arrived, without secrets and personal data. */
   listRequests(filter?: JournalFilter): JournalEntry[];
   readonly snapshots: EmulatorSnapshots;
@@ -152,6 +166,13 @@ export function createControl(tenant: Tenant): EmulatorControl {
     listFaults: () => tenant.openState.faults.list(),
     clearFaults() {
       tenant.openState.faults.clear();
+    },
+    setOutcome(override) {
+      tenant.openState.outcomes.set(override);
+    },
+    listOutcomes: () => tenant.openState.outcomes.list(),
+    clearOutcomes() {
+      tenant.openState.outcomes.clear();
     },
     listRequests: (filter) => tenant.openState.journal.list(filter),
   };

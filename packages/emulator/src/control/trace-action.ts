@@ -24,7 +24,8 @@ export async function traceDraft(
   const { isEnrolled } = await readEnrollment(tenant, userId);
   const facts = await gatherFacts(tenant, userId, attributes);
   const config = tenant.config.actions.get(action);
-  const decision = decide(tenant, action, isEnrolled, facts);
+  const setOutcome = tenant.outcomes.find(action, userId)?.override.outcome;
+  const decision = decide(tenant, { action, isEnrolled, facts, setOutcome });
   return traceRules(config ? rulesOf(config) : noRules, facts, {
     ...decision,
     action,
@@ -40,9 +41,9 @@ export async function traceDraft(
 export async function traceAction(tenant: TenantState, instance: ActionInstance): Promise<RuleTrace> {
   const stored = await tenant.store.actions.get(instanceKey(instance));
   if (!stored) throw actionNotFound(tenant);
-  const { action, outcome, isEnrolled, priorityRuleId, custom = {}, facts } = stored.value;
+  const { action, outcome, isEnrolled, priorityRuleId, isOutcomeSet, custom = {}, facts } = stored.value;
   const config = tenant.config.actions.get(action);
   const state = stateOf(outcome, isEnrolled);
-  const decision = { action, outcome, state, isConfigured: config !== undefined, priorityRuleId };
+  const decision = { action, outcome, state, isConfigured: config !== undefined, priorityRuleId, isOutcomeSet };
   return traceRules(config ? rulesOf(config) : noRules, facts && { ...facts, custom }, decision);
 }

@@ -27,6 +27,12 @@ export const controlOperations = {
     "queryParameters": [],
     "hasBody": false
   },
+  "clearOutcomes": {
+    "method": "DELETE",
+    "path": "/outcomes",
+    "queryParameters": [],
+    "hasBody": false
+  },
   "deleteAuthenticator": {
     "method": "DELETE",
     "path": "/users/{userId}/authenticators/{userAuthenticatorId}",
@@ -131,6 +137,12 @@ export const controlOperations = {
     ],
     "hasBody": false
   },
+  "listOutcomes": {
+    "method": "GET",
+    "path": "/outcomes",
+    "queryParameters": [],
+    "hasBody": false
+  },
   "listRequests": {
     "method": "GET",
     "path": "/journal",
@@ -191,6 +203,12 @@ export const controlOperations = {
   "setClock": {
     "method": "PUT",
     "path": "/clock",
+    "queryParameters": [],
+    "hasBody": true
+  },
+  "setOutcome": {
+    "method": "PUT",
+    "path": "/outcomes",
     "queryParameters": [],
     "hasBody": true
   },

@@ -336,6 +336,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the outcomes that are set
+         * @description Oldest first, with the number of actions that got each.
+         */
+        get: operations["listOutcomes"];
+        /**
+         * Set the outcome of an action
+         * @description `track` uses it instead of what rules and config decide, until a reset. An outcome set for the same action and user
+         *     is replaced. CHALLENGE still gives ALLOW to a user without an authenticator.
+         */
+        put: operations["setOutcome"];
+        post?: never;
+        /**
+         * Delete the outcomes that are set
+         * @description Rules and config decide again.
+         */
+        delete: operations["clearOutcomes"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reset": {
         parameters: {
             query?: never;
@@ -766,6 +795,12 @@ export interface components {
             /** @description The user. */
             userId: string;
         };
+        /** @description An outcome that is set. */
+        ActiveOutcomeOverride: {
+            override: components["schemas"]["OutcomeOverride"];
+            /** @description How many actions got it. */
+            used: number;
+        };
         /** @description An authenticator of a user. */
         Authenticator: {
             /**
@@ -1076,6 +1111,17 @@ export interface components {
         };
         /** @description What a rule, or an action without one, decides. `REVIEW` is an outcome; the state is `REVIEW_REQUIRED`. */
         Outcome: "ALLOW" | "BLOCK" | "CHALLENGE" | "REVIEW" | (string & {});
+        /** @description An outcome that `track` uses instead of what rules and config decide. */
+        OutcomeOverride: {
+            /** @description The code of the action. */
+            action: string;
+            /** @description The outcome. */
+            outcome: components["schemas"]["Outcome"];
+            /** @description How many actions get it. Default is all, until it is replaced or deleted. */
+            times?: number;
+            /** @description The user who gets it. Default is every user. An outcome for a user wins over one for every user. */
+            userId?: string;
+        };
         /** @description A user agent in parts, such as `browser`, `device` and `os`. */
         ParsedUserAgent: {
             [key: string]: unknown;
@@ -1443,6 +1489,7 @@ export type AaguidMapping = components['schemas']['AaguidMapping'];
 export type ActionCode = components['schemas']['ActionCode'];
 export type ActionEvent = components['schemas']['ActionEvent'];
 export type ActionInstance = components['schemas']['ActionInstance'];
+export type ActiveOutcomeOverride = components['schemas']['ActiveOutcomeOverride'];
 export type Authenticator = components['schemas']['Authenticator'];
 export type ChallengeResult = components['schemas']['ChallengeResult'];
 export type ChallengeWithCode = components['schemas']['ChallengeWithCode'];
@@ -1467,6 +1514,7 @@ export type OperationId = components['schemas']['OperationId'];
 export type OrderedFault = components['schemas']['OrderedFault'];
 export type OutboxMessage = components['schemas']['OutboxMessage'];
 export type Outcome = components['schemas']['Outcome'];
+export type OutcomeOverride = components['schemas']['OutcomeOverride'];
 export type ParsedUserAgent = components['schemas']['ParsedUserAgent'];
 export type QueriedAction = components['schemas']['QueriedAction'];
 export type RequestEvent = components['schemas']['RequestEvent'];
@@ -1986,6 +2034,79 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OutboxMessage"][];
                 };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    listOutcomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The outcomes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActiveOutcomeOverride"][];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    setOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The action and its outcome. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeOverride"];
+            };
+        };
+        responses: {
+            /** @description The outcome is set. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    clearOutcomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No outcome is set. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];

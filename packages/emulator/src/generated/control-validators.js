@@ -1,5 +1,6 @@
 // Made by `pnpm generate` from packages/emulator/control-api/openapi.yaml. Do not edit.
 import helper0 from "ajv-formats/dist/formats.js";
+import helper1 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const addFault = validate20;
 const schema31 = {"$id":"addFault","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/FaultOrder"}}};
@@ -920,11 +921,11 @@ return errors === 0;
 }
 validate28.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const deleteAuthenticator = validate29;
-const schema42 = {"$id":"deleteAuthenticator","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["userId","userAuthenticatorId"],"properties":{"userId":{"type":"string"},"userAuthenticatorId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}}}};
+export const clearOutcomes = validate29;
+const schema42 = {"$id":"clearOutcomes","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="deleteAuthenticator" */;
+/*# sourceURL="clearOutcomes" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate29.evaluated;
@@ -957,9 +958,8 @@ errors++;
 }
 if(data.path !== undefined){
 let data0 = data.path;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.userId === undefined){
-const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema42.properties.path.required,parentSchema:schema42.properties.path,data:data0};
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.properties.path.type,parentSchema:schema42.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -968,8 +968,11 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data0.userAuthenticatorId === undefined){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "userAuthenticatorId"},message:"must have required property '"+"userAuthenticatorId"+"'",schema:schema42.properties.path.required,parentSchema:schema42.properties.path,data:data0};
+}
+if(data.query !== undefined){
+let data1 = data.query;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.properties.query.type,parentSchema:schema42.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -978,10 +981,10 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data0.userId !== undefined){
-let data1 = data0.userId;
-if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/path/userId",schemaPath:"#/properties/path/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.path.properties.userId.type,parentSchema:schema42.properties.path.properties.userId,data:data1};
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.type,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -990,67 +993,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-if(data0.userAuthenticatorId !== undefined){
-let data2 = data0.userAuthenticatorId;
-if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/path/userAuthenticatorId",schemaPath:"#/properties/path/properties/userAuthenticatorId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.path.properties.userAuthenticatorId.type,parentSchema:schema42.properties.path.properties.userAuthenticatorId,data:data2};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.properties.path.type,parentSchema:schema42.properties.path,data:data0};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.query !== undefined){
-let data3 = data.query;
-if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
-const err7 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.properties.query.type,parentSchema:schema42.properties.query,data:data3};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.type,parentSchema:schema42,data};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
 validate29.errors = vErrors;
 return errors === 0;
 }
 validate29.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const deleteSnapshot = validate30;
-const schema43 = {"$id":"deleteSnapshot","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[\\w-][\\w.-]{0,63}$"}}},"query":{"type":"object","required":[],"properties":{}}}};
-const pattern4 = new RegExp("^[\\w-][\\w.-]{0,63}$", "u");
+export const deleteAuthenticator = validate30;
+const schema43 = {"$id":"deleteAuthenticator","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["userId","userAuthenticatorId"],"properties":{"userId":{"type":"string"},"userAuthenticatorId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="deleteSnapshot" */;
+/*# sourceURL="deleteAuthenticator" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate30.evaluated;
@@ -1084,8 +1036,8 @@ errors++;
 if(data.path !== undefined){
 let data0 = data.path;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.name === undefined){
-const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema43.properties.path.required,parentSchema:schema43.properties.path,data:data0};
+if(data0.userId === undefined){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema43.properties.path.required,parentSchema:schema43.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1094,11 +1046,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data0.name !== undefined){
-let data1 = data0.name;
-if(typeof data1 === "string"){
-if(!pattern4.test(data1)){
-const err3 = {instancePath:instancePath+"/path/name",schemaPath:"#/properties/path/properties/name/pattern",keyword:"pattern",params:{pattern: "^[\\w-][\\w.-]{0,63}$"},message:"must match pattern \""+"^[\\w-][\\w.-]{0,63}$"+"\"",schema:"^[\\w-][\\w.-]{0,63}$",parentSchema:schema43.properties.path.properties.name,data:data1};
+if(data0.userAuthenticatorId === undefined){
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "userAuthenticatorId"},message:"must have required property '"+"userAuthenticatorId"+"'",schema:schema43.properties.path.required,parentSchema:schema43.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1107,9 +1056,10 @@ vErrors.push(err3);
 }
 errors++;
 }
-}
-else {
-const err4 = {instancePath:instancePath+"/path/name",schemaPath:"#/properties/path/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.path.properties.name.type,parentSchema:schema43.properties.path.properties.name,data:data1};
+if(data0.userId !== undefined){
+let data1 = data0.userId;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/path/userId",schemaPath:"#/properties/path/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.path.properties.userId.type,parentSchema:schema43.properties.path.properties.userId,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1119,9 +1069,10 @@ vErrors.push(err4);
 errors++;
 }
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.path.type,parentSchema:schema43.properties.path,data:data0};
+if(data0.userAuthenticatorId !== undefined){
+let data2 = data0.userAuthenticatorId;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/path/userAuthenticatorId",schemaPath:"#/properties/path/properties/userAuthenticatorId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.path.properties.userAuthenticatorId.type,parentSchema:schema43.properties.path.properties.userAuthenticatorId,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1131,10 +1082,9 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.query !== undefined){
-let data2 = data.query;
-if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-const err6 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.query.type,parentSchema:schema43.properties.query,data:data2};
+}
+else {
+const err6 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.path.type,parentSchema:schema43.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1144,9 +1094,10 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data};
+if(data.query !== undefined){
+let data3 = data.query;
+if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
+const err7 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.query.type,parentSchema:schema43.properties.query,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1155,16 +1106,29 @@ vErrors.push(err7);
 }
 errors++;
 }
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
 validate30.errors = vErrors;
 return errors === 0;
 }
 validate30.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const duplicateDelivery = validate31;
-const schema44 = {"$id":"duplicateDelivery","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["deliveryId"],"properties":{"deliveryId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}}}};
+export const deleteSnapshot = validate31;
+const schema44 = {"$id":"deleteSnapshot","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[\\w-][\\w.-]{0,63}$"}}},"query":{"type":"object","required":[],"properties":{}}}};
+const pattern4 = new RegExp("^[\\w-][\\w.-]{0,63}$", "u");
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="duplicateDelivery" */;
+/*# sourceURL="deleteSnapshot" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate31.evaluated;
@@ -1198,8 +1162,122 @@ errors++;
 if(data.path !== undefined){
 let data0 = data.path;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.name === undefined){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema44.properties.path.required,parentSchema:schema44.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0.name !== undefined){
+let data1 = data0.name;
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+const err3 = {instancePath:instancePath+"/path/name",schemaPath:"#/properties/path/properties/name/pattern",keyword:"pattern",params:{pattern: "^[\\w-][\\w.-]{0,63}$"},message:"must match pattern \""+"^[\\w-][\\w.-]{0,63}$"+"\"",schema:"^[\\w-][\\w.-]{0,63}$",parentSchema:schema44.properties.path.properties.name,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/path/name",schemaPath:"#/properties/path/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.path.properties.name.type,parentSchema:schema44.properties.path.properties.name,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.properties.path.type,parentSchema:schema44.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data2 = data.query;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+const err6 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.properties.query.type,parentSchema:schema44.properties.query,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate31.errors = vErrors;
+return errors === 0;
+}
+validate31.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
+
+export const duplicateDelivery = validate32;
+const schema45 = {"$id":"duplicateDelivery","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["deliveryId"],"properties":{"deliveryId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}}}};
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="duplicateDelivery" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate32.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.path === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema45.required,parentSchema:schema45,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.query === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema45.required,parentSchema:schema45,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.path !== undefined){
+let data0 = data.path;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.deliveryId === undefined){
-const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "deliveryId"},message:"must have required property '"+"deliveryId"+"'",schema:schema44.properties.path.required,parentSchema:schema44.properties.path,data:data0};
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "deliveryId"},message:"must have required property '"+"deliveryId"+"'",schema:schema45.properties.path.required,parentSchema:schema45.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1211,7 +1289,7 @@ errors++;
 if(data0.deliveryId !== undefined){
 let data1 = data0.deliveryId;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/path/deliveryId",schemaPath:"#/properties/path/properties/deliveryId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.path.properties.deliveryId.type,parentSchema:schema44.properties.path.properties.deliveryId,data:data1};
+const err3 = {instancePath:instancePath+"/path/deliveryId",schemaPath:"#/properties/path/properties/deliveryId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.path.properties.deliveryId.type,parentSchema:schema45.properties.path.properties.deliveryId,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1223,7 +1301,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.properties.path.type,parentSchema:schema44.properties.path,data:data0};
+const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.path.type,parentSchema:schema45.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1236,7 +1314,7 @@ errors++;
 if(data.query !== undefined){
 let data2 = data.query;
 if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.properties.query.type,parentSchema:schema44.properties.query,data:data2};
+const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.query.type,parentSchema:schema45.properties.query,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1248,7 +1326,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1257,20 +1335,20 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const enroll = validate32;
-const schema45 = {"$id":"enroll","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":["userId"],"properties":{"userId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/EnrollAttributes"}}};
-const schema46 = {"description":"What is enrolled.","allOf":[{"$ref":"#/components/schemas/EnrollVerifiedAuthenticatorAttributes"},{"type":"object","properties":{"totpSecret":{"type":"string","description":"The secret of an authenticator app, in base32. Default is a random one.","x-sensitive":true}}}]};
-const schema47 = {"type":"object","description":"An authenticator that was verified elsewhere.","required":["verificationMethod"],"properties":{"verificationMethod":{"$ref":"#/components/schemas/VerificationMethod","description":"What kind of authenticator."},"phoneNumber":{"type":"string","description":"Phone number, E.164. Needed for `SMS`.","x-sensitive":true},"email":{"type":"string","description":"E-mail address. Needed for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`.","x-sensitive":true},"otpUri":{"type":"string","description":"The `otpauth://totp/` URI of the app, which holds the secret it shares. Needed for `AUTHENTICATOR_APP`.","x-sensitive":true},"credentialId":{"type":"string","description":"ID of the WebAuthn credential. Needed for `PASSKEY`.","x-sensitive":true},"credentialPublicKey":{"type":"string","description":"Public key of the WebAuthn credential, base64url. Needed for `PASSKEY`.","x-sensitive":true},"name":{"type":"string","description":"Name to show for a passkey, such as its device or browser.","x-sensitive":true},"isDefault":{"type":"boolean","description":"Whether the user is asked for this one first."}}};
+export const enroll = validate33;
+const schema46 = {"$id":"enroll","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":["userId"],"properties":{"userId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/EnrollAttributes"}}};
+const schema47 = {"description":"What is enrolled.","allOf":[{"$ref":"#/components/schemas/EnrollVerifiedAuthenticatorAttributes"},{"type":"object","properties":{"totpSecret":{"type":"string","description":"The secret of an authenticator app, in base32. Default is a random one.","x-sensitive":true}}}]};
+const schema48 = {"type":"object","description":"An authenticator that was verified elsewhere.","required":["verificationMethod"],"properties":{"verificationMethod":{"$ref":"#/components/schemas/VerificationMethod","description":"What kind of authenticator."},"phoneNumber":{"type":"string","description":"Phone number, E.164. Needed for `SMS`.","x-sensitive":true},"email":{"type":"string","description":"E-mail address. Needed for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`.","x-sensitive":true},"otpUri":{"type":"string","description":"The `otpauth://totp/` URI of the app, which holds the secret it shares. Needed for `AUTHENTICATOR_APP`.","x-sensitive":true},"credentialId":{"type":"string","description":"ID of the WebAuthn credential. Needed for `PASSKEY`.","x-sensitive":true},"credentialPublicKey":{"type":"string","description":"Public key of the WebAuthn credential, base64url. Needed for `PASSKEY`.","x-sensitive":true},"name":{"type":"string","description":"Name to show for a passkey, such as its device or browser.","x-sensitive":true},"isDefault":{"type":"boolean","description":"Whether the user is asked for this one first."}}};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1279,7 +1357,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.verificationMethod === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verificationMethod"},message:"must have required property '"+"verificationMethod"+"'",schema:schema47.required,parentSchema:schema47,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verificationMethod"},message:"must have required property '"+"verificationMethod"+"'",schema:schema48.required,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1353,7 +1431,7 @@ vErrors = null;
 if(data.phoneNumber !== undefined){
 let data1 = data.phoneNumber;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/phoneNumber",schemaPath:"#/properties/phoneNumber/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.phoneNumber.type,parentSchema:schema47.properties.phoneNumber,data:data1};
+const err5 = {instancePath:instancePath+"/phoneNumber",schemaPath:"#/properties/phoneNumber/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.phoneNumber.type,parentSchema:schema48.properties.phoneNumber,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1366,7 +1444,7 @@ errors++;
 if(data.email !== undefined){
 let data2 = data.email;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.email.type,parentSchema:schema47.properties.email,data:data2};
+const err6 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.email.type,parentSchema:schema48.properties.email,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1379,7 +1457,7 @@ errors++;
 if(data.otpUri !== undefined){
 let data3 = data.otpUri;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/otpUri",schemaPath:"#/properties/otpUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.otpUri.type,parentSchema:schema47.properties.otpUri,data:data3};
+const err7 = {instancePath:instancePath+"/otpUri",schemaPath:"#/properties/otpUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.otpUri.type,parentSchema:schema48.properties.otpUri,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1392,7 +1470,7 @@ errors++;
 if(data.credentialId !== undefined){
 let data4 = data.credentialId;
 if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/credentialId",schemaPath:"#/properties/credentialId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.credentialId.type,parentSchema:schema47.properties.credentialId,data:data4};
+const err8 = {instancePath:instancePath+"/credentialId",schemaPath:"#/properties/credentialId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.credentialId.type,parentSchema:schema48.properties.credentialId,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1405,7 +1483,7 @@ errors++;
 if(data.credentialPublicKey !== undefined){
 let data5 = data.credentialPublicKey;
 if(typeof data5 !== "string"){
-const err9 = {instancePath:instancePath+"/credentialPublicKey",schemaPath:"#/properties/credentialPublicKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.credentialPublicKey.type,parentSchema:schema47.properties.credentialPublicKey,data:data5};
+const err9 = {instancePath:instancePath+"/credentialPublicKey",schemaPath:"#/properties/credentialPublicKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.credentialPublicKey.type,parentSchema:schema48.properties.credentialPublicKey,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1418,7 +1496,7 @@ errors++;
 if(data.name !== undefined){
 let data6 = data.name;
 if(typeof data6 !== "string"){
-const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data6};
+const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.name.type,parentSchema:schema48.properties.name,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1431,7 +1509,7 @@ errors++;
 if(data.isDefault !== undefined){
 let data7 = data.isDefault;
 if(typeof data7 !== "boolean"){
-const err11 = {instancePath:instancePath+"/isDefault",schemaPath:"#/properties/isDefault/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema47.properties.isDefault.type,parentSchema:schema47.properties.isDefault,data:data7};
+const err11 = {instancePath:instancePath+"/isDefault",schemaPath:"#/properties/isDefault/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema48.properties.isDefault.type,parentSchema:schema48.properties.isDefault,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1443,7 +1521,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1452,13 +1530,59 @@ vErrors.push(err12);
 }
 errors++;
 }
+validate35.errors = vErrors;
+return errors === 0;
+}
+validate35.evaluated = {"props":{"verificationMethod":true,"phoneNumber":true,"email":true,"otpUri":true,"credentialId":true,"credentialPublicKey":true,"name":true,"isDefault":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate34.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate35(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+errors = vErrors.length;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.totpSecret !== undefined){
+let data0 = data.totpSecret;
+if(typeof data0 !== "string"){
+const err0 = {instancePath:instancePath+"/totpSecret",schemaPath:"#/allOf/1/properties/totpSecret/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.allOf[1].properties.totpSecret.type,parentSchema:schema47.allOf[1].properties.totpSecret,data:data0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.allOf[1].type,parentSchema:schema47.allOf[1],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
 validate34.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":{"verificationMethod":true,"phoneNumber":true,"email":true,"otpUri":true,"credentialId":true,"credentialPublicKey":true,"name":true,"isDefault":true},"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":{"totpSecret":true,"verificationMethod":true,"phoneNumber":true,"email":true,"otpUri":true,"credentialId":true,"credentialPublicKey":true,"name":true,"isDefault":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="enroll" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate33.evaluated;
@@ -1468,55 +1592,9 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate34(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
-errors = vErrors.length;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.totpSecret !== undefined){
-let data0 = data.totpSecret;
-if(typeof data0 !== "string"){
-const err0 = {instancePath:instancePath+"/totpSecret",schemaPath:"#/allOf/1/properties/totpSecret/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.allOf[1].properties.totpSecret.type,parentSchema:schema46.allOf[1].properties.totpSecret,data:data0};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.allOf[1].type,parentSchema:schema46.allOf[1],data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate33.errors = vErrors;
-return errors === 0;
-}
-validate33.evaluated = {"props":{"totpSecret":true,"verificationMethod":true,"phoneNumber":true,"email":true,"otpUri":true,"credentialId":true,"credentialPublicKey":true,"name":true,"isDefault":true},"dynamicProps":false,"dynamicItems":false};
-
-
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="enroll" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate32.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.path === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema45.required,parentSchema:schema45,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1526,7 +1604,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.query === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema45.required,parentSchema:schema45,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1536,7 +1614,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.body === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema45.required,parentSchema:schema45,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1549,7 +1627,7 @@ if(data.path !== undefined){
 let data0 = data.path;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.userId === undefined){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema45.properties.path.required,parentSchema:schema45.properties.path,data:data0};
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema46.properties.path.required,parentSchema:schema46.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1561,7 +1639,7 @@ errors++;
 if(data0.userId !== undefined){
 let data1 = data0.userId;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/path/userId",schemaPath:"#/properties/path/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.path.properties.userId.type,parentSchema:schema45.properties.path.properties.userId,data:data1};
+const err4 = {instancePath:instancePath+"/path/userId",schemaPath:"#/properties/path/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.path.properties.userId.type,parentSchema:schema46.properties.path.properties.userId,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1573,7 +1651,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.path.type,parentSchema:schema45.properties.path,data:data0};
+const err5 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.path.type,parentSchema:schema46.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1586,7 +1664,7 @@ errors++;
 if(data.query !== undefined){
 let data2 = data.query;
 if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-const err6 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.query.type,parentSchema:schema45.properties.query,data:data2};
+const err6 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.query.type,parentSchema:schema46.properties.query,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1597,14 +1675,14 @@ errors++;
 }
 }
 if(data.body !== undefined){
-if(!(validate33(data.body, {instancePath:instancePath+"/body",parentData:data,parentDataProperty:"body",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data.body, {instancePath:instancePath+"/body",parentData:data,parentDataProperty:"body",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1613,23 +1691,23 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
 
-export const evaluateRules = validate37;
-const schema49 = {"$id":"evaluateRules","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"type":"object","required":["userId","action"],"additionalProperties":false,"properties":{"userId":{"type":"string","description":"The user.","x-sensitive":true},"action":{"$ref":"spec#/components/schemas/ActionCode"},"attributes":{"$ref":"spec#/components/schemas/TrackAttributes","description":"The body of the call. Default is `{}`."}}}}};
-const schema50 = {"type":"string","description":"The code of an action.","pattern":"^[a-zA-Z0-9_-]{1,64}$"};
+export const evaluateRules = validate38;
+const schema50 = {"$id":"evaluateRules","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"type":"object","required":["userId","action"],"additionalProperties":false,"properties":{"userId":{"type":"string","description":"The user.","x-sensitive":true},"action":{"$ref":"spec#/components/schemas/ActionCode"},"attributes":{"$ref":"spec#/components/schemas/TrackAttributes","description":"The body of the call. Default is `{}`."}}}}};
+const schema51 = {"type":"string","description":"The code of an action.","pattern":"^[a-zA-Z0-9_-]{1,64}$"};
 const pattern5 = new RegExp("^[a-zA-Z0-9_-]{1,64}$", "u");
-const schema51 = {"type":"object","description":"Context of an action. Every property is optional.","properties":{"idempotencyKey":{"type":"string","description":"The key that names this instance. One is made when it is omitted."},"redirectUrl":{"type":"string","format":"uri","description":"Where the pre-built UI returns to. Only for redirect mode."},"redirectToSettings":{"type":"boolean","description":"Whether to show the authenticator settings after the challenge."},"email":{"type":"string","description":"E-mail address of the user.","x-sensitive":true},"phoneNumber":{"type":"string","description":"Phone number of the user, E.164.","x-sensitive":true},"username":{"type":"string","description":"User name of the user.","x-sensitive":true},"ipAddress":{"type":"string","description":"IP address of the user, for rules.","x-sensitive":true},"userAgent":{"type":"string","description":"User agent of the user's browser, for rules.","x-sensitive":true},"deviceId":{"type":"string","description":"Device of the user, for rules.","x-sensitive":true},"scope":{"type":"string","description":"What the token may do, separated by spaces. `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`."},"custom":{"$ref":"#/components/schemas/CustomData","description":"Data points for rules.","x-sensitive":true},"challengeId":{"type":"string","description":"Links a challenge that was started before. One that was claimed already or has expired can be answered with 401."},"locale":{"type":"string","description":"Language of the pre-built UI, BCP 47."},"customDomain":{"type":"string","description":"Which custom domain `url` uses."}}};
-const schema52 = {"type":"object","description":"Data points for rules, under names of your own, which are never converted. Text, numbers, booleans and arrays of strings.","additionalProperties":true};
+const schema52 = {"type":"object","description":"Context of an action. Every property is optional.","properties":{"idempotencyKey":{"type":"string","description":"The key that names this instance. One is made when it is omitted."},"redirectUrl":{"type":"string","format":"uri","description":"Where the pre-built UI returns to. Only for redirect mode."},"redirectToSettings":{"type":"boolean","description":"Whether to show the authenticator settings after the challenge."},"email":{"type":"string","description":"E-mail address of the user.","x-sensitive":true},"phoneNumber":{"type":"string","description":"Phone number of the user, E.164.","x-sensitive":true},"username":{"type":"string","description":"User name of the user.","x-sensitive":true},"ipAddress":{"type":"string","description":"IP address of the user, for rules.","x-sensitive":true},"userAgent":{"type":"string","description":"User agent of the user's browser, for rules.","x-sensitive":true},"deviceId":{"type":"string","description":"Device of the user, for rules.","x-sensitive":true},"scope":{"type":"string","description":"What the token may do, separated by spaces. `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`."},"custom":{"$ref":"#/components/schemas/CustomData","description":"Data points for rules.","x-sensitive":true},"challengeId":{"type":"string","description":"Links a challenge that was started before. One that was claimed already or has expired can be answered with 401."},"locale":{"type":"string","description":"Language of the pre-built UI, BCP 47."},"customDomain":{"type":"string","description":"Which custom domain `url` uses."}}};
+const schema53 = {"type":"object","description":"Data points for rules, under names of your own, which are never converted. Text, numbers, booleans and arrays of strings.","additionalProperties":true};
 const formats0 = helper0.fullFormats.uri;
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1640,7 +1718,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.idempotencyKey !== undefined){
 let data0 = data.idempotencyKey;
 if(typeof data0 !== "string"){
-const err0 = {instancePath:instancePath+"/idempotencyKey",schemaPath:"#/properties/idempotencyKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.idempotencyKey.type,parentSchema:schema51.properties.idempotencyKey,data:data0};
+const err0 = {instancePath:instancePath+"/idempotencyKey",schemaPath:"#/properties/idempotencyKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.idempotencyKey.type,parentSchema:schema52.properties.idempotencyKey,data:data0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1654,7 +1732,7 @@ if(data.redirectUrl !== undefined){
 let data1 = data.redirectUrl;
 if(typeof data1 === "string"){
 if(!(formats0(data1))){
-const err1 = {instancePath:instancePath+"/redirectUrl",schemaPath:"#/properties/redirectUrl/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\"",schema:"uri",parentSchema:schema51.properties.redirectUrl,data:data1};
+const err1 = {instancePath:instancePath+"/redirectUrl",schemaPath:"#/properties/redirectUrl/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\"",schema:"uri",parentSchema:schema52.properties.redirectUrl,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1665,7 +1743,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/redirectUrl",schemaPath:"#/properties/redirectUrl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.redirectUrl.type,parentSchema:schema51.properties.redirectUrl,data:data1};
+const err2 = {instancePath:instancePath+"/redirectUrl",schemaPath:"#/properties/redirectUrl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.redirectUrl.type,parentSchema:schema52.properties.redirectUrl,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1678,7 +1756,7 @@ errors++;
 if(data.redirectToSettings !== undefined){
 let data2 = data.redirectToSettings;
 if(typeof data2 !== "boolean"){
-const err3 = {instancePath:instancePath+"/redirectToSettings",schemaPath:"#/properties/redirectToSettings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema51.properties.redirectToSettings.type,parentSchema:schema51.properties.redirectToSettings,data:data2};
+const err3 = {instancePath:instancePath+"/redirectToSettings",schemaPath:"#/properties/redirectToSettings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.redirectToSettings.type,parentSchema:schema52.properties.redirectToSettings,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1691,7 +1769,7 @@ errors++;
 if(data.email !== undefined){
 let data3 = data.email;
 if(typeof data3 !== "string"){
-const err4 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.email.type,parentSchema:schema51.properties.email,data:data3};
+const err4 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.email.type,parentSchema:schema52.properties.email,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1704,7 +1782,7 @@ errors++;
 if(data.phoneNumber !== undefined){
 let data4 = data.phoneNumber;
 if(typeof data4 !== "string"){
-const err5 = {instancePath:instancePath+"/phoneNumber",schemaPath:"#/properties/phoneNumber/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.phoneNumber.type,parentSchema:schema51.properties.phoneNumber,data:data4};
+const err5 = {instancePath:instancePath+"/phoneNumber",schemaPath:"#/properties/phoneNumber/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.phoneNumber.type,parentSchema:schema52.properties.phoneNumber,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1717,7 +1795,7 @@ errors++;
 if(data.username !== undefined){
 let data5 = data.username;
 if(typeof data5 !== "string"){
-const err6 = {instancePath:instancePath+"/username",schemaPath:"#/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.username.type,parentSchema:schema51.properties.username,data:data5};
+const err6 = {instancePath:instancePath+"/username",schemaPath:"#/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.username.type,parentSchema:schema52.properties.username,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1730,7 +1808,7 @@ errors++;
 if(data.ipAddress !== undefined){
 let data6 = data.ipAddress;
 if(typeof data6 !== "string"){
-const err7 = {instancePath:instancePath+"/ipAddress",schemaPath:"#/properties/ipAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.ipAddress.type,parentSchema:schema51.properties.ipAddress,data:data6};
+const err7 = {instancePath:instancePath+"/ipAddress",schemaPath:"#/properties/ipAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.ipAddress.type,parentSchema:schema52.properties.ipAddress,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1743,7 +1821,7 @@ errors++;
 if(data.userAgent !== undefined){
 let data7 = data.userAgent;
 if(typeof data7 !== "string"){
-const err8 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.userAgent.type,parentSchema:schema51.properties.userAgent,data:data7};
+const err8 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.userAgent.type,parentSchema:schema52.properties.userAgent,data:data7};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1756,7 +1834,7 @@ errors++;
 if(data.deviceId !== undefined){
 let data8 = data.deviceId;
 if(typeof data8 !== "string"){
-const err9 = {instancePath:instancePath+"/deviceId",schemaPath:"#/properties/deviceId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.deviceId.type,parentSchema:schema51.properties.deviceId,data:data8};
+const err9 = {instancePath:instancePath+"/deviceId",schemaPath:"#/properties/deviceId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.deviceId.type,parentSchema:schema52.properties.deviceId,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1769,7 +1847,7 @@ errors++;
 if(data.scope !== undefined){
 let data9 = data.scope;
 if(typeof data9 !== "string"){
-const err10 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.scope.type,parentSchema:schema51.properties.scope,data:data9};
+const err10 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.scope.type,parentSchema:schema52.properties.scope,data:data9};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1784,7 +1862,7 @@ let data10 = data.custom;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 }
 else {
-const err11 = {instancePath:instancePath+"/custom",schemaPath:"#/components/schemas/CustomData/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data:data10};
+const err11 = {instancePath:instancePath+"/custom",schemaPath:"#/components/schemas/CustomData/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data:data10};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1797,7 +1875,7 @@ errors++;
 if(data.challengeId !== undefined){
 let data11 = data.challengeId;
 if(typeof data11 !== "string"){
-const err12 = {instancePath:instancePath+"/challengeId",schemaPath:"#/properties/challengeId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.challengeId.type,parentSchema:schema51.properties.challengeId,data:data11};
+const err12 = {instancePath:instancePath+"/challengeId",schemaPath:"#/properties/challengeId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.challengeId.type,parentSchema:schema52.properties.challengeId,data:data11};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1810,7 +1888,7 @@ errors++;
 if(data.locale !== undefined){
 let data12 = data.locale;
 if(typeof data12 !== "string"){
-const err13 = {instancePath:instancePath+"/locale",schemaPath:"#/properties/locale/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.locale.type,parentSchema:schema51.properties.locale,data:data12};
+const err13 = {instancePath:instancePath+"/locale",schemaPath:"#/properties/locale/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.locale.type,parentSchema:schema52.properties.locale,data:data12};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1823,7 +1901,7 @@ errors++;
 if(data.customDomain !== undefined){
 let data13 = data.customDomain;
 if(typeof data13 !== "string"){
-const err14 = {instancePath:instancePath+"/customDomain",schemaPath:"#/properties/customDomain/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.customDomain.type,parentSchema:schema51.properties.customDomain,data:data13};
+const err14 = {instancePath:instancePath+"/customDomain",schemaPath:"#/properties/customDomain/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.customDomain.type,parentSchema:schema52.properties.customDomain,data:data13};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1835,7 +1913,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1844,17 +1922,17 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":{"idempotencyKey":true,"redirectUrl":true,"redirectToSettings":true,"email":true,"phoneNumber":true,"username":true,"ipAddress":true,"userAgent":true,"deviceId":true,"scope":true,"custom":true,"challengeId":true,"locale":true,"customDomain":true},"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":{"idempotencyKey":true,"redirectUrl":true,"redirectToSettings":true,"email":true,"phoneNumber":true,"username":true,"ipAddress":true,"userAgent":true,"deviceId":true,"scope":true,"custom":true,"challengeId":true,"locale":true,"customDomain":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="evaluateRules" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1863,7 +1941,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.path === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema50.required,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1873,7 +1951,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.query === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema50.required,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1883,7 +1961,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.body === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema50.required,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1895,7 +1973,7 @@ errors++;
 if(data.path !== undefined){
 let data0 = data.path;
 if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.properties.path.type,parentSchema:schema49.properties.path,data:data0};
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.properties.path.type,parentSchema:schema50.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1908,7 +1986,7 @@ errors++;
 if(data.query !== undefined){
 let data1 = data.query;
 if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.properties.query.type,parentSchema:schema49.properties.query,data:data1};
+const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.properties.query.type,parentSchema:schema50.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1922,7 +2000,7 @@ if(data.body !== undefined){
 let data2 = data.body;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.userId === undefined){
-const err5 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema49.properties.body.required,parentSchema:schema49.properties.body,data:data2};
+const err5 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema50.properties.body.required,parentSchema:schema50.properties.body,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1932,7 +2010,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data2.action === undefined){
-const err6 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema49.properties.body.required,parentSchema:schema49.properties.body,data:data2};
+const err6 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema50.properties.body.required,parentSchema:schema50.properties.body,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1943,7 +2021,7 @@ errors++;
 }
 for(const key0 in data2){
 if(!(((key0 === "userId") || (key0 === "action")) || (key0 === "attributes"))){
-const err7 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49.properties.body,data:data2};
+const err7 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema50.properties.body,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1956,7 +2034,7 @@ errors++;
 if(data2.userId !== undefined){
 let data3 = data2.userId;
 if(typeof data3 !== "string"){
-const err8 = {instancePath:instancePath+"/body/userId",schemaPath:"#/properties/body/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.body.properties.userId.type,parentSchema:schema49.properties.body.properties.userId,data:data3};
+const err8 = {instancePath:instancePath+"/body/userId",schemaPath:"#/properties/body/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.body.properties.userId.type,parentSchema:schema50.properties.body.properties.userId,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1970,7 +2048,7 @@ if(data2.action !== undefined){
 let data4 = data2.action;
 if(typeof data4 === "string"){
 if(!pattern5.test(data4)){
-const err9 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ActionCode/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\"",schema:"^[a-zA-Z0-9_-]{1,64}$",parentSchema:schema50,data:data4};
+const err9 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ActionCode/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\"",schema:"^[a-zA-Z0-9_-]{1,64}$",parentSchema:schema51,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1981,7 +2059,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ActionCode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.type,parentSchema:schema50,data:data4};
+const err10 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ActionCode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1992,14 +2070,14 @@ errors++;
 }
 }
 if(data2.attributes !== undefined){
-if(!(validate38(data2.attributes, {instancePath:instancePath+"/body/attributes",parentData:data2,parentDataProperty:"attributes",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+if(!(validate39(data2.attributes, {instancePath:instancePath+"/body/attributes",parentData:data2,parentDataProperty:"attributes",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.properties.body.type,parentSchema:schema49.properties.body,data:data2};
+const err11 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.properties.body.type,parentSchema:schema50.properties.body,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2011,7 +2089,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2020,200 +2098,17 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
 
-export const expireChallenge = validate40;
-const schema53 = {"$id":"expireChallenge","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ActionInstance"}}};
-const schema54 = {"type":"object","description":"Names one action instance.","required":["userId","action","idempotencyKey"],"additionalProperties":false,"properties":{"userId":{"type":"string","description":"The user.","x-sensitive":true},"action":{"type":"string","description":"The action code."},"idempotencyKey":{"type":"string","description":"The key of the instance."}}};
-
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="expireChallenge" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate40.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.path === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema53.required,parentSchema:schema53,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.query === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema53.required,parentSchema:schema53,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.body === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema53.required,parentSchema:schema53,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.path !== undefined){
-let data0 = data.path;
-if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.properties.path.type,parentSchema:schema53.properties.path,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.query !== undefined){
-let data1 = data.query;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.properties.query.type,parentSchema:schema53.properties.query,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.body !== undefined){
-let data2 = data.body;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.userId === undefined){
-const err5 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema54.required,parentSchema:schema54,data:data2};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data2.action === undefined){
-const err6 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema54.required,parentSchema:schema54,data:data2};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data2.idempotencyKey === undefined){
-const err7 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "idempotencyKey"},message:"must have required property '"+"idempotencyKey"+"'",schema:schema54.required,parentSchema:schema54,data:data2};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-for(const key0 in data2){
-if(!(((key0 === "userId") || (key0 === "action")) || (key0 === "idempotencyKey"))){
-const err8 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data:data2};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data2.userId !== undefined){
-let data3 = data2.userId;
-if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/body/userId",schemaPath:"spec#/components/schemas/ActionInstance/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.userId.type,parentSchema:schema54.properties.userId,data:data3};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data2.action !== undefined){
-let data4 = data2.action;
-if(typeof data4 !== "string"){
-const err10 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ActionInstance/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.action.type,parentSchema:schema54.properties.action,data:data4};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data2.idempotencyKey !== undefined){
-let data5 = data2.idempotencyKey;
-if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/body/idempotencyKey",schemaPath:"spec#/components/schemas/ActionInstance/properties/idempotencyKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.idempotencyKey.type,parentSchema:schema54.properties.idempotencyKey,data:data5};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data:data2};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-validate40.errors = vErrors;
-return errors === 0;
-}
-validate40.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
-
-export const failChallenge = validate41;
-const schema55 = {"$id":"failChallenge","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ActionInstance"}}};
+export const expireChallenge = validate41;
+const schema54 = {"$id":"expireChallenge","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ActionInstance"}}};
+const schema55 = {"type":"object","description":"Names one action instance.","required":["userId","action","idempotencyKey"],"additionalProperties":false,"properties":{"userId":{"type":"string","description":"The user.","x-sensitive":true},"action":{"type":"string","description":"The action code."},"idempotencyKey":{"type":"string","description":"The key of the instance."}}};
 
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="failChallenge" */;
+/*# sourceURL="expireChallenge" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate41.evaluated;
@@ -2225,7 +2120,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.path === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema55.required,parentSchema:schema55,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2235,7 +2130,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.query === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema55.required,parentSchema:schema55,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2245,7 +2140,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.body === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema55.required,parentSchema:schema55,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2257,7 +2152,7 @@ errors++;
 if(data.path !== undefined){
 let data0 = data.path;
 if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.properties.path.type,parentSchema:schema55.properties.path,data:data0};
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.properties.path.type,parentSchema:schema54.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2270,7 +2165,7 @@ errors++;
 if(data.query !== undefined){
 let data1 = data.query;
 if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.properties.query.type,parentSchema:schema55.properties.query,data:data1};
+const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.properties.query.type,parentSchema:schema54.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2284,7 +2179,7 @@ if(data.body !== undefined){
 let data2 = data.body;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.userId === undefined){
-const err5 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema54.required,parentSchema:schema54,data:data2};
+const err5 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema55.required,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2294,7 +2189,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data2.action === undefined){
-const err6 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema54.required,parentSchema:schema54,data:data2};
+const err6 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema55.required,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2304,7 +2199,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data2.idempotencyKey === undefined){
-const err7 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "idempotencyKey"},message:"must have required property '"+"idempotencyKey"+"'",schema:schema54.required,parentSchema:schema54,data:data2};
+const err7 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "idempotencyKey"},message:"must have required property '"+"idempotencyKey"+"'",schema:schema55.required,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2315,7 +2210,7 @@ errors++;
 }
 for(const key0 in data2){
 if(!(((key0 === "userId") || (key0 === "action")) || (key0 === "idempotencyKey"))){
-const err8 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data:data2};
+const err8 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2328,7 +2223,7 @@ errors++;
 if(data2.userId !== undefined){
 let data3 = data2.userId;
 if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/body/userId",schemaPath:"spec#/components/schemas/ActionInstance/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.userId.type,parentSchema:schema54.properties.userId,data:data3};
+const err9 = {instancePath:instancePath+"/body/userId",schemaPath:"spec#/components/schemas/ActionInstance/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.userId.type,parentSchema:schema55.properties.userId,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2341,7 +2236,7 @@ errors++;
 if(data2.action !== undefined){
 let data4 = data2.action;
 if(typeof data4 !== "string"){
-const err10 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ActionInstance/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.action.type,parentSchema:schema54.properties.action,data:data4};
+const err10 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ActionInstance/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.action.type,parentSchema:schema55.properties.action,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2354,7 +2249,7 @@ errors++;
 if(data2.idempotencyKey !== undefined){
 let data5 = data2.idempotencyKey;
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/body/idempotencyKey",schemaPath:"spec#/components/schemas/ActionInstance/properties/idempotencyKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.idempotencyKey.type,parentSchema:schema54.properties.idempotencyKey,data:data5};
+const err11 = {instancePath:instancePath+"/body/idempotencyKey",schemaPath:"spec#/components/schemas/ActionInstance/properties/idempotencyKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.idempotencyKey.type,parentSchema:schema55.properties.idempotencyKey,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2366,7 +2261,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data:data2};
+const err12 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2378,7 +2273,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2392,11 +2287,11 @@ return errors === 0;
 }
 validate41.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
 
-export const freezeClock = validate42;
-const schema57 = {"$id":"freezeClock","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
+export const failChallenge = validate42;
+const schema56 = {"$id":"failChallenge","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ActionInstance"}}};
 
 function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="freezeClock" */;
+/*# sourceURL="failChallenge" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate42.evaluated;
@@ -2408,7 +2303,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.path === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema57.required,parentSchema:schema57,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2418,7 +2313,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.query === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema57.required,parentSchema:schema57,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2427,10 +2322,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.path !== undefined){
-let data0 = data.path;
-if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.properties.path.type,parentSchema:schema57.properties.path,data:data0};
+if(data.body === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2439,11 +2332,10 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-if(data.query !== undefined){
-let data1 = data.query;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.properties.query.type,parentSchema:schema57.properties.query,data:data1};
+if(data.path !== undefined){
+let data0 = data.path;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.path.type,parentSchema:schema56.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2453,9 +2345,10 @@ vErrors.push(err3);
 errors++;
 }
 }
-}
-else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.type,parentSchema:schema57,data};
+if(data.query !== undefined){
+let data1 = data.query;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.query.type,parentSchema:schema56.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2464,16 +2357,124 @@ vErrors.push(err4);
 }
 errors++;
 }
+}
+if(data.body !== undefined){
+let data2 = data.body;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.userId === undefined){
+const err5 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema55.required,parentSchema:schema55,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data2.action === undefined){
+const err6 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema55.required,parentSchema:schema55,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data2.idempotencyKey === undefined){
+const err7 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "idempotencyKey"},message:"must have required property '"+"idempotencyKey"+"'",schema:schema55.required,parentSchema:schema55,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key0 in data2){
+if(!(((key0 === "userId") || (key0 === "action")) || (key0 === "idempotencyKey"))){
+const err8 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data2.userId !== undefined){
+let data3 = data2.userId;
+if(typeof data3 !== "string"){
+const err9 = {instancePath:instancePath+"/body/userId",schemaPath:"spec#/components/schemas/ActionInstance/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.userId.type,parentSchema:schema55.properties.userId,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data2.action !== undefined){
+let data4 = data2.action;
+if(typeof data4 !== "string"){
+const err10 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ActionInstance/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.action.type,parentSchema:schema55.properties.action,data:data4};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data2.idempotencyKey !== undefined){
+let data5 = data2.idempotencyKey;
+if(typeof data5 !== "string"){
+const err11 = {instancePath:instancePath+"/body/idempotencyKey",schemaPath:"spec#/components/schemas/ActionInstance/properties/idempotencyKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.idempotencyKey.type,parentSchema:schema55.properties.idempotencyKey,data:data5};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data2};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
 validate42.errors = vErrors;
 return errors === 0;
 }
-validate42.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
+validate42.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
 
-export const getClock = validate43;
-const schema58 = {"$id":"getClock","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
+export const freezeClock = validate43;
+const schema58 = {"$id":"freezeClock","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="getClock" */;
+/*# sourceURL="freezeClock" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate43.evaluated;
@@ -2546,11 +2547,11 @@ return errors === 0;
 }
 validate43.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const getConfig = validate44;
-const schema59 = {"$id":"getConfig","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
+export const getClock = validate44;
+const schema59 = {"$id":"getClock","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="getConfig" */;
+/*# sourceURL="getClock" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate44.evaluated;
@@ -2623,11 +2624,11 @@ return errors === 0;
 }
 validate44.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const getHealth = validate45;
-const schema60 = {"$id":"getHealth","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
+export const getConfig = validate45;
+const schema60 = {"$id":"getConfig","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="getHealth" */;
+/*# sourceURL="getConfig" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate45.evaluated;
@@ -2700,11 +2701,11 @@ return errors === 0;
 }
 validate45.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const getRuleTrace = validate46;
-const schema61 = {"$id":"getRuleTrace","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["ruleTraceId"],"properties":{"ruleTraceId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}}}};
+export const getHealth = validate46;
+const schema61 = {"$id":"getHealth","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="getRuleTrace" */;
+/*# sourceURL="getHealth" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate46.evaluated;
@@ -2737,9 +2738,8 @@ errors++;
 }
 if(data.path !== undefined){
 let data0 = data.path;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.ruleTraceId === undefined){
-const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "ruleTraceId"},message:"must have required property '"+"ruleTraceId"+"'",schema:schema61.properties.path.required,parentSchema:schema61.properties.path,data:data0};
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.properties.path.type,parentSchema:schema61.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2748,10 +2748,11 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data0.ruleTraceId !== undefined){
-let data1 = data0.ruleTraceId;
-if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/path/ruleTraceId",schemaPath:"#/properties/path/properties/ruleTraceId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.properties.path.properties.ruleTraceId.type,parentSchema:schema61.properties.path.properties.ruleTraceId,data:data1};
+}
+if(data.query !== undefined){
+let data1 = data.query;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.properties.query.type,parentSchema:schema61.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2763,7 +2764,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.properties.path.type,parentSchema:schema61.properties.path,data:data0};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.type,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2772,41 +2773,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-if(data.query !== undefined){
-let data2 = data.query;
-if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.properties.query.type,parentSchema:schema61.properties.query,data:data2};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.type,parentSchema:schema61,data};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
 validate46.errors = vErrors;
 return errors === 0;
 }
 validate46.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const getUser = validate47;
-const schema62 = {"$id":"getUser","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["userId"],"properties":{"userId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}}}};
+export const getRuleTrace = validate47;
+const schema62 = {"$id":"getRuleTrace","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["ruleTraceId"],"properties":{"ruleTraceId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="getUser" */;
+/*# sourceURL="getRuleTrace" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate47.evaluated;
@@ -2840,8 +2816,8 @@ errors++;
 if(data.path !== undefined){
 let data0 = data.path;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.userId === undefined){
-const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema62.properties.path.required,parentSchema:schema62.properties.path,data:data0};
+if(data0.ruleTraceId === undefined){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "ruleTraceId"},message:"must have required property '"+"ruleTraceId"+"'",schema:schema62.properties.path.required,parentSchema:schema62.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2850,10 +2826,10 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data0.userId !== undefined){
-let data1 = data0.userId;
+if(data0.ruleTraceId !== undefined){
+let data1 = data0.ruleTraceId;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/path/userId",schemaPath:"#/properties/path/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.path.properties.userId.type,parentSchema:schema62.properties.path.properties.userId,data:data1};
+const err3 = {instancePath:instancePath+"/path/ruleTraceId",schemaPath:"#/properties/path/properties/ruleTraceId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.path.properties.ruleTraceId.type,parentSchema:schema62.properties.path.properties.ruleTraceId,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2904,11 +2880,11 @@ return errors === 0;
 }
 validate47.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const listActions = validate48;
-const schema63 = {"$id":"listActions","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["userId"],"properties":{"userId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}}}};
+export const getUser = validate48;
+const schema63 = {"$id":"getUser","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["userId"],"properties":{"userId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="listActions" */;
+/*# sourceURL="getUser" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate48.evaluated;
@@ -3006,11 +2982,11 @@ return errors === 0;
 }
 validate48.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const listDeliveries = validate49;
-const schema64 = {"$id":"listDeliveries","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
+export const listActions = validate49;
+const schema64 = {"$id":"listActions","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["userId"],"properties":{"userId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="listDeliveries" */;
+/*# sourceURL="listActions" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate49.evaluated;
@@ -3043,8 +3019,9 @@ errors++;
 }
 if(data.path !== undefined){
 let data0 = data.path;
-if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.properties.path.type,parentSchema:schema64.properties.path,data:data0};
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.userId === undefined){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema64.properties.path.required,parentSchema:schema64.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3053,11 +3030,10 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-if(data.query !== undefined){
-let data1 = data.query;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.properties.query.type,parentSchema:schema64.properties.query,data:data1};
+if(data0.userId !== undefined){
+let data1 = data0.userId;
+if(typeof data1 !== "string"){
+const err3 = {instancePath:instancePath+"/path/userId",schemaPath:"#/properties/path/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.properties.path.properties.userId.type,parentSchema:schema64.properties.path.properties.userId,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3069,7 +3045,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data};
+const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.properties.path.type,parentSchema:schema64.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3078,16 +3054,41 @@ vErrors.push(err4);
 }
 errors++;
 }
+}
+if(data.query !== undefined){
+let data2 = data.query;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.properties.query.type,parentSchema:schema64.properties.query,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
 validate49.errors = vErrors;
 return errors === 0;
 }
 validate49.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const listFaults = validate50;
-const schema65 = {"$id":"listFaults","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
+export const listDeliveries = validate50;
+const schema65 = {"$id":"listDeliveries","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="listFaults" */;
+/*# sourceURL="listDeliveries" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate50.evaluated;
@@ -3160,11 +3161,11 @@ return errors === 0;
 }
 validate50.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const listMessages = validate51;
-const schema66 = {"$id":"listMessages","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{"userId":{"type":"string"}}}}};
+export const listFaults = validate51;
+const schema66 = {"$id":"listFaults","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="listMessages" */;
+/*# sourceURL="listFaults" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate51.evaluated;
@@ -3210,11 +3211,8 @@ errors++;
 }
 if(data.query !== undefined){
 let data1 = data.query;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.userId !== undefined){
-let data2 = data1.userId;
-if(typeof data2 !== "string"){
-const err3 = {instancePath:instancePath+"/query/userId",schemaPath:"#/properties/query/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.query.properties.userId.type,parentSchema:schema66.properties.query.properties.userId,data:data2};
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.properties.query.type,parentSchema:schema66.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3226,7 +3224,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.properties.query.type,parentSchema:schema66.properties.query,data:data1};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3235,28 +3233,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
 validate51.errors = vErrors;
 return errors === 0;
 }
 validate51.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const listRequests = validate52;
-const schema67 = {"$id":"listRequests","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{"operation":{"$ref":"spec#/components/schemas/OperationId"},"userId":{"type":"string"}}}}};
+export const listMessages = validate52;
+const schema67 = {"$id":"listMessages","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{"userId":{"type":"string"}}}}};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="listRequests" */;
+/*# sourceURL="listMessages" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate52.evaluated;
@@ -3303,10 +3289,10 @@ errors++;
 if(data.query !== undefined){
 let data1 = data.query;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.operation !== undefined){
-let data2 = data1.operation;
+if(data1.userId !== undefined){
+let data2 = data1.userId;
 if(typeof data2 !== "string"){
-const err3 = {instancePath:instancePath+"/query/operation",schemaPath:"spec#/components/schemas/OperationId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:data2};
+const err3 = {instancePath:instancePath+"/query/userId",schemaPath:"#/properties/query/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.query.properties.userId.type,parentSchema:schema67.properties.query.properties.userId,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3315,8 +3301,10 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(!(((((((((data2 === "deleteAuthenticator") || (data2 === "enrollVerifiedAuthenticator")) || (data2 === "getAction")) || (data2 === "getAuthenticators")) || (data2 === "getUser")) || (data2 === "queryActions")) || (data2 === "track")) || (data2 === "updateAction")) || (data2 === "validateChallenge"))){
-const err4 = {instancePath:instancePath+"/query/operation",schemaPath:"spec#/components/schemas/OperationId/enum",keyword:"enum",params:{allowedValues: schema35.enum},message:"must be equal to one of the allowed values",schema:schema35.enum,parentSchema:schema35,data:data2};
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.query.type,parentSchema:schema67.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3326,10 +3314,9 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data1.userId !== undefined){
-let data3 = data1.userId;
-if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/query/userId",schemaPath:"#/properties/query/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.query.properties.userId.type,parentSchema:schema67.properties.query.properties.userId,data:data3};
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3338,43 +3325,96 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.query.type,parentSchema:schema67.properties.query,data:data1};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
 validate52.errors = vErrors;
 return errors === 0;
 }
 validate52.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const listSnapshots = validate53;
-const schema69 = {"$id":"listSnapshots","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
+export const listOutcomes = validate53;
+const schema68 = {"$id":"listOutcomes","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="listSnapshots" */;
+/*# sourceURL="listOutcomes" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate53.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.path === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema68.required,parentSchema:schema68,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.query === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema68.required,parentSchema:schema68,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.path !== undefined){
+let data0 = data.path;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.path.type,parentSchema:schema68.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data1 = data.query;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.query.type,parentSchema:schema68.properties.query,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.type,parentSchema:schema68,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate53.errors = vErrors;
+return errors === 0;
+}
+validate53.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
+
+export const listRequests = validate54;
+const schema69 = {"$id":"listRequests","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{"operation":{"$ref":"spec#/components/schemas/OperationId"},"userId":{"type":"string"}}}}};
+
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="listRequests" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate54.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3417,8 +3457,11 @@ errors++;
 }
 if(data.query !== undefined){
 let data1 = data.query;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.query.type,parentSchema:schema69.properties.query,data:data1};
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.operation !== undefined){
+let data2 = data1.operation;
+if(typeof data2 !== "string"){
+const err3 = {instancePath:instancePath+"/query/operation",schemaPath:"spec#/components/schemas/OperationId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3427,10 +3470,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
+if(!(((((((((data2 === "deleteAuthenticator") || (data2 === "enrollVerifiedAuthenticator")) || (data2 === "getAction")) || (data2 === "getAuthenticators")) || (data2 === "getUser")) || (data2 === "queryActions")) || (data2 === "track")) || (data2 === "updateAction")) || (data2 === "validateChallenge"))){
+const err4 = {instancePath:instancePath+"/query/operation",schemaPath:"spec#/components/schemas/OperationId/enum",keyword:"enum",params:{allowedValues: schema35.enum},message:"must be equal to one of the allowed values",schema:schema35.enum,parentSchema:schema35,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3439,19 +3480,56 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate53.errors = vErrors;
+}
+if(data1.userId !== undefined){
+let data3 = data1.userId;
+if(typeof data3 !== "string"){
+const err5 = {instancePath:instancePath+"/query/userId",schemaPath:"#/properties/query/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.query.properties.userId.type,parentSchema:schema69.properties.query.properties.userId,data:data3};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.query.type,parentSchema:schema69.properties.query,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate54.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
+validate54.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const quitChallenge = validate54;
-const schema70 = {"$id":"quitChallenge","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ActionInstance"}}};
+export const listSnapshots = validate55;
+const schema71 = {"$id":"listSnapshots","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="quitChallenge" */;
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="listSnapshots" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate54.evaluated;
+const evaluated0 = validate55.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3460,7 +3538,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.path === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema70.required,parentSchema:schema70,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema71.required,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3470,7 +3548,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.query === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema70.required,parentSchema:schema70,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema71.required,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3479,8 +3557,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.body === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema70.required,parentSchema:schema70,data};
+if(data.path !== undefined){
+let data0 = data.path;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.properties.path.type,parentSchema:schema71.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3489,10 +3569,11 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.path !== undefined){
-let data0 = data.path;
-if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.path.type,parentSchema:schema70.properties.path,data:data0};
+}
+if(data.query !== undefined){
+let data1 = data.query;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.properties.query.type,parentSchema:schema71.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3502,10 +3583,9 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.query !== undefined){
-let data1 = data.query;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.query.type,parentSchema:schema70.properties.query,data:data1};
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3514,127 +3594,19 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-if(data.body !== undefined){
-let data2 = data.body;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.userId === undefined){
-const err5 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema54.required,parentSchema:schema54,data:data2};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data2.action === undefined){
-const err6 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema54.required,parentSchema:schema54,data:data2};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data2.idempotencyKey === undefined){
-const err7 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "idempotencyKey"},message:"must have required property '"+"idempotencyKey"+"'",schema:schema54.required,parentSchema:schema54,data:data2};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-for(const key0 in data2){
-if(!(((key0 === "userId") || (key0 === "action")) || (key0 === "idempotencyKey"))){
-const err8 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data:data2};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data2.userId !== undefined){
-let data3 = data2.userId;
-if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/body/userId",schemaPath:"spec#/components/schemas/ActionInstance/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.userId.type,parentSchema:schema54.properties.userId,data:data3};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data2.action !== undefined){
-let data4 = data2.action;
-if(typeof data4 !== "string"){
-const err10 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ActionInstance/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.action.type,parentSchema:schema54.properties.action,data:data4};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data2.idempotencyKey !== undefined){
-let data5 = data2.idempotencyKey;
-if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/body/idempotencyKey",schemaPath:"spec#/components/schemas/ActionInstance/properties/idempotencyKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.idempotencyKey.type,parentSchema:schema54.properties.idempotencyKey,data:data5};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data:data2};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.type,parentSchema:schema70,data};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-validate54.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const redeliver = validate55;
-const schema72 = {"$id":"redeliver","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["deliveryId"],"properties":{"deliveryId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}}}};
+export const quitChallenge = validate56;
+const schema72 = {"$id":"quitChallenge","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ActionInstance"}}};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="redeliver" */;
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="quitChallenge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate55.evaluated;
+const evaluated0 = validate56.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3662,110 +3634,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.path !== undefined){
-let data0 = data.path;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.deliveryId === undefined){
-const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "deliveryId"},message:"must have required property '"+"deliveryId"+"'",schema:schema72.properties.path.required,parentSchema:schema72.properties.path,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data0.deliveryId !== undefined){
-let data1 = data0.deliveryId;
-if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/path/deliveryId",schemaPath:"#/properties/path/properties/deliveryId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.properties.path.properties.deliveryId.type,parentSchema:schema72.properties.path.properties.deliveryId,data:data1};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema72.properties.path.type,parentSchema:schema72.properties.path,data:data0};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.query !== undefined){
-let data2 = data.query;
-if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema72.properties.query.type,parentSchema:schema72.properties.query,data:data2};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema72.type,parentSchema:schema72,data};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-validate55.errors = vErrors;
-return errors === 0;
-}
-validate55.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
-
-export const reorderDeliveries = validate56;
-const schema73 = {"$id":"reorderDeliveries","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"type":"object","required":["ids"],"additionalProperties":false,"properties":{"ids":{"type":"array","minItems":1,"description":"The ids of deliveries.","items":{"type":"string"}}}}}};
-
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="reorderDeliveries" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate56.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.path === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema73.required,parentSchema:schema73,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.query === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema73.required,parentSchema:schema73,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 if(data.body === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema73.required,parentSchema:schema73,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema72.required,parentSchema:schema72,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3777,7 +3647,7 @@ errors++;
 if(data.path !== undefined){
 let data0 = data.path;
 if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.properties.path.type,parentSchema:schema73.properties.path,data:data0};
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema72.properties.path.type,parentSchema:schema72.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3790,7 +3660,7 @@ errors++;
 if(data.query !== undefined){
 let data1 = data.query;
 if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.properties.query.type,parentSchema:schema73.properties.query,data:data1};
+const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema72.properties.query.type,parentSchema:schema72.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3803,8 +3673,8 @@ errors++;
 if(data.body !== undefined){
 let data2 = data.body;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.ids === undefined){
-const err5 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/required",keyword:"required",params:{missingProperty: "ids"},message:"must have required property '"+"ids"+"'",schema:schema73.properties.body.required,parentSchema:schema73.properties.body,data:data2};
+if(data2.userId === undefined){
+const err5 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema55.required,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3813,9 +3683,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-for(const key0 in data2){
-if(!(key0 === "ids")){
-const err6 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73.properties.body,data:data2};
+if(data2.action === undefined){
+const err6 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema55.required,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3824,12 +3693,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-if(data2.ids !== undefined){
-let data3 = data2.ids;
-if(Array.isArray(data3)){
-if(data3.length < 1){
-const err7 = {instancePath:instancePath+"/body/ids",schemaPath:"#/properties/body/properties/ids/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema73.properties.body.properties.ids,data:data3};
+if(data2.idempotencyKey === undefined){
+const err7 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "idempotencyKey"},message:"must have required property '"+"idempotencyKey"+"'",schema:schema55.required,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3838,11 +3703,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/body/ids/" + i0,schemaPath:"#/properties/body/properties/ids/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.body.properties.ids.items.type,parentSchema:schema73.properties.body.properties.ids.items,data:data4};
+for(const key0 in data2){
+if(!(((key0 === "userId") || (key0 === "action")) || (key0 === "idempotencyKey"))){
+const err8 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3852,9 +3715,10 @@ vErrors.push(err8);
 errors++;
 }
 }
-}
-else {
-const err9 = {instancePath:instancePath+"/body/ids",schemaPath:"#/properties/body/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema73.properties.body.properties.ids.type,parentSchema:schema73.properties.body.properties.ids,data:data3};
+if(data2.userId !== undefined){
+let data3 = data2.userId;
+if(typeof data3 !== "string"){
+const err9 = {instancePath:instancePath+"/body/userId",schemaPath:"spec#/components/schemas/ActionInstance/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.userId.type,parentSchema:schema55.properties.userId,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3864,9 +3728,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-}
-else {
-const err10 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.properties.body.type,parentSchema:schema73.properties.body,data:data2};
+if(data2.action !== undefined){
+let data4 = data2.action;
+if(typeof data4 !== "string"){
+const err10 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ActionInstance/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.action.type,parentSchema:schema55.properties.action,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3876,9 +3741,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
-else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
+if(data2.idempotencyKey !== undefined){
+let data5 = data2.idempotencyKey;
+if(typeof data5 !== "string"){
+const err11 = {instancePath:instancePath+"/body/idempotencyKey",schemaPath:"spec#/components/schemas/ActionInstance/properties/idempotencyKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.idempotencyKey.type,parentSchema:schema55.properties.idempotencyKey,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3887,16 +3753,40 @@ vErrors.push(err11);
 }
 errors++;
 }
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data2};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema72.type,parentSchema:schema72,data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
 validate56.errors = vErrors;
 return errors === 0;
 }
 validate56.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
 
-export const reset = validate57;
-const schema74 = {"$id":"reset","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
+export const redeliver = validate57;
+const schema74 = {"$id":"redeliver","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["deliveryId"],"properties":{"deliveryId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="reset" */;
+/*# sourceURL="redeliver" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate57.evaluated;
@@ -3929,8 +3819,9 @@ errors++;
 }
 if(data.path !== undefined){
 let data0 = data.path;
-if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.properties.path.type,parentSchema:schema74.properties.path,data:data0};
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.deliveryId === undefined){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "deliveryId"},message:"must have required property '"+"deliveryId"+"'",schema:schema74.properties.path.required,parentSchema:schema74.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3939,11 +3830,10 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-if(data.query !== undefined){
-let data1 = data.query;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.properties.query.type,parentSchema:schema74.properties.query,data:data1};
+if(data0.deliveryId !== undefined){
+let data1 = data0.deliveryId;
+if(typeof data1 !== "string"){
+const err3 = {instancePath:instancePath+"/path/deliveryId",schemaPath:"#/properties/path/properties/deliveryId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.properties.path.properties.deliveryId.type,parentSchema:schema74.properties.path.properties.deliveryId,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3955,7 +3845,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.type,parentSchema:schema74,data};
+const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.properties.path.type,parentSchema:schema74.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3964,16 +3854,41 @@ vErrors.push(err4);
 }
 errors++;
 }
+}
+if(data.query !== undefined){
+let data2 = data.query;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.properties.query.type,parentSchema:schema74.properties.query,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.type,parentSchema:schema74,data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
 validate57.errors = vErrors;
 return errors === 0;
 }
 validate57.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const restoreSnapshot = validate58;
-const schema75 = {"$id":"restoreSnapshot","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[\\w-][\\w.-]{0,63}$"}}},"query":{"type":"object","required":[],"properties":{}}}};
+export const reorderDeliveries = validate58;
+const schema75 = {"$id":"reorderDeliveries","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"type":"object","required":["ids"],"additionalProperties":false,"properties":{"ids":{"type":"array","minItems":1,"description":"The ids of deliveries.","items":{"type":"string"}}}}}};
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="restoreSnapshot" */;
+/*# sourceURL="reorderDeliveries" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate58.evaluated;
@@ -4004,11 +3919,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.path !== undefined){
-let data0 = data.path;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.name === undefined){
-const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema75.properties.path.required,parentSchema:schema75.properties.path,data:data0};
+if(data.body === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4017,11 +3929,10 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data0.name !== undefined){
-let data1 = data0.name;
-if(typeof data1 === "string"){
-if(!pattern4.test(data1)){
-const err3 = {instancePath:instancePath+"/path/name",schemaPath:"#/properties/path/properties/name/pattern",keyword:"pattern",params:{pattern: "^[\\w-][\\w.-]{0,63}$"},message:"must match pattern \""+"^[\\w-][\\w.-]{0,63}$"+"\"",schema:"^[\\w-][\\w.-]{0,63}$",parentSchema:schema75.properties.path.properties.name,data:data1};
+if(data.path !== undefined){
+let data0 = data.path;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.properties.path.type,parentSchema:schema75.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4031,8 +3942,10 @@ vErrors.push(err3);
 errors++;
 }
 }
-else {
-const err4 = {instancePath:instancePath+"/path/name",schemaPath:"#/properties/path/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.path.properties.name.type,parentSchema:schema75.properties.path.properties.name,data:data1};
+if(data.query !== undefined){
+let data1 = data.query;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.properties.query.type,parentSchema:schema75.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4042,9 +3955,11 @@ vErrors.push(err4);
 errors++;
 }
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.properties.path.type,parentSchema:schema75.properties.path,data:data0};
+if(data.body !== undefined){
+let data2 = data.body;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.ids === undefined){
+const err5 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/required",keyword:"required",params:{missingProperty: "ids"},message:"must have required property '"+"ids"+"'",schema:schema75.properties.body.required,parentSchema:schema75.properties.body,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4053,11 +3968,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-if(data.query !== undefined){
-let data2 = data.query;
-if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-const err6 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.properties.query.type,parentSchema:schema75.properties.query,data:data2};
+for(const key0 in data2){
+if(!(key0 === "ids")){
+const err6 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema75.properties.body,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4067,9 +3980,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data};
+if(data2.ids !== undefined){
+let data3 = data2.ids;
+if(Array.isArray(data3)){
+if(data3.length < 1){
+const err7 = {instancePath:instancePath+"/body/ids",schemaPath:"#/properties/body/properties/ids/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema75.properties.body.properties.ids,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4078,16 +3993,65 @@ vErrors.push(err7);
 }
 errors++;
 }
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(typeof data4 !== "string"){
+const err8 = {instancePath:instancePath+"/body/ids/" + i0,schemaPath:"#/properties/body/properties/ids/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.body.properties.ids.items.type,parentSchema:schema75.properties.body.properties.ids.items,data:data4};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/body/ids",schemaPath:"#/properties/body/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema75.properties.body.properties.ids.type,parentSchema:schema75.properties.body.properties.ids,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.properties.body.type,parentSchema:schema75.properties.body,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
 validate58.errors = vErrors;
 return errors === 0;
 }
-validate58.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
 
-export const resumeClock = validate59;
-const schema76 = {"$id":"resumeClock","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
+export const reset = validate59;
+const schema76 = {"$id":"reset","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="resumeClock" */;
+/*# sourceURL="reset" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate59.evaluated;
@@ -4160,11 +4124,11 @@ return errors === 0;
 }
 validate59.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const saveSnapshot = validate60;
-const schema77 = {"$id":"saveSnapshot","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[\\w-][\\w.-]{0,63}$"}}},"query":{"type":"object","required":[],"properties":{}}}};
+export const restoreSnapshot = validate60;
+const schema77 = {"$id":"restoreSnapshot","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[\\w-][\\w.-]{0,63}$"}}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="saveSnapshot" */;
+/*# sourceURL="restoreSnapshot" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate60.evaluated;
@@ -4274,12 +4238,11 @@ return errors === 0;
 }
 validate60.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
 
-export const setClock = validate61;
-const schema78 = {"$id":"setClock","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"type":"object","required":["now"],"additionalProperties":false,"properties":{"now":{"type":"string","format":"date-time","description":"The time, in ISO 8601."}}}}};
-const formats2 = helper0.fullFormats["date-time"];
+export const resumeClock = validate61;
+const schema78 = {"$id":"resumeClock","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
 
 function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="setClock" */;
+/*# sourceURL="resumeClock" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate61.evaluated;
@@ -4310,8 +4273,200 @@ vErrors.push(err1);
 }
 errors++;
 }
+if(data.path !== undefined){
+let data0 = data.path;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.properties.path.type,parentSchema:schema78.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data1 = data.query;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.properties.query.type,parentSchema:schema78.properties.query,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.type,parentSchema:schema78,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate61.errors = vErrors;
+return errors === 0;
+}
+validate61.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
+
+export const saveSnapshot = validate62;
+const schema79 = {"$id":"saveSnapshot","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[\\w-][\\w.-]{0,63}$"}}},"query":{"type":"object","required":[],"properties":{}}}};
+
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="saveSnapshot" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate62.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.path === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema79.required,parentSchema:schema79,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.query === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema79.required,parentSchema:schema79,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.path !== undefined){
+let data0 = data.path;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.name === undefined){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema79.properties.path.required,parentSchema:schema79.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0.name !== undefined){
+let data1 = data0.name;
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+const err3 = {instancePath:instancePath+"/path/name",schemaPath:"#/properties/path/properties/name/pattern",keyword:"pattern",params:{pattern: "^[\\w-][\\w.-]{0,63}$"},message:"must match pattern \""+"^[\\w-][\\w.-]{0,63}$"+"\"",schema:"^[\\w-][\\w.-]{0,63}$",parentSchema:schema79.properties.path.properties.name,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/path/name",schemaPath:"#/properties/path/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.path.properties.name.type,parentSchema:schema79.properties.path.properties.name,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.properties.path.type,parentSchema:schema79.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data2 = data.query;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+const err6 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.properties.query.type,parentSchema:schema79.properties.query,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate62.errors = vErrors;
+return errors === 0;
+}
+validate62.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
+
+export const setClock = validate63;
+const schema80 = {"$id":"setClock","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"type":"object","required":["now"],"additionalProperties":false,"properties":{"now":{"type":"string","format":"date-time","description":"The time, in ISO 8601."}}}}};
+const formats2 = helper0.fullFormats["date-time"];
+
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="setClock" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate63.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.path === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema80.required,parentSchema:schema80,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.query === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema80.required,parentSchema:schema80,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
 if(data.body === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema78.required,parentSchema:schema78,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema80.required,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4323,7 +4478,7 @@ errors++;
 if(data.path !== undefined){
 let data0 = data.path;
 if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.properties.path.type,parentSchema:schema78.properties.path,data:data0};
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.properties.path.type,parentSchema:schema80.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4336,7 +4491,7 @@ errors++;
 if(data.query !== undefined){
 let data1 = data.query;
 if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.properties.query.type,parentSchema:schema78.properties.query,data:data1};
+const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.properties.query.type,parentSchema:schema80.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4350,7 +4505,7 @@ if(data.body !== undefined){
 let data2 = data.body;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.now === undefined){
-const err5 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/required",keyword:"required",params:{missingProperty: "now"},message:"must have required property '"+"now"+"'",schema:schema78.properties.body.required,parentSchema:schema78.properties.body,data:data2};
+const err5 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/required",keyword:"required",params:{missingProperty: "now"},message:"must have required property '"+"now"+"'",schema:schema80.properties.body.required,parentSchema:schema80.properties.body,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4361,7 +4516,7 @@ errors++;
 }
 for(const key0 in data2){
 if(!(key0 === "now")){
-const err6 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema78.properties.body,data:data2};
+const err6 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema80.properties.body,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4375,7 +4530,7 @@ if(data2.now !== undefined){
 let data3 = data2.now;
 if(typeof data3 === "string"){
 if(!(formats2.validate(data3))){
-const err7 = {instancePath:instancePath+"/body/now",schemaPath:"#/properties/body/properties/now/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema78.properties.body.properties.now,data:data3};
+const err7 = {instancePath:instancePath+"/body/now",schemaPath:"#/properties/body/properties/now/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema80.properties.body.properties.now,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4386,7 +4541,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/body/now",schemaPath:"#/properties/body/properties/now/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.properties.body.properties.now.type,parentSchema:schema78.properties.body.properties.now,data:data3};
+const err8 = {instancePath:instancePath+"/body/now",schemaPath:"#/properties/body/properties/now/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.body.properties.now.type,parentSchema:schema80.properties.body.properties.now,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4398,7 +4553,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.properties.body.type,parentSchema:schema78.properties.body,data:data2};
+const err9 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.properties.body.type,parentSchema:schema80.properties.body,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4410,7 +4565,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.type,parentSchema:schema78,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4419,18 +4574,311 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate61.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
-validate61.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
+validate63.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
 
-export const startChallenge = validate62;
-const schema79 = {"$id":"startChallenge","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ChallengeWithMethod"}}};
+export const setOutcome = validate64;
+const schema81 = {"$id":"setOutcome","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/OutcomeOverride"}}};
+const schema82 = {"type":"object","description":"An outcome that `track` uses instead of what rules and config decide.","required":["action","outcome"],"additionalProperties":false,"properties":{"action":{"type":"string","pattern":"^[a-zA-Z0-9_-]{1,64}$","description":"The code of the action."},"userId":{"type":"string","minLength":1,"description":"The user who gets it. Default is every user. An outcome for a user wins over one for every user."},"outcome":{"$ref":"#/components/schemas/Outcome","description":"The outcome."},"times":{"type":"integer","minimum":1,"description":"How many actions get it. Default is all, until it is replaced or deleted."}}};
+const schema83 = {"description":"What a rule, or an action without one, decides. `REVIEW` is an outcome; the state is `REVIEW_REQUIRED`.","anyOf":[{"type":"string","enum":["ALLOW","BLOCK","CHALLENGE","REVIEW"]},{"type":"string"}],"x-open-enum":true};
+const func2 = (helper1.default ?? helper1);
 
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate63.evaluated;
+const evaluated0 = validate65.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.action === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.outcome === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "action") || (key0 === "userId")) || (key0 === "outcome")) || (key0 === "times"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.action !== undefined){
+let data0 = data.action;
+if(typeof data0 === "string"){
+if(!pattern5.test(data0)){
+const err3 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\"",schema:"^[a-zA-Z0-9_-]{1,64}$",parentSchema:schema82.properties.action,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.action.type,parentSchema:schema82.properties.action,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.userId !== undefined){
+let data1 = data.userId;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err5 = {instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.userId,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.userId.type,parentSchema:schema82.properties.userId,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.outcome !== undefined){
+let data2 = data.outcome;
+const _errs8 = errors;
+let valid2 = false;
+const _errs9 = errors;
+if(typeof data2 !== "string"){
+const err7 = {instancePath:instancePath+"/outcome",schemaPath:"#/components/schemas/Outcome/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.anyOf[0].type,parentSchema:schema83.anyOf[0],data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(!((((data2 === "ALLOW") || (data2 === "BLOCK")) || (data2 === "CHALLENGE")) || (data2 === "REVIEW"))){
+const err8 = {instancePath:instancePath+"/outcome",schemaPath:"#/components/schemas/Outcome/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema83.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema83.anyOf[0].enum,parentSchema:schema83.anyOf[0],data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid0 = _errs9 === errors;
+valid2 = valid2 || _valid0;
+const _errs11 = errors;
+if(typeof data2 !== "string"){
+const err9 = {instancePath:instancePath+"/outcome",schemaPath:"#/components/schemas/Outcome/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.anyOf[1].type,parentSchema:schema83.anyOf[1],data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
+const err10 = {instancePath:instancePath+"/outcome",schemaPath:"#/components/schemas/Outcome/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema83.anyOf,parentSchema:schema83,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+else {
+errors = _errs8;
+if(vErrors !== null){
+if(_errs8){
+vErrors.length = _errs8;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.times !== undefined){
+let data3 = data.times;
+if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
+const err11 = {instancePath:instancePath+"/times",schemaPath:"#/properties/times/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.properties.times.type,parentSchema:schema82.properties.times,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(typeof data3 == "number"){
+if(data3 < 1 || isNaN(data3)){
+const err12 = {instancePath:instancePath+"/times",schemaPath:"#/properties/times/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema82.properties.times,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate65.errors = vErrors;
+return errors === 0;
+}
+validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="setOutcome" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate64.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.path === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema81.required,parentSchema:schema81,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.query === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema81.required,parentSchema:schema81,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.body === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema81.required,parentSchema:schema81,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.path !== undefined){
+let data0 = data.path;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.properties.path.type,parentSchema:schema81.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data1 = data.query;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.properties.query.type,parentSchema:schema81.properties.query,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.body !== undefined){
+if(!(validate65(data.body, {instancePath:instancePath+"/body",parentData:data,parentDataProperty:"body",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.type,parentSchema:schema81,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate64.errors = vErrors;
+return errors === 0;
+}
+validate64.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
+
+export const startChallenge = validate67;
+const schema84 = {"$id":"startChallenge","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ChallengeWithMethod"}}};
+
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate68.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4592,392 +5040,14 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate63.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
-validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="startChallenge" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate62.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.path === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema79.required,parentSchema:schema79,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.query === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema79.required,parentSchema:schema79,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.body === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema79.required,parentSchema:schema79,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.path !== undefined){
-let data0 = data.path;
-if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.properties.path.type,parentSchema:schema79.properties.path,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.query !== undefined){
-let data1 = data.query;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.properties.query.type,parentSchema:schema79.properties.query,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.body !== undefined){
-if(!(validate63(data.body, {instancePath:instancePath+"/body",parentData:data,parentDataProperty:"body",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-validate62.errors = vErrors;
-return errors === 0;
-}
-validate62.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
-
-export const streamEvents = validate65;
-const schema82 = {"$id":"streamEvents","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
-
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="streamEvents" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate65.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.path === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema82.required,parentSchema:schema82,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.query === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema82.required,parentSchema:schema82,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.path !== undefined){
-let data0 = data.path;
-if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.path.type,parentSchema:schema82.properties.path,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.query !== undefined){
-let data1 = data.query;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.query.type,parentSchema:schema82.properties.query,data:data1};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-validate65.errors = vErrors;
-return errors === 0;
-}
-validate65.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
-
-export const submitCode = validate66;
-const schema83 = {"$id":"submitCode","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ChallengeWithCode"}}};
-const schema84 = {"type":"object","description":"Names one action instance, and the code that answers its challenge.","required":["userId","action","idempotencyKey","code"],"additionalProperties":false,"properties":{"userId":{"type":"string","description":"The user.","x-sensitive":true},"action":{"type":"string","description":"The action code."},"idempotencyKey":{"type":"string","description":"The key of the instance."},"code":{"type":"string","description":"What the user types.","x-sensitive":true}}};
-
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="submitCode" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate66.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.path === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema83.required,parentSchema:schema83,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.query === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema83.required,parentSchema:schema83,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.body === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema83.required,parentSchema:schema83,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.path !== undefined){
-let data0 = data.path;
-if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.properties.path.type,parentSchema:schema83.properties.path,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.query !== undefined){
-let data1 = data.query;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.properties.query.type,parentSchema:schema83.properties.query,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.body !== undefined){
-let data2 = data.body;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.userId === undefined){
-const err5 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ChallengeWithCode/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema84.required,parentSchema:schema84,data:data2};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data2.action === undefined){
-const err6 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ChallengeWithCode/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema84.required,parentSchema:schema84,data:data2};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data2.idempotencyKey === undefined){
-const err7 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ChallengeWithCode/required",keyword:"required",params:{missingProperty: "idempotencyKey"},message:"must have required property '"+"idempotencyKey"+"'",schema:schema84.required,parentSchema:schema84,data:data2};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data2.code === undefined){
-const err8 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ChallengeWithCode/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema84.required,parentSchema:schema84,data:data2};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-for(const key0 in data2){
-if(!((((key0 === "userId") || (key0 === "action")) || (key0 === "idempotencyKey")) || (key0 === "code"))){
-const err9 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ChallengeWithCode/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema84,data:data2};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data2.userId !== undefined){
-let data3 = data2.userId;
-if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/body/userId",schemaPath:"spec#/components/schemas/ChallengeWithCode/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.userId.type,parentSchema:schema84.properties.userId,data:data3};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data2.action !== undefined){
-let data4 = data2.action;
-if(typeof data4 !== "string"){
-const err11 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ChallengeWithCode/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.action.type,parentSchema:schema84.properties.action,data:data4};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data2.idempotencyKey !== undefined){
-let data5 = data2.idempotencyKey;
-if(typeof data5 !== "string"){
-const err12 = {instancePath:instancePath+"/body/idempotencyKey",schemaPath:"spec#/components/schemas/ChallengeWithCode/properties/idempotencyKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.idempotencyKey.type,parentSchema:schema84.properties.idempotencyKey,data:data5};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data2.code !== undefined){
-let data6 = data2.code;
-if(typeof data6 !== "string"){
-const err13 = {instancePath:instancePath+"/body/code",schemaPath:"spec#/components/schemas/ChallengeWithCode/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.code.type,parentSchema:schema84.properties.code,data:data6};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ChallengeWithCode/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.type,parentSchema:schema84,data:data2};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-}
-else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.type,parentSchema:schema83,data};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-validate66.errors = vErrors;
-return errors === 0;
-}
-validate66.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
-
-export const tamperDelivery = validate67;
-const schema85 = {"$id":"tamperDelivery","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":["deliveryId"],"properties":{"deliveryId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}},"body":{"type":"object","required":["tampering"],"additionalProperties":false,"properties":{"tampering":{"$ref":"spec#/components/schemas/Tampering"}}}}};
-const schema86 = {"type":"string","enum":["body","signature","stale","unsigned"],"description":"How a copy is falsified. `body`: it names another user than was signed. `signature`: it is that of another body.\n`stale`: it is signed rightly an hour ago. `unsigned`: it has no signature.\n"};
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="tamperDelivery" */;
+/*# sourceURL="startChallenge" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate67.evaluated;
@@ -4989,7 +5059,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.path === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema85.required,parentSchema:schema85,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4999,7 +5069,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.query === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema85.required,parentSchema:schema85,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5009,7 +5079,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.body === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema85.required,parentSchema:schema85,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5020,9 +5090,8 @@ errors++;
 }
 if(data.path !== undefined){
 let data0 = data.path;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.deliveryId === undefined){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "deliveryId"},message:"must have required property '"+"deliveryId"+"'",schema:schema85.properties.path.required,parentSchema:schema85.properties.path,data:data0};
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.properties.path.type,parentSchema:schema84.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5031,10 +5100,11 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data0.deliveryId !== undefined){
-let data1 = data0.deliveryId;
-if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/path/deliveryId",schemaPath:"#/properties/path/properties/deliveryId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.path.properties.deliveryId.type,parentSchema:schema85.properties.path.properties.deliveryId,data:data1};
+}
+if(data.query !== undefined){
+let data1 = data.query;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.properties.query.type,parentSchema:schema84.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5044,9 +5114,15 @@ vErrors.push(err4);
 errors++;
 }
 }
+if(data.body !== undefined){
+if(!(validate68(data.body, {instancePath:instancePath+"/body",parentData:data,parentDataProperty:"body",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err5 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.path.type,parentSchema:schema85.properties.path,data:data0};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.type,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5055,104 +5131,19 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-if(data.query !== undefined){
-let data2 = data.query;
-if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-const err6 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.query.type,parentSchema:schema85.properties.query,data:data2};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.body !== undefined){
-let data3 = data.body;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.tampering === undefined){
-const err7 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/required",keyword:"required",params:{missingProperty: "tampering"},message:"must have required property '"+"tampering"+"'",schema:schema85.properties.body.required,parentSchema:schema85.properties.body,data:data3};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-for(const key0 in data3){
-if(!(key0 === "tampering")){
-const err8 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.body,data:data3};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data3.tampering !== undefined){
-let data4 = data3.tampering;
-if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/body/tampering",schemaPath:"spec#/components/schemas/Tampering/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.type,parentSchema:schema86,data:data4};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if(!((((data4 === "body") || (data4 === "signature")) || (data4 === "stale")) || (data4 === "unsigned"))){
-const err10 = {instancePath:instancePath+"/body/tampering",schemaPath:"spec#/components/schemas/Tampering/enum",keyword:"enum",params:{allowedValues: schema86.enum},message:"must be equal to one of the allowed values",schema:schema86.enum,parentSchema:schema86,data:data4};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.body.type,parentSchema:schema85.properties.body,data:data3};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
 validate67.errors = vErrors;
 return errors === 0;
 }
 validate67.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
 
-export const traceRules = validate68;
-const schema87 = {"$id":"traceRules","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ActionInstance"}}};
+export const streamEvents = validate70;
+const schema87 = {"$id":"streamEvents","type":"object","required":["path","query"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}}}};
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="traceRules" */;
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="streamEvents" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate68.evaluated;
+const evaluated0 = validate70.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5180,8 +5171,86 @@ vErrors.push(err1);
 }
 errors++;
 }
+if(data.path !== undefined){
+let data0 = data.path;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.properties.path.type,parentSchema:schema87.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data1 = data.query;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.properties.query.type,parentSchema:schema87.properties.query,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.type,parentSchema:schema87,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate70.errors = vErrors;
+return errors === 0;
+}
+validate70.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
+
+export const submitCode = validate71;
+const schema88 = {"$id":"submitCode","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ChallengeWithCode"}}};
+const schema89 = {"type":"object","description":"Names one action instance, and the code that answers its challenge.","required":["userId","action","idempotencyKey","code"],"additionalProperties":false,"properties":{"userId":{"type":"string","description":"The user.","x-sensitive":true},"action":{"type":"string","description":"The action code."},"idempotencyKey":{"type":"string","description":"The key of the instance."},"code":{"type":"string","description":"What the user types.","x-sensitive":true}}};
+
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="submitCode" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate71.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.path === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema88.required,parentSchema:schema88,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.query === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema88.required,parentSchema:schema88,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
 if(data.body === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema87.required,parentSchema:schema87,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema88.required,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5193,7 +5262,7 @@ errors++;
 if(data.path !== undefined){
 let data0 = data.path;
 if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.properties.path.type,parentSchema:schema87.properties.path,data:data0};
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.properties.path.type,parentSchema:schema88.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5206,7 +5275,7 @@ errors++;
 if(data.query !== undefined){
 let data1 = data.query;
 if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.properties.query.type,parentSchema:schema87.properties.query,data:data1};
+const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.properties.query.type,parentSchema:schema88.properties.query,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5220,7 +5289,7 @@ if(data.body !== undefined){
 let data2 = data.body;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.userId === undefined){
-const err5 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema54.required,parentSchema:schema54,data:data2};
+const err5 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ChallengeWithCode/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema89.required,parentSchema:schema89,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5230,7 +5299,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data2.action === undefined){
-const err6 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema54.required,parentSchema:schema54,data:data2};
+const err6 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ChallengeWithCode/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema89.required,parentSchema:schema89,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5240,7 +5309,386 @@ vErrors.push(err6);
 errors++;
 }
 if(data2.idempotencyKey === undefined){
-const err7 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "idempotencyKey"},message:"must have required property '"+"idempotencyKey"+"'",schema:schema54.required,parentSchema:schema54,data:data2};
+const err7 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ChallengeWithCode/required",keyword:"required",params:{missingProperty: "idempotencyKey"},message:"must have required property '"+"idempotencyKey"+"'",schema:schema89.required,parentSchema:schema89,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data2.code === undefined){
+const err8 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ChallengeWithCode/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema89.required,parentSchema:schema89,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key0 in data2){
+if(!((((key0 === "userId") || (key0 === "action")) || (key0 === "idempotencyKey")) || (key0 === "code"))){
+const err9 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ChallengeWithCode/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema89,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data2.userId !== undefined){
+let data3 = data2.userId;
+if(typeof data3 !== "string"){
+const err10 = {instancePath:instancePath+"/body/userId",schemaPath:"spec#/components/schemas/ChallengeWithCode/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.properties.userId.type,parentSchema:schema89.properties.userId,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data2.action !== undefined){
+let data4 = data2.action;
+if(typeof data4 !== "string"){
+const err11 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ChallengeWithCode/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.properties.action.type,parentSchema:schema89.properties.action,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data2.idempotencyKey !== undefined){
+let data5 = data2.idempotencyKey;
+if(typeof data5 !== "string"){
+const err12 = {instancePath:instancePath+"/body/idempotencyKey",schemaPath:"spec#/components/schemas/ChallengeWithCode/properties/idempotencyKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.properties.idempotencyKey.type,parentSchema:schema89.properties.idempotencyKey,data:data5};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data2.code !== undefined){
+let data6 = data2.code;
+if(typeof data6 !== "string"){
+const err13 = {instancePath:instancePath+"/body/code",schemaPath:"spec#/components/schemas/ChallengeWithCode/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.properties.code.type,parentSchema:schema89.properties.code,data:data6};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ChallengeWithCode/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema89.type,parentSchema:schema89,data:data2};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.type,parentSchema:schema88,data};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+validate71.errors = vErrors;
+return errors === 0;
+}
+validate71.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
+
+export const tamperDelivery = validate72;
+const schema90 = {"$id":"tamperDelivery","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":["deliveryId"],"properties":{"deliveryId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}},"body":{"type":"object","required":["tampering"],"additionalProperties":false,"properties":{"tampering":{"$ref":"spec#/components/schemas/Tampering"}}}}};
+const schema91 = {"type":"string","enum":["body","signature","stale","unsigned"],"description":"How a copy is falsified. `body`: it names another user than was signed. `signature`: it is that of another body.\n`stale`: it is signed rightly an hour ago. `unsigned`: it has no signature.\n"};
+
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="tamperDelivery" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate72.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.path === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema90.required,parentSchema:schema90,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.query === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema90.required,parentSchema:schema90,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.body === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema90.required,parentSchema:schema90,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.path !== undefined){
+let data0 = data.path;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.deliveryId === undefined){
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "deliveryId"},message:"must have required property '"+"deliveryId"+"'",schema:schema90.properties.path.required,parentSchema:schema90.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0.deliveryId !== undefined){
+let data1 = data0.deliveryId;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/path/deliveryId",schemaPath:"#/properties/path/properties/deliveryId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.properties.path.properties.deliveryId.type,parentSchema:schema90.properties.path.properties.deliveryId,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema90.properties.path.type,parentSchema:schema90.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data2 = data.query;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+const err6 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema90.properties.query.type,parentSchema:schema90.properties.query,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.body !== undefined){
+let data3 = data.body;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.tampering === undefined){
+const err7 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/required",keyword:"required",params:{missingProperty: "tampering"},message:"must have required property '"+"tampering"+"'",schema:schema90.properties.body.required,parentSchema:schema90.properties.body,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key0 in data3){
+if(!(key0 === "tampering")){
+const err8 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema90.properties.body,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data3.tampering !== undefined){
+let data4 = data3.tampering;
+if(typeof data4 !== "string"){
+const err9 = {instancePath:instancePath+"/body/tampering",schemaPath:"spec#/components/schemas/Tampering/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.type,parentSchema:schema91,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(!((((data4 === "body") || (data4 === "signature")) || (data4 === "stale")) || (data4 === "unsigned"))){
+const err10 = {instancePath:instancePath+"/body/tampering",schemaPath:"spec#/components/schemas/Tampering/enum",keyword:"enum",params:{allowedValues: schema91.enum},message:"must be equal to one of the allowed values",schema:schema91.enum,parentSchema:schema91,data:data4};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema90.properties.body.type,parentSchema:schema90.properties.body,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema90.type,parentSchema:schema90,data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate72.errors = vErrors;
+return errors === 0;
+}
+validate72.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
+
+export const traceRules = validate73;
+const schema92 = {"$id":"traceRules","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ActionInstance"}}};
+
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="traceRules" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate73.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.path === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema92.required,parentSchema:schema92,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.query === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema92.required,parentSchema:schema92,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.body === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema92.required,parentSchema:schema92,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.path !== undefined){
+let data0 = data.path;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.properties.path.type,parentSchema:schema92.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data1 = data.query;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.properties.query.type,parentSchema:schema92.properties.query,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.body !== undefined){
+let data2 = data.body;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.userId === undefined){
+const err5 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema55.required,parentSchema:schema55,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data2.action === undefined){
+const err6 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema55.required,parentSchema:schema55,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data2.idempotencyKey === undefined){
+const err7 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/required",keyword:"required",params:{missingProperty: "idempotencyKey"},message:"must have required property '"+"idempotencyKey"+"'",schema:schema55.required,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5251,7 +5699,7 @@ errors++;
 }
 for(const key0 in data2){
 if(!(((key0 === "userId") || (key0 === "action")) || (key0 === "idempotencyKey"))){
-const err8 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data:data2};
+const err8 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5264,7 +5712,7 @@ errors++;
 if(data2.userId !== undefined){
 let data3 = data2.userId;
 if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/body/userId",schemaPath:"spec#/components/schemas/ActionInstance/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.userId.type,parentSchema:schema54.properties.userId,data:data3};
+const err9 = {instancePath:instancePath+"/body/userId",schemaPath:"spec#/components/schemas/ActionInstance/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.userId.type,parentSchema:schema55.properties.userId,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5277,7 +5725,7 @@ errors++;
 if(data2.action !== undefined){
 let data4 = data2.action;
 if(typeof data4 !== "string"){
-const err10 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ActionInstance/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.action.type,parentSchema:schema54.properties.action,data:data4};
+const err10 = {instancePath:instancePath+"/body/action",schemaPath:"spec#/components/schemas/ActionInstance/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.action.type,parentSchema:schema55.properties.action,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5290,7 +5738,7 @@ errors++;
 if(data2.idempotencyKey !== undefined){
 let data5 = data2.idempotencyKey;
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/body/idempotencyKey",schemaPath:"spec#/components/schemas/ActionInstance/properties/idempotencyKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.idempotencyKey.type,parentSchema:schema54.properties.idempotencyKey,data:data5};
+const err11 = {instancePath:instancePath+"/body/idempotencyKey",schemaPath:"spec#/components/schemas/ActionInstance/properties/idempotencyKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.idempotencyKey.type,parentSchema:schema55.properties.idempotencyKey,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5302,7 +5750,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data:data2};
+const err12 = {instancePath:instancePath+"/body",schemaPath:"spec#/components/schemas/ActionInstance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5314,7 +5762,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.type,parentSchema:schema87,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5323,7 +5771,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate68.errors = vErrors;
+validate73.errors = vErrors;
 return errors === 0;
 }
-validate68.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
+validate73.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};

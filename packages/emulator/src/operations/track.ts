@@ -80,10 +80,12 @@ async function recordAction(
   const key = recordKey(instance.userId, instance.action, instance.idempotencyKey);
   const hasRules = (tenant.config.actions.get(instance.action)?.rules.length ?? 0) > 0;
   const facts = hasRules ? await gatherFacts(tenant, instance.userId, attributes) : undefined;
+  const override = tenant.outcomes.take(instance.action, instance.userId);
+  const setOutcome = override?.override.outcome;
   const { userAgent, ipAddress, email, phoneNumber, custom } = attributes;
   const fresh = defined<ActionRecord>({
     ...instance,
-    ...decide(tenant, instance.action, isEnrolled, facts),
+    ...decide(tenant, { action: instance.action, isEnrolled, facts, setOutcome }),
     createdAt: now,
     updatedAt: now,
     stateUpdatedAt: now,
@@ -105,6 +107,7 @@ async function recordAction(
   }
 
   const { repeatTrack } = tenant.config;
+  if (repeatTrack !== "reevaluate") tenant.outcomes.giveBack(override);
   if (repeatTrack === "conflict") {
     throw new ServiceError(409, "conflict", "body.idempotencyKey names an instance that exists. Use a new key.");
   }

@@ -13,21 +13,34 @@ export interface Decision {
   /** Undefined where there are no rules. */
   readonly rules: readonly FiredRule[] | undefined;
   readonly priorityRuleId: string | undefined;
+  /** Present when `setOutcome` decided. */
+  readonly isOutcomeSet: true | undefined;
   readonly allowedVerificationMethods: readonly VerificationMethod[] | undefined;
 }
 
-/** What becomes of an action that is tracked now. Without facts, no rule fires. */
-export function decide(tenant: TenantState, action: string, isEnrolled: boolean, facts: Facts | undefined): Decision {
+/** What a decision depends on, besides the config. */
+export interface DecisionInput {
+  readonly action: string;
+  readonly isEnrolled: boolean;
+  /** Without them, no rule fires. */
+  readonly facts: Facts | undefined;
+  /** The outcome set by `setOutcome`. */
+  readonly setOutcome: OutcomeName | undefined;
+}
+
+/** The outcome of an action that is tracked now, and its first state. */
+export function decide(tenant: TenantState, { action, isEnrolled, facts, setOutcome }: DecisionInput): Decision {
   const config = tenant.config.actions.get(action);
   const evaluated = facts && config ? evaluateRules(rulesOf(config), facts) : [];
   const fired = evaluated.filter(({ result }) => result === "fired").map(({ rule }) => rule);
-  const [decisive] = fired;
-  const outcome = decisive?.config.type ?? config?.defaultUserActionResult ?? "ALLOW";
+  const decisive = setOutcome === undefined ? fired[0] : undefined;
+  const outcome = setOutcome ?? decisive?.config.type ?? config?.defaultUserActionResult ?? "ALLOW";
   return {
     outcome,
     state: stateOf(outcome, isEnrolled),
     rules: config?.rules.length ? fired.map((rule) => rule.shown) : undefined,
     priorityRuleId: decisive?.config.ruleId,
+    isOutcomeSet: setOutcome === undefined ? undefined : true,
     allowedVerificationMethods: decisive?.config.verificationMethods ?? config?.verificationMethods,
   };
 }

@@ -10,7 +10,7 @@ export interface RuleTrace {
   outcome: keyof typeof Outcome;
   /** The state that the outcome began with. */
   state: UserActionState;
-  /** Which rule or default decided, in words. */
+  /** Which rule, default or `setOutcome` decided, in words. */
   reason: string;
   /** The rule that decided. */
   priorityRuleId?: string;
@@ -40,6 +40,7 @@ export interface TracedDecision {
   readonly state: UserActionState;
   readonly isConfigured: boolean;
   readonly priorityRuleId?: string | undefined;
+  readonly isOutcomeSet?: true | undefined;
 }
 
 /** Tells for each rule whether it fires on these facts, and why the decision is what it is. */
@@ -56,10 +57,12 @@ export function traceRules(set: RuleSet, facts: Facts | undefined, decision: Tra
 }
 
 function explain(rules: readonly Rule[], decision: TracedDecision): string {
-  const { action, outcome, state, isConfigured, priorityRuleId } = decision;
+  const { action, outcome, state, isConfigured, priorityRuleId, isOutcomeSet } = decision;
   const decisive = rules.find((rule) => rule.config.ruleId === priorityRuleId)?.config;
   const isSpared = outcome === "CHALLENGE" && state === "ALLOW";
   const why = isSpared ? " The user has no authenticator and cannot be challenged, so the state is ALLOW." : "";
+  if (isOutcomeSet)
+    return `The outcome of ${action} was set to ${outcome} by \`setOutcome\`, whatever rules decide.${why}`;
   if (decisive) {
     const { ruleId, priority } = decisive;
     return `Of the rules that fired, ${ruleId} has the lowest priority number, ${priority}. Its outcome is ${outcome}.${why}`;

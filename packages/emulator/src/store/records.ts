@@ -43,6 +43,8 @@ export interface ActionRecord extends Readonly<ActionInstance>, Listed {
   /** The rules that fired, by priority. */
   readonly rules?: readonly FiredRule[];
   readonly priorityRuleId?: string;
+  /** Whether `setOutcome` decided, and not rules or config. */
+  readonly isOutcomeSet?: true;
   readonly allowedVerificationMethods?: readonly VerificationMethod[];
 }
 

@@ -7,6 +7,7 @@ import type { Store } from "../store/store.ts";
 import { FaultRules } from "./fault-rules.ts";
 import { Journal } from "./journal.ts";
 import { type LiveEvents, ObservedStore } from "./live-events.ts";
+import { OutcomeOverrides } from "./outcome-overrides.ts";
 
 /** What all tenants have in common. */
 export interface SharedOptions {
@@ -43,6 +44,7 @@ export class TenantState {
   #schedule: Schedule | undefined;
   #faults: FaultRules | undefined;
   #journal: Journal | undefined;
+  #outcomes: OutcomeOverrides | undefined;
   #parts: Map<unknown, unknown> | undefined;
   #closing: AbortController | undefined;
   #isClosed = false;
@@ -78,6 +80,11 @@ export class TenantState {
   get journal(): Journal {
     this.#journal ??= new Journal(this.clock, () => this.#randomnessFor("journal"), this.options.events);
     return this.#journal;
+  }
+
+  get outcomes(): OutcomeOverrides {
+    this.#outcomes ??= new OutcomeOverrides();
+    return this.#outcomes;
   }
 
   /** Aborted when the state is closed. */
