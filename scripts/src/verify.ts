@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { repositoryRoot } from "./paths.ts";
-import { formatTable, formatTotal } from "./verify/results.ts";
+import { createProgress, type Progress } from "./verify/progress.ts";
+import { slowest } from "./verify/read-report.ts";
+import { formatSlowest, formatTable, formatTotal } from "./verify/results.ts";
 import { runCommand } from "./verify/run-command.ts";
 import { runSteps } from "./verify/run-steps.ts";
+import { slowestCount } from "./verify/run-task-steps.ts";
 import { type Step, steps } from "./verify/steps.ts";
-import type { Progress } from "./verify/verification.ts";
 
 /** What `npm test` and `npm run test:full` run: every step, then a table, then the line `N passed, N failed`. */
 async function main(): Promise<void> {
@@ -17,7 +19,8 @@ async function main(): Promise<void> {
   });
   const interruption = interrupted();
   const env = childEnvironment();
-  const { results, missing } = await runSteps(selectSteps(values.full, values["added-only"]), {
+  const progress = terminalProgress();
+  const { results, missing, slow } = await runSteps(selectSteps(values.full, values["added-only"]), {
     root: repositoryRoot,
     env,
     strict: values.full || Boolean(env.CI),
@@ -25,11 +28,12 @@ async function main(): Promise<void> {
       interruption.throwIfAborted();
       return runCommand(command, { cwd: repositoryRoot, env, signal: interruption });
     },
-    progress: terminalProgress(),
-  });
+    progress,
+  }).finally(progress.close);
   interruption.throwIfAborted();
 
-  const table = results.length > 0 ? ["", formatTable(results), ...missing, ""] : [];
+  const list = slow.length > 0 ? ["", formatSlowest(slowest(slow, slowestCount))] : [];
+  const table = results.length > 0 ? [...list, "", formatTable(results), ...missing, ""] : [];
   console.log([...table, formatTotal(results)].join("\n"));
   if (results.some(({ failed }) => failed > 0)) process.exitCode = 1;
 }
@@ -56,22 +60,17 @@ function childEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
-/** One line per finished step, and everything it wrote if it failed. */
 function terminalProgress(): Progress {
-  let startedAt = 0;
-  const isTerminal = process.stdout.isTTY;
-  return {
-    started: (name) => {
-      startedAt = performance.now();
-      if (isTerminal) process.stdout.write(`… ${name}`);
+  return createProgress({
+    write: (text) => process.stdout.write(text),
+    isTerminal: process.stdout.isTTY,
+    columns: () => process.stdout.columns ?? 80,
+    nowMs: () => performance.now(),
+    everySecond: (callback) => {
+      const timer = setInterval(callback, 1000);
+      return () => clearInterval(timer);
     },
-    finished: (name, passed, remark, output) => {
-      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-      if (isTerminal) process.stdout.write("\r\x1b[K");
-      if (!passed) console.log(`\n${output.trimEnd()}\n`);
-      console.log(`${passed ? "✓" : "✗"} ${name}  ${seconds} s${remark && `  ${remark}`}`);
-    },
-  };
+  });
 }
 
 await main().catch((error: Error) => {

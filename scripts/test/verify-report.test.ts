@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readReport } from "../src/verify/read-report.ts";
+import { readReport, readSlowest } from "../src/verify/read-report.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -61,3 +61,24 @@ describe("the counts of a suite", () => {
 function counts(passed: number): { passed: number; skipped: number; todo: number } {
   return { passed, skipped: 0, todo: 0 };
 }
+
+describe("the slowest tests", () => {
+  test("are those of all files, the slowest first, with the name of the file", async () => {
+    const tests = (...durations: number[]) =>
+      durations.map((duration) => ({ status: "passed", fullName: `takes ${duration}`, duration }));
+    const testResults = [
+      { name: "/repository/test/a.test.ts", assertionResults: tests(1, 300) },
+      { name: "/repository/test/b.test.ts", assertionResults: [...tests(20), { status: "skipped", fullName: "none" }] },
+    ];
+    const file = join(folder, "unit.json");
+    await writeFile(file, JSON.stringify({ testResults }));
+    expect(await readSlowest("sdk", file, 2)).toEqual([
+      { suite: "sdk", file: "a.test.ts", name: "takes 300", durationMs: 300 },
+      { suite: "sdk", file: "b.test.ts", name: "takes 20", durationMs: 20 },
+    ]);
+  });
+
+  test("are none without a report", async () => {
+    expect(await readSlowest("sdk", join(folder, "absent.json"), 2)).toEqual([]);
+  });
+});

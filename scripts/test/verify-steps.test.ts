@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { formatTable, formatTotal } from "../src/verify/results.ts";
+import { createProgress, type Progress } from "../src/verify/progress.ts";
+import { formatSlowest, formatTable, formatTotal } from "../src/verify/results.ts";
 import { runSteps } from "../src/verify/run-steps.ts";
 import type { Requirement, Step } from "../src/verify/steps.ts";
 import type { Outcome } from "../src/verify/verification.ts";
@@ -86,4 +87,83 @@ test("the table has a row per suite and says why one failed", () => {
       "client      12       1  2 not run; ended with exit code 1",
     ].join("\n"),
   );
+});
+
+test("the slowest tests have a line each, however long their names", () => {
+  const test = { suite: "scripts", file: "a.test.ts", name: "does something ".repeat(20), durationMs: 61_250 };
+  const [heading, line = ""] = formatSlowest([test]).split("\n");
+  expect(heading).toBe("slowest tests");
+  expect(line).toMatch(/^ {3}61\.3 s {2}scripts {2}a\.test\.ts {2}does something /);
+  expect(line).toHaveLength(120);
+});
+
+describe("the progress", () => {
+  /** Up by some lines, and everything below erased. */
+  const eraser = /^\u001b\[(\d+)A\u001b\[0J([\s\S]*)$/;
+
+  /** What a terminal of this width shows, and what a log contains; time passes only by `wait`. */
+  function show(isTerminal: boolean): {
+    progress: Progress;
+    wait(seconds: number): void;
+    screen(): string[];
+    log(): string;
+  } {
+    let now = 0;
+    let written = "";
+    let tick = () => {};
+    let lines: string[] = [];
+    const write = (text: string) => {
+      written += text;
+      const [, up = "", rest = text] = eraser.exec(text) ?? [];
+      lines = [...lines.slice(0, lines.length - Number(up)), ...rest.split("\n").slice(0, -1)];
+    };
+    const everySecond = (callback: () => void) => {
+      tick = callback;
+      return () => {
+        tick = () => {};
+      };
+    };
+    return {
+      progress: createProgress({ write, isTerminal, columns: () => 30, nowMs: () => now, everySecond }),
+      wait: (seconds) => {
+        now += seconds * 1000;
+        tick();
+      },
+      screen: () => lines,
+      log: () => written,
+    };
+  }
+
+  test("on a terminal keeps a line for each running step, with its time", () => {
+    const { progress, wait, screen } = show(true);
+    progress.started("sdk");
+    wait(2);
+    progress.started("a suite with a name that is too long");
+    wait(5);
+    expect(screen()).toEqual(["… sdk  7 s", "… a suite with a name th  5 s"]);
+    progress.finished("sdk", true, "from the local cache", "");
+    expect(screen()).toEqual(["✓ sdk  7.0 s  from the local cache", expect.stringMatching(/^… a suite .* 5 s$/)]);
+    progress.close();
+    expect(screen()).toEqual(["✓ sdk  7.0 s  from the local cache"]);
+  });
+
+  test("shows what a failed step wrote above its line", () => {
+    const { progress, wait, screen } = show(true);
+    progress.started("lint");
+    wait(1);
+    progress.finished("lint", false, "", "a.ts: wrong\n");
+    expect(screen()).toEqual(["", "a.ts: wrong", "", "✗ lint  1.0 s"]);
+  });
+
+  test("in a log is one line per finished step and nothing else", () => {
+    const { progress, wait, log } = show(false);
+    progress.started("sdk");
+    progress.started("client");
+    wait(1);
+    progress.finished("client", true, "", "");
+    wait(1);
+    progress.finished("sdk", true, "", "");
+    progress.close();
+    expect(log()).toBe("✓ client  1.0 s\n✓ sdk  2.0 s\n");
+  });
 });

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 
 export interface Counts {
   passed: number;
@@ -11,7 +12,19 @@ interface VitestReport {
   numPassedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    status: string;
+    name: string;
+    assertionResults: { status: string; fullName: string; duration?: number }[];
+  }[];
+}
+
+export interface SlowTest {
+  suite: string;
+  /** Name of the file, without its folder. */
+  file: string;
+  name: string;
+  durationMs: number;
 }
 
 /** The counts of a JSON report that vitest wrote; `undefined` if there is none, or half of one. */
@@ -29,4 +42,26 @@ export async function readReport(file: string): Promise<Counts | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** The slowest tests of a suite, the slowest first; none without a report. */
+export async function readSlowest(suite: string, file: string, count: number): Promise<SlowTest[]> {
+  try {
+    const report = JSON.parse(await readFile(file, "utf8")) as VitestReport;
+    const tests = report.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults.map((test) => ({
+        suite,
+        file: basename(name),
+        name: test.fullName.trim(),
+        durationMs: test.duration ?? 0,
+      })),
+    );
+    return slowest(tests, count);
+  } catch {
+    return [];
+  }
+}
+
+export function slowest(tests: readonly SlowTest[], count: number): SlowTest[] {
+  return [...tests].sort((one, other) => other.durationMs - one.durationMs).slice(0, count);
 }

@@ -1,4 +1,4 @@
-import type { Counts } from "./read-report.ts";
+import type { Counts, SlowTest } from "./read-report.ts";
 
 /** One row of the table at the end. */
 export interface Result extends Counts {
@@ -28,4 +28,13 @@ export function formatTable(results: readonly Result[]): string {
     return `${name.padEnd(nameWidth)}  ${counts}${notes && `  ${notes}`}`;
   });
   return [header, ...rows].join("\n");
+}
+
+/** The list of the slowest tests; a long name is cut, so that each has one line. */
+export function formatSlowest(tests: readonly SlowTest[]): string {
+  const rows = tests.map(({ suite, file, name, durationMs }) => {
+    const line = `${(durationMs / 1000).toFixed(1).padStart(7)} s  ${suite}  ${file}  ${name}`;
+    return line.length > 120 ? `${line.slice(0, 117)}...` : line;
+  });
+  return ["slowest tests", ...rows].join("\n");
 }

@@ -5,13 +5,14 @@ import type { Outcome, Verification } from "./verification.ts";
 
 /** Runs the steps in order, adjacent turbo tasks together, and counts what each of them says. */
 export async function runSteps(steps: readonly Step[], verification: Verification): Promise<Outcome> {
-  const outcome: Outcome = { results: [], missing: [] };
+  const outcome: Outcome = { results: [], missing: [], slow: [] };
   for (const group of groupSteps(steps)) {
     const part = Array.isArray(group)
       ? await runTaskSteps(group, verification)
-      : { results: [await runCommandStep(group, verification)], missing: [] };
+      : { results: [await runCommandStep(group, verification)], missing: [], slow: [] };
     outcome.results.push(...part.results);
     outcome.missing.push(...part.missing);
+    outcome.slow.push(...part.slow);
   }
   return outcome;
 }

@@ -1,71 +1,132 @@
 import { rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { readReport } from "./read-report.ts";
+import { readReport, readSlowest } from "./read-report.ts";
 import { checkResult, type Result } from "./results.ts";
-import { listTasks, runTasks, type Task, type TaskRun } from "./run-tasks.ts";
+import { listTasks, removeSummaries, runTasks, type Task, type TaskRun } from "./run-tasks.ts";
 import type { TaskStep } from "./steps.ts";
 import type { Outcome, Verification } from "./verification.ts";
 
-/** Runs turbo tasks in one go and reads the reports that this run left. */
+/**
+ * Runs turbo tasks and reads the reports that this run left. The checks are run in one turbo, then each suite in one of
+ * its own, so that it is known when it starts and ends.
+ */
 export async function runTaskSteps(steps: readonly TaskStep[], verification: Verification): Promise<Outcome> {
-  const { root, env, strict, progress } = verification;
-  const name = steps.map((step) => step.name).join(", ");
-  progress.started(name);
-
+  const { env, strict, progress } = verification;
   const plan = await listTasks(
     verification,
     steps.map(({ task }) => task),
   );
   if ("problem" in plan) {
+    const name = steps.map((step) => step.name).join(", ");
+    progress.started(name);
     progress.finished(name, false, "", plan.problem);
-    return { results: steps.map((step) => checkResult(step.name, false)), missing: [] };
+    return { results: steps.map((step) => checkResult(step.name, false)), missing: [], slow: [] };
   }
   const lacking = steps.filter((step) => step.needs?.isMet(env) === false && tasksOf(step, plan.tasks).length > 0);
   const runnable = steps.filter((step) => !lacking.includes(step));
-  const tasks = runnable.flatMap((step) => tasksOf(step, plan.tasks));
-  await removeReports(root, runnable, tasks);
+  await removeSummaries(verification);
 
-  const { runs, output } = tasks.length > 0 ? await runTasks(verification, tasks) : { runs: [], output: "" };
-  const results = await Promise.all(runnable.map((step) => stepResults(step, tasksOf(step, runs), root, strict)));
+  const checks = await runChecks(
+    runnable.filter(({ report }) => report === undefined),
+    plan.tasks,
+    verification,
+  );
+  const suites = await runSuites(
+    runnable.flatMap(({ name, task, report }) => (report === undefined ? [] : [{ name, task, report }])),
+    plan.tasks,
+    verification,
+  );
   const missing = lacking.map((step) => ({ step, count: tasksOf(step, plan.tasks).length }));
-  const outcome: Outcome = {
-    results: [...results.flat(), ...(strict ? missing.map(({ step, count }) => missingResult(step, count)) : [])],
+  return {
+    results: [
+      ...checks,
+      ...suites.results,
+      ...(strict ? missing.map(({ step, count }) => missingResult(step, count)) : []),
+    ],
     missing: missing.map(({ step, count }) => `${step.name}: ${count} not run (${step.needs?.hint})`),
+    slow: suites.slow,
   };
-  const cached = runs.filter((run) => run.cached).length;
-  const passed = outcome.results.every(({ failed }) => failed === 0);
-  progress.finished(name, passed, `${cached} of ${runs.length} from the cache`, output);
-  return outcome;
 }
 
-/** What an earlier run left would count if a suite breaks before it reports. */
-async function removeReports(root: string, steps: readonly TaskStep[], tasks: readonly Task[]): Promise<void> {
-  for (const step of steps) {
-    const { report } = step;
-    if (report === undefined) continue;
-    await Promise.all(tasksOf(step, tasks).map(({ directory }) => rm(join(root, directory, report), { force: true })));
-  }
-}
-
-async function stepResults(
-  { name, task, report }: TaskStep,
-  runs: readonly TaskRun[],
-  root: string,
-  strict: boolean,
+async function runChecks(
+  steps: readonly TaskStep[],
+  planned: readonly Task[],
+  verification: Verification,
 ): Promise<Result[]> {
-  if (runs.length === 0) return [checkResult(name, false, `no package has a script ${task}`)];
-  if (report === undefined) {
-    const failed = runs.filter(({ exitCode }) => exitCode !== undefined && exitCode !== 0);
-    const notStarted = runs.filter(({ exitCode }) => exitCode === undefined);
-    if (failed.length > 0) return [checkResult(name, false, `in ${failed.map(shortName).join(", ")}`)];
-    if (notStarted.length > 0) return [checkResult(name, false, `not run in ${notStarted.map(shortName).join(", ")}`)];
-    return [checkResult(name, true)];
-  }
-  return Promise.all(runs.map((run) => suiteResult(run, join(root, run.directory, report), strict)));
+  if (steps.length === 0) return [];
+  const name = steps.map((step) => step.name).join(", ");
+  verification.progress.started(name);
+  const tasks = steps.flatMap((step) => tasksOf(step, planned));
+  const { runs, output } = tasks.length > 0 ? await runTasks(verification, tasks) : { runs: [], output: "" };
+  const results = steps.map((step) => checkStep(step, tasksOf(step, runs)));
+  const cached = runs.filter(({ cache }) => cache !== undefined).length;
+  const passed = results.every(({ failed }) => failed === 0);
+  verification.progress.finished(name, passed, `${cached} of ${runs.length} from the cache`, output);
+  return results;
+}
+
+type SuiteStep = Required<Pick<TaskStep, "name" | "task" | "report">>;
+
+async function runSuites(
+  steps: readonly SuiteStep[],
+  planned: readonly Task[],
+  verification: Verification,
+): Promise<Pick<Outcome, "results" | "slow">> {
+  const suites = steps.flatMap((step) => tasksOf(step, planned).map((task) => ({ step, task })));
+  const run = async ({ step, task }: (typeof suites)[number]): Promise<Pick<Outcome, "results" | "slow">> => {
+    const { root, strict, progress } = verification;
+    const report = join(root, task.directory, step.report);
+    const name = suiteName(task);
+    progress.started(name);
+    // What an earlier run left would count if a suite breaks before it reports.
+    await rm(report, { force: true });
+    const { runs, output } = await runTasks(verification, [task]);
+    const result = await suiteResult(runs[0] ?? task, report, strict);
+    const { cache } = runs[0] ?? {};
+    progress.finished(name, result.failed === 0, cache === undefined ? "" : `from the ${cache} cache`, output);
+    return { results: [result], slow: cache === undefined ? await readSlowest(name, report, slowestCount) : [] };
+  };
+  const done = await runPool(suites, verification.concurrency ?? halfTheProcessors(), run);
+  const empty = steps.filter((step) => tasksOf(step, planned).length === 0);
+  return {
+    results: [
+      ...done.flatMap(({ results }) => results),
+      ...empty.map(({ name, task }) => checkResult(name, false, `no package has a script ${task}`)),
+    ],
+    slow: done.flatMap(({ slow }) => slow),
+  };
+}
+
+/** How many of the slowest tests are shown. */
+export const slowestCount = 10;
+
+function halfTheProcessors(): number {
+  return Math.max(1, Math.floor(availableParallelism() / 2));
+}
+
+/** Maps in the given order, with so many at once. */
+async function runPool<T, R>(items: readonly T[], size: number, run: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  const work = async () => {
+    for (const [index, item] of queue) results[index] = await run(item);
+  };
+  await Promise.all(Array.from({ length: size }, work));
+  return results;
+}
+
+function checkStep({ name, task }: TaskStep, runs: readonly TaskRun[]): Result {
+  if (runs.length === 0) return checkResult(name, false, `no package has a script ${task}`);
+  const failed = runs.filter(({ exitCode }) => exitCode !== undefined && exitCode !== 0);
+  const notStarted = runs.filter(({ exitCode }) => exitCode === undefined);
+  if (failed.length > 0) return checkResult(name, false, `in ${failed.map(shortName).join(", ")}`);
+  if (notStarted.length > 0) return checkResult(name, false, `not run in ${notStarted.map(shortName).join(", ")}`);
+  return checkResult(name, true);
 }
 
 async function suiteResult(run: TaskRun, report: string, strict: boolean): Promise<Result> {
-  const name = shortName(run) + run.task.replace(/^test/, "");
+  const name = suiteName(run);
   const { exitCode } = run;
   if (exitCode === undefined) return checkResult(name, false, "not run: something it needs failed");
   const counts = await readReport(report);
@@ -84,6 +145,11 @@ function missingResult({ name, needs }: TaskStep, count: number): Result {
 
 function tasksOf<T extends Task>(step: TaskStep, tasks: readonly T[]): T[] {
   return tasks.filter(({ task }) => task === step.task);
+}
+
+/** `sdk` for its unit tests, `contract:packed` for `test:packed`. */
+function suiteName(task: Task): string {
+  return shortName(task) + task.task.replace(/^test/, "");
 }
 
 function shortName(task: Task): string {

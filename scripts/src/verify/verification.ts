@@ -1,3 +1,5 @@
+import type { Progress } from "./progress.ts";
+import type { SlowTest } from "./read-report.ts";
 import type { Result } from "./results.ts";
 import type { Turbo } from "./run-tasks.ts";
 
@@ -6,17 +8,15 @@ export interface Verification extends Turbo {
   env: NodeJS.ProcessEnv;
   /** A missing part is a failure, not a remark. */
   strict: boolean;
-  progress: Progress;
-}
-
-export interface Progress {
-  started(name: string): void;
-  /** `output` is what the step wrote; it is to be shown when the step failed. */
-  finished(name: string, passed: boolean, remark: string, output: string): void;
+  progress: Omit<Progress, "close">;
+  /** How many suites run at once; by default half the processors, because each vitest uses several. */
+  concurrency?: number;
 }
 
 export interface Outcome {
   results: Result[];
   /** A line for each part that the machine could not run: `browser: 3 not run (…)`. */
   missing: string[];
+  /** The slowest tests of each suite that was run and not taken from the cache. */
+  slow: SlowTest[];
 }
