@@ -5,8 +5,7 @@ export default defineConfig({
     setupFiles: "../../scripts/src/vitest/setup.ts",
     include: ["test/*.test.ts"],
     globalSetup: "test/support/prism-setup.ts",
-    // Processes are started and thousands of requests sent.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
   },
 });

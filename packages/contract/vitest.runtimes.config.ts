@@ -5,7 +5,7 @@ export default defineConfig({
     setupFiles: "../../scripts/src/vitest/setup.ts",
     include: ["runtimes/**/*.test.ts"],
     globalSetup: "packed/consumer-setup.ts",
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
   },
 });

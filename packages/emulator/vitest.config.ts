@@ -19,8 +19,8 @@ const storesNothing = [
 const config: ViteUserConfig = defineConfig({
   test: {
     setupFiles: "../../scripts/src/vitest/setup.ts",
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     // The validators import CommonJS helpers of ajv by the rules of Node.
     deps: { interopDefault: false },
     projects: [

@@ -4,7 +4,8 @@ const config: ViteUserConfig = defineConfig({
   test: {
     setupFiles: "../../scripts/src/vitest/setup.ts",
     include: ["durability/*.test.ts"],
-    testTimeout: 180_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
   },
 });
 

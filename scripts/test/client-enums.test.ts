@@ -7,7 +7,7 @@ import { typeErrors } from "./support/type-errors.ts";
 const [file] = clientEnums(smallDocument());
 const content = file?.content ?? "";
 
-describe("the constants of the client", { timeout: 60_000 }, () => {
+describe("the constants of the client", () => {
   test("each list of values is an object of its values", async () => {
     expect(await evaluate(content)).toMatchObject({
       Colour: { RED: "RED", BLUE: "BLUE" },

@@ -10,13 +10,13 @@ import { type CommandResult, runCommand } from "../src/verify/run-command.ts";
 const folders = ["client", "sdk", "emulator", "testing", "cli", "contract"].map((name) => `packages/${name}`);
 
 /** The walk of CONTRIBUTING.md's section "When the API changes", in a copy of the repository. */
-describe("when the API changes", { timeout: 900_000 }, () => {
+describe("when the API changes", () => {
   let copy: RepositoryCopy;
   let workspace: Workspace;
   beforeAll(async () => {
     copy = await copyRepository(repositoryRoot);
     workspace = await openWorkspace(copy.root, folders, process.env);
-  }, 900_000);
+  });
   afterAll(() => copy.remove());
 
   test("a property, a value, a status, a success and an example reach everything through `pnpm generate` alone", async () => {

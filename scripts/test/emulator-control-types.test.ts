@@ -13,7 +13,7 @@ import { typeErrors } from "./support/type-errors.ts";
 
 const names = ["control-types.ts", "control-validators.js", "control-validators.d.ts", "control-operations.ts"];
 
-describe("what is generated for the control API", { timeout: 60_000 }, () => {
+describe("what is generated for the control API", () => {
   test("is separate from the types of the actions API, and names its source", async () => {
     const files = await controlFiles(smallDocument());
     expect(files.map(({ path }) => path)).toEqual(names.map((name) => `packages/emulator/src/generated/${name}`));

@@ -50,7 +50,7 @@ test("a stale file is one that differs or is missing", async () => {
   expect(await findStaleFiles(files, root)).toEqual(["a/other.ts", "a/more.ts", "a/none.ts"]);
 });
 
-describe("the command", { timeout: 60_000 }, () => {
+describe("the command", () => {
   test("--check passes when every file is what the document makes", async () => {
     const root = await copyRepository();
     expect(await generate(root, "--check")).toMatchObject({ exitCode: 0, stderr: "" });

@@ -591,7 +591,7 @@ function pointerOf(row: Row): string {
   return `#/${keys.join("/")}`;
 }
 
-describe("each keyword", { timeout: 60_000 }, () => {
+describe("each keyword", () => {
   const supported = rows.filter(({ changes }) => changes !== undefined && changes !== nothing);
   test.for(supported)("$kind $keyword: $value changes $changes", async (row) => {
     const [before, after] = await Promise.all(documents(row).map((document) => generate(document)));

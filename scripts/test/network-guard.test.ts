@@ -92,7 +92,7 @@ describe("a test that connects", () => {
     } finally {
       await rm(folder, { recursive: true });
     }
-  }, 60_000);
+  });
 
   test.each(cases)("by $name", ({ name, host }) => {
     const words = "Error: Tests may only connect to loopback. This one, or a process it started, tried";

@@ -99,7 +99,8 @@ test("the slowest tests have a line each, however long their names", () => {
 
 describe("the progress", () => {
   /** Up by some lines, and everything below erased. */
-  const eraser = /^\u001b\[(\d+)A\u001b\[0J([\s\S]*)$/;
+  const esc = "\u001b";
+  const eraser = new RegExp(`^${esc}\\[(\\d+)A${esc}\\[0J([\\s\\S]*)$`);
 
   /** What a terminal of this width shows, and what a log contains; time passes only by `wait`. */
   function show(isTerminal: boolean): {

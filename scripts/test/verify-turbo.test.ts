@@ -88,7 +88,7 @@ describe("suites that turbo runs", () => {
     await write("packages/crashing/test-results/unit.json", greenReport(50));
     first = await verify(false);
     second = await verify(true);
-  }, 60_000);
+  });
   afterAll(() => rm(root, { recursive: true, force: true }));
 
   function row(name: string, report = first): Partial<Result> | undefined {

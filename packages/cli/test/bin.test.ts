@@ -89,7 +89,7 @@ describe("the built program", () => {
     const env = { PATH: `${folder}:${process.env.PATH}`, FOLDER: folder };
     const { url } = await startEmulatorProcess(["--open"], env).ready;
 
-    const opened = await vi.waitFor(() => readFile(join(folder, "opened"), "utf8"), { timeout: 10_000 });
+    const opened = await vi.waitFor(() => readFile(join(folder, "opened"), "utf8"), { timeout: 900_000 });
     expect(opened).toBe(`${new URL(url).origin}/_emulator/health\n`);
   });
 

@@ -35,7 +35,7 @@ describe.each(["next14", "next16"])("%s", (name) => {
     await promisify(execFile)(process.execPath, [command, "build"], { cwd: folder, env });
     trackedByBuild = await emulator.control.listActions("usr_fixed");
     app = await startApp(command, folder, env);
-  }, 600_000);
+  });
   afterAll(async () => {
     await app?.stop();
     authsignal?.close();

@@ -20,7 +20,7 @@ beforeAll(async () => {
       reports.set(documented.name, await consumer.check(documented));
   });
   await Promise.all(work);
-}, 180_000);
+});
 
 afterAll(() => Promise.all(consumers.map((consumer) => consumer.close())));
 

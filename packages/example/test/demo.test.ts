@@ -26,7 +26,7 @@ const flow = [
   "PATCH /v1/users/USER/actions/signIn/KEY → REVIEW_REQUIRED",
 ];
 
-describe("the demo", { timeout: 30_000 }, () => {
+describe("the demo", () => {
   test("shows each request and its state, through the SDK and then the CLI, and says how to go live", async () => {
     const { exitCode, stdout, stderr } = await demo();
 
@@ -58,7 +58,7 @@ describe("the demo", { timeout: 30_000 }, () => {
   });
 });
 
-describe("the demo with --live", { timeout: 30_000 }, () => {
+describe("the demo with --live", () => {
   test("makes the requests that it shows, and takes away what it enrolled", async () => {
     await using emulator = await createEmulator();
     const seen: string[] = [];

@@ -72,23 +72,19 @@ test.each([
   { environment: "jsdom", pool: "vmThreads" },
   { environment: "happy-dom", pool: "forks" },
   { environment: "happy-dom", pool: "vmThreads" },
-])(
-  "works in vitest with environment $environment and pool $pool",
-  { timeout: 120_000 },
-  async ({ environment, pool }) => {
-    const file = `${environment}-${pool}.test.mjs`;
-    await writeFile(join(folder, file), forVitest);
-    const args = ["run", file, `--root=${folder}`, `--environment=${environment}`, `--pool=${pool}`];
+])("works in vitest with environment $environment and pool $pool", async ({ environment, pool }) => {
+  const file = `${environment}-${pool}.test.mjs`;
+  await writeFile(join(folder, file), forVitest);
+  const args = ["run", file, `--root=${folder}`, `--environment=${environment}`, `--pool=${pool}`];
 
-    expect(await outcome("vitest", "vitest.mjs", [...args, "--testTimeout=30000"])).toMatch(/Tests .*1 passed/);
-  },
-);
+  expect(await outcome("vitest", "vitest.mjs", [...args, "--testTimeout=900000"])).toMatch(/Tests .*1 passed/);
+});
 
-test("works in Jest", { timeout: 120_000 }, async () => {
+test("works in Jest", async () => {
   expect(await runJest(forJest)).toMatch(/Tests: .*1 passed/);
 });
 
-test("says what to do where an environment has no Request, as Jest's own jsdom", { timeout: 120_000 }, async () => {
+test("says what to do where an environment has no Request, as Jest's own jsdom", async () => {
   const withoutRequest = "delete globalThis.Request; delete globalThis.TextDecoder;";
 
   expect(await runJest(withoutRequest + forJest)).toMatch(
@@ -98,7 +94,13 @@ test("says what to do where an environment has no Request, as Jest's own jsdom",
 
 async function runJest(code: string): Promise<string> {
   await writeFile(join(folder, "jest.test.js"), code);
-  const config = { rootDir: folder, testMatch: ["**/jest.test.js"], testEnvironment: "node", transform: {} };
+  const config = {
+    rootDir: folder,
+    testMatch: ["**/jest.test.js"],
+    testEnvironment: "node",
+    transform: {},
+    testTimeout: 900_000,
+  };
   return outcome("jest", "bin/jest.js", [`--config=${JSON.stringify(config)}`, "--no-cache", "--no-watchman"]);
 }
 
