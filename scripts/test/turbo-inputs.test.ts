@@ -8,10 +8,10 @@ import { repositoryRoot } from "../src/paths.ts";
 /** What turbo writes with `--dry=json`, as far as it is read here. */
 interface Plan {
   globalCacheInputs: { files: Record<string, string> };
-  tasks: { taskId: string; directory: string; inputs: Record<string, string> }[];
+  tasks: { taskId: string; directory: string; command: string; inputs: Record<string, string> }[];
 }
 
-const tasks = ["test", "test:runtimes"];
+const tasks = ["test", "test:repository", "test:runtimes"];
 const { tasks: planned, globalCacheInputs } = JSON.parse(
   await run("turbo", ["run", ...tasks, "--only", "--dry=json"]),
 ) as Plan;
@@ -30,11 +30,34 @@ function notAmongInputs(suite: string, files: string[]): string[] {
   return files.filter((file) => !known.has(file));
 }
 
-test("the tests here copy the repository, so that they run again when any file of it changes", async () => {
-  const listed = await run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]);
-  const files = listed.split("\0").filter((file) => file !== "" && existsSync(join(repositoryRoot, file)));
+const listed = await run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]);
+const files = listed.split("\0").filter((file) => file !== "" && existsSync(join(repositoryRoot, file)));
+
+test("the tests here read any file of the repository, so that they run again when one changes", () => {
   expect(files).toContain("packages/contract/live/main.ts");
   expect(notAmongInputs("scripts#test", files)).toEqual([]);
+});
+
+test("those that build a copy of the repository run again when anything but a document of a package changes", () => {
+  const documents = /^README\.md$|^spec\/(?:README|REFERENCE)\.md$|^packages\/.*\.md$|^\.(?:changeset|ci|github)\//;
+  expect(notAmongInputs("scripts#test:repository", files).filter((file) => !documents.test(file))).toEqual([]);
+});
+
+test("a change of READMEs alone runs only the suites that read them, none of which builds a copy", () => {
+  const readmes = files.filter((file) => file.endsWith("README.md"));
+  const suites = planned
+    .filter(({ command }) => command !== "<NONEXISTENT>")
+    .map(({ taskId }) => taskId.replace("@authsignal-actions/", ""));
+  expect(suites).toContain("scripts#test:repository");
+  const affected = suites.filter((suite) => notAmongInputs(suite, readmes).length < readmes.length);
+  expect(affected.sort()).toEqual([
+    "bench#test",
+    "cli#test",
+    "contract#test",
+    "emulator#test",
+    "example#test",
+    "scripts#test",
+  ]);
 });
 
 test.each([

@@ -38,6 +38,7 @@ export const steps: readonly Step[] = [
   { name: "packages", task: "check:packages" },
   { name: "api report", task: "check:api-report" },
   { name: "test", task: "test", report: "test-results/unit.json" },
+  { name: "repository", task: "test:repository", report: "test-results/repository.json" },
   { name: "notices", command: ["node", "scripts/src/notices.ts", "--check"] },
   { name: "unused", command: ["knip", "--no-progress", "--treat-config-hints-as-errors"] },
   { name: "released types", command: ["node", "scripts/src/gates/released-types.ts"] },
