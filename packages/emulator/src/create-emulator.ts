@@ -25,7 +25,10 @@ export interface Emulator {
   readonly controlUrl: string;
   /** The secret key of the default tenant; the first, if its config names two. */
   readonly apiSecretKey: string;
-  /** Reaches the same emulator without a socket: any URL whose path begins with `/v1` or `/_emulator`, on any host. */
+  /**
+   * Reaches the same emulator without a socket: any URL whose path begins with `/v1` or `/_emulator`, or a challenge link,
+   * on any host.
+   */
   readonly fetch: EmulatorFetch;
   /** What a test may do and an API key may not, to the default tenant. */
   readonly control: EmulatorControl;

@@ -34,10 +34,13 @@ export async function submitCode(
     await giveBackAttempt(tenant, instance);
     return { ...result, attemptsLeft: await countAttemptsLeft(tenant, instance) };
   }
-  if (attemptsLeft > 0) return { state: record.state, attemptsLeft, problem: "The code is wrong." };
+  if (attemptsLeft > 0) return { state: record.state, attemptsLeft, problem: wrongCode };
   const { state } = await failChallenge(tenant, instance);
   return { state, attemptsLeft, problem: "The code is wrong, and it was the last attempt." };
 }
+
+/** The problem of a wrong code that was not the last. */
+export const wrongCode = "The code is wrong.";
 
 /** Counts before it looks at the code: many at once could otherwise try more codes than are allowed. */
 async function takeAttempt(tenant: TenantState, instance: ActionInstance): Promise<ChallengeRecord> {

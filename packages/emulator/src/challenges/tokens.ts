@@ -10,24 +10,45 @@ export interface DraftToken {
   readonly value: TokenRecord;
 }
 
+/** Where the page behind the challenge link leads afterwards. */
+export type LinkTarget = Pick<TokenRecord, "redirectUrl" | "redirectToSettings">;
+
 /** Makes a token that stands for this instance until it expires, once it is stored. */
-export function draftToken(tenant: TenantState, { userId, action, idempotencyKey }: ActionInstance): DraftToken {
+export function draftToken(
+  tenant: TenantState,
+  { userId, action, idempotencyKey }: ActionInstance,
+  { redirectUrl, redirectToSettings }: LinkTarget,
+): DraftToken {
   const createdAt = tenant.clock.now();
   const expiresAt = createdAt + tenant.config.tokenLifetimeSeconds * 1000;
   const token = opaqueToken(tenant.randomness);
-  return { token, key: keyOf(token), value: { userId, action, idempotencyKey, createdAt, expiresAt } };
+  const value: TokenRecord = {
+    userId,
+    action,
+    idempotencyKey,
+    createdAt,
+    expiresAt,
+    ...(redirectUrl !== undefined && { redirectUrl }),
+    ...(redirectToSettings && { redirectToSettings }),
+  };
+  return { token, key: keyOf(token), value };
 }
 
-export async function issueToken(tenant: TenantState, instance: ActionInstance): Promise<string> {
-  const { token, key, value } = draftToken(tenant, instance);
+export async function issueToken(tenant: TenantState, instance: ActionInstance, target: LinkTarget): Promise<string> {
+  const { token, key, value } = draftToken(tenant, instance, target);
   await tenant.store.tokens.putIfAbsent(key, value);
   return token;
 }
 
 /** What the token stands for; undefined if it never was one or has expired. */
 export async function readToken(tenant: TenantState, token: string): Promise<TokenRecord | undefined> {
-  const stored = await tenant.store.tokens.get(keyOf(token));
-  return stored && tenant.clock.now() < stored.value.expiresAt ? stored.value : undefined;
+  const found = await findToken(tenant, token);
+  return found && tenant.clock.now() < found.expiresAt ? found : undefined;
+}
+
+/** The same for a token that may have expired. */
+export async function findToken(tenant: TenantState, token: string): Promise<TokenRecord | undefined> {
+  return (await tenant.store.tokens.get(keyOf(token)))?.value;
 }
 
 /** Makes the token worthless. False if someone else did so before. */

@@ -58,11 +58,20 @@ export async function totpUri(secret: string, label: string): Promise<string> {
 }
 
 /** Whether an app shows this code. Without a URI that says otherwise: SHA-1, six digits, a new one every 30 s. */
-export async function isTotpCode({ totpSecret, otpUri }: TotpKey, code: string, now: number): Promise<boolean> {
-  if (totpSecret === undefined) return false;
+export async function isTotpCode(key: TotpKey, code: string, now: number): Promise<boolean> {
+  return ((await openTotp(key))?.validate({ token: code, timestamp: now, window }) ?? null) !== null;
+}
+
+/** The code that the app shows at a time. */
+export async function totpCode(key: TotpKey, now: number): Promise<string | undefined> {
+  return (await openTotp(key))?.generate({ timestamp: now });
+}
+
+async function openTotp({ totpSecret, otpUri }: TotpKey) {
+  if (totpSecret === undefined) return undefined;
   const { TOTP, URI } = await import("otpauth");
   const totp = otpUri === undefined ? new TOTP({ secret: totpSecret }) : URI.parse(otpUri);
-  return totp instanceof TOTP && totp.validate({ token: code, timestamp: now, window }) !== null;
+  return totp instanceof TOTP ? totp : undefined;
 }
 
 type TotpKey = Pick<AuthenticatorRecord, "totpSecret" | "otpUri">;

@@ -14,6 +14,9 @@ import type { Clock } from "../runtime/clock.ts";
 import { hasIsoTime } from "../runtime/iso-time.ts";
 import type { EmulatorConfig } from "./emulator-config.ts";
 
+/** Host names of this machine. */
+export const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
+
 /** The part of the global `fetch` that sends webhooks. */
 export type WebhookFetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -39,7 +42,7 @@ export interface EmulatorOptions {
   allowedHosts?: string[];
   /**
    * Host names, without port, that a `redirectUrl` may lead to beside `localhost`, `127.0.0.1` and `[::1]`. Another is
-   * refused with 400. Default: any.
+   * refused with 400. Default: any; the challenge page then returns to these three only.
    */
   redirectHosts?: string[];
   /** With a seed, the same calls give the same ids, tokens and key. Default: they cannot be foreseen. */

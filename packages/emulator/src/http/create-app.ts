@@ -39,6 +39,11 @@ export function createApp(options: AppOptions): App {
     async serve(request, target) {
       const served = serveOperation(fromWebRequest(request), target);
       if (served) return served;
+      const { path, query } = readTarget(target);
+      if (path === "/challenge") {
+        const { serveChallengePage } = await import("../pages/serve-page.ts");
+        return serveChallengePage(request, query, tenants);
+      }
       controlApp ??= openControlApp();
       return (await controlApp)(request, target);
     },

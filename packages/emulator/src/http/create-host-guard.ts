@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import type { EmulatorOptions } from "../config/emulator-options.ts";
+import { type EmulatorOptions, loopbackHosts } from "../config/emulator-options.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 
 /** Under which names the emulator is reached, beside the address it listens on, and where it sends browsers. */
@@ -10,9 +10,6 @@ export interface Addresses {
   /** Undefined when browsers may be sent anywhere. */
   readonly redirectHosts: ReadonlySet<string> | undefined;
 }
-
-/** Names of this machine. */
-export const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
 /** Normalises the options that say how the emulator is reached. */
 export function addressesOf({ publicUrl, allowedHosts = [], redirectHosts }: EmulatorOptions): Addresses {

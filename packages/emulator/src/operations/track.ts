@@ -1,6 +1,6 @@
 import type { components } from "@authsignal-actions/client";
 import { type Enrollment, readEnrollment } from "../challenges/enrollment.ts";
-import { draftToken, issueToken } from "../challenges/tokens.ts";
+import { draftToken, issueToken, type LinkTarget } from "../challenges/tokens.ts";
 import { decide, gatherFacts, rememberDevice } from "../rules/decide.ts";
 import { defined } from "../runtime/defined.ts";
 import { uuid } from "../runtime/randomness.ts";
@@ -29,7 +29,7 @@ export const track: Operation<"track"> = async (tenant, { path, body }) => {
   return defined<AnyAnswer>({
     state: record.state,
     idempotencyKey,
-    ...(await entrance(tenant, record, token)),
+    ...(await entrance(tenant, record, { issued: token, target: body })),
     isEnrolled: enrollment.isEnrolled,
     enrolledVerificationMethods: enrollment.methods,
     allowedVerificationMethods: record.allowedVerificationMethods && [...record.allowedVerificationMethods],
@@ -100,7 +100,7 @@ async function recordAction(
   });
   const log = tenant.config.webhookUrl === undefined ? undefined : webhooksOf(tenant).draftLog(instance);
   // Stored with the action, which costs a data file one transaction and not two.
-  const token = hasEntrance(tenant, fresh) ? draftToken(tenant, instance) : undefined;
+  const token = hasEntrance(tenant, fresh) ? draftToken(tenant, instance, attributes) : undefined;
   if (await actions.putIfAbsent(key, fresh, { log, token })) {
     if (log) webhooksOf(tenant).planLog(log);
     return { record: fresh, token: token?.token };
@@ -126,10 +126,10 @@ function hasEntrance({ config }: TenantState, { state }: ActionRecord): boolean 
 async function entrance(
   tenant: TenantState,
   record: ActionRecord,
-  issued: string | undefined,
+  { issued, target }: { issued: string | undefined; target: LinkTarget },
 ): Promise<{ url?: string; token?: string }> {
   if (!hasEntrance(tenant, record)) return {};
-  const token = issued ?? (await issueToken(tenant, record));
+  const token = issued ?? (await issueToken(tenant, record, target));
   return { url: `${tenant.options.shared.publicUrl}/challenge?token=${token}`, token };
 }
 

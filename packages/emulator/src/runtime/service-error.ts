@@ -5,7 +5,7 @@ interface ServiceErrorOptions extends ErrorOptions {
 /** A refusal in the API's own terms: a status and the three properties of its error body. */
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
-  readonly status: 400 | 401 | 403 | 404 | 408 | 409 | 415 | 421 | 500;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 415 | 421 | 500;
   readonly errorCode: string;
   /** Whether the answer has no body. */
   readonly isBlank: boolean;

@@ -100,6 +100,10 @@ export interface MessageRecord extends Readonly<ActionInstance>, Listed {
 /** The token itself is not kept; its hash is the key. */
 export interface TokenRecord extends Readonly<ActionInstance>, Listed {
   readonly expiresAt: number;
+  /** Where the page behind the challenge link returns to. */
+  readonly redirectUrl?: string;
+  /** Whether that page shows the user's authenticators before it returns. */
+  readonly redirectToSettings?: boolean;
 }
 
 /** What `track` told about a user, and what is remembered of earlier challenges. */

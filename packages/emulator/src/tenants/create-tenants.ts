@@ -26,6 +26,8 @@ export interface TenantsOptions extends TenantLifecycle {
 export interface Tenants {
   /** The tenant of an API key. It may be opened by this call. */
   find(apiSecretKey: string): Tenant | undefined | Promise<Tenant>;
+  /** Every tenant that is open. */
+  all(): Promise<Iterable<Tenant>>;
   /** The tenant of requests without a key, where none is needed. */
   readonly default: Tenant;
 }
@@ -73,6 +75,7 @@ export async function createTenants(options: TenantsOptions): Promise<OpenTenant
   for (const config of configs.others) await open(config.apiSecretKeys, config);
   return {
     default: defaultTenant,
+    all,
     find(key) {
       const known = byKey.get(key);
       if (known || !anyKey || key === "") return known;
