@@ -21,7 +21,7 @@ const config: UserConfig[] = [
     deps: {
       neverBundle: [sdk],
       alwaysBundle: [/^@authsignal-actions\/(emulator|client)$/, /^[^@./]/, /^@(?:hono|noble)\//],
-      onlyBundle: ["@hono/node-server", "hono", "json-logic-engine", "otpauth"],
+      onlyBundle: ["@hono/node-server", "hono", "json-logic-engine", "otpauth", "qr"],
     },
   },
 ];
