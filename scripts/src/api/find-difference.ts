@@ -48,13 +48,18 @@ async function readVersions(root: string): Promise<Versions> {
 
 /** @throws {Error} that names the document in which a reference leads nowhere */
 function checkReferences(document: OpenApiDocument, name: string): void {
-  JSON.stringify(document, (key, value: unknown) => {
-    if (key !== "$ref" || typeof value !== "string") return value;
-    try {
-      lookUp(document, value);
-    } catch (error) {
-      throw new Error(`${name}: ${error instanceof Error ? error.message : error}`);
-    }
-    return value;
-  });
+  const checked = new Set<unknown>();
+  const check = (value: unknown): void => {
+    if (typeof value !== "object" || value === null || checked.has(value)) return;
+    checked.add(value);
+    const { $ref } = value as { $ref?: unknown };
+    if (typeof $ref === "string" && !checked.has($ref)) lookUp(document, $ref);
+    checked.add($ref);
+    for (const inner of Object.values(value)) check(inner);
+  };
+  try {
+    check(document);
+  } catch (error) {
+    throw new Error(`${name}: ${error instanceof Error ? error.message : error}`);
+  }
 }

@@ -16,15 +16,19 @@ const dataKeys = new Set(["const", "default", "enum", "example", "value"]);
 /** Keys whose values map names that anyone may choose to schemas, or to what has them. */
 const nameKeys = new Set(["properties", "patternProperties", "schemas", "parameters", "headers", "responses"]);
 
-/** The library leaves `nullable` where no `type` stands beside it; 3.1 does not know the word. */
+/** Rewrites `nullable`, which 3.1 does not know and the library only handles beside a `type`. Changes the value in place. */
 function unfoldNullable(value: unknown, isOfNames = false): unknown {
-  if (Array.isArray(value)) return value.map((item) => unfoldNullable(item));
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) value[index] = unfoldNullable(item);
+    return value;
+  }
   if (!isJson(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [
-    key,
-    !isOfNames && dataKeys.has(key) ? inner : unfoldNullable(inner, !isOfNames && nameKeys.has(key)),
-  ]);
-  const { nullable, ...rest } = Object.fromEntries(entries) as Json;
-  if (typeof nullable !== "boolean") return nullable === undefined ? rest : { ...rest, nullable };
-  return nullable ? { anyOf: [rest, { type: "null" }] } : rest;
+  for (const key of Object.keys(value)) {
+    if (!isOfNames && dataKeys.has(key)) continue;
+    value[key] = unfoldNullable(value[key], !isOfNames && nameKeys.has(key));
+  }
+  const { nullable } = value;
+  if (typeof nullable !== "boolean") return value;
+  delete value.nullable;
+  return nullable ? { anyOf: [value, { type: "null" }] } : value;
 }

@@ -34,22 +34,25 @@ function notice(findings: Finding[], ...where: Where[]): Change[] {
  */
 function matchOperations(before: Operation[], after: Operation[], { loose }: ReadOptions) {
   const pairs: [Operation, Operation][] = [];
-  const sameName = (one: Operation, other: Operation) =>
-    one.where.kind === other.where.kind && one.where.name === other.where.name && one.method === other.method;
-  const sameId = (one: Operation, other: Operation) =>
-    one.where.kind === other.where.kind && one.where.kind === "operation" && one.where.name === other.where.name;
-  const samePath = (one: Operation, other: Operation) =>
-    one.where.kind === other.where.kind && one.method === other.method && plain(one.path) === plain(other.path);
+  const nameOf = ({ where }: Operation) => `${where.kind} ${where.name}`;
+  const byName = (one: Operation) => `${nameOf(one)} ${one.method}`;
+  const byId = (one: Operation) => (one.where.kind === "operation" ? nameOf(one) : undefined);
+  const byPath = (one: Operation) => `${one.where.kind} ${one.method} ${plain(one.path)}`;
   let was = before;
   let is = after;
-  for (const isSame of loose ? [samePath] : [sameName, sameId, samePath]) {
+  for (const keyOf of loose ? [byPath] : [byName, byId, byPath]) {
+    const others = new Map<string | undefined, Operation[]>();
+    for (const other of is) others.set(keyOf(other), [...(others.get(keyOf(other)) ?? []), other]);
+    const matched = new Set<Operation>();
     for (const one of was) {
-      const other = is.find((candidate) => isSame(one, candidate));
+      const key = keyOf(one);
+      const other = key === undefined ? undefined : others.get(key)?.shift();
       if (!other) continue;
       pairs.push([one, other]);
-      is = is.filter((candidate) => candidate !== other);
+      matched.add(one).add(other);
     }
-    was = was.filter((one) => !pairs.some(([matched]) => matched === one));
+    was = was.filter((one) => !matched.has(one));
+    is = is.filter((one) => !matched.has(one));
   }
   return { pairs, added: is, removed: was };
 }
@@ -205,14 +208,12 @@ function compareWords(before: OpenApiDocument, after: OpenApiDocument): Change[]
 
 /** Changes that read the same are one change, noticed in several places. */
 function mergeSame(changes: Change[]): Change[] {
-  const merged = new Map<string, Change>();
+  const merged = new Map<string, { change: Change; where: Map<string, Where> }>();
   for (const change of changes) {
     const key = JSON.stringify([change.rule, change.verb, change.subject, change.rest]);
-    const known = merged.get(key);
-    const where = [...(known?.where ?? []), ...change.where].filter(
-      (place, index, all) => all.findIndex(({ kind, name }) => kind === place.kind && name === place.name) === index,
-    );
-    merged.set(key, { ...change, where });
+    const same = merged.get(key) ?? { change, where: new Map<string, Where>() };
+    merged.set(key, same);
+    for (const one of change.where) same.where.set(`${one.kind} ${one.name}`, one);
   }
-  return [...merged.values()];
+  return [...merged.values()].map(({ change, where }) => ({ ...change, where: [...where.values()] }));
 }

@@ -21,67 +21,128 @@ import { isUnchanged } from "./unchanged.ts";
 
 /** What differs between two schemas for someone who sends or reads their values. */
 export function compareSchemas(documents: Documents, pair: SchemaPair): Finding[] {
-  return compare({ documents, numbers: new Map(), known: new Set() }, pair, []);
+  return compare({ documents, known: new Set() }, nodeOf(documents, pair), undefined);
+}
+
+/** A pair of schemas at one place. It is read once, although many operations lead to it. */
+interface Node {
+  pair: SchemaPair;
+  /** The same for one pair at every place. */
+  key: string;
+  isUnchanged: boolean;
+  before: Json | undefined;
+  after: Json | undefined;
+  shapes?: ShapePair;
+  /** What differs, and the pairs inside. Only of schemas without unions, whose branches are matched by what differs inside. */
+  steps?: readonly (Finding | Node)[];
 }
 
 interface Comparison {
   documents: Documents;
-  /** A number for each schema as it is written, from which keys of pairs are made. */
-  numbers: Map<unknown, number>;
-  /** Keys of pairs that were compared, alone and with their place: none is compared at one place again. */
-  known: Set<string>;
+  /** Nodes that were compared, and their keys: none is compared at one place again. */
+  known: Set<Node | string>;
 }
 
-/** What the pairs that are being compared refer to, so that a schema which contains itself comes to an end. */
-type OpenPairs = readonly (readonly [Json | undefined, Json | undefined])[];
+/** The nodes that are being compared, the innermost first, so that a schema which contains itself comes to an end. */
+interface OpenNodes {
+  node: Node;
+  outer: OpenNodes | undefined;
+  depth: number;
+}
 
-/** No document of people nests its schemas deeper. */
-const deepest = 50;
+/** Deeper than people nest schemas. */
+const maxDepth = 50;
 
-function compare(comparison: Comparison, pair: SchemaPair, open: OpenPairs): Finding[] {
+function compare(comparison: Comparison, node: Node, open: OpenNodes | undefined): Finding[] {
   const { documents, known } = comparison;
-  if (isUnchanged(documents, pair)) return [];
-  const before = target(documents.before, pair.before);
-  const after = target(documents.after, pair.after);
-  const isOpen = open.some(([one, other]) => one === before && other === after);
-  const key = keyOf(comparison, pair);
-  const keyAtPlace = `${key} ${pair.place.path}`;
+  const depth = (open?.depth ?? 0) + 1;
   // What a reference back to an open schema carries beside itself is compared too, once.
-  if (open.length > deepest || known.has(isOpen ? key : keyAtPlace)) return [];
-  known.add(key).add(keyAtPlace);
-  const shapes = readShapes(documents, pair, documents.options);
-  const nowOpen: OpenPairs = [...open, [before, after]];
-  const inner: Inner = (inside) => compare(comparison, inside, nowOpen);
+  if (node.isUnchanged || depth > maxDepth || known.has(isOpen(node, open) ? node.key : node)) return [];
+  known.add(node.key).add(node);
+  const nowOpen: OpenNodes = { node, outer: open, depth };
+  node.shapes ??= readShapes(documents, node.pair, documents.options);
+  const { before, after } = node.shapes;
+  if (before.unions.length + after.unions.length > 0) return compareWithUnions(comparison, node, nowOpen);
+  node.steps ??= compareShapes<Finding | Node>(documents, node.shapes, {
+    unions: () => [],
+    inner: (inside) => [nodeOf(documents, inside)].filter(({ isUnchanged }) => !isUnchanged),
+  });
+  return node.steps.flatMap((step) => ("rule" in step ? [step] : compare(comparison, step, nowOpen)));
+}
+
+function compareWithUnions(comparison: Comparison, node: Node, nowOpen: OpenNodes): Finding[] {
+  const { documents } = comparison;
+  const { pair, shapes = readShapes(documents, pair, documents.options) } = node;
+  const inner: Inner = (inside) => compare(comparison, nodeOf(documents, inside), nowOpen);
   // What is compared on trial counts only here.
-  const onTrial: Inner = (inside) => compare({ ...comparison, known: new Set() }, inside, nowOpen);
-  if (shapes.before.unions.length > 0 === shapes.after.unions.length > 0) {
-    return compareShapes(documents, shapes, inner, onTrial);
-  }
+  const onTrial: Inner = (inside) => compare({ documents, known: new Set() }, nodeOf(documents, inside), nowOpen);
+  const compareAll = (compared: ShapePair, within = inner) =>
+    compareShapes(documents, compared, {
+      unions: () => compareUnions({ documents, inner: within, onTrial }, compared),
+      inner: within,
+    });
+  if (shapes.before.unions.length > 0 === shapes.after.unions.length > 0) return compareAll(shapes);
   const asWritten = readShapes(documents, pair, { ...documents.options, keepUnions: true });
-  if (asWritten.before.unions.length > 0 && asWritten.after.unions.length > 0) {
-    return compareShapes(documents, asWritten, inner, onTrial);
-  }
+  if (asWritten.before.unions.length > 0 && asWritten.after.unions.length > 0) return compareAll(asWritten);
   const branch = compareWithBranch(documents, pair, shapes);
-  if (branch) return [...branch.findings, ...compareShapes(documents, branch.shapes, inner, onTrial)];
+  if (branch) return [...branch.findings, ...compareAll(branch.shapes)];
   const isAdded = shapes.after.unions.length > 0;
-  if (isWidened(documents, pair, shapes, (trial) => compareShapes(documents, trial, onTrial, onTrial))) {
+  if (isWidened(documents, pair, shapes, (trial) => compareAll(trial, onTrial))) {
     return [unionWidened(pair.place, isAdded), ...compareAnnotations(shapes)];
   }
   const asOne = readShapes(documents, pair, { loose: true });
   const isComparable = asOne.before.unions.length + asOne.after.unions.length === 0;
   return [
     unionChanged(pair.place, isAdded, isComparable),
-    ...(isComparable ? compareShapes(documents, asOne, inner, onTrial) : compareAnnotations(shapes)),
+    ...(isComparable ? compareAll(asOne) : compareAnnotations(shapes)),
   ];
 }
 
-function keyOf({ numbers }: Comparison, { before, after }: SchemaPair): string {
+/** The nodes of two documents, by their key and place, and a number for each schema as it is written. */
+interface Nodes {
+  byPlace: Map<string, Node>;
+  numbers: Map<unknown, number>;
+}
+
+const nodesOf = new WeakMap<Documents, Nodes>();
+
+function nodeOf(documents: Documents, pair: SchemaPair): Node {
+  const nodes = nodesOf.get(documents) ?? { byPlace: new Map(), numbers: new Map() };
+  nodesOf.set(documents, nodes);
+  const key = keyOf(nodes, pair);
+  const keyAtPlace = [
+    key,
+    pair.place.noun,
+    pair.place.path,
+    ...[...pair.before, ...pair.after].map(({ at }) => at),
+  ].join(" ");
+  const known = nodes.byPlace.get(keyAtPlace);
+  if (known) return known;
+  const node: Node = {
+    pair,
+    key,
+    isUnchanged: isUnchanged(documents, pair),
+    before: target(documents.before, pair.before),
+    after: target(documents.after, pair.after),
+  };
+  nodes.byPlace.set(keyAtPlace, node);
+  return node;
+}
+
+function keyOf({ numbers }: Nodes, { before, after }: SchemaPair): string {
   const numberOf = ({ raw }: Part) => {
     const number = numbers.get(raw) ?? numbers.size;
     numbers.set(raw, number);
     return number;
   };
   return `${before.map(numberOf)} ${after.map(numberOf)}`;
+}
+
+function isOpen({ before, after }: Node, open: OpenNodes | undefined): boolean {
+  for (let one = open; one; one = one.outer) {
+    if (one.node.before === before && one.node.after === after) return true;
+  }
+  return false;
 }
 
 function readShapes({ before, after, options }: Documents, pair: SchemaPair, reading: ReadOptions): ShapePair {
@@ -93,14 +154,18 @@ function readShapes({ before, after, options }: Documents, pair: SchemaPair, rea
   };
 }
 
-function compareShapes(documents: Documents, shapes: ShapePair, inner: Inner, onTrial: Inner): Finding[] {
+function compareShapes<Step>(
+  documents: Documents,
+  shapes: ShapePair,
+  { unions, inner }: { unions(): Finding[]; inner(pair: SchemaPair): Step[] },
+): (Finding | Step)[] {
   const types = compareTypes(shapes);
   if (types.isOtherValue) return [...types.findings, ...compareAnnotations(shapes)];
   return [
     ...types.findings,
     ...compareValues(shapes),
     ...compareConstraints(documents, shapes),
-    ...compareUnions({ documents, inner, onTrial }, shapes),
+    ...unions(),
     ...(saysNothing(shapes, "items") ? [] : compareItems(shapes, inner)),
     ...(saysNothing(shapes, "properties")
       ? []
@@ -114,7 +179,7 @@ function target(document: OpenApiDocument, parts: readonly Part[]): Json | undef
 }
 
 /** The first items by their position, and then the others. */
-function compareItems({ before, after, place, loose }: ShapePair, inner: Inner): Finding[] {
+function compareItems<Step>({ before, after, place, loose }: ShapePair, inner: (pair: SchemaPair) => Step[]): Step[] {
   const compareItem = (was: Part[] | undefined, is: Part[] | undefined, position: string) => {
     if (!was && !is) return [];
     const one = was?.at(-1)?.at;
@@ -127,10 +192,10 @@ function compareItems({ before, after, place, loose }: ShapePair, inner: Inner):
   return [...first.flat(), ...compareItem(before.items, after.items, "")];
 }
 
-function compareProperties(pair: ShapePair, inner: Inner): Finding[] {
+function compareProperties<Step>(pair: ShapePair, inner: (pair: SchemaPair) => Step[]): (Finding | Step)[] {
   const { before, after } = pair;
   const names = new Set([before, after].flatMap((shape) => [...shape.properties.keys(), ...shape.required]));
-  return [...names].flatMap((name) => {
+  return [...names].flatMap((name): (Finding | Step)[] => {
     const place = propertyPlace(pair, name);
     const was = { parts: before.properties.get(name), isRequired: before.required.has(name) };
     const is = { parts: after.properties.get(name), isRequired: after.required.has(name) };
@@ -184,7 +249,7 @@ export function requiredChanged(place: Place, isRequired: boolean): Finding {
 }
 
 /** What is said of properties that have no name in the schema: nothing, that there are none, or what they are. */
-function compareAdditional(pair: ShapePair, inner: Inner): Finding[] {
+function compareAdditional<Step>(pair: ShapePair, inner: (pair: SchemaPair) => Step[]): (Finding | Step)[] {
   const { before, after } = pair;
   const unsaid = pair.loose ? true : undefined;
   const was = before.additional?.value ?? unsaid;
