@@ -2,10 +2,12 @@ import { planExpiries } from "./challenges/finish-challenge.ts";
 import { checkOptions, type EmulatorOptions } from "./config/emulator-options.ts";
 import { parseConfig } from "./config/parse-config.ts";
 import { createControl, type EmulatorControl } from "./control/create-control.ts";
+import { createControlGuard } from "./http/authenticate.ts";
 import { createApp } from "./http/create-app.ts";
 import { createFetch, type EmulatorFetch } from "./http/create-fetch.ts";
-import { addressesOf, createHostGuard } from "./http/create-host-guard.ts";
-import { type OpenServer, openServer } from "./http/open-server.ts";
+import { addressesOf, createHostGuard, isLoopback } from "./http/create-host-guard.ts";
+import { defaultTimeouts, type OpenServer, openServer } from "./http/open-server.ts";
+import { withRequestLog } from "./http/request-log.ts";
 import { basePath, controlPath } from "./http/routing.ts";
 import { type ClockMemory, createClock } from "./runtime/clock.ts";
 import { createRandomness, opaqueToken } from "./runtime/randomness.ts";
@@ -25,6 +27,8 @@ export interface Emulator {
   readonly controlUrl: string;
   /** The secret key of the default tenant; the first, if its config names two. */
   readonly apiSecretKey: string;
+  /** The key that `/_emulator` requires over HTTP. Undefined when it requires none. */
+  readonly controlKey: string | undefined;
   /**
    * Reaches the same emulator without a socket: any URL whose path begins with `/v1` or `/_emulator`, or a challenge link,
    * on any host.
@@ -64,6 +68,7 @@ export interface Emulator {
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   checkOptions(options);
   const { config = {}, listen = true, port = 0, host = "127.0.0.1", seed, data, anyKey = false } = options;
+  const { tls, onRequest } = options;
   const { webhookFetch = (url, init) => globalThis.fetch(url, init) } = options;
   const { publicUrl, allowedHosts, redirectHosts } = addressesOf(options);
   const configs = parseConfig(config);
@@ -71,7 +76,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const { apiSecretKeys, server, clock } = await orClose(database, async () => ({
     apiSecretKeys: configs.main.apiSecretKeys ?? [await chooseKey(database, seed)],
     clock: createClock(options.clock, clockMemory(database)),
-    server: listen ? await openServer(host, port) : undefined,
+    server: listen ? await openServer(host, port, { ...defaultTimeouts, tls }) : undefined,
   }));
   const closing = new AbortController();
   const origin = server?.origin ?? "https://emulator.invalid";
@@ -93,8 +98,14 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   };
   const tenants = await orClose(database, () => createTenants(shared), server);
   const url = origin + basePath;
-  const app = createApp({ tenants, url, publicUrl: shared.publicUrl, closing: closing.signal });
-  server?.answerWith(app, createHostGuard({ host, publicUrl, allowedHosts }));
+  const plainApp = createApp({ tenants, url, publicUrl: shared.publicUrl, onRequest, closing: closing.signal });
+  const app = onRequest ? withRequestLog(plainApp, onRequest) : plainApp;
+  const { controlKey = server && !isLoopback(host) ? chooseControlKey(seed) : undefined } = options;
+  server?.answerWith(app, {
+    host: createHostGuard({ host, publicUrl, allowedHosts }),
+    control: controlKey === undefined ? undefined : createControlGuard(controlKey),
+    onRequest,
+  });
 
   let closed: Promise<void> | undefined;
   const closeAll = async () => {
@@ -115,6 +126,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     url,
     controlUrl: origin + controlPath,
     apiSecretKey: apiSecretKeys[0] ?? "",
+    controlKey,
     fetch: createFetch(app, closing.signal),
     control: createControl(tenants.default),
     async controlOf(key) {
@@ -156,6 +168,11 @@ function clockMemory(database: Database): ClockMemory {
 async function chooseKey(database: Database, seed: string | number | undefined): Promise<string> {
   const key = opaqueToken(createRandomness(seed === undefined ? undefined : `${seed} key`));
   return seed === undefined ? database.keep("apiSecretKey", key) : key;
+}
+
+/** Without a seed nobody can guess it. */
+function chooseControlKey(seed: string | number | undefined): string {
+  return opaqueToken(createRandomness(seed === undefined ? undefined : `${seed} control key`));
 }
 
 /**

@@ -3,7 +3,7 @@ export type { ChallengeResult } from "./challenges/challenge-result.ts";
 export type { StartedChallenge } from "./challenges/start-challenge.ts";
 export type { ActionConfig, EmulatorConfig, RuleConfig, TenantConfig } from "./config/emulator-config.ts";
 export { EmulatorConfigError } from "./config/emulator-config.ts";
-export type { EmulatorOptions, WebhookFetch } from "./config/emulator-options.ts";
+export type { EmulatorOptions, LoggedRequest, RequestListener, WebhookFetch } from "./config/emulator-options.ts";
 export { EmulatorOptionError } from "./config/emulator-options.ts";
 export type { Facts, IpConfig, IpFacts } from "./config/facts.ts";
 export { loadEmulatorConfig } from "./config/load-emulator-config.ts";

@@ -3,8 +3,8 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { App } from "../src/http/create-app.ts";
 import { defaultTimeouts, openServer } from "../src/http/open-server.ts";
+import type { App } from "../src/http/routing.ts";
 import { createEmulator, type Emulator } from "../src/index.ts";
 import { exchange } from "./support/raw-exchange.ts";
 import { basic, start, transports } from "./support/start.ts";
@@ -106,7 +106,7 @@ test("a request that comes before the emulator is ready is answered when it is",
   // The server tells the client to go on when the request is there.
   expect(String(await once(socket, "data"))).toContain("100 Continue");
   const serve = async () => new Response("ready");
-  server.answerWith({ serve, serveOperation: () => undefined }, () => undefined);
+  server.answerWith({ serve, serveOperation: () => undefined }, { host: () => undefined });
   expect(await text(socket)).toContain("ready");
   await server.close();
 });
@@ -116,7 +116,7 @@ describe("a client that stalls", () => {
   async function stall(bytes: string, serveOperation: App["serveOperation"]): Promise<string> {
     const server = await openServer("127.0.0.1", 0, { requestMs: 30, checkEveryMs: 10 });
     onTestFinished(() => server.close());
-    server.answerWith({ serve: async () => new Response("served"), serveOperation }, () => undefined);
+    server.answerWith({ serve: async () => new Response("served"), serveOperation }, { host: () => undefined });
     const { hostname, port } = new URL(server.origin);
     const socket = connect(Number(port), hostname);
     socket.write(bytes);

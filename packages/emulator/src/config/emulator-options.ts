@@ -1,8 +1,10 @@
+import type { UserActionState } from "@authsignal-actions/client";
 import {
   type Check,
   hostName,
   kindOf,
   listOf,
+  objectOf,
   show,
   text,
   textThat,
@@ -66,6 +68,38 @@ export interface EmulatorOptions {
    * everything is in memory and ends with the process.
    */
   data?: string;
+  /**
+   * The key that `/_emulator` requires over HTTP, as the password of Basic authentication. Default: none on this machine; a
+   * random one, `emulator.controlKey`, when `host` lets other machines in.
+   */
+  controlKey?: string;
+  /** Serve HTTPS with this certificate and private key, both in PEM. Default: HTTP. */
+  tls?: { cert: string; key: string };
+  /** Called after each request. The entry has no user id, key, token or other value of the request. */
+  onRequest?: RequestListener;
+}
+
+export type RequestListener = (request: LoggedRequest) => void;
+
+/** A request that was served, for a log. */
+export interface LoggedRequest {
+  method: string;
+  /** Without the query. Values are replaced by `…`, except action codes. */
+  path: string;
+  /** Missing when the connection was cut. */
+  status?: number;
+  /** In real time, not on the emulator's clock. */
+  durationMs: number;
+  /** The state in the response. */
+  state?: UserActionState;
+  /** The rule that decided. */
+  ruleId?: string;
+  /** The outcome is CHALLENGE, but the user has no authenticator, so the state is ALLOW. */
+  isChallengeSkipped?: true;
+  /** Faults that were injected. */
+  faults?: string[];
+  errorCode?: string;
+  errorDescription?: string;
 }
 
 /** An option given to `createEmulator` cannot be used. The message says what is wrong with it and what to do. */
@@ -121,10 +155,24 @@ export const optionChecks: Readonly<Record<keyof EmulatorOptions, Check>> = {
       : [`${option} must be text or a number; it is ${show(value)}.`],
   clock: checkClock,
   anyKey: trueOrFalse,
-  webhookFetch: (value, option) =>
-    typeof value === "function" ? [] : [`${option} must be a function; it is ${kindOf(value)}.`],
+  webhookFetch: checkFunction,
   data: checkData,
+  controlKey: (value, option) =>
+    typeof value === "string" && /^[\x21-\x39\x3b-\x7e]+$/.test(value)
+      ? []
+      : [`${option} must be ASCII text without white space and colons.`],
+  tls: objectOf({ cert: checkPem, key: checkPem }, ["cert", "key"]),
+  onRequest: checkFunction,
 };
+
+/** Never shows the value: it may be a private key. */
+function checkPem(value: unknown, option: string): string[] {
+  return typeof value === "string" && value !== "" ? [] : [`${option} must be text in PEM; it is ${kindOf(value)}.`];
+}
+
+function checkFunction(value: unknown, option: string): string[] {
+  return typeof value === "function" ? [] : [`${option} must be a function; it is ${kindOf(value)}.`];
+}
 
 function checkClock(value: unknown, option: string): string[] {
   const { now } = Object(value) as Partial<Record<string, unknown>>;

@@ -31,6 +31,8 @@ export interface EmulatorControlClientOptions {
   url: string;
   /** The key of the tenant to act on. Default: the default tenant. */
   apiSecretKey?: string;
+  /** The control key, if the emulator requires one: `controlKey` of the emulator, or what the command printed. */
+  controlKey?: string;
   /** Sends the requests, such as `emulator.fetch`. Default: the global `fetch`, looked up at each call. */
   fetch?: (request: Request) => Promise<Response>;
 }
@@ -48,10 +50,12 @@ export interface EmulatorControlClientOptions {
  * const { data } = await control.POST("/clock/advance", { body: { milliseconds: 600_000 } });
  */
 export function createEmulatorControlClient(options: EmulatorControlClientOptions): EmulatorControlClient {
-  const { apiSecretKey, fetch = (request) => globalThis.fetch(request) } = options;
+  const { apiSecretKey, controlKey, fetch = (request) => globalThis.fetch(request) } = options;
   const client = createClient<paths>({
     baseUrl: controlUrlOf(options.url),
-    ...(apiSecretKey !== undefined && { headers: { authorization: `Basic ${encode(`${apiSecretKey}:`)}` } }),
+    ...((apiSecretKey !== undefined || controlKey !== undefined) && {
+      headers: { authorization: `Basic ${encode(`${apiSecretKey ?? ""}:${controlKey ?? ""}`)}` },
+    }),
     pathSerializer: serializePath,
     fetch,
   });

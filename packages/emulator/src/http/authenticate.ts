@@ -1,21 +1,49 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import { ServiceError } from "../runtime/service-error.ts";
 import type { Tenants } from "../tenants/create-tenants.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
+import { controlPath, readTarget } from "./routing.ts";
 
 /** The tenant whose key the request carries. */
 export async function authenticate({ headers }: RequestHeaders, tenants: Tenants): Promise<Tenant | undefined> {
-  return tenants.find(readKey(headers.get("authorization") ?? ""));
+  return tenants.find(readCredentials(headers.get("authorization"))?.apiSecretKey ?? "");
 }
 
 type RequestHeaders = Pick<IncomingRequest, "headers">;
 
-/** The user name of Basic authentication; empty if there is none. */
-function readKey(authorization: string): string {
-  const [, credentials] = /^ *basic +([\w.~+/-]+=*) *$/i.exec(authorization) ?? [];
-  if (credentials === undefined) return "";
-  const [userName = "", password] = Buffer.from(credentials, "base64").toString().split(":", 2);
-  return password === undefined ? "" : userName;
+/** Basic authentication: the user name is the key of a tenant, the password the control key. */
+function readCredentials(header: string | null = null): { apiSecretKey: string; controlKey: string } | undefined {
+  const [, credentials] = /^ *basic +([\w.~+/-]+=*) *$/i.exec(header ?? "") ?? [];
+  if (credentials === undefined) return undefined;
+  const [apiSecretKey = "", controlKey] = Buffer.from(credentials, "base64").toString().split(":", 2);
+  return controlKey === undefined ? undefined : { apiSecretKey, controlKey };
+}
+
+/**
+ * Requires the control key for everything but the health check and the challenge link, whose token is a secret of its own.
+ *
+ * @returns the refusal of a request, or undefined
+ */
+export function createControlGuard(controlKey: string): (request: IncomingMessage) => ServiceError | undefined {
+  const expected = digest(controlKey);
+  return ({ headers, url = "" }) => {
+    const { path } = readTarget(url);
+    if (path === `${controlPath}/health` || path === "/challenge") return undefined;
+    const sent = readCredentials(headers.authorization)?.controlKey ?? "";
+    if (timingSafeEqual(digest(sent), expected)) return undefined;
+    return new ServiceError(
+      401,
+      "unauthorized",
+      "This emulator requires its control key. Pass it as `controlKey` to createEmulatorControlClient, or as the password of Basic authentication.",
+    );
+  };
+}
+
+/** Of equal length, so that a comparison takes the same time for every key. */
+function digest(key: string): Buffer {
+  return createHash("sha256").update(key).digest();
 }
 
 /**
@@ -24,7 +52,10 @@ function readKey(authorization: string): string {
  * @throws {ServiceError} 401 when there is a key, and no tenant has it
  */
 export async function findTenant(request: RequestHeaders, tenants: Tenants): Promise<Tenant> {
-  if (request.headers.get("authorization") === null) return tenants.default;
+  const authorization = request.headers.get("authorization");
+  if (authorization === null) return tenants.default;
+  const { apiSecretKey, controlKey } = readCredentials(authorization) ?? {};
+  if (apiSecretKey === "" && controlKey) return tenants.default;
   const tenant = await authenticate(request, tenants);
   if (!tenant) throw unauthorized();
   return tenant;

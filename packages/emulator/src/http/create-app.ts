@@ -1,24 +1,11 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 import { RegExpRouter } from "hono/router/reg-exp-router";
-import { fromWebRequest, type IncomingRequest } from "./incoming-request.ts";
-import type { Answer } from "./responses.ts";
-import { type AppOptions, basePath, readTarget, routeOf } from "./routing.ts";
+import { fromWebRequest } from "./incoming-request.ts";
+import { type App, type AppOptions, basePath, readTarget, routeOf } from "./routing.ts";
 import { runOperation } from "./run-operation.ts";
 
-/** The actions API and the control API over HTTP, whatever carries the requests. */
-export interface App {
-  /**
-   * Serves any request. `target` is its path and query as they were sent, since a `Request` resolves dot segments.
-   *
-   * @throws {ConnectionLost} when there is to be no answer, or only half of one
-   */
-  serve(request: Request, target: string): Promise<Response | Answer>;
-  /** Serves a call of the actions API as `serve` does, without a `Request`. Undefined if the request is no such call. */
-  serveOperation(request: IncomingRequest, target: string): Promise<Response | Answer> | undefined;
-}
-
 export function createApp(options: AppOptions): App {
-  const { tenants, closing } = options;
+  const { tenants, closing, onRequest } = options;
   const router = new RegExpRouter<OperationId>();
   const operationIds = Object.keys(operations) as OperationId[];
   for (const id of operationIds) router.add(operations[id].method, routeOf(basePath + operations[id].path), id);
@@ -26,7 +13,7 @@ export function createApp(options: AppOptions): App {
   const serveOperation: App["serveOperation"] = (request, sent) => {
     const target = readTarget(sent);
     const [[match] = []] = router.match(request.method === "HEAD" ? "GET" : request.method, target.path);
-    return match && runOperation({ id: match[0], request, target, closing }, tenants);
+    return match && runOperation({ id: match[0], request, target, closing, onRequest }, tenants);
   };
   // Most processes never call it, and its validators take a third of the time that it takes to load everything.
   let controlApp: Promise<App["serve"]> | undefined;

@@ -1,6 +1,6 @@
 import { emulatorClosed } from "../runtime/service-error.ts";
-import type { App } from "./create-app.ts";
 import { type BegunAnswer, ConnectionLost, followCaller, StreamingResponse, toResponse } from "./responses.ts";
+import type { App } from "./routing.ts";
 
 /** The part of the global `fetch` that clients use. */
 export type EmulatorFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;

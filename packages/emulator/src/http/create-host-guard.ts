@@ -11,6 +11,12 @@ export interface Addresses {
   readonly redirectHosts: ReadonlySet<string> | undefined;
 }
 
+/** Whether only this machine can reach the address. */
+export function isLoopback(host: string): boolean {
+  const name = host.toLowerCase();
+  return name === "localhost" || name === "::1" || (isIP(name) === 4 && name.startsWith("127."));
+}
+
 /** Normalises the options that say how the emulator is reached. */
 export function addressesOf({ publicUrl, allowedHosts = [], redirectHosts }: EmulatorOptions): Addresses {
   return {

@@ -1,23 +1,40 @@
-import { createServer, type RequestListener, type Server, type ServerResponse, STATUS_CODES } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener as NodeListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
 import { isIPv6, type Socket } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
-import { EmulatorOptionError } from "../config/emulator-options.ts";
+import { EmulatorOptionError, type EmulatorOptions, type RequestListener } from "../config/emulator-options.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
-import type { App } from "./create-app.ts";
 import type { HostGuard } from "./create-host-guard.ts";
 import { NodeRequest } from "./incoming-request.ts";
+import { loggedRequest } from "./request-log.ts";
 import { type Answer, ConnectionLost, errorAnswer, errorBody, errorResponse, toResponse } from "./responses.ts";
+import type { App } from "./routing.ts";
 
 /** A server that has its port. */
 export interface OpenServer {
   /** Such as `http://127.0.0.1:49152`. */
   readonly origin: string;
-  /** Begins to answer requests that the guard lets in, those included that have come before. */
-  answerWith(app: App, guard: HostGuard): void;
+  /** Begins to answer requests that the guards let in, those included that have come before. */
+  answerWith(app: App, guards: ServerGuards): void;
   /** Cuts every connection and frees the port. */
   close(): Promise<void>;
+}
+
+/** Each gives the refusal of a request, or undefined. */
+export interface ServerGuards {
+  readonly host: HostGuard;
+  /** For requests that are no calls of the actions API. */
+  readonly control?: ((request: IncomingMessage) => ServiceError | undefined) | undefined;
+  readonly onRequest?: RequestListener | undefined;
 }
 
 /** How long a client may take, in milliseconds. */
@@ -26,6 +43,11 @@ export interface RequestTimeouts {
   readonly requestMs: number;
   /** How often that is looked at. */
   readonly checkEveryMs: number;
+}
+
+export interface OpenServerOptions extends RequestTimeouts {
+  /** Certificate and key in PEM, for HTTPS. */
+  readonly tls?: EmulatorOptions["tls"] | undefined;
 }
 
 /** A client that stalls is answered within 30 s. */
@@ -39,19 +61,19 @@ export const defaultTimeouts: RequestTimeouts = { requestMs: 25_000, checkEveryM
 export async function openServer(
   host: string,
   port: number,
-  { requestMs, checkEveryMs }: RequestTimeouts = defaultTimeouts,
+  { requestMs, checkEveryMs, tls }: OpenServerOptions = defaultTimeouts,
 ): Promise<OpenServer> {
-  const server = createServer({
+  const server = await createHttpServer(tls, {
     // A request without a host is refused below, in the API's error shape.
     requireHostHeader: false,
     headersTimeout: requestMs,
     requestTimeout: requestMs,
     connectionsCheckingInterval: checkEveryMs,
   });
-  const early: Parameters<RequestListener>[] = [];
+  const early: Parameters<NodeListener>[] = [];
   /** The latest request of each connection. */
-  const latest = new WeakMap<Socket, Parameters<RequestListener>>();
-  let listener: RequestListener = (...request) => void early.push(request);
+  const latest = new WeakMap<Socket, Parameters<NodeListener>>();
+  let listener: NodeListener = (...request) => void early.push(request);
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
     const [incoming, outgoing] = latest.get(socket) ?? [];
@@ -77,9 +99,9 @@ export async function openServer(
   });
   await listen(server, host, port);
   return {
-    origin: originOf(server, host),
-    answerWith(app, guard) {
-      listener = createListener(app, guard, host);
+    origin: originOf(server, host, tls ? "https" : "http"),
+    answerWith(app, guards) {
+      listener = createListener(app, guards, host);
       for (const request of early.splice(0)) listener(...request);
     },
     close() {
@@ -89,6 +111,18 @@ export async function openServer(
       });
     },
   };
+}
+
+/** @throws {EmulatorOptionError} when certificate and key are not readable, or no pair */
+async function createHttpServer(tls: OpenServerOptions["tls"], options: ServerOptions): Promise<Server> {
+  if (!tls) return createServer(options);
+  const https = await import("node:https");
+  try {
+    return https.createServer({ ...options, cert: tls.cert, key: tls.key });
+  } catch (cause) {
+    const message = "tls must have a certificate and its private key, both in PEM and without a passphrase.";
+    throw new EmulatorOptionError("tls", message, { cause });
+  }
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
@@ -103,20 +137,31 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 }
 
 /** Where a client on this machine reaches the server: an address that stands for all of them cannot be called. */
-function originOf(server: Server, host: string): string {
+function originOf(server: Server, host: string, scheme: "http" | "https"): string {
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
   const name = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
-  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
+  return `${scheme}://${isIPv6(name) ? `[${name}]` : name}:${port}`;
 }
 
-function createListener(app: App, guard: HostGuard, hostname: string): RequestListener {
-  let listenToOthers: Promise<RequestListener> | undefined;
+function createListener(app: App, guards: ServerGuards, hostname: string): NodeListener {
+  let listenToOthers: Promise<NodeListener> | undefined;
+  const refuse = ({ method = "", url = "" }: IncomingMessage, outgoing: ServerResponse, refusal: ServiceError) => {
+    const { status, errorCode } = refusal;
+    guards.onRequest?.(loggedRequest(method, url, { status, startedAt: performance.now(), errorCode }));
+    const answer = errorAnswer(refusal);
+    // A browser then asks for the key.
+    const headers =
+      status === 401 ? { ...answer.headers, "www-authenticate": 'Basic realm="emulator"' } : answer.headers;
+    write(outgoing, { ...answer, headers });
+  };
   return (incoming, outgoing) => {
-    const refusal = guard(incoming);
-    if (refusal) return write(outgoing, errorAnswer(refusal));
+    const misdirected = guards.host(incoming);
+    if (misdirected) return refuse(incoming, outgoing, misdirected);
     const served = app.serveOperation(new NodeRequest(incoming, outgoing), incoming.url ?? "/");
     if (served) return void send(outgoing, served);
+    const locked = guards.control?.(incoming);
+    if (locked) return refuse(incoming, outgoing, locked);
     listenToOthers ??= createWebListener(app, hostname);
     listenToOthers.then((listener) => listener(incoming, outgoing));
   };
@@ -139,7 +184,7 @@ async function send(outgoing: ServerResponse, served: Promise<Response | Answer>
 }
 
 /** Serves what is no call of the actions API, by a `Request` made from it. */
-async function createWebListener({ serve }: App, hostname: string): Promise<RequestListener> {
+async function createWebListener({ serve }: App, hostname: string): Promise<NodeListener> {
   const { getRequestListener } = await import("@hono/node-server");
   return getRequestListener(
     async (request, { incoming }) => {

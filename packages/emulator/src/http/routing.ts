@@ -1,9 +1,24 @@
+import type { RequestListener } from "../config/emulator-options.ts";
 import type { Tenants } from "../tenants/create-tenants.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
+import type { Answer } from "./responses.ts";
 
 /** The path every operation of the actions API begins with. */
 export const basePath = "/v1";
 /** The path every operation of the control API begins with. */
 export const controlPath = "/_emulator";
+
+/** The actions API and the control API over HTTP, whatever carries the requests. */
+export interface App {
+  /**
+   * Serves any request. `target` is its path and query as they were sent, since a `Request` resolves dot segments.
+   *
+   * @throws {ConnectionLost} when there is to be no answer, or only half of one
+   */
+  serve(request: Request, target: string): Promise<Response | Answer>;
+  /** Serves a call of the actions API as `serve` does, without a `Request`. Undefined if the request is no such call. */
+  serveOperation(request: IncomingRequest, target: string): Promise<Response | Answer> | undefined;
+}
 
 export interface AppOptions {
   readonly tenants: Tenants;
@@ -11,6 +26,7 @@ export interface AppOptions {
   readonly url: string;
   /** Where a browser reaches the emulator. */
   readonly publicUrl: string;
+  readonly onRequest: RequestListener | undefined;
   /** Aborted when the emulator closes. */
   readonly closing: AbortSignal;
 }

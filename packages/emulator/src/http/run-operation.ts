@@ -1,5 +1,6 @@
 import { type OperationId, operationStatuses, operations, parameterTypes } from "@authsignal-actions/client";
 import { isActionCode } from "../config/check-tenant.ts";
+import type { RequestListener } from "../config/emulator-options.ts";
 import { perform } from "../operations/index.ts";
 import { checkRequest } from "../operations/operation.ts";
 import type { Tenants } from "../tenants/create-tenants.ts";
@@ -10,6 +11,7 @@ import { strike } from "./apply-fault.ts";
 import { authenticate, unauthorized } from "./authenticate.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import { readRequest } from "./read-request.ts";
+import { describeDecision, logOperation } from "./request-log.ts";
 import { type Answer, asServiceError, ConnectionLost, errorAnswer, jsonAnswer } from "./responses.ts";
 import { basePath, type RequestTarget } from "./routing.ts";
 
@@ -20,6 +22,7 @@ export interface OperationCall<Id extends OperationId> {
   readonly target: RequestTarget;
   /** Aborted when the emulator closes. */
   readonly closing: AbortSignal;
+  readonly onRequest: RequestListener | undefined;
 }
 
 /**
@@ -41,21 +44,26 @@ export async function runOperation<Id extends OperationId>(
   }
   const { journal } = state ?? tenants.default.state;
   const record = journal.begin(request.method, id, routes[id]);
+  const startedAt = performance.now();
+  const end = (status: number | undefined) => {
+    journal.end(record, status);
+    if (call.onRequest) logOperation(call.onRequest, record, { ...record.decision, startedAt });
+  };
   try {
     if (!state) throw unauthorized();
     const answered = await answer(call, state, record);
-    journal.end(record, answered.status);
+    end(answered.status);
     return answered;
   } catch (error) {
     if (error instanceof ConnectionLost) {
-      journal.end(record, error.begun?.status);
+      end(error.begun?.status);
       throw error;
     }
     const refusal = asServiceError(error);
     record.errorCode = refusal.errorCode;
     // Nobody knows what a failure of the emulator itself repeats.
     if (refusal.status !== 500) record.errorDescription = refusal.message;
-    journal.end(record, refusal.status);
+    end(refusal.status);
     return errorAnswer(refusal);
   }
 }
@@ -70,6 +78,7 @@ async function answer<Id extends OperationId>(call: OperationCall<Id>, state: Te
   if (early) return early;
   const body = await perform(state, id, checked);
   noteInstance(record, body);
+  if (call.onRequest) record.decision = await describeDecision(state, record, body);
   if (id === "track") state.journal.keepTrace(record, { isAnew: state.config.repeatTrack === "reevaluate" });
   const due = jsonAnswer(body, successStatus(id));
   return (await injectFaults(call, state, record, "store", due)) ?? due;

@@ -29,6 +29,8 @@ export interface JournalRecord {
   /** Whether `track` has decided and that decision stands: the call then names its trace. */
   hasTrace: boolean;
   faults: { fault: FaultKind; after: FaultMoment }[] | undefined;
+  /** What the request log tells, if there is one. */
+  decision: object | undefined;
 }
 
 export interface JournalFilter {
@@ -74,6 +76,7 @@ export class Journal {
       errorDescription: undefined,
       hasTrace: false,
       faults: undefined,
+      decision: undefined,
     };
     this.#ring[(this.#count - 1) % capacity] = record;
     return record;
@@ -117,7 +120,7 @@ export class Journal {
     return isWhole ? { userId, action, idempotencyKey } : undefined;
   }
 
-  #show({ userId, receivedAt, endedAt, hasTrace, faults = [], ...rest }: JournalRecord): JournalEntry {
+  #show({ userId, receivedAt, endedAt, hasTrace, faults = [], decision: _, ...rest }: JournalRecord): JournalEntry {
     return defined({
       ...rest,
       ruleTraceId: hasTrace ? String(rest.id) : undefined,
