@@ -31,7 +31,7 @@ function startEmulatorProcess(
   args: string[] = [],
   env: Record<string, string> = {},
 ): ChildProcess & { ready: Promise<{ url: string; apiSecretKey: string }> } {
-  const child = spawn(process.execPath, [bin, "emulator", "--port=0", ...args], {
+  const child = spawn(process.execPath, [bin, "emulator", "--port=0", "--quiet", ...args], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });

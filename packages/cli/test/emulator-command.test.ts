@@ -124,7 +124,7 @@ describe("emulator", () => {
   });
 
   test("keeps running and prints the URL when there is no browser", async () => {
-    const { ready, stop } = await startCommand(["--open"]);
+    const { ready, stop } = await startCommand(["--open", "--quiet"]);
     const { url, apiSecretKey, controlUrl } = JSON.parse(ready);
 
     expect((await track(url, apiSecretKey)).status).toBe(200);

@@ -182,3 +182,122 @@ describe("defaults", () => {
     expect(ready).toContain("emulator exec -- npm test");
   });
 });
+
+describe("the request log", () => {
+  const call = async (ready: string, path: string, body = "{}") => {
+    const url = /https?:\/\/\S+\/v1/.exec(ready.replaceAll('"', " "))?.[0];
+    const authorization = `Basic ${btoa("sk_emulator_default:")}`;
+    await fetch(url + path, { method: "POST", headers: { authorization }, body });
+  };
+
+  test("has a line on stderr for each request", async () => {
+    const { ready, stop } = await startCommand([], { terminal: 80 });
+    await call(ready, "/users/usr_secret/actions/signIn");
+    await call(ready, "/users/usr_secret/actions/signIn", '{"email":1}');
+
+    const { stderr } = await stop();
+    expect(stderr).toMatch(
+      /^POST \/v1\/users\/…\/actions\/signIn 200 ALLOW \d+ ms\nPOST \/v1\/users\/…\/actions\/signIn 400 \d+ ms invalid_request: body\.email .*\n$/,
+    );
+  });
+
+  test("is JSON lines with --json", async () => {
+    const { ready, stop } = await startCommand(["--json"], { terminal: 80 });
+    await call(ready, "/users/usr_1/actions/signIn");
+
+    const { stderr } = await stop();
+    expect(JSON.parse(stderr)).toEqual({
+      time: expect.stringMatching(/^\d{4}-.*Z$/),
+      method: "POST",
+      path: "/v1/users/…/actions/signIn",
+      status: 200,
+      durationMs: expect.any(Number),
+      state: "ALLOW",
+    });
+  });
+
+  test.for([
+    [["--quiet"], {}],
+    [[], { AUTHSIGNAL_EMULATOR_QUIET: "true" }],
+  ] as const)("is off with %j %j", async ([args, env]) => {
+    const { ready, stop } = await startCommand([...args], { terminal: 80, env });
+    await call(ready, "/users/usr_1/actions/signIn");
+
+    expect((await stop()).stderr).toBe("");
+  });
+
+  test("says once why an action is allowed that should be challenged, and what to do", async () => {
+    const cwd = await folderWith({
+      "authsignal-emulator.yaml": "actions: [{ actionCode: withdraw, defaultUserActionResult: CHALLENGE }]",
+    });
+    const { ready, stop } = await startCommand([], { terminal: 80, cwd });
+    await call(ready, "/users/usr_1/actions/withdraw");
+    await call(ready, "/users/usr_2/actions/withdraw");
+
+    const [first, why, line, second, ...rest] = (await stop()).stderr.split("\n");
+    expect(first).toMatch(/ 200 ALLOW \d+ ms no-authenticator$/);
+    expect(why).toContain("ALLOW instead of a challenge: the user has no authenticator.");
+    expect(ready).toContain(line);
+    expect(second).toMatch(/ 200 ALLOW \d+ ms no-authenticator$/);
+    expect(rest).toEqual([""]);
+  });
+});
+
+describe("--host", () => {
+  test("beyond this machine prints a warning and a control key, which is required", async () => {
+    const { ready, stop } = await startCommand(["--host=0.0.0.0"]);
+    const { controlUrl, controlKey } = JSON.parse(ready);
+
+    expect((await fetch(`${controlUrl}/clock`)).status).toBe(401);
+    const authorization = `Basic ${btoa(`:${controlKey}`)}`;
+    expect((await fetch(`${controlUrl}/clock`, { headers: { authorization } })).status).toBe(200);
+    const [warning = ""] = (await stop()).stderr.split("\n");
+    expect(JSON.parse(warning).warning).toMatch(
+      /^The emulator listens on 0\.0\.0\.0, so other machines can reach it\./,
+    );
+  });
+
+  test("takes the control key from the environment, and does not print it", async () => {
+    const env = { AUTHSIGNAL_EMULATOR_CONTROL_KEY: "ck_private", AUTHSIGNAL_EMULATOR_HOST: "0.0.0.0" };
+    const { ready, stop } = await startCommand([], { terminal: 80, env });
+
+    const controlUrl = /control +(\S+)/.exec(ready)?.[1];
+    const authorization = `Basic ${btoa(":ck_private")}`;
+    expect((await fetch(`${controlUrl}/clock`, { headers: { authorization } })).status).toBe(200);
+    const { stdout, stderr } = await stop();
+    expect(stderr).toContain("Warning: The emulator listens on 0.0.0.0");
+    expect(stderr).toContain("AUTHSIGNAL_EMULATOR_CONTROL_KEY");
+    expect(stdout + stderr).not.toContain("ck_private");
+  });
+
+  test("rejects an invalid control key without printing it", async () => {
+    const env = { AUTHSIGNAL_EMULATOR_CONTROL_KEY: "ck:private", AUTHSIGNAL_EMULATOR_PORT: "0" };
+    const { exitCode, stderr } = await runCli(["emulator"], { env, terminal: 80 });
+
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 64,
+      stderr: "UsageError: AUTHSIGNAL_EMULATOR_CONTROL_KEY must be ASCII text without white space and colons.\n",
+    });
+  });
+});
+
+describe("TLS", () => {
+  test.for([
+    [["--tls-cert=cert.pem"], 64, "--tls-cert needs --tls-key. Pass both."],
+    [["--tls-key=key.pem"], 64, "--tls-key needs --tls-cert. Pass both."],
+    [
+      ["--tls-cert=/none.pem", "--tls-key=/none.pem"],
+      64,
+      "--tls-cert: the file /none.pem does not exist. Check the path.",
+    ],
+    [
+      ["--tls-cert=package.json", "--tls-key=package.json"],
+      64,
+      "--tls-cert and --tls-key must have a certificate and its private key, both in PEM and without a passphrase.",
+    ],
+  ] as const)("rejects %j", async ([args, code, message]) => {
+    const { exitCode, stderr } = await runCli(["emulator", "--port=0", ...args], { terminal: 80 });
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: code, stderr: `UsageError: ${message}\n` });
+  });
+});

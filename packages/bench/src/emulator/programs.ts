@@ -41,7 +41,10 @@ const apiSecretKey = execFileSync(process.execPath, [
 ]);
 
 const commands: Readonly<Record<ProgramName, (port: number) => { args: string[]; path: string }>> = {
-  emulator: (port) => ({ args: [cli, "emulator", "--json", "--seed", seed, "--port", String(port)], path: "/v1" }),
+  emulator: (port) => ({
+    args: [cli, "emulator", "--quiet", "--json", "--seed", seed, "--port", String(port)],
+    path: "/v1",
+  }),
   prism: (port) => ({
     args: [resolve("@stoplight/prism-cli/dist/index.js"), "mock", "--port", String(port), document],
     path: "",

@@ -9,7 +9,9 @@ export type EmulatorFlagName =
   | "seed"
   | "config"
   | "data"
-  | "anyKey";
+  | "anyKey"
+  | "tlsCert"
+  | "tlsKey";
 
 /** A command that runs the emulator. */
 export interface EmulatorCommand {
@@ -61,9 +63,12 @@ export const emulatorExecCommand: EmulatorCommand = {
   ],
 };
 
+export type EmulatorOnlyFlagName = "open" | "checkConfig" | "quiet";
+
 /** Flags of `emulator` alone. */
-export const emulatorOnlyFlags: Readonly<Record<"open" | "checkConfig", ProgramFlag>> = {
+export const emulatorOnlyFlags: Readonly<Record<EmulatorOnlyFlagName, ProgramFlag>> = {
   open: { type: "boolean", brief: "Open its health page in a browser." },
+  quiet: { type: "boolean", brief: "Don't log requests on stderr." },
   checkConfig: { type: "boolean", brief: "Check the config file and exit: 0 if it is valid, else 78." },
 };
 
@@ -75,7 +80,8 @@ export const emulatorFlags: Readonly<Record<EmulatorFlagName, ProgramFlag>> = {
   },
   host: {
     type: "string",
-    brief: "Address to listen on. Default: 127.0.0.1, reachable only from this machine.",
+    brief:
+      "Address to listen on. Default: 127.0.0.1, reachable only from this machine. Elsewhere, the control API requires a key.",
   },
   publicUrl: {
     type: "string",
@@ -99,10 +105,12 @@ export const emulatorFlags: Readonly<Record<EmulatorFlagName, ProgramFlag>> = {
     brief: "SQLite file that keeps the data between runs. Default: in memory.",
   },
   anyKey: { type: "boolean", brief: "Accept every key. Unknown keys create an isolated tenant." },
+  tlsCert: { type: "string", brief: "Serve HTTPS with this certificate, a PEM file. Needs --tls-key." },
+  tlsKey: { type: "string", brief: "The private key of --tls-cert, a PEM file." },
 };
 
 /** Values of the flags of `emulator` and `emulator exec`. */
-export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName | "open" | "checkConfig", unknown>>> {
+export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName | EmulatorOnlyFlagName, unknown>>> {
   readonly port?: number | undefined;
   readonly host?: string | undefined;
   readonly publicUrl?: string | undefined;
@@ -112,8 +120,12 @@ export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName 
   readonly config?: string | undefined;
   readonly data?: string | undefined;
   readonly anyKey?: boolean | undefined;
+  readonly tlsCert?: string | undefined;
+  readonly tlsKey?: string | undefined;
   /** Only for `emulator`. */
   readonly open?: boolean | undefined;
+  /** Only for `emulator`. */
+  readonly quiet?: boolean | undefined;
   /** Only for `emulator`. */
   readonly checkConfig?: boolean | undefined;
 }

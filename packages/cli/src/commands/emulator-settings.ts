@@ -4,13 +4,16 @@ import { closest, distance } from "fastest-levenshtein";
 import { CliError } from "../errors/cli-error.ts";
 import { controlKeyVariable, controlUrlVariable, emulatorVariablePrefix } from "../input/variables.ts";
 import type { System } from "../system.ts";
-import { configFileNames, type EmulatorFlagName, type EmulatorFlags, emulatorFlags } from "./emulator-command.ts";
+import { configFileNames, type EmulatorFlags, emulatorFlags, emulatorOnlyFlags } from "./emulator-command.ts";
 import type { ProgramFlag } from "./global-flags.ts";
 import { kebabCase } from "./kebab-case.ts";
 
+const settingFlags = { ...emulatorFlags, quiet: emulatorOnlyFlags.quiet };
+type SettingName = keyof typeof settingFlags;
+
 /** The flag for each variable. */
-const settings: ReadonlyMap<string, EmulatorFlagName> = new Map(
-  (Object.keys(emulatorFlags) as EmulatorFlagName[]).map((name) => [
+const settings: ReadonlyMap<string, SettingName> = new Map(
+  (Object.keys(settingFlags) as SettingName[]).map((name) => [
     emulatorVariablePrefix + kebabCase(name).replaceAll("-", "_").toUpperCase(),
     name,
   ]),
@@ -22,7 +25,7 @@ const settings: ReadonlyMap<string, EmulatorFlagName> = new Map(
  * @throws {CliError} when a variable is unknown or has an invalid value
  */
 export function withSettings(flags: EmulatorFlags, env: System["env"]): EmulatorFlags {
-  const values: Partial<Record<EmulatorFlagName, unknown>> = {};
+  const values: Partial<Record<SettingName, unknown>> = {};
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith(emulatorVariablePrefix) || value === undefined) continue;
     if (variable === controlUrlVariable || variable === controlKeyVariable) continue;
@@ -31,7 +34,7 @@ export function withSettings(flags: EmulatorFlags, env: System["env"]): Emulator
     if (value === "") {
       throw new CliError("ConfigurationError", `${variable} is empty.`, "Set a value or unset it.");
     }
-    values[name] = readSetting(variable, value, emulatorFlags[name]);
+    values[name] = readSetting(variable, value, settingFlags[name]);
   }
   const given = Object.entries(flags).filter(([, value]) => value !== undefined);
   // `readSetting` reads each value as its flag is parsed.

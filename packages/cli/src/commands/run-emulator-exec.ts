@@ -1,6 +1,8 @@
 import { CliError } from "../errors/cli-error.ts";
+import { controlKeyVariable, controlUrlVariable } from "../input/variables.ts";
 import type { System } from "../system.ts";
 import type { EmulatorFlags } from "./emulator-command.ts";
+import { withSettings } from "./emulator-settings.ts";
 import { startEmulator } from "./start-emulator.ts";
 
 /**
@@ -18,12 +20,13 @@ export async function runEmulatorExec(
   if (program === undefined) {
     throw new CliError("UsageError", "Missing command.", "Pass it after --, such as: emulator exec -- npm test");
   }
-  const { emulator } = await startEmulator(flags, system, { port: 0 });
+  const { emulator } = await startEmulator(withSettings(flags, system.env), system, { port: 0 });
   try {
     return await system.runChild(program, args, {
       AUTHSIGNAL_API_URL: emulator.url,
       AUTHSIGNAL_API_SECRET_KEY: emulator.apiSecretKey,
-      AUTHSIGNAL_EMULATOR_CONTROL_URL: emulator.controlUrl,
+      [controlUrlVariable]: emulator.controlUrl,
+      ...(emulator.controlKey !== undefined && { [controlKeyVariable]: emulator.controlKey }),
     });
   } catch (error) {
     throw new CliError("UsageError", `Can't run ${program} (${codeOf(error)}).`, "Check the command name.");

@@ -5,13 +5,22 @@ import {
   type EmulatorConfig,
   EmulatorConfigError,
   EmulatorOptionError,
+  type EmulatorOptions,
   loadEmulatorConfig,
 } from "@authsignal-actions/emulator";
 import { CliError } from "../errors/cli-error.ts";
+import { readTextFile } from "../input/read-text.ts";
+import { controlKeyVariable } from "../input/variables.ts";
 import type { System } from "../system.ts";
 import { configFileNames, defaultApiSecretKey, type EmulatorFlags } from "./emulator-command.ts";
 import { findConfigFile, withSettings } from "./emulator-settings.ts";
 import { limitHeapGrowth } from "./limit-heap-growth.ts";
+
+export interface StartOptions {
+  /** Where flags and settings name none. */
+  readonly port: number;
+  readonly onRequest?: EmulatorOptions["onRequest"];
+}
 
 export interface StartedEmulator {
   readonly emulator: Emulator;
@@ -23,22 +32,23 @@ export interface StartedEmulator {
 }
 
 /**
- * Starts the emulator with the given flags, settings and config file.
+ * Starts the emulator. The flags include settings from the environment.
  *
  * @throws {CliError} when a flag, a setting or the config file is invalid, or the port is not available
  */
 export async function startEmulator(
-  given: EmulatorFlags,
-  system: System,
-  defaults: { readonly port: number },
+  flags: EmulatorFlags,
+  system: Pick<System, "env" | "cwd">,
+  { port: defaultPort, onRequest }: StartOptions,
 ): Promise<StartedEmulator> {
-  const flags = withSettings(given, system.env);
-  const { port = defaults.port, host, publicUrl, allowedHost, redirectHost, seed, data, anyKey } = flags;
+  const { port = defaultPort, host, publicUrl, allowedHost, redirectHost, seed, data, anyKey } = flags;
   if (!(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
     throw new CliError("UsageError", "--port must be an integer from 0 to 65535.", "0 selects a free port.");
   }
   const configFile = await findConfigFile(flags, system.cwd);
   const config = configFile === undefined ? {} : await readConfig(configFile);
+  const tls = await readTls(flags);
+  const controlKey = system.env[controlKeyVariable];
   limitHeapGrowth();
   try {
     const emulator = await createEmulator({
@@ -51,11 +61,22 @@ export async function startEmulator(
       ...(seed !== undefined && { seed }),
       ...(data !== undefined && { data }),
       ...(anyKey !== undefined && { anyKey }),
+      ...(tls !== undefined && { tls }),
+      ...(controlKey !== undefined && { controlKey }),
+      ...(onRequest !== undefined && { onRequest }),
     });
     return { emulator, flags, config, configFile };
   } catch (error) {
     throw failure(error, port, host);
   }
+}
+
+/** @throws {CliError} when one flag of the pair is missing, or a file can't be read */
+async function readTls({ tlsCert, tlsKey }: EmulatorFlags): Promise<{ cert: string; key: string } | undefined> {
+  if (tlsCert === undefined && tlsKey === undefined) return undefined;
+  if (tlsCert === undefined) throw new CliError("UsageError", "--tls-key needs --tls-cert.", "Pass both.");
+  if (tlsKey === undefined) throw new CliError("UsageError", "--tls-cert needs --tls-key.", "Pass both.");
+  return { cert: await readTextFile("--tls-cert", tlsCert), key: await readTextFile("--tls-key", tlsKey) };
 }
 
 /**
@@ -126,4 +147,6 @@ const optionFlags: Readonly<Record<string, string>> = {
   seed: "--seed",
   data: "--data",
   anyKey: "--any-key",
+  controlKey: controlKeyVariable,
+  tls: "--tls-cert and --tls-key",
 };
