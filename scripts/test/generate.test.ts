@@ -28,6 +28,8 @@ describe("what is generated", () => {
     expect(parts.map(({ path }) => path)).toEqual([
       "packages/cli/README.md",
       "packages/emulator/control-api/openapi.yaml",
+      "packages/emulator/README.md",
+      "packages/emulator/schema/emulator-config.schema.json",
       "packages/sdk/README.md",
       "spec/REFERENCE.md",
     ]);
@@ -121,7 +123,7 @@ async function copyRepository(): Promise<string> {
   const generated = await generateFiles(await loadSpec(specFile, specLintFile));
   const root = await temporaryFolder(Object.fromEntries(generated.map(({ path, content }) => [path, content])));
   await cp(join(repositoryRoot, "spec"), join(root, "spec"), { recursive: true });
-  for (const folder of ["packages/emulator/control-api", "packages/sdk/src"]) {
+  for (const folder of ["packages/emulator/control-api", "packages/emulator/src/config", "packages/sdk/src"]) {
     await cp(join(repositoryRoot, folder), join(root, folder), { recursive: true });
   }
   await cp(join(repositoryRoot, "scripts/src"), join(root, "scripts/src"), { recursive: true });

@@ -1,13 +1,11 @@
 export type { VerificationMethod } from "@authsignal-actions/client";
 export type { ChallengeResult } from "./challenges/challenge-result.ts";
 export type { StartedChallenge } from "./challenges/start-challenge.ts";
-export type { ActionConfig, EmulatorConfig, RuleConfig, TenantConfig } from "./config/emulator-config.ts";
-export { EmulatorConfigError } from "./config/emulator-config.ts";
+export { EmulatorConfigError } from "./config/check-config.ts";
 export type { EmulatorOptions, LoggedRequest, RequestListener, WebhookFetch } from "./config/emulator-options.ts";
 export { EmulatorOptionError } from "./config/emulator-options.ts";
-export type { Facts, IpConfig, IpFacts } from "./config/facts.ts";
+export type { Facts, IpFacts } from "./config/facts.ts";
 export { loadEmulatorConfig } from "./config/load-emulator-config.ts";
-export type { OpenPoints } from "./config/open-points.ts";
 export type { ChallengeControl } from "./control/challenge-control.ts";
 export type {
   ClockControl,
@@ -22,6 +20,15 @@ export {
 } from "./control/create-emulator-control-client.ts";
 export type { TrackDraft } from "./control/trace-action.ts";
 export { createEmulator, type Emulator } from "./create-emulator.ts";
+export type {
+  ActionConfig,
+  EmulatorConfig,
+  IpConfig,
+  KeyedTenantConfig,
+  RuleConfig,
+  TenantConfig,
+  UnspecifiedBehavior,
+} from "./generated/config-types.ts";
 export type { paths as ControlPaths } from "./generated/control-types.ts";
 export type { EmulatorFetch } from "./http/create-fetch.ts";
 export type { RuleTrace, TracedRule } from "./rules/trace-rules.ts";

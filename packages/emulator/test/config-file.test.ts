@@ -86,7 +86,7 @@ describe("every mistake in a config file is told with its line, its column and w
 tokenUse: twice
 `;
     expect(await problemsOf(content)).toEqual([
-      'emulator.yaml:2:5: actions[0].actionCode must match pattern "^[a-zA-Z0-9_-]{1,64}$".',
+      "emulator.yaml:2:5: actions[0].actionCode must match ^[a-zA-Z0-9_-]{1,64}$; it is 'sign in'.",
       "emulator.yaml:4:5: actions[1].defaultUserActionResult is missing.",
       expect.stringMatching(/^emulator\.yaml:5:5: actions\[1\]\.outcome is not known\. Known are actionCode, /),
       "emulator.yaml:6:1: tokenUse must be one of many, once; it is 'twice'.",

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { EmulatorConfigError } from "../src/config/emulator-config.ts";
-import { openPointDefaults } from "../src/config/open-points.ts";
+import { EmulatorConfigError } from "../src/config/check-config.ts";
 import { parseConfig } from "../src/config/parse-config.ts";
+import { unspecifiedBehaviorDefaults } from "../src/generated/config-types.ts";
 
 interface Schema {
   $ref?: string;
@@ -41,10 +41,10 @@ const ip = { ip: "203.0.113.7" };
 /** Each kind of object in a config: the schema of it, the least that is valid, and a config that has it. */
 const objects: [name: string, definition: Schema, least: object, within: (object: object) => object][] = [
   ["the config", schema, {}, (config) => config],
-  ["a tenant", define("tenant"), key, (tenant) => ({ tenants: [tenant] })],
-  ["an action", define("action"), action, (given) => ({ actions: [given] })],
-  ["a rule", define("rule"), rule, (given) => ({ actions: [{ ...action, rules: [given] }] })],
-  ["an address", define("ip"), ip, (given) => ({ ips: [given] })],
+  ["a tenant", define("KeyedTenantConfig"), key, (tenant) => ({ tenants: [tenant] })],
+  ["an action", define("ActionConfig"), action, (given) => ({ actions: [given] })],
+  ["a rule", define("RuleConfig"), rule, (given) => ({ actions: [{ ...action, rules: [given] }] })],
+  ["an address", define("IpConfig"), ip, (given) => ({ ips: [given] })],
 ];
 
 describe.each(objects)("the schema of %s", (name, definition, least, within) => {
@@ -95,11 +95,11 @@ describe.each(objects)("the schema of %s", (name, definition, least, within) => 
   });
 });
 
-test("the schema tells the defaults of the open points", () => {
-  const defaults = Object.entries(schema.definitions ?? {}).flatMap(([name, definition]) =>
-    definition.default === undefined ? [] : [[name, definition.default]],
+test("the schema has the defaults of unspecified behavior", () => {
+  const defaults = Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
+    property.default === undefined ? [] : [[name, property.default]],
   );
-  expect(Object.fromEntries(defaults)).toEqual(openPointDefaults);
+  expect(Object.fromEntries(defaults)).toEqual(unspecifiedBehaviorDefaults);
 });
 
 test("the schema describes every property of the config", () => {

@@ -118,8 +118,8 @@ describe("what tenants have of their own", () => {
 });
 
 test.each<[EmulatorConfig, string]>([
-  [{ apiSecretKeys: [] }, "config.apiSecretKeys must have one key or two; it has 0."],
-  [{ apiSecretKeys: ["a", "b", "c"] }, "config.apiSecretKeys must have one key or two; it has 3."],
+  [{ apiSecretKeys: [] }, "config.apiSecretKeys must have 1 to 2 items; it has 0."],
+  [{ apiSecretKeys: ["a", "b", "c"] }, "config.apiSecretKeys must have 1 to 2 items; it has 3."],
   [{ apiSecretKeys: ["a:b"] }, "config.apiSecretKeys[0] must be text without white space and colons"],
   [{ apiSecretKeys: [""] }, "config.apiSecretKeys[0] must be text without white space and colons"],
   [{ apiSecretKeys: ["a", "a"] }, "config.apiSecretKeys[1] must differ from config.apiSecretKeys[0]."],

@@ -1,3 +1,4 @@
+import { _, type Options } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import addFormats from "ajv-formats";
@@ -12,24 +13,13 @@ import { type GeneratedFile, header } from "./generator.ts";
  */
 export function emulatorValidators(document: OpenApiDocument): GeneratedFile[] {
   const operations = listOperations(document);
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strict: false,
-    verbose: true,
-    logger: { log: refuse, warn: refuse, error: refuse },
-    code: { source: true, esm: true, lines: true },
-  });
-  addFormats.default(ajv);
-  ajv.addSchema({ $id: "spec", components: { schemas: document.components.schemas } });
-  for (const operation of operations) ajv.addSchema(requestSchema(operation), operation.operationId);
-
-  const code = standaloneCode.default(
-    ajv,
-    Object.fromEntries(operations.map(({ operationId }) => [operationId, operationId])),
+  const code = compileValidators(
+    Object.fromEntries(operations.map((operation) => [operation.operationId, requestSchema(operation)])),
+    { shared: { $id: "spec", components: { schemas: document.components.schemas } } },
   );
   const names = operations.map(({ operationId }) => `export const ${operationId}: Validator;`);
   return [
-    { path: "packages/emulator/src/generated/validators.js", content: header + importsInsteadOfRequire(code) },
+    { path: "packages/emulator/src/generated/validators.js", content: header + code },
     {
       path: "packages/emulator/src/generated/validators.d.ts",
       content: `${header}import type { ErrorObject } from "ajv";
@@ -43,6 +33,34 @@ ${names.join("\n")}
 `,
     },
   ];
+}
+
+/**
+ * An ES module that exports a validator under each name. A schema may have `x-check`, the name of a function that the
+ * validator finds on its `this`. `shared` has what several schemas refer to.
+ */
+export function compileValidators(
+  schemas: Readonly<Record<string, object>>,
+  { shared, ...options }: Options & { shared?: object } = {},
+): string {
+  const ajv = new Ajv2020({
+    ...options,
+    allErrors: true,
+    strict: false,
+    verbose: true,
+    logger: { log: refuse, warn: refuse, error: refuse },
+    code: { source: true, esm: true, lines: true },
+  });
+  addFormats.default(ajv);
+  ajv.addKeyword({
+    keyword: "x-check",
+    schemaType: "string",
+    code: (context) => context.fail(_`!this[${context.schema}](${context.data})`),
+  });
+  if (shared) ajv.addSchema(shared);
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
+  const names = Object.fromEntries(Object.keys(schemas).map((name) => [name, name]));
+  return importsInsteadOfRequire(standaloneCode.default(ajv, names));
 }
 
 /** What ajv only remarks upon would go unchecked. */

@@ -3,6 +3,7 @@ import { cliCommands } from "./cli-commands.ts";
 import { clientEnums } from "./client-enums.ts";
 import { clientOperations } from "./client-operations.ts";
 import { clientTypes } from "./client-types.ts";
+import { emulatorConfig } from "./emulator-config.ts";
 import { emulatorControlTypes } from "./emulator-control-types.ts";
 import { emulatorOperations } from "./emulator-operations.ts";
 import { emulatorValidators } from "./emulator-validators.ts";
@@ -20,6 +21,7 @@ export const generators: Generator[] = [
   sdkCalls,
   emulatorValidators,
   emulatorControlTypes,
+  emulatorConfig,
   emulatorOperations,
   cliCommands,
   apiReference,

@@ -100,15 +100,19 @@ function find<T extends ts.Node>(
   return ts.forEachChild(node, (child) => find(child, isKind, isWanted));
 }
 
-function table(columns: string[], rows: string[][]): string {
+export function table(columns: string[], rows: string[][]): string {
   const widths = columns.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)));
   const line = (cells: string[]) => `| ${cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(" | ")} |\n`;
   const rule = line(widths.map((width) => "-".repeat(width)));
   return line(columns) + rule + rows.map(line).join("");
 }
 
-/** @throws {Error} when the file has no place for the table */
-function withTable(text: string, { path, name, table }: { path: string; name: string; table: string }): string {
+/**
+ * Replaces a table between the two comments that name it.
+ *
+ * @throws {Error} when the file has no such comments
+ */
+export function withTable(text: string, { path, name, table }: { path: string; name: string; table: string }): string {
   const begin = `<!-- ${name}: made by \`pnpm generate\` -->\n`;
   const end = `<!-- end of ${name} -->\n`;
   const from = text.indexOf(begin);

@@ -181,7 +181,7 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   },
   {
     file: "packages/emulator/src/config/*",
-    names: ["ruleId", "actionCode"],
+    names: ["ruleId", "rules"],
     reason: "The config has the shape of the management API, which the document does not describe.",
   },
   {

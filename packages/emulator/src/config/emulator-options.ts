@@ -1,4 +1,5 @@
 import type { UserActionState } from "@authsignal-actions/client";
+import type { EmulatorConfig } from "../generated/config-types.ts";
 import {
   type Check,
   hostName,
@@ -9,12 +10,12 @@ import {
   text,
   textThat,
   trueOrFalse,
+  unknownName,
   urlThat,
   wholeNumberFrom,
 } from "../runtime/check.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { hasIsoTime } from "../runtime/iso-time.ts";
-import type { EmulatorConfig } from "./emulator-config.ts";
 
 /** Host names of this machine. */
 export const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
@@ -132,7 +133,7 @@ export function checkOptions(options: EmulatorOptions): void {
 
 function checkOf(option: string): Check {
   const check = Object.hasOwn(optionChecks, option) ? optionChecks[option as keyof EmulatorOptions] : undefined;
-  return check ?? (() => [`${option} is not known. Known are ${Object.keys(optionChecks).join(", ")}.`]);
+  return check ?? (() => [unknownName(option, option, Object.keys(optionChecks))]);
 }
 
 /** An option does not compile until it stands here. */

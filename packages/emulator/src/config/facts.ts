@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import type { IpConfig } from "../generated/config-types.ts";
 
 /** What the conditions of rules can ask about. */
 export interface Facts {
@@ -44,14 +45,6 @@ const names: { readonly [Group in "ip" | "device" | "user"]: Record<NameIn<Group
 export const factNames: readonly string[] = Object.entries(names).flatMap(([group, facts]) =>
   Object.keys(facts).map((fact) => `${group}.${fact}`),
 );
-
-/** What is known of an address, or of a range of them. What is left out is false, or not known. */
-export interface IpConfig extends Partial<IpFacts> {
-  /** One address. Either this or `cidr`. */
-  ip?: string;
-  /** A range, such as `203.0.113.0/24`. */
-  cidr?: string;
-}
 
 /** What is known of an address. Of several entries, the narrowest range counts. */
 export type FindIp = (address: string | undefined) => IpFacts;

@@ -1,4 +1,4 @@
-import type { EmulatorConfig } from "./emulator-config.ts";
+import type { EmulatorConfig } from "../generated/config-types.ts";
 
 /**
  * Reads a config from a file in YAML or JSON, and checks it. A file without content is an empty config. A property

@@ -12,7 +12,8 @@ import {
   parseDocument,
   visit,
 } from "yaml";
-import { type EmulatorConfig, EmulatorConfigError } from "./emulator-config.ts";
+import type { EmulatorConfig } from "../generated/config-types.ts";
+import { EmulatorConfigError } from "./check-config.ts";
 import { parseConfig } from "./parse-config.ts";
 
 /** Something wrong at a place of the text. */
@@ -106,7 +107,8 @@ function configProblems(document: Document.Parsed): LocatedProblem[] {
   } catch (error) {
     if (error instanceof AliasError) return [{ offset: 0, message: error.message }];
     if (!(error instanceof EmulatorConfigError)) throw error;
-    return error.problems.map((problem) => locateProblem(document, problem));
+    const problems = error.problems.map((problem) => locateProblem(document, problem));
+    return problems.sort((one, other) => one.offset - other.offset);
   }
 }
 

@@ -1,5 +1,5 @@
-import { openPointDefaults } from "../config/open-points.ts";
 import type { ResolvedConfig } from "../config/parse-config.ts";
+import { unspecifiedBehaviorDefaults } from "../generated/config-types.ts";
 import type { ControlOperationId } from "../generated/control-operations.ts";
 import type { components, operations } from "../generated/control-types.ts";
 import * as validators from "../generated/control-validators.js";
@@ -208,7 +208,7 @@ function showClock({ now, isFrozen }: ClockControl): components["schemas"]["Cloc
 /** A config in the shape in which it is given, with every open point filled in and without keys. */
 export function showConfig({ source }: ResolvedConfig): components["schemas"]["Config"] {
   const { apiSecretKeys: _, ...config } = source;
-  return { actions: [], ...openPointDefaults, ...config };
+  return { actions: [], ...unspecifiedBehaviorDefaults, ...config };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type OperationId, operationStatuses, operations, parameterTypes } from "@authsignal-actions/client";
-import { isActionCode } from "../config/check-tenant.ts";
+import { isActionCode } from "../config/check-config.ts";
 import type { RequestListener } from "../config/emulator-options.ts";
 import { perform } from "../operations/index.ts";
 import { checkRequest } from "../operations/operation.ts";

@@ -1,6 +1,6 @@
-import type { RuleConfig } from "../config/emulator-config.ts";
 import type { ResolvedAction } from "../config/parse-config.ts";
 import { type FactNumbers, prepareConditions } from "../config/prepare-conditions.ts";
+import type { RuleConfig } from "../generated/config-types.ts";
 import { defined } from "../runtime/defined.ts";
 import type { FiredRule } from "../store/records.ts";
 import { type Conditions, compileConditions } from "./compile-conditions.ts";

@@ -46,10 +46,34 @@ export function objectOf(checks: Record<string, Check>, required: string[]): Che
         const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
         return check
           ? check(property, `${field}.${name}`)
-          : [`${field}.${name} is not known. Known are ${Object.keys(checks).join(", ")}.`];
+          : [unknownName(`${field}.${name}`, name, Object.keys(checks))];
       }),
     ];
   };
+}
+
+/** Says that a name is not known, which names are, and which of them is probably meant. */
+export function unknownName(field: string, name: string, known: readonly string[]): string {
+  const [nearest] = known
+    .map((candidate) => ({ candidate, edits: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((one, other) => one.edits - other.edits);
+  const isNear = nearest !== undefined && nearest.edits <= nearest.candidate.length / 3;
+  const hint = isNear ? ` Did you mean ${nearest.candidate}?` : "";
+  return `${field} is not known. Known are ${known.join(", ")}.${hint}`;
+}
+
+/** Levenshtein distance. Of a long name, only the beginning counts. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (const letter of from.slice(0, 100)) {
+    const next = [(row[0] ?? 0) + 1];
+    for (let column = 0; column < to.length; column++) {
+      const replaced = (row[column] ?? 0) + (letter === to[column] ? 0 : 1);
+      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
 }
 
 /** A value in a message. What stands in an object or a list may be a secret. */
@@ -95,15 +119,15 @@ export function urlThat(must: string, passes: (url: URL) => boolean): Check {
   return (value, field) =>
     typeof value === "string" && URL.canParse(value) && passes(new URL(value))
       ? []
-      : [`${field} must be ${must}${given(value)}.`];
+      : [`${field} must be ${must}${showUrl(value)}.`];
 }
 
 export const hostName: Check = (value, field) =>
   typeof value === "string" && /^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(value)
     ? []
-    : [`${field} must be a host name without scheme, port and path${given(value)}.`];
+    : [`${field} must be a host name without scheme, port and path${showUrl(value)}.`];
 
-/** A password can stand before the `@` of a URL, a token after `?` or `#`. */
-function given(value: unknown): string {
+/** The end of a message about a URL. A password can precede `@`, and a token can follow `?` or `#`. */
+export function showUrl(value: unknown): string {
   return typeof value === "string" && /[@?#]/.test(value) ? "" : `; it is ${show(value)}`;
 }

@@ -1,5 +1,5 @@
 import { Outcome } from "@authsignal-actions/client";
-import { checkActionCode } from "../config/check-tenant.ts";
+import { checkActionCode } from "../config/check-config.ts";
 import { type Check, filledText, objectOf, oneOf, wholeNumberFrom } from "../runtime/check.ts";
 import { ArgumentError } from "../runtime/service-error.ts";
 
