@@ -41,7 +41,7 @@ describe("the matrix detects a mistake in the document itself", () => {
       make: (document) => Object.assign(trackExample(document, "reviewRequired"), { state: "REVIEW" }),
       documented: "track 200 reviewRequired",
       client: /^example: body\/state must be equal to one of the allowed values$/,
-      sdk: /^threw UnexpectedResponseError .* has a state that this version doesn't know \(REVIEW\)$/,
+      sdk: /^threw UnexpectedResponseError .* has an unknown state \(REVIEW\)$/,
     },
   ])("$mistake", async ({ documented, make, client, sdk }) => {
     const document = mutate(make);

@@ -8,13 +8,11 @@ import {
 } from "@authsignal-actions/client";
 import packageJson from "../package.json" with { type: "json" };
 import { checkBinding } from "./check-binding.ts";
-import { type CallSuccess, redactorFor } from "./core/attempt.ts";
+import { redactorFor } from "./core/attempt.ts";
 import { type Call, type CallContext, call } from "./core/call.ts";
 import { completeClock } from "./core/clock.ts";
-import { parseArray } from "./core/parse-body.ts";
 import { AuthsignalError } from "./errors/authsignal-error.ts";
 import { ConfigurationError } from "./errors/errors.ts";
-import { createPreview, type Preview } from "./errors/preview.ts";
 import { InputCheck } from "./input/input-check.ts";
 import { queryInput } from "./input/query-input.ts";
 import { createKeyring } from "./keyring.ts";
@@ -43,12 +41,15 @@ import {
   variables,
 } from "./options.ts";
 import {
+  type Parser,
   parseActionResponse,
+  parseArray,
   parseChallengeResponse,
   parseEnrollmentResponse,
-  parseTrackResponse,
   parseUserResponse,
+  trackResponseParser,
 } from "./parse-response.ts";
+import { createPreview, type Preview } from "./redaction/preview.ts";
 import type {
   DeleteAuthenticatorRequest,
   EnrollVerifiedAuthenticatorRequest,
@@ -189,9 +190,8 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const { idempotencyKey = crypto.randomUUID() } = attributes;
     const input = { ...path, ...check.body("attributes", { ...attributes, idempotencyKey }) };
     try {
-      return await send(this, check, { input, options, optionNames: trackOptions }, (success, preview) =>
-        parseTrackResponse(idempotencyKey, success, preview),
-      );
+      const prepared = { input, options, optionNames: trackOptions };
+      return await send(this, check, prepared, trackResponseParser(idempotencyKey));
     } catch (error) {
       if (!(error instanceof AuthsignalError)) throw error;
       return await fallBack(error, options?.onUnavailable ?? this.onUnavailable, idempotencyKey);
@@ -386,7 +386,7 @@ function send<T>(
   authsignal: object,
   check: InputCheck,
   { input, options, optionNames = callOptions }: PreparedCall,
-  parse: (success: CallSuccess, preview: Preview) => T,
+  parse: Parser<T>,
 ): Promise<T> {
   const { context, limits, bodyPreview } = stateOf(authsignal);
   const callLimits = resolveLimits(options, limits, check.refuse);

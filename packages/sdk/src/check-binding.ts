@@ -6,10 +6,10 @@ import type { ValidateChallengeRequest, ValidateChallengeResponse } from "./type
 const boundFields = ["userId", "action", "idempotencyKey"] as const;
 
 /**
- * Refuses an answer that lets a user pass but is not about what the request was bound to: otherwise a user could hand in
- * the finished challenge of a harmless action. An answer that lets nobody pass is left alone.
+ * Checks that a successful challenge belongs to the user and action of the request. Otherwise a user could submit the token
+ * of a challenge completed for a less sensitive action. Responses that don't let the user pass are not checked.
  *
- * @throws {ChallengeMismatchError} naming the field that differs or is missing.
+ * @throws {ChallengeMismatchError} if a field differs or is missing. `field` names it.
  */
 export function checkBinding(
   request: ValidateChallengeRequest,
@@ -20,11 +20,11 @@ export function checkBinding(
   for (const field of boundFields) {
     const expected = request[field];
     if (expected === undefined || response[field] === expected) continue;
-    const problem = response[field] === undefined ? "does not say which" : "is about another";
-    throw new ChallengeMismatchError(`The answer ${problem} ${field}, while the request was bound to one.`, {
+    const problem = response[field] === undefined ? `has no ${field}` : `is for another ${field}`;
+    throw new ChallengeMismatchError(`The response ${problem}. The request requires a match.`, {
       ...details(),
       field,
-      hint: "Treat the challenge as not completed. Take userId, action and idempotencyKey from the server-side session that tracked the action.",
+      hint: "Treat the challenge as failed. Take userId, action and idempotencyKey from the server-side session.",
     });
   }
 }
@@ -33,7 +33,7 @@ function letsPass({ isValid, state }: ValidateChallengeResponse): boolean {
   return isValid || (state !== undefined && passing[state]);
 }
 
-/** Whether a user may go on in a state: a new one does not compile until someone decides. */
+/** Whether a state lets the user pass. One entry per state, so that a new state does not compile without one. */
 const passing: Readonly<Record<UserActionState, boolean>> = {
   ALLOW: true,
   BLOCK: false,

@@ -27,12 +27,16 @@ export {
 export type { AttemptEvent, Hooks, Logger, ResponseEvent, RetryEvent } from "./observers.ts";
 export type { DecidingOptions, OnUnavailable, TrackFallback, TrackResult } from "./on-unavailable.ts";
 export type { AuthsignalOptions, CallOptions, TrackOptions } from "./options.ts";
-// That file has the types of requests and responses, and nothing that is not public.
+// Everything in this file is public.
 export type * from "./types.ts";
-export { generateSignatureHeader, type SignatureHeaderInput } from "./webhook/generate-signature-header.ts";
-export type { RawBody } from "./webhook/payload-bytes.ts";
-export type { HeaderRecord, SignatureHeader, WebHeaders } from "./webhook/read-signature-header.ts";
-export type { Webhook, WebhookOptions, WebhookRequest } from "./webhook/webhook.ts";
+export {
+  generateSignatureHeader,
+  type RawBody,
+  type SignatureHeaderInput,
+} from "./webhook/generate-signature-header.ts";
+export type { HeaderRecord, SignatureHeader, WebHeaders } from "./webhook/signature-header.ts";
+export type { WebhookOptions } from "./webhook/verify.ts";
+export type { Webhook, WebhookRequest } from "./webhook/webhook.ts";
 export type {
   ActionLogCreatedEvent,
   ActionVerifyEvent,

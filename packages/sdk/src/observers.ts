@@ -1,45 +1,45 @@
 import type { OperationId } from "@authsignal-actions/client";
 import type { AuthsignalError } from "./errors/authsignal-error.ts";
 
-/** What may be seen of an attempt. Paths are named by their template, so that no id shows. */
+/** An attempt, as passed to hooks. It contains no ids, secrets or personal data. */
 export interface AttemptEvent {
   operation: OperationId;
-  /** 1 for the first. */
+  /** Number of the attempt, starting at 1. */
   attempt: number;
   method: string;
-  /** Such as `/users/{userId}/actions/{action}`. */
+  /** Path template, such as `/users/{userId}/actions/{action}`. */
   path: string;
 }
 
-/** What may be seen of an answer, of any status. */
+/** A response of any status, as passed to hooks. */
 export interface ResponseEvent extends AttemptEvent {
   /** The HTTP status. */
   status: number;
-  /** Milliseconds from the start of the attempt to the last byte of the answer. */
+  /** Milliseconds from the start of the attempt to the last byte of the response. */
   durationMs: number;
 }
 
-/** What may be seen of an attempt that failed and is followed by another. */
+/** A failed attempt that will be retried, as passed to hooks. */
 export interface RetryEvent extends AttemptEvent {
-  /** Milliseconds of the pause before the next attempt. */
+  /** Milliseconds until the next attempt. 0 if the server closed a reused connection, because a new one needs no backoff. */
   delayMs: number;
-  /** Why the attempt failed. */
+  /** The error of the failed attempt. */
   error: AuthsignalError;
 }
 
-/** Functions that are called for each attempt. What they throw is logged and ignored; what a logger throws is ignored. */
+/** Functions called for each attempt. Errors they throw are logged and ignored. */
 export interface Hooks {
-  /** Before each attempt. */
+  /** Called before each attempt. */
   onRequest?: ((event: AttemptEvent) => void) | undefined;
-  /** After each attempt that was answered, whatever the status. */
+  /** Called after each response, whatever its status. */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
-  /** After an attempt that failed, before the pause. */
+  /** Called after a failed attempt that will be retried, before the delay. */
   onRetry?: ((event: RetryEvent) => void) | undefined;
 }
 
 type Log = (message: string, fields: Record<string, unknown>) => void;
 
-/** Such as `console`, or a logger that takes the message first. */
+/** `console`, or any logger that takes the message first. Errors it throws are ignored. */
 export interface Logger {
   debug: Log;
   info: Log;
@@ -47,7 +47,7 @@ export interface Logger {
   error: Log;
 }
 
-/** Passes the attempts of a call to hooks and logger. */
+/** Notifies hooks and logger. */
 export interface Observer {
   request(event: AttemptEvent): void;
   response(event: ResponseEvent): void;
@@ -55,7 +55,7 @@ export interface Observer {
   failure(event: AttemptEvent, error: AuthsignalError): void;
 }
 
-/** One observer of both, or undefined without either. */
+/** Creates an observer, or returns undefined if there are neither hooks nor a logger. */
 export function createObserver(hooks: Hooks | undefined, logger: Logger | undefined): Observer | undefined {
   if (!hooks && !logger) return undefined;
   const log = (level: keyof Logger, message: string, fields: object) =>
@@ -63,21 +63,22 @@ export function createObserver(hooks: Hooks | undefined, logger: Logger | undefi
       () => logger?.[level]?.(message, { ...fields }),
       () => {},
     );
-  const tell = (name: keyof Hooks, run: () => unknown) =>
+  const notify = (name: keyof Hooks, run: () => unknown) =>
     guard(run, () => log("error", `The hook ${name} failed.`, {}));
   return {
     request(event) {
-      tell("onRequest", () => hooks?.onRequest?.(event));
+      notify("onRequest", () => hooks?.onRequest?.(event));
       log("debug", "Sending a request.", event);
     },
     response(event) {
-      tell("onResponse", () => hooks?.onResponse?.(event));
+      notify("onResponse", () => hooks?.onResponse?.(event));
       log("debug", "Received a response.", event);
     },
     retry(event) {
-      tell("onRetry", () => hooks?.onRetry?.(event));
+      notify("onRetry", () => hooks?.onRetry?.(event));
       const { error, ...fields } = event;
-      log("warn", "Retrying after a failed attempt.", { ...fields, error: error.toJSON() });
+      const reason = event.delayMs > 0 ? "a failed attempt" : "the server closed a reused connection";
+      log("warn", `Retrying after ${reason}.`, { ...fields, error: error.toJSON() });
     },
     failure(event, error) {
       log("error", "The call failed.", { ...event, error: error.toJSON() });
@@ -85,10 +86,10 @@ export function createObserver(hooks: Hooks | undefined, logger: Logger | undefi
   };
 }
 
-/** What only observes a call can't make it fail. */
+/** Runs a hook or logger so that its failure never fails the call. */
 function guard(run: () => unknown, onFailure: () => void): void {
   try {
-    // Of any realm, so not by instanceof.
+    // `instanceof` fails for a promise of another realm.
     const result = run() as { catch?: unknown } | null | undefined;
     if (typeof result?.catch === "function") result.catch(onFailure);
   } catch {

@@ -3,54 +3,52 @@ import type { AuthsignalError } from "./errors/authsignal-error.ts";
 import { ConfigurationError, ConnectionError, ServerError, TimeoutError } from "./errors/errors.ts";
 import type { FallbackState, TrackResponse } from "./types.ts";
 
-/**
- * What `track` does when the service can't be reached: throw, answer with a state, or ask a function, which gets the
- * error and returns the state or throws.
- */
+/** What `track` does when the service is unavailable: throw, return a fixed state, or call a function. */
 export type OnUnavailable = "throw" | FallbackState | DecideFallback;
 
-/** Looks at the error and returns the state, or throws. */
+/** Returns the state for an error, or throws. */
 type DecideFallback = (error: AuthsignalError) => FallbackState | Promise<FallbackState>;
 
 /**
- * Options with a function whose parameter needs no type, and whose states stay literals, in an async one too. That takes
- * a function type without the type parameter, and a return type whose every member has a `then`: the compiler looks for
- * what an async function resolves to there. What is inferred, and checked, is the conditional type; a type parameter that
- * is inferred by it needs a default, because the compiler looks at its constraint otherwise.
+ * Options with an `onUnavailable` function whose parameter and literal return states are inferred.
+ *
+ * - The function type without the type parameter provides the type of the parameter.
+ * - Every member of its return type has a `then`, so that the states of an async function stay literals too.
+ * - `Unavailable` is inferred from the conditional type. It needs a default, or its constraint would be used instead.
  */
 export interface DecidingOptions<Unavailable> {
-  /** Gets the error when the service can't be reached, and returns the state that stands in, or throws. */
+  /** Called with the error when the service is unavailable. Returns the state to continue with, or throws. */
   onUnavailable:
     | ((error: AuthsignalError) => Promise<FallbackState> | (FallbackState & Pick<Promise<FallbackState>, "then">))
     | (Unavailable extends DecideFallback ? Unavailable : never);
 }
 
-/** Stands in for an answer that did not come. It has no `url` and no `token`. */
+/** Returned by `track` instead of a response when the service is unavailable. It has no `url` and no `token`. */
 export interface TrackFallback {
   fallback: true;
   state: FallbackState;
-  /** The key the attempts were made with, under which the service may hold the action. */
+  /** The key of the attempts. The service may have stored the action under it. */
   idempotencyKey: string;
   error: AuthsignalError;
 }
 
-/** What `track` resolves to under a given {@link OnUnavailable}. */
+/** The result of `track` for an {@link OnUnavailable}. */
 export type TrackResult<Unavailable extends OnUnavailable> = [Unavailable] extends ["throw"]
   ? TrackResponse
   : (TrackResponse & { fallback?: never }) | TrackFallback;
 
 const fallbackStates: ReadonlySet<unknown> = new Set<FallbackState>(["ALLOW", "BLOCK", "REVIEW_REQUIRED"]);
 
-/** `refuse` throws, naming the option, when the value is none of the allowed. */
+/** Calls `refuse`, which throws, if the value is invalid. */
 export function checkOnUnavailable(value: unknown, refuse: (field: string, problem: string) => never): void {
   if (value === undefined || value === "throw" || typeof value === "function" || fallbackStates.has(value)) return;
   refuse("onUnavailable", 'must be "throw", "ALLOW", "BLOCK", "REVIEW_REQUIRED" or a function.');
 }
 
 /**
- * The answer that stands in for a failed `track`.
+ * Returns the fallback for a failed `track`.
  *
- * @throws the error itself when it does not mean that the service is unavailable, or nothing may stand in.
+ * @throws the error itself if it does not mean that the service is unavailable, or no fallback is set.
  */
 export async function fallBack(
   error: AuthsignalError,
@@ -68,7 +66,7 @@ export async function fallBack(
   return { fallback: true, state, idempotencyKey, error };
 }
 
-/** A plain 500 may come from the request itself, so only a function, which can look at it, decides on it. */
+/** A 500 may be caused by the request itself, so only a function, which can inspect the error, decides on it. */
 function isUnavailable(error: AuthsignalError, decidedByFunction: boolean): boolean {
   if (error instanceof ConnectionError) return !error.tls;
   if (error instanceof TimeoutError) return true;

@@ -6,63 +6,62 @@ import { checkOnUnavailable, type OnUnavailable } from "./on-unavailable.ts";
 
 /** Options of one call. */
 export interface CallOptions {
-  /** Aborts the call, whatever it is waiting for. */
+  /** Aborts the call. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds for one attempt, from waiting for a connection to the last byte of the answer. Default: the client's. */
+  /** Milliseconds for one attempt, including the connection and the response body. Default: the client's. */
   timeoutMs?: number | undefined;
-  /** Milliseconds for the whole call, with all attempts and the pauses between them. Default: the client's. */
+  /** Milliseconds for the whole call, including retries and delays. Default: the client's. */
   totalTimeoutMs?: number | undefined;
-  /** Attempts after the first, 0 to 10. Default: the client's. */
+  /** Maximum number of retries, 0 to 10. Default: the client's. */
   maxRetries?: number | undefined;
-  /** More headers than the client's, or other values. `Authorization` can't be set. */
+  /** Headers that are added to the client's, or override them. `Authorization` can't be set. */
   headers?: Record<string, string> | undefined;
 }
 
 /** Options of one call of `track`. */
 export interface TrackOptions<Unavailable extends OnUnavailable = OnUnavailable> extends CallOptions {
-  /** What to do when the service can't be reached. Default, without this option: the client's `onUnavailable`. */
+  /** What to do when the service is unavailable. Default: the client's `onUnavailable`. */
   onUnavailable: Unavailable;
 }
 
 /**
- * Options of the client: where it calls, with which key, and the defaults of its calls.
+ * Options of the client, and defaults for its calls.
  *
- * What is omitted of `apiSecretKey`, `apiUrl` and `region` comes from the environment variables
- * `AUTHSIGNAL_API_SECRET_KEY`, `AUTHSIGNAL_API_URL` and `AUTHSIGNAL_REGION`. An option for the service, `apiUrl` or
- * `region`, overrides both variables for it.
+ * `apiSecretKey`, `apiUrl` and `region` default to the environment variables `AUTHSIGNAL_API_SECRET_KEY`,
+ * `AUTHSIGNAL_API_URL` and `AUTHSIGNAL_REGION`. If you pass `apiUrl` or `region`, both of their variables are ignored.
  */
 export interface AuthsignalOptions<Unavailable extends OnUnavailable = "throw">
   extends Omit<ActionsClientOptions, "apiSecretKey"> {
   /**
-   * Server API secret key of the tenant, or a function that returns it, called for each attempt with its signal. Default:
-   * `AUTHSIGNAL_API_SECRET_KEY`.
+   * Server API secret key of the tenant, or a function that returns it. The function is called for each attempt, with its
+   * signal. Default: `AUTHSIGNAL_API_SECRET_KEY`.
    */
   apiSecretKey?: SecretKey | undefined;
-  /** Milliseconds for one attempt, from waiting for a connection to the last byte of the answer. Default 5 000. */
+  /** Milliseconds for one attempt, including the connection and the response body. Default 5 000. */
   timeoutMs?: number | undefined;
-  /** Milliseconds for a whole call, with all attempts and the pauses between them. Default 15 000. */
+  /** Milliseconds for a whole call, including retries and delays. Default 15 000. */
   totalTimeoutMs?: number | undefined;
-  /** Attempts after the first, 0 to 10. Default 2. */
+  /** Maximum number of retries, 0 to 10. Default 2. */
   maxRetries?: number | undefined;
-  /** What `track` does when the service can't be reached. Default `"throw"`. */
+  /** What `track` does when the service is unavailable. Default `"throw"`. */
   onUnavailable?: Unavailable | undefined;
-  /** The vendor SDK's name of `maxRetries`. */
+  /** Alias of `maxRetries`, as in `@authsignal/node`. */
   retries?: number | undefined;
-  /** The vendor SDK's name of `timeoutMs`. */
+  /** Alias of `timeoutMs`, as in `@authsignal/node`. */
   timeout?: number | undefined;
-  /** Called around each attempt with what may be seen of it. */
+  /** Functions called for each attempt, with redacted details. */
   hooks?: Hooks | undefined;
-  /** Gets a line for each attempt, retry and failure. Off by default. */
+  /** Receives an entry for each attempt, retry and failure. Default: none. */
   logger?: Logger | undefined;
-  /** Headers that may carry the service's id of a request, in order. Default `x-request-id`, `x-amzn-requestid`, `apigw-requestid`. */
+  /** Response headers to read the request id from, in order. Default `x-request-id`, `x-amzn-requestid`, `apigw-requestid`. */
   requestIdHeaders?: readonly string[] | undefined;
-  /** Keep the first 200 characters of an unexpected body on the error, without known secrets. Default `false`. */
+  /** Add the first 200 characters of an unexpected body to the error, redacted. Default `false`. */
   bodyPreview?: boolean | undefined;
-  /** Time and chance, for tests. */
+  /** Time and randomness, for tests. */
   clock?: Clock | undefined;
 }
 
-/** Limits of a call, all set. */
+/** The limits of a call. */
 export interface CallLimits {
   timeoutMs: number;
   totalTimeoutMs: number;
@@ -77,7 +76,7 @@ type Refuse = (field: string, problem: string) => never;
 
 type AnyOptions = AuthsignalOptions<OnUnavailable>;
 
-/** The options that the low-level client reads, then those that this package reads. */
+/** Options that are passed to the client package. */
 const clientOptions = [
   "apiSecretKey",
   "apiUrl",
@@ -108,18 +107,18 @@ const ownOptions = [
 
 type ListedOption = (typeof clientOptions)[number] | (typeof ownOptions)[number];
 
-/** An option that is in neither list does not compile. */
+/** Does not compile if an option is in neither list. */
 const allOptions: readonly (Exclude<keyof AnyOptions, ListedOption> extends never ? ListedOption : never)[] = [
   ...clientOptions,
   ...ownOptions,
 ];
 
-/** What the low-level client takes of the options. */
+/** The options for the client package. */
 export function lowLevelOptions(options: AnyOptions): Partial<ActionsClientOptions> {
   return Object.fromEntries(clientOptions.map((name) => [name, options[name]]));
 }
 
-/** The options of every call. */
+/** Names of the options of every call. */
 export const callOptions: readonly (keyof CallOptions)[] = [
   "signal",
   "timeoutMs",
@@ -129,7 +128,7 @@ export const callOptions: readonly (keyof CallOptions)[] = [
 ];
 export const trackOptions: readonly (keyof TrackOptions)[] = [...callOptions, "onUnavailable"];
 
-/** @throws {ConfigurationError} naming the option: one that is unknown, or neither of the client below nor a limit. */
+/** Validates the options, except the limits and those of the client package. @throws {ConfigurationError} */
 export function checkClientOptions(options: AnyOptions): void {
   const { onUnavailable, requestIdHeaders = [] } = options;
   checkOptionNames(options, allOptions, refuseOption);
@@ -150,24 +149,24 @@ export function checkClientOptions(options: AnyOptions): void {
   }
 }
 
-/** The variables that replace missing options. */
+/** Environment variables that are the defaults of options. */
 export const variables = {
   apiSecretKey: "AUTHSIGNAL_API_SECRET_KEY",
   apiUrl: "AUTHSIGNAL_API_URL",
   region: "AUTHSIGNAL_REGION",
 } as const;
 
-/** The options of key and service that are not given, from the environment. */
+/** Reads the options that are omitted from the environment. */
 export function environmentOptions(options: AnyOptions): Pick<AnyOptions, keyof typeof variables> {
-  const found: { -readonly [Name in keyof typeof variables]?: string } = {};
+  const values: { -readonly [Name in keyof typeof variables]?: string } = {};
   const take = (name: keyof typeof variables) => {
     const value = readVariable(variables[name]);
-    if (value !== undefined) found[name] = value;
+    if (value !== undefined) values[name] = value;
     return value;
   };
   if (options.apiSecretKey === undefined) take("apiSecretKey");
   if (options.apiUrl === undefined && options.region === undefined && !take("apiUrl")) take("region");
-  return found as Pick<AnyOptions, keyof typeof variables>;
+  return values as Pick<AnyOptions, keyof typeof variables>;
 }
 
 function readVariable(name: string): string | undefined {
@@ -177,16 +176,12 @@ function readVariable(name: string): string | undefined {
       undefined
     );
   } catch {
-    // Deno throws without the permission to read it.
+    // Deno throws if it lacks the permission.
     return undefined;
   }
 }
 
-/**
- * The limits of a client's calls that set none.
- *
- * @throws {ConfigurationError} naming the option.
- */
+/** The default limits of a client's calls. @throws {ConfigurationError} if a limit is invalid. */
 export function resolveClientLimits(options: AnyOptions): CallLimits {
   const { retries, timeout, maxRetries = retries, timeoutMs = timeout } = options;
   return resolveLimits({ ...options, maxRetries, timeoutMs }, defaultLimits, (field, problem) => {
@@ -195,7 +190,7 @@ export function resolveClientLimits(options: AnyOptions): CallLimits {
   });
 }
 
-/** The limits of one call; `refuse` throws, naming the option. */
+/** The limits of one call. Calls `refuse`, which throws, if an option is invalid. */
 export function resolveLimits(options: CallOptions | undefined, defaults: CallLimits, refuse: Refuse): CallLimits {
   if (options === undefined) return defaults;
   if (typeof options !== "object" || options === null) return refuse("options", "must be an object.");
@@ -211,17 +206,17 @@ export function resolveLimits(options: CallOptions | undefined, defaults: CallLi
   checkMilliseconds("timeoutMs", timeoutMs, refuse);
   checkMilliseconds("totalTimeoutMs", totalTimeoutMs, refuse);
   if (!Number.isInteger(maxRetries) || maxRetries < 0 || maxRetries > 10) {
-    refuse("maxRetries", "must be a whole number from 0 to 10.");
+    refuse("maxRetries", "must be an integer from 0 to 10.");
   }
   return { timeoutMs, totalTimeoutMs, maxRetries };
 }
 
-/** The longest delay a timer takes; a longer one would fire at once. */
-const longestTimer = 2 ** 31 - 1;
+/** Maximum delay of a timer. A longer one would fire at once. */
+const maxTimerMs = 2 ** 31 - 1;
 
 function checkMilliseconds(field: string, value: number, refuse: Refuse): void {
-  if (Number.isFinite(value) && value > 0 && value <= longestTimer) return;
-  refuse(field, `must be a number of milliseconds above 0 and at most ${longestTimer}.`);
+  if (Number.isFinite(value) && value > 0 && value <= maxTimerMs) return;
+  refuse(field, `must be above 0 and at most ${maxTimerMs} milliseconds.`);
 }
 
 /** @throws {ConfigurationError} */

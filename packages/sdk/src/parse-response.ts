@@ -1,6 +1,8 @@
+import { UserActionState } from "@authsignal-actions/client";
 import type { CallSuccess } from "./core/attempt.ts";
-import { checkShape, parseObject } from "./core/parse-body.ts";
-import type { Preview } from "./errors/preview.ts";
+import type { ErrorDetails } from "./errors/authsignal-error.ts";
+import { UnexpectedResponseError } from "./errors/errors.ts";
+import type { Preview } from "./redaction/preview.ts";
 import type {
   EnrollVerifiedAuthenticatorResponse,
   GetActionResponse,
@@ -9,37 +11,113 @@ import type {
   ValidateChallengeResponse,
 } from "./types.ts";
 
-/** Each answers with the body, and throws an UnexpectedResponseError when something is missing that a caller decides on. */
-
 /**
- * Without `idempotencyKey` the key that was sent names the instance. `isEnrolled` may only be missing where no challenge is
- * required: code that skips unenrolled users would skip the challenge.
+ * Parses the body of a successful response.
+ *
+ * @throws {UnexpectedResponseError} if it is not JSON, or a property that callers decide on is missing or invalid.
  */
-export function parseTrackResponse(sentKey: string, success: CallSuccess, preview: Preview): TrackResponse {
-  const shape = { state: "state", idempotencyKey: "string?", isEnrolled: "boolean?" } as const;
-  const response = parseObject<TrackResponse>(success, shape, preview);
-  if (response.state === "CHALLENGE_REQUIRED") {
-    checkShape(success, response, { isEnrolled: "boolean", url: "string", token: "string" }, preview);
-  }
-  response.idempotencyKey ??= sentKey;
-  return response;
+export type Parser<T> = (success: CallSuccess, preview: Preview) => T;
+
+type RequiredType = "string" | "boolean" | "object" | "state";
+
+/** A `?` allows a missing property and null. */
+type PropertyType = RequiredType | `${RequiredType}?`;
+
+/** The properties that are checked. All others are returned as they are. */
+type Shape<T> = { readonly [Name in keyof T]?: PropertyType };
+
+const track: Shape<TrackResponse> = { state: "state", idempotencyKey: "string?", isEnrolled: "boolean?" };
+// Code that skips users who are not enrolled would skip the challenge, so `isEnrolled` is required with it.
+const trackChallenge: Shape<TrackResponse> = { ...track, isEnrolled: "boolean", url: "string", token: "string" };
+
+/** Returns a parser of `track` responses. `sentKey` is used if the response contains no `idempotencyKey`. */
+export function trackResponseParser(sentKey: string): Parser<TrackResponse> {
+  const parse = objectParser<TrackResponse>(({ state }) => (state === "CHALLENGE_REQUIRED" ? trackChallenge : track));
+  return (success, preview) => {
+    const response = parse(success, preview);
+    response.idempotencyKey ??= sentKey;
+    return response;
+  };
 }
 
-export function parseActionResponse(success: CallSuccess, preview: Preview): GetActionResponse {
-  return parseObject<GetActionResponse>(success, { state: "state" }, preview);
-}
+export const parseActionResponse: Parser<GetActionResponse> = objectParser<GetActionResponse>(() => ({
+  state: "state",
+}));
 
-/** The service may name the action `actionCode`; here it is always `action`. */
-export function parseChallengeResponse(success: CallSuccess, preview: Preview): ValidateChallengeResponse {
-  const response = parseObject<ValidateChallengeResponse>(success, { isValid: "boolean", state: "state?" }, preview);
+export const parseUserResponse: Parser<GetUserResponse> = objectParser<GetUserResponse>(() => ({
+  isEnrolled: "boolean",
+}));
+
+export const parseEnrollmentResponse: Parser<EnrollVerifiedAuthenticatorResponse> =
+  objectParser<EnrollVerifiedAuthenticatorResponse>(() => ({
+    authenticator: "object",
+  }));
+
+const parseChallenge = objectParser<ValidateChallengeResponse>(() => ({ isValid: "boolean", state: "state?" }));
+
+/** The service may return the action as `actionCode`. The result always has `action`. */
+export const parseChallengeResponse: Parser<ValidateChallengeResponse> = (success, preview) => {
+  const response = parseChallenge(success, preview);
   const action = response.action ?? response.actionCode;
   return action === undefined ? response : { ...response, action };
+};
+
+/** @throws {UnexpectedResponseError} if the body is not a JSON array. */
+export function parseArray<T>(success: CallSuccess, preview: Preview): T[] {
+  const fail = failWith(success, preview);
+  const body = parseJson(success.text, fail);
+  return Array.isArray(body) ? body : fail("is not an array");
 }
 
-export function parseUserResponse(success: CallSuccess, preview: Preview): GetUserResponse {
-  return parseObject<GetUserResponse>(success, { isEnrolled: "boolean" }, preview);
+function objectParser<T extends object>(shapeOf: (body: T) => Shape<T>): Parser<T> {
+  return (success, preview) => {
+    const fail = failWith(success, preview);
+    const body = parseJson(success.text, fail);
+    if (typeof body !== "object" || body === null || Array.isArray(body)) return fail("is not an object");
+    for (const [name, type] of Object.entries(shapeOf(body as T)) as [string, PropertyType][]) {
+      const value = (body as Record<string, unknown>)[name];
+      if (!hasType(value, type)) fail(problemOf(name, value, type), name);
+    }
+    return body as T;
+  };
 }
 
-export function parseEnrollmentResponse(success: CallSuccess, preview: Preview): EnrollVerifiedAuthenticatorResponse {
-  return parseObject<EnrollVerifiedAuthenticatorResponse>(success, { authenticator: "object" }, preview);
+type Fail = (problem: string, field?: string) => never;
+
+function failWith(success: CallSuccess, preview: Preview): Fail {
+  return (problem, field) => {
+    const details: ErrorDetails = {
+      ...success.details(),
+      field,
+      bodyPreview: preview?.(success.text),
+      hint: "Check apiUrl. If the API has changed, update this package.",
+    };
+    const message = `AuthsignalError: ${details.statusCode} - the body of the response ${problem}`;
+    throw new UnexpectedResponseError(message, details);
+  };
+}
+
+function parseJson(text: string, fail: Fail): unknown {
+  if (text.trim() === "") fail("is empty");
+  try {
+    return JSON.parse(text);
+  } catch {
+    return fail("is not JSON");
+  }
+}
+
+function hasType(value: unknown, type: PropertyType): boolean {
+  if (type.endsWith("?")) {
+    return value === undefined || value === null || hasType(value, type.slice(0, -1) as PropertyType);
+  }
+  if (type === "state") return typeof value === "string" && Object.hasOwn(UserActionState, value);
+  if (type === "object") return typeof value === "object" && value !== null;
+  return typeof value === type;
+}
+
+function problemOf(name: string, value: unknown, type: PropertyType): string {
+  if (value === undefined) return `has no ${name}`;
+  if (!type.startsWith("state")) return `has a ${name} that is not a ${type.replace("?", "")}`;
+  const shown = typeof value === "string" && /^[A-Z_]{1,40}$/.test(value) ? ` (${value})` : "";
+  return `has an unknown ${name}${shown}`;
 }

@@ -9,7 +9,7 @@ import {
   UnexpectedResponseError,
 } from "../src/index.ts";
 import { operationCalls, operationIds } from "./support/operations.ts";
-import { type Answer, json, raw, startServer } from "./support/server.ts";
+import { json, type Reply, raw, startServer } from "./support/server.ts";
 
 const client = (url: string, more: object = {}) =>
   new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: url, maxRetries: 0, ...more });
@@ -19,8 +19,8 @@ type Outcome = "success" | (new (...parameters: never[]) => AuthsignalError);
 const tracked = JSON.stringify(operationCalls.track.success);
 const failed = JSON.stringify({ error: "some_code", errorCode: "some_code", errorDescription: "Some words." });
 
-/** What `track` makes of each body under each status. */
-const bodies: { name: string; make: (status: number) => Answer; on2xx: Outcome; onError?: Outcome }[] = [
+/** The expected result of `track` for each body and status. */
+const bodies: { name: string; make: (status: number) => Reply; on2xx: Outcome; onError?: Outcome }[] = [
   { name: "JSON", make: (status) => raw(status, status < 300 ? tracked : failed), on2xx: "success" },
   {
     name: "text/plain JSON",
@@ -83,7 +83,7 @@ describe.each([
   { transport: "fetch", options: { transport: "fetch" } },
 ])("over $transport", ({ options }) => {
   describe.each(bodies)("$name", ({ make, on2xx, onError }) => {
-    test.each(statuses)("under %i has a defined outcome", async (status) => {
+    test.each(statuses)("has the expected result with status %i", async (status) => {
       await using server = await startServer(make(status));
       const expected: Outcome =
         status < 300
@@ -101,7 +101,7 @@ describe.each([
     });
   });
 
-  test("a body longer than it says is no success", async () => {
+  test("a body longer than its Content-Length is an error", async () => {
     await using server = await startServer((_, __, socket) => {
       socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 5\r\nconnection: close\r\n\r\n${tracked}`);
     });
@@ -111,7 +111,7 @@ describe.each([
     );
   });
 
-  test("a 204 is no answer of track", async () => {
+  test("track rejects a 204", async () => {
     await using server = await startServer(raw(204, ""));
 
     await expect(client(server.url, options).track({ userId: "usr_1", action: "signIn" })).rejects.toBeInstanceOf(
@@ -120,7 +120,7 @@ describe.each([
   });
 
   test.each([301, 302, 303, 307, 308])(
-    "a %i is not followed, and the error names the target's origin only",
+    "a %i is not followed, and the error contains only the origin of the target",
     async (status) => {
       await using target = await startServer(json(200, operationCalls.track.success));
       await using server = await startServer(raw(status, "", { location: `${target.url}/secret-path?token=secret` }));
@@ -137,22 +137,22 @@ describe.each([
   );
 
   test.each([
-    ["/login?token=secret", "the same host"],
-    ["secret", "the same host"],
-    ["//other.example/secret", "https://other.example"],
-    ["my-app:secret", "my-app:"],
-    ["http://[", "an unknown target"],
-    [undefined, "an unknown target"],
-    ["https://usr_1.example/", "https://[redacted].example"],
-  ])("a redirect with the location %s is one to %s", async (location, target) => {
+    ["/login?token=secret", " to the same host"],
+    ["secret", " to the same host"],
+    ["//other.example/secret", " to https://other.example"],
+    ["my-app:secret", " to my-app:"],
+    ["http://[", ""],
+    [undefined, ""],
+    ["https://usr_1.example/", " to https://[redacted].example"],
+  ])("the error of a redirect to %s contains%s", async (location, target) => {
     await using server = await startServer(raw(302, "", location ? { location } : {}));
 
     await expect(client(server.url, options).track({ userId: "usr_1", action: "signIn" })).rejects.toMatchObject({
-      message: `AuthsignalError: 302 - a redirect to ${target} was not followed`,
+      message: `AuthsignalError: 302 - redirect${target} not followed`,
     });
   });
 
-  test.each([200, 204])("deleteAuthenticator needs no body under %i", async (status) => {
+  test.each([200, 204])("deleteAuthenticator requires no body with status %i", async (status) => {
     await using server = await startServer(raw(status, ""));
 
     await expect(
@@ -162,7 +162,7 @@ describe.each([
 });
 
 describe("track", () => {
-  test.each(["url", "token"])("refuses CHALLENGE_REQUIRED without %s, naming it", async (field) => {
+  test.each(["url", "token"])("rejects CHALLENGE_REQUIRED without %s, and names it", async (field) => {
     const body = { ...(operationCalls.track.success as object), state: "CHALLENGE_REQUIRED", [field]: undefined };
     await using server = await startServer(json(200, body));
 
@@ -172,7 +172,7 @@ describe("track", () => {
     });
   });
 
-  test("refuses CHALLENGE_REQUIRED without isEnrolled, since code that skips unenrolled users would skip the challenge", async () => {
+  test("rejects CHALLENGE_REQUIRED without isEnrolled, because code that skips unenrolled users would skip the challenge", async () => {
     const { isEnrolled: _, ...rest } = operationCalls.track.success as { isEnrolled: boolean };
     await using server = await startServer(json(200, { ...rest, state: "CHALLENGE_REQUIRED" }));
 
@@ -182,7 +182,7 @@ describe("track", () => {
     });
   });
 
-  test.each(["ALLOW", "BLOCK", "REVIEW_REQUIRED"])("takes a %s without isEnrolled", async (state) => {
+  test.each(["ALLOW", "BLOCK", "REVIEW_REQUIRED"])("accepts %s without isEnrolled", async (state) => {
     await using server = await startServer(json(200, { state, idempotencyKey: "key_1" }));
 
     expect(await client(server.url).track({ userId: "usr_1", action: "signIn" })).toEqual({
@@ -191,7 +191,7 @@ describe("track", () => {
     });
   });
 
-  test("adds the idempotencyKey that was sent to a response without one", async () => {
+  test("adds the sent idempotencyKey to a response without one", async () => {
     await using server = await startServer(json(200, { state: "BLOCK" }));
     const authsignal = client(server.url);
 
@@ -207,27 +207,27 @@ describe("track", () => {
   test.each([
     ["isEnrolled", "yes"],
     ["idempotencyKey", 7],
-  ])("refuses %s of another type", async (field, value) => {
+  ])("rejects %s of another type", async (field, value) => {
     await using server = await startServer(json(200, { ...(operationCalls.track.success as object), [field]: value }));
 
     await expect(client(server.url).track({ userId: "usr_1", action: "signIn" })).rejects.toMatchObject({ field });
   });
 
-  test("leaves an ALLOW without url and token as it came", async () => {
+  test("returns an ALLOW without url and token unchanged", async () => {
     const body = { state: "ALLOW", idempotencyKey: "key_1", isEnrolled: false };
     await using server = await startServer(json(200, body));
 
     expect(await client(server.url).track({ userId: "usr_1", action: "signIn" })).toEqual(body);
   });
 
-  test("keeps properties it does not know", async () => {
+  test("keeps unknown properties", async () => {
     const body = { ...(operationCalls.track.success as object), novelty: { nested: [1] } };
     await using server = await startServer(json(200, body));
 
     expect(await client(server.url).track({ userId: "usr_1", action: "signIn" })).toEqual(body);
   });
 
-  test("sends attributes it does not know", async () => {
+  test("sends unknown attributes", async () => {
     await using server = await startServer(json(200, operationCalls.track.success));
     const attributes = { email: "jane@example.com", novelty: { nested: [1] } };
 
@@ -239,7 +239,7 @@ describe("track", () => {
 
 describe("an unknown state", () => {
   test.each(["track", "getAction", "updateAction", "validateChallenge"] as const)(
-    "is an error in %s, which decides",
+    "is an error of %s, because callers decide on it",
     async (operation) => {
       const { run, success } = operationCalls[operation];
       await using server = await startServer(json(200, { ...(success as object), state: "PERHAPS" }));
@@ -252,7 +252,7 @@ describe("an unknown state", () => {
     },
   );
 
-  test("is kept in queryActions, which decides nothing", async () => {
+  test("is kept by queryActions, because callers don't decide on it", async () => {
     const item = {
       actionCode: "signIn",
       idempotencyKey: "key_1",
@@ -265,11 +265,11 @@ describe("an unknown state", () => {
   });
 });
 
-test.each(operationIds)("%s takes its own success", async (operation) => {
+test.each(operationIds)("%s accepts a documented success", async (operation) => {
   const { run, success } = operationCalls[operation];
   await using server = await startServer(json(200, success));
 
-  const answer = await run(client(server.url));
+  const reply = await run(client(server.url));
 
-  expect(answer).toEqual(operationCalls[operation].returnsBody ? success : undefined);
+  expect(reply).toEqual(operationCalls[operation].returnsBody ? success : undefined);
 });

@@ -4,8 +4,8 @@ import { json, startServer } from "./support/server.ts";
 
 const session = { userId: "usr_1", action: "withdrawFunds", idempotencyKey: "key_1" };
 
-const validate = async (answer: object, request: object = session) => {
-  await using server = await startServer(json(200, answer));
+const validate = async (response: object, request: object = session) => {
+  await using server = await startServer(json(200, response));
   const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
   const result = await authsignal.validateChallenge({ token: "token_1", ...request }).then(
     (response) => response,
@@ -16,7 +16,7 @@ const validate = async (answer: object, request: object = session) => {
 
 const succeeded = { isValid: true, state: "CHALLENGE_SUCCEEDED", ...session };
 
-test("a success for the bound user, action and instance is returned", async () => {
+test("a success for the bound user, action and idempotency key is returned", async () => {
   const { result, sent } = await validate(succeeded);
 
   expect(result).toEqual(succeeded);
@@ -24,32 +24,32 @@ test("a success for the bound user, action and instance is returned", async () =
 });
 
 describe.each([
-  { name: "a completed challenge", answer: succeeded },
-  { name: "an ALLOW, which may report isValid: false", answer: { ...succeeded, isValid: false, state: "ALLOW" } },
-  { name: "a released review", answer: { ...succeeded, isValid: false, state: "REVIEW_SUCCEEDED" } },
-  { name: "a success without a state", answer: { ...succeeded, state: undefined } },
-])("$name", ({ answer }) => {
+  { name: "a completed challenge", response: succeeded },
+  { name: "an ALLOW, which may report isValid: false", response: { ...succeeded, isValid: false, state: "ALLOW" } },
+  { name: "a released review", response: { ...succeeded, isValid: false, state: "REVIEW_SUCCEEDED" } },
+  { name: "a success without a state", response: { ...succeeded, state: undefined } },
+])("$name", ({ response }) => {
   test.each([
     ["userId", "another user's token", "usr_2"],
     ["action", "another action's token", "signIn"],
     ["idempotencyKey", "an older instance's token", "key_0"],
-  ])("is a mismatch in %s when it is %s", async (field, _, value) => {
-    const { result } = await validate({ ...answer, [field]: value });
+  ])("is a mismatch in %s with %s", async (field, _, value) => {
+    const { result } = await validate({ ...response, [field]: value });
 
     expect(result).toBeInstanceOf(ChallengeMismatchError);
     expect(result).toMatchObject({ field, attempts: 1, operation: "validateChallenge" });
   });
 
-  test.each(["userId", "action", "idempotencyKey"])("is a mismatch when it omits the bound %s", async (field) => {
-    const { result } = await validate({ ...answer, [field]: undefined });
+  test.each(["userId", "action", "idempotencyKey"])("is a mismatch without the bound %s", async (field) => {
+    const { result } = await validate({ ...response, [field]: undefined });
 
     expect(result).toBeInstanceOf(ChallengeMismatchError);
     expect(result).toMatchObject({ field });
   });
 
-  test("binds only what the request names", async () => {
+  test("is checked only for the fields of the request", async () => {
     const { result } = await validate(
-      { ...answer, userId: "usr_2", idempotencyKey: "key_0" },
+      { ...response, userId: "usr_2", idempotencyKey: "key_0" },
       { action: session.action },
     );
 
@@ -64,8 +64,8 @@ test.each([
   { isValid: false, state: "CHALLENGE_REQUIRED", userId: "usr_2", action: "signIn", idempotencyKey: "key_0" },
   { isValid: false, state: "CHALLENGE_FAILED", ...session },
   { isValid: false, state: "BLOCK" },
-])("a response that does not let the user pass is returned unchanged: %j", async (answer) => {
-  expect((await validate(answer)).result).toEqual(answer);
+])("a response that does not let the user pass is returned unchanged: %j", async (response) => {
+  expect((await validate(response)).result).toEqual(response);
 });
 
 test("the deprecated actionCode is read as action", async () => {
@@ -74,13 +74,13 @@ test("the deprecated actionCode is read as action", async () => {
   expect(result).toMatchObject({ action: "withdrawFunds", actionCode: "withdrawFunds" });
 });
 
-test("an action beside actionCode is the one that counts", async () => {
+test("action takes precedence over actionCode", async () => {
   const { result } = await validate({ ...succeeded, action: "signIn", actionCode: "withdrawFunds" });
 
   expect(result).toBeInstanceOf(ChallengeMismatchError);
 });
 
-test("a mismatch shows no value of either side", async () => {
+test("the error contains neither the expected nor the actual value", async () => {
   const { result } = await validate({ ...succeeded, userId: "mallory@example.com" });
 
   expect(JSON.stringify(result) + String((result as Error).stack)).not.toMatch(/mallory|usr_1|token_1/);

@@ -9,7 +9,7 @@ const { run, success } = operationCalls.getUser;
 const client = (apiUrl: string, clock: Clock, more: object = {}) =>
   new Authsignal({ apiSecretKey: "sk_test_key", apiUrl, clock, ...more });
 
-test.each([3_600_000, -3_600_000])("a time of day that jumps by %i ms moves no deadline", async (jumpMs) => {
+test.each([3_600_000, -3_600_000])("a change of the system time by %i ms does not affect deadlines", async (jumpMs) => {
   const manual = manualClock();
   let timeOfDay = 1_700_000_000_000;
   await using server = await startServer((request, response, socket) => {
@@ -26,7 +26,7 @@ test.each([3_600_000, -3_600_000])("a time of day that jumps by %i ms moves no d
   expect(error).toMatchObject({ attempts: 2, message: expect.stringContaining("totalTimeoutMs") });
 });
 
-test("a deadline is over when the clock says so", async () => {
+test("deadlines use the clock", async () => {
   const clock = manualClock();
   await using server = await startServer((request, response, socket) => {
     hang(request, response, socket);
@@ -37,7 +37,7 @@ test("a deadline is over when the clock says so", async () => {
   await expect(run(client(server.url, clock, limits))).rejects.toMatchObject({ name: "TimeoutError" });
 });
 
-test("a duration is what has passed, whatever the time of day, in whole milliseconds", async () => {
+test("durations are monotonic, in integer milliseconds", async () => {
   const clock = manualClock();
   await using server = await startServer((request, response, socket) => {
     clock.pass(12.3);
@@ -54,7 +54,7 @@ test("a duration is what has passed, whatever the time of day, in whole millisec
   expect(durations).toEqual([12]);
 });
 
-test("without a sleep of its own a clock pauses by its timers", async () => {
+test("a clock without sleep waits with its setTimeout", async () => {
   const { sleep: _, ...clock } = manualClock();
   await using server = await startServer(raw(503, ""), json(200, success));
   const hooks = { onRetry: () => setImmediate(() => clock.pass(500)) };
@@ -63,13 +63,13 @@ test("without a sleep of its own a clock pauses by its timers", async () => {
   expect(clock.armed.size).toBe(0);
 });
 
-test("a clock needs no more than the time of day", async () => {
+test("a clock requires only now", async () => {
   await using server = await startServer(json(200, success));
 
   await expect(run(client(server.url, { now: () => 0 }))).resolves.toEqual(success);
 });
 
-test("a clock may be an object of a class", async () => {
+test("a clock may be a class instance", async () => {
   class Office {
     readonly #zone = 0;
     now() {
@@ -84,15 +84,15 @@ test("a clock may be an object of a class", async () => {
   await expect(run(client(server.url, new Office()))).resolves.toEqual(success);
 });
 
-test.each<{ name: string; clock: object; lacks: string }>([
-  { name: "nothing", clock: {}, lacks: "now" },
-  { name: "a time that is no function", clock: { now: 5 }, lacks: "now" },
-  { name: "a chance that is no function", clock: { now: Date.now, random: 0.5 }, lacks: "random" },
-  { name: "timers that can't be cleared", clock: { now: Date.now, setTimeout }, lacks: "clearTimeout" },
-  { name: "no timers, but what stops them", clock: { now: Date.now, clearTimeout }, lacks: "setTimeout" },
-])("a clock with $name is refused, naming what it lacks", ({ clock, lacks }) => {
+test.each<{ name: string; clock: object; missing: string }>([
+  { name: "nothing", clock: {}, missing: "now" },
+  { name: "a now that is not a function", clock: { now: 5 }, missing: "now" },
+  { name: "a random that is not a function", clock: { now: Date.now, random: 0.5 }, missing: "random" },
+  { name: "setTimeout but no clearTimeout", clock: { now: Date.now, setTimeout }, missing: "clearTimeout" },
+  { name: "clearTimeout but no setTimeout", clock: { now: Date.now, clearTimeout }, missing: "setTimeout" },
+])("a clock with $name is rejected, and the error names the function", ({ clock, missing }) => {
   const make = () => new Authsignal({ apiSecretKey: "sk_test_key", clock: clock as Clock });
 
   expect(make).toThrow(ConfigurationError);
-  expect(make).toThrow(expect.objectContaining({ field: "clock", message: `clock needs a function ${lacks}.` }));
+  expect(make).toThrow(expect.objectContaining({ field: "clock", message: `clock must have a function ${missing}.` }));
 });

@@ -10,7 +10,7 @@ const client = (apiUrl: string, more: { clock?: Clock } = {}) =>
   new Authsignal({ apiSecretKey: "sk_test_key", apiUrl, clock: recordingClock(), ...more });
 
 describe("close()", () => {
-  test("ends a call in flight, which makes no other attempt and no fallback", async () => {
+  test("ends a call in flight without a retry or a fallback", async () => {
     await using server = await startServer(() => authsignal.close(), json(200, success));
     const authsignal = client(server.url);
 
@@ -23,7 +23,7 @@ describe("close()", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("during the pause between two attempts ends the call with the error of the first", async () => {
+  test("during the delay before a retry ends the call with the error of the attempt", async () => {
     await using server = await startServer(raw(503, ""), json(200, success));
     const clock: Clock = { ...recordingClock(), sleep: async () => authsignal.close() };
     const authsignal = client(server.url, { clock });
@@ -35,7 +35,7 @@ describe("close()", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("does not hinder a call that begins afterwards", async () => {
+  test("does not affect later calls", async () => {
     await using server = await startServer(raw(503, ""), json(200, success));
     const authsignal = client(server.url);
     authsignal.close();

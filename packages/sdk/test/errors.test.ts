@@ -57,7 +57,7 @@ describe.each(Object.entries(tree))("%s", (name, ErrorClass) => {
     expect((error as Error).name).toBe(name);
   });
 
-  test("is recognised when another copy of the package made it", async () => {
+  test("is recognized in another copy of the package", async () => {
     vi.resetModules();
     const copy = (await import("../src/index.ts")) as unknown as Record<string, typeof AuthsignalError>;
     const Copied = copy[name] as typeof AuthsignalError;
@@ -68,17 +68,17 @@ describe.each(Object.entries(tree))("%s", (name, ErrorClass) => {
   });
 });
 
-test.each([300, 304, 305, 399])("a %i is not taken for a redirect", async (status) => {
+test.each([300, 304, 305, 399])("a %i does not count as a redirect", async (status) => {
   await using server = await startServer(raw(status, "", { location: "https://elsewhere.example/" }));
 
   expect(await getUser(server.url)).toMatchObject({
     name: "UnexpectedResponseError",
-    message: `AuthsignalError: ${status} - not a status of this API`,
+    message: `AuthsignalError: ${status} - unexpected status`,
     statusCode: status,
   });
 });
 
-test("JSON of an error has its causes, without stacks", async () => {
+test("the JSON of an error contains its causes, without stack traces", async () => {
   const cause = new Error("outer", { cause: Object.assign(new Error("inner"), { code: "ECONNRESET" }) });
   const error = await getUser("https://api.example/v1", { fetch: () => Promise.reject(cause) });
 
@@ -90,7 +90,7 @@ test("JSON of an error has its causes, without stacks", async () => {
   expect(JSON.stringify(json)).not.toContain("stack");
 });
 
-test("the words of an engine are left as they are", async () => {
+test("messages of the JavaScript engine are not redacted", async () => {
   const words =
     "Cannot read properties of undefined (reading 'a'): response.body?.getReader is not a function, b ?? c#d";
   const fetch = () => Promise.reject(new TypeError(words));
@@ -98,7 +98,7 @@ test("the words of an engine are left as they are", async () => {
   expect(await getUser("https://api.example/v1", { fetch })).toMatchObject({ cause: { message: words } });
 });
 
-test("the hint of a 404 fits every operation", async () => {
+test("the hint of a 404 applies to every operation", async () => {
   await using server = await startServer(raw(404, ""));
   const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
 
@@ -107,7 +107,7 @@ test("the hint of a 404 fits every operation", async () => {
   ).rejects.toMatchObject({ hint: expect.not.stringMatching(/action|idempotencyKey/) });
 });
 
-test("the hint of a 401 names the challengeId for track, which alone sends one", async () => {
+test("the hint of a 401 mentions challengeId only for track", async () => {
   await using server = await startServer(json(401, { error: "unauthorized" }));
   const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
   const request = { userId: "usr_1", action: "signIn" };
@@ -116,7 +116,7 @@ test("the hint of a 401 names the challengeId for track, which alone sends one",
   await expect(authsignal.getUser(request)).rejects.toMatchObject({ hint: expect.not.stringContaining("challengeId") });
 });
 
-test("a class of the user's own below the tree recognises only its own", () => {
+test("instanceof of a custom subclass matches only its own instances", () => {
   class Mine extends AuthsignalError {}
 
   expect(new Mine("message")).toBeInstanceOf(Mine);
@@ -136,7 +136,7 @@ test.each([
   [500, ServerError],
   [503, ServerError],
   [599, ServerError],
-])("a %i is the class of its status, in the vendor SDK's words", async (status, ErrorClass) => {
+])("a %i has its own class and the message of the vendor SDK", async (status, ErrorClass) => {
   await using server = await startServer(json(status, { error: "some_code", errorDescription: "Some words." }));
 
   const error = await getUser(server.url);
@@ -164,9 +164,9 @@ test.each([
   expect((await getUser(server.url)).errorCode).toBe(errorCode);
 });
 
-describe("words of the service that the request holds too", () => {
+describe("words of an error response that also occur in the request", () => {
   const words = { errorCode: "invalid_request", errorDescription: "The plan is invalid, and this is unauthorized." };
-  const refused = async (custom: object) => {
+  const rejected = async (custom: object) => {
     await using server = await startServer(json(400, words));
     const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
     return await authsignal
@@ -174,8 +174,8 @@ describe("words of the service that the request holds too", () => {
       .catch((error: unknown) => error);
   };
 
-  test("stay in the code, which programs compare", async () => {
-    const error = await refused({ plan: "invalid", type: "request" });
+  test("are kept in errorCode, because programs compare it", async () => {
+    const error = await rejected({ plan: "invalid", type: "request" });
 
     expect(error).toMatchObject({
       errorCode: "invalid_request",
@@ -183,19 +183,19 @@ describe("words of the service that the request holds too", () => {
     });
   });
 
-  test("are taken out of the code when they are all of it", async () => {
-    expect(await refused({ note: "invalid_request" })).toMatchObject({ errorCode: "[redacted]" });
+  test("are redacted if they are the whole errorCode", async () => {
+    expect(await rejected({ note: "invalid_request" })).toMatchObject({ errorCode: "[redacted]" });
   });
 
-  test("are taken out of the description as whole words", async () => {
-    expect(await refused({ plan: "invalid", role: "author", level: "authorized" })).toMatchObject({
+  test("are redacted from errorDescription as whole words", async () => {
+    expect(await rejected({ plan: "invalid", role: "author", level: "authorized" })).toMatchObject({
       errorDescription: "The plan is [redacted], and this is unauthorized.",
     });
   });
 });
 
 test.each(["", "  ", "<html>", "null", "[]", '"text"'])(
-  "a 503 with the body %j says what its status means",
+  "the error of a 503 with the body %j has the name of the status",
   async (body) => {
     await using server = await startServer(raw(503, body));
 
@@ -213,20 +213,20 @@ describe("requestId", () => {
     expect((await getUser(server.url)).requestId).toBe("req_1");
   });
 
-  test("is read from the headers of the option", async () => {
+  test("is read from the headers in requestIdHeaders", async () => {
     await using server = await startServer(json(500, {}, { "x-trace": "trace_1", "x-request-id": "req_1" }));
 
     expect((await getUser(server.url, { requestIdHeaders: ["x-trace"] })).requestId).toBe("trace_1");
   });
 
-  test("is not there when none came", async () => {
+  test("is missing if the response has none", async () => {
     await using server = await startServer(json(500, {}));
 
     expect(await getUser(server.url)).not.toHaveProperty("requestId");
   });
 });
 
-test("a refused connection is visible through the cause", async () => {
+test("the cause contains the reason of a refused connection", async () => {
   const server = await startServer(json(200, {}));
   await server.close();
 
@@ -237,7 +237,7 @@ test("a refused connection is visible through the cause", async () => {
   expect(error.cause).toMatchObject({ code: "ECONNREFUSED", address: "127.0.0.1", syscall: "connect" });
 });
 
-test("an error becomes JSON with what it knows", async () => {
+test("the JSON of an error contains its details", async () => {
   await using server = await startServer(json(401, { error: "unauthorized" }, { "x-request-id": "req_1" }));
 
   expect(JSON.parse(JSON.stringify(await getUser(server.url)))).toEqual({
@@ -255,13 +255,13 @@ test("an error becomes JSON with what it knows", async () => {
 describe("bodyPreview", () => {
   const page = `<html>${"x".repeat(300)}</html>`;
 
-  test("is not there by default", async () => {
+  test("is missing by default", async () => {
     await using server = await startServer(raw(200, page));
 
     expect(await getUser(server.url)).not.toHaveProperty("bodyPreview");
   });
 
-  test("holds the first 200 characters when asked for", async () => {
+  test("contains the first 200 characters", async () => {
     await using server = await startServer(raw(200, page));
 
     expect((await getUser(server.url, { bodyPreview: true })).bodyPreview).toBe(page.slice(0, 200));
@@ -275,8 +275,12 @@ describe("bodyPreview", () => {
       '{"data":[{"custom":[["x"],"SECRET"]}],"x":1}',
       '{"data":[{"custom":"[redacted]"}],"x":1}',
     ],
-    ["what was tracked", '{"output":{"custom":{"iban":"SECRET"}},"x":1}', '{"output":{"custom":"[redacted]"},"x":1}'],
-    ["the secret of an app", '{"otpUri":"otpauth://totp/Jane?secret=SECRET","x":1}', '{"otpUri":"[redacted]","x":1}'],
+    [
+      "tracked custom data",
+      '{"output":{"custom":{"iban":"SECRET"}},"x":1}',
+      '{"output":{"custom":"[redacted]"},"x":1}',
+    ],
+    ["a TOTP secret", '{"otpUri":"otpauth://totp/Jane?secret=SECRET","x":1}', '{"otpUri":"[redacted]","x":1}'],
     ["JSON in a text", '{"detail":"{\\"token\\":\\"SECRET\\"}"}', '{"detail":"{\\"token\\":\\"[redacted]\\"}"}'],
     [
       "no JSON",
@@ -288,7 +292,7 @@ describe("bodyPreview", () => {
       `${'{"a":'.repeat(20_000)}"SECRET"${"}".repeat(20_000)}`,
       '{"a":'.repeat(40),
     ],
-  ])("with %s is without what sensitive properties hold", async (_, body, bodyPreview) => {
+  ])("with %s does not contain the values of sensitive properties", async (_, body, bodyPreview) => {
     await using server = await startServer(raw(200, body));
 
     expect(await getUser(server.url, { bodyPreview: true })).toMatchObject({

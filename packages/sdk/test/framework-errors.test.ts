@@ -4,7 +4,7 @@ import { recordingClock } from "./support/clock.ts";
 
 const request = { userId: "usr_canary", action: "signIn" };
 
-/** A client that lets users in while the service is unavailable, on a `fetch` that fails, and how often that was called. */
+/** A client with the fallback ALLOW and a `fetch` that fails, and the number of its calls. */
 function failingClient(thrown: unknown) {
   const calls = { count: 0 };
   const authsignal = new Authsignal({
@@ -19,12 +19,12 @@ function failingClient(thrown: unknown) {
   return { authsignal, calls };
 }
 
-describe("what Next.js throws from its fetch", () => {
+describe("an error that Next.js throws from fetch", () => {
   test.each([
     Object.assign(new Error("Dynamic server usage: no-store fetch"), { digest: "DYNAMIC_SERVER_USAGE" }),
     Object.assign(new Error("During prerendering, fetch() rejects"), { digest: "HANGING_PROMISE_REJECTION" }),
     Object.assign(new Error('Page with `dynamic = "error"`'), { code: "NEXT_STATIC_GEN_BAILOUT" }),
-  ])("passes through as it is, without a retry or a fallback: %s", async (thrown) => {
+  ])("is rethrown unchanged, without a retry or a fallback: %s", async (thrown) => {
     const { authsignal, calls } = failingClient(thrown);
 
     await expect(authsignal.track(request)).rejects.toBe(thrown);
@@ -32,7 +32,7 @@ describe("what Next.js throws from its fetch", () => {
     expect(calls.count).toBe(2);
   });
 
-  test("is a ConfigurationError when the page allows cached requests only", async () => {
+  test("is a ConfigurationError if the page allows only cached requests", async () => {
     const thrown = new Error(
       "cache: 'no-store' used on fetch for https://api/usr_canary with fetchCache = 'only-cache'",
     );

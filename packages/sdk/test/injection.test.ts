@@ -25,20 +25,20 @@ describe("a wrapped client", () => {
 });
 
 describe("types", () => {
-  test("a function that takes an Authsignal takes a fake with the same methods", () => {
+  test("a function that takes an Authsignal accepts a fake with the same methods", () => {
     const takes = (authsignal: Authsignal): Authsignal => authsignal;
     const fake = {} as { [Name in keyof Authsignal]: Authsignal[Name] };
     expectTypeOf(takes).toBeCallableWith(fake);
   });
 
-  test("one that takes any OnUnavailable takes a client with a fallback, and sees the fallback", () => {
+  test("a function that takes any OnUnavailable accepts a client with a fallback, and sees the fallback", () => {
     const takes = (authsignal: Authsignal<OnUnavailable>) => authsignal.track(request);
     expectTypeOf(takes).toBeCallableWith(new Authsignal({ apiSecretKey: "k", onUnavailable: "ALLOW" }));
     expectTypeOf(takes).toBeCallableWith(new Authsignal({ apiSecretKey: "k" }));
     expectTypeOf<Awaited<ReturnType<typeof takes>>["fallback"]>().toEqualTypeOf<true | undefined>();
   });
 
-  test("after a switch over all states the state can still be named", () => {
+  test("the state can be read after a switch over all states", () => {
     const decide = (result: TrackResponse): string => {
       switch (result.state) {
         case "ALLOW":

@@ -13,7 +13,7 @@ type Untyped = Record<string, (request: unknown, options?: unknown) => Promise<u
 
 const instance = { userId: "usr_1", action: "signIn", idempotencyKey: "key_1" };
 
-const refused: { method: string; request: unknown; field: string }[] = [
+const invalid: { method: string; request: unknown; field: string }[] = [
   { method: "track", request: undefined, field: "request" },
   { method: "track", request: null, field: "request" },
   { method: "track", request: { action: "signIn" }, field: "userId" },
@@ -77,24 +77,27 @@ const refused: { method: string; request: unknown; field: string }[] = [
   { method: "deleteAuthenticator", request: { userId: "usr_1" }, field: "userAuthenticatorId" },
 ];
 
-test.each(refused)("$method refuses $request before any request, naming $field", async ({ method, request, field }) => {
-  await using server = await startServer(json(200, {}));
-  const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
+test.each(invalid)(
+  "$method rejects $request before any request, and names $field",
+  async ({ method, request, field }) => {
+    await using server = await startServer(json(200, {}));
+    const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
 
-  const error = await (authsignal as unknown as Untyped)[method]?.(request).catch((error: unknown) => error);
+    const error = await (authsignal as unknown as Untyped)[method]?.(request).catch((error: unknown) => error);
 
-  expect(error).toBeInstanceOf(InvalidRequestError);
-  expect(error).toMatchObject({ field, attempts: 0, message: expect.stringContaining(field) });
-  expect(error).not.toHaveProperty("statusCode");
-  expect(server.requests).toHaveLength(0);
-});
+    expect(error).toBeInstanceOf(InvalidRequestError);
+    expect(error).toMatchObject({ field, attempts: 0, message: expect.stringContaining(field) });
+    expect(error).not.toHaveProperty("statusCode");
+    expect(server.requests).toHaveLength(0);
+  },
+);
 
-test("the hint for the state REVIEW names REVIEW_REQUIRED, and for no other", async () => {
+test("only the hint for the state REVIEW mentions REVIEW_REQUIRED", async () => {
   const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: "http://127.0.0.1:9/v1" });
   const hintFor = (state: string) =>
     authsignal.queryActions({ userId: "usr_1", state }).catch(({ hint }: InvalidRequestError) => hint);
 
-  expect(await hintFor("REVIEW")).toBe("Nothing was sent. REVIEW is an outcome, and its state is REVIEW_REQUIRED.");
+  expect(await hintFor("REVIEW")).toBe("Nothing was sent. REVIEW is an outcome. Its state is REVIEW_REQUIRED.");
   expect(await hintFor("CHALLENGE")).toBe("Nothing was sent. Correct the request.");
   const update = authsignal.updateAction({ ...instance, attributes: { state: "REVIEW" } });
   await expect(update).rejects.toMatchObject({ hint: expect.stringContaining("REVIEW_REQUIRED") });
@@ -114,7 +117,7 @@ test.each([
   [{ headers: [["x", "y"]] }, "headers"],
   [{ signal: new AbortController() }, "signal"],
   [5, "options"],
-])("the call option %j is refused before any request", async (options, field) => {
+])("the call option %j is rejected before any request", async (options, field) => {
   await using server = await startServer(json(200, {}));
   const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
 
@@ -131,10 +134,10 @@ circular.itself = circular;
 const tooDeep = JSON.parse(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`) as object;
 
 test.each([
-  ["what contains itself", circular],
-  ["too deep a nesting", tooDeep],
+  ["a circular reference", circular],
+  ["nesting that is too deep", tooDeep],
   [
-    "what fails when it is written",
+    "a toJSON that throws",
     {
       toJSON() {
         throw new Error("mine");
@@ -153,7 +156,7 @@ test.each([
   expect(error).toMatchObject({
     field: "attributes",
     attempts: 0,
-    message: expect.stringContaining("written as JSON"),
+    message: expect.stringContaining("serialized as JSON"),
   });
   expect(server.requests).toHaveLength(0);
 });
@@ -181,9 +184,14 @@ describe("a value that JSON would lose", () => {
     ["a hole in an array", { items: sparse }, "attributes.custom.items[1]", "undefined"],
     ["an instance with private fields", { amount: new Money() }, "attributes.custom.amount", "a class instance"],
     ["a regular expression", { pattern: /5/ }, "attributes.custom.pattern", "a RegExp"],
-    ["what toJSON makes NaN", { amount: { toJSON: () => Number.NaN } }, "attributes.custom.amount", "NaN"],
-    ["one below a name that may be a person's", { "jane@example.com": Number.NaN }, "attributes.custom.…", "NaN"],
-  ])("is refused, naming its path: %s", async (_, custom, field, what) => {
+    ["a toJSON that returns NaN", { amount: { toJSON: () => Number.NaN } }, "attributes.custom.amount", "NaN"],
+    [
+      "a value below a name that may be personal data",
+      { "jane@example.com": Number.NaN },
+      "attributes.custom.…",
+      "NaN",
+    ],
+  ])("is rejected, and the error contains its path: %s", async (_, custom, field, what) => {
     await using server = await startServer(json(200, {}));
     const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url, onUnavailable: "ALLOW" });
     const attributes = { custom: custom as Record<string, unknown> };
@@ -197,7 +205,7 @@ describe("a value that JSON would lose", () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  test("is refused in every body", async () => {
+  test("is rejected in every body", async () => {
     await using server = await startServer(json(200, {}));
     const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
     const extra = { extra: Number.NaN };
@@ -213,7 +221,7 @@ describe("a value that JSON would lose", () => {
     expect(server.requests).toEqual([]);
   });
 
-  test("is none of: a Date, undefined members, instances with fields, null prototypes, what has a toJSON", async () => {
+  test("does not include dates, undefined properties, instances with fields, null prototypes, objects with toJSON", async () => {
     await using server = await startServer(json(200, { state: "ALLOW", isEnrolled: true }));
     const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
     class Basket {
@@ -244,19 +252,16 @@ describe("a value that JSON would lose", () => {
 });
 
 describe("validateChallenge", () => {
-  test.each(["userId", "action", "idempotencyKey"])(
-    "refuses a %s that a lost session left undefined",
-    async (field) => {
-      await using server = await startServer(json(200, { isValid: true, state: "CHALLENGE_SUCCEEDED" }));
-      const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
-      const session: Record<string, string> = {};
+  test.each(["userId", "action", "idempotencyKey"])("rejects a %s that is explicitly undefined", async (field) => {
+    await using server = await startServer(json(200, { isValid: true, state: "CHALLENGE_SUCCEEDED" }));
+    const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
+    const session: Record<string, string> = {};
 
-      const call = authsignal.validateChallenge({ token: "t", [field]: session[field] });
+    const call = authsignal.validateChallenge({ token: "t", [field]: session[field] });
 
-      await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", field, attempts: 0 });
-      expect(server.requests).toHaveLength(0);
-    },
-  );
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", field, attempts: 0 });
+    expect(server.requests).toHaveLength(0);
+  });
 });
 
 describe("an option that does not exist", () => {
@@ -271,7 +276,7 @@ describe("an option that does not exist", () => {
     ["totalTimeout", "totalTimeoutMs"],
     ["maxRetry", "maxRetries"],
     ["onUnavailble", "onUnavailable"],
-  ])("is refused: %s, for which %s was probably meant", (option, meant) => {
+  ])("is rejected: %s, with the suggestion %s", (option, meant) => {
     expect(() => new Authsignal({ apiSecretKey: "k", [option]: "x" })).toThrowError(
       expect.objectContaining({
         name: "ConfigurationError",
@@ -281,13 +286,13 @@ describe("an option that does not exist", () => {
     );
   });
 
-  test("is refused without a suggestion when none is near", () => {
+  test("is rejected without a suggestion if none is similar", () => {
     expect(() => new Authsignal({ apiSecretKey: "k", verbose: true } as never)).toThrowError(
       expect.objectContaining({ message: "verbose is not an option." }),
     );
   });
 
-  test("is ignored when it is undefined", () => {
+  test("is ignored if it is undefined", () => {
     expect(() => new Authsignal({ apiSecretKey: "k", baseUrl: undefined } as never)).not.toThrow();
   });
 
@@ -295,7 +300,7 @@ describe("an option that does not exist", () => {
     [{ timeout: 5 }, "timeout is not an option. Did you mean timeoutMs?"],
     [{ idempotencyKey: "k" }, "idempotencyKey is not an option."],
     [{ onUnavailable: "ALLOW" }, "onUnavailable is not an option."],
-  ])("is refused in a call: %j", async (options, message) => {
+  ])("is rejected in a call: %j", async (options, message) => {
     await using server = await startServer(json(200, {}));
     const authsignal = new Authsignal({ apiSecretKey: "k", apiUrl: server.url });
     const call = authsignal.getUser({ userId: "usr_1" }, options as never);
@@ -310,7 +315,7 @@ describe("the environment", () => {
   const ok = json(200, { isEnrolled: false });
   const authorization = (key: string) => `Basic ${btoa(`${key}:`)}`;
 
-  test("gives key and URL where no option does", async () => {
+  test("provides the key and the URL by default", async () => {
     await using server = await startServer(ok);
     vi.stubEnv("AUTHSIGNAL_API_SECRET_KEY", "sk_env");
     vi.stubEnv("AUTHSIGNAL_API_URL", server.url);
@@ -321,7 +326,7 @@ describe("the environment", () => {
     expect(server.requests[0]?.headers.authorization).toBe(authorization("sk_env"));
   });
 
-  test("gives the region", async () => {
+  test("provides the region by default", async () => {
     vi.stubEnv("AUTHSIGNAL_REGION", "eu");
     const urls: string[] = [];
     const fetch = async (url: string) => {
@@ -340,7 +345,7 @@ describe("the environment", () => {
     ]);
   });
 
-  test("is overridden by options: its URL by a region too", async () => {
+  test("is overridden by options, the URL also by a region", async () => {
     await using server = await startServer(ok);
     vi.stubEnv("AUTHSIGNAL_API_SECRET_KEY", "sk_env");
     vi.stubEnv("AUTHSIGNAL_API_URL", "https://elsewhere.test/v1");
@@ -369,7 +374,7 @@ describe("the environment", () => {
     );
   });
 
-  test("without a key is named with its variable", () => {
+  test("without a key is an error that names the variable", () => {
     for (const name of variables) vi.stubEnv(name, undefined);
     expect(() => new Authsignal()).toThrowError(
       expect.objectContaining({ field: "apiSecretKey", message: expect.stringContaining("AUTHSIGNAL_API_SECRET_KEY") }),
@@ -399,7 +404,7 @@ describe("queryActions", () => {
     expect(server.requests[0]?.url).toBe(`/v1/users/usr_1/actions${expected && "?"}${expected}`);
   });
 
-  test("takes the vendor SDK's name and actionCodes too", async () => {
+  test("also accepts the name and actionCodes of the vendor SDK", async () => {
     await using server = await startServer(json(200, []));
     const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
 
@@ -440,25 +445,25 @@ describe("the constructor", () => {
     [{ apiSecretKey: "k", requestIdHeaders: "x-request-id" }, "requestIdHeaders"],
     [{ apiSecretKey: "k", requestIdHeaders: {} }, "requestIdHeaders"],
     [{ apiSecretKey: "k", requestIdHeaders: ["x y"] }, "requestIdHeaders"],
-  ])("refuses %j, naming %s", (options, field) => {
+  ])("rejects %j, and names %s", (options, field) => {
     expect(() => new Authsignal(options as never)).toThrowError(
       expect.objectContaining({ name: "ConfigurationError", field, message: expect.stringContaining(field) }),
     );
     expect(() => new Authsignal(options as never)).toThrowError(ConfigurationError);
   });
 
-  test("takes the vendor SDK's timeout for timeoutMs", async () => {
+  test("accepts the vendor SDK's timeout as timeoutMs", async () => {
     await using server = await startServer(() => {});
     const authsignal = new Authsignal({ apiSecretKey: "k", apiUrl: server.url, timeout: 10, maxRetries: 0 });
 
-    await expect(authsignal.getUser({ userId: "usr_1" })).rejects.toThrow("within 10 ms");
+    await expect(authsignal.getUser({ userId: "usr_1" })).rejects.toThrow("10 ms (timeoutMs)");
     expect(() => new Authsignal({ apiSecretKey: "k", timeout: 1, timeoutMs: 1 })).toThrow(
       "timeout can't be combined with timeoutMs. Pass one of them.",
     );
     expect(() => new Authsignal({ apiSecretKey: "k", timeout: -1 })).toThrow(/^timeout must be/);
   });
 
-  test("takes the vendor SDK's retries for maxRetries", async () => {
+  test("accepts the vendor SDK's retries as maxRetries", async () => {
     await using server = await startServer((_, response) => response.writeHead(503).end());
 
     await new Authsignal({ apiSecretKey: "k", apiUrl: server.url, retries: 0 })
@@ -468,7 +473,7 @@ describe("the constructor", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test.each(["us", "au", "eu", "ca"] as const)("sends to the region %s", async (region) => {
+  test.each(["us", "au", "eu", "ca"] as const)("uses the URL of the region %s", async (region) => {
     const urls: string[] = [];
     const fetch = async (url: string) => {
       urls.push(url);
@@ -480,7 +485,7 @@ describe("the constructor", () => {
     expect(urls).toEqual([`https://${region === "us" ? "" : `${region}.`}api.authsignal.com/v1/users/usr_1`]);
   });
 
-  test("asks a key function for each attempt, so that a rotated key is used at once", async () => {
+  test("calls a key function for each attempt, so that a rotated key is used at once", async () => {
     await using server = await startServer(
       (_, response) => response.writeHead(503).end(),
       json(200, operationCalls.getUser.success),
@@ -497,7 +502,7 @@ describe("the constructor", () => {
 
   test.each([
     ["throws", () => Promise.reject(new Error("vault is sealed"))],
-    ["gives nothing", () => ""],
+    ["returns nothing", () => ""],
   ])("a key function that %s is a ConfigurationError of the call", async (_, apiSecretKey) => {
     await using server = await startServer(json(200, {}));
 
@@ -510,7 +515,7 @@ describe("the constructor", () => {
   });
 });
 
-test("an optional property of a request may be undefined, and is not sent", async () => {
+test("an optional property may be undefined, and is not sent", async () => {
   await using server = await startServer(json(200, operationCalls.track.success));
   const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
   const email: string | undefined = undefined;
@@ -523,8 +528,8 @@ test("an optional property of a request may be undefined, and is not sent", asyn
   expectTypeOf<{ verificationMethod: undefined }>().not.toExtend<EnrollVerifiedAuthenticatorAttributes>();
 });
 
-test.each(["retries", "maxRetries"])("a client's %s that can't be used is refused by the name it has", (field) => {
+test.each(["retries", "maxRetries"])("an invalid %s is rejected under the name that was passed", (field) => {
   expect(() => new Authsignal({ apiSecretKey: "sk_test_key", [field]: -1 })).toThrow(
-    expect.objectContaining({ field, message: `${field} must be a whole number from 0 to 10.` }),
+    expect.objectContaining({ field, message: `${field} must be an integer from 0 to 10.` }),
   );
 });

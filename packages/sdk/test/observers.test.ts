@@ -46,7 +46,7 @@ describe("hooks", () => {
       },
     ],
     ["rejects", () => Promise.reject(new Error("mine"))],
-  ])("that %s neither fail the call nor go unnoticed", async (_, hook) => {
+  ])("that %s don't fail the call, and are logged", async (_, hook) => {
     await using server = await startServer(json(200, success));
     const logger = silent();
 
@@ -68,14 +68,14 @@ describe("the logger", () => {
       },
     ],
     ["rejects", { debug: () => Promise.reject(new Error("mine")) }],
-    ["lacks a level", { warn() {} }],
+    ["missing a level", { warn() {} }],
   ])("that %s does not fail the call", async (_, logger) => {
     await using server = await startServer(json(200, success));
 
     await expect(client(server.url, { logger }).getUser({ userId: "usr_1" })).resolves.toEqual(success);
   });
 
-  test("gets a line for each attempt, retry and failure", async () => {
+  test("receives an entry for each attempt, retry and failure", async () => {
     await using server = await startServer(raw(503, ""), raw(404, ""));
     const logger = silent();
 
@@ -94,7 +94,7 @@ describe("the logger", () => {
     );
   });
 
-  test("gets a line when a call is aborted in a pause", async () => {
+  test("receives an entry if a call is aborted during a delay", async () => {
     await using server = await startServer(raw(503, ""));
     const logger = silent();
     const controller = new AbortController();
@@ -111,7 +111,7 @@ describe("the logger", () => {
     );
   });
 
-  test("gets a line when a success can't be read", async () => {
+  test("receives an entry if the body of a success is invalid", async () => {
     await using server = await startServer(raw(200, "<html>"));
     const logger = silent();
 

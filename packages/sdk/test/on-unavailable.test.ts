@@ -14,7 +14,7 @@ import {
 } from "../src/index.ts";
 import { recordingClock } from "./support/clock.ts";
 import { operationCalls } from "./support/operations.ts";
-import { type Answer, hang, json, raw, reset, startServer } from "./support/server.ts";
+import { hang, json, type Reply, raw, reset, startServer } from "./support/server.ts";
 
 const request = { userId: "usr_1", action: "signIn", attributes: { idempotencyKey: "key_mine" } } as const;
 
@@ -35,35 +35,35 @@ const mistaken = async (): Promise<Response> => {
   throw new TypeError("x is not a function");
 };
 
-const unavailable: { name: string; answer: Answer; timeoutMs?: number }[] = [
-  { name: "a reset", answer: reset },
-  { name: "a deadline", answer: hang, timeoutMs: 60 },
-  { name: "a 502", answer: raw(502, "") },
-  { name: "a 503", answer: raw(503, "") },
-  { name: "a 504", answer: raw(504, "") },
-  { name: "a 520", answer: raw(520, "") },
-  { name: "a 529", answer: raw(529, "") },
+const unavailable: { name: string; reply: Reply; timeoutMs?: number }[] = [
+  { name: "a reset", reply: reset },
+  { name: "a deadline", reply: hang, timeoutMs: 60 },
+  { name: "a 502", reply: raw(502, "") },
+  { name: "a 503", reply: raw(503, "") },
+  { name: "a 504", reply: raw(504, "") },
+  { name: "a 520", reply: raw(520, "") },
+  { name: "a 529", reply: raw(529, "") },
 ];
 
-const excluded: { name: string; answer: Answer }[] = [
-  { name: "a 519", answer: raw(519, "") },
-  { name: "a 530", answer: raw(530, "") },
-  { name: "a 304", answer: raw(304, "") },
-  { name: "a 302", answer: raw(302, "", { location: "/x" }) },
-  { name: "a 400", answer: raw(400, "") },
-  { name: "a 401", answer: raw(401, "") },
-  { name: "a 403", answer: raw(403, "") },
-  { name: "a 404", answer: raw(404, "") },
-  { name: "a 408", answer: raw(408, "") },
-  { name: "a 409", answer: raw(409, "") },
-  { name: "a 429", answer: raw(429, "") },
-  { name: "a body that is no answer", answer: raw(200, "<html>") },
-  { name: "an unknown state", answer: json(200, { ...(operationCalls.track.success as object), state: "PERHAPS" }) },
+const excluded: { name: string; reply: Reply }[] = [
+  { name: "a 519", reply: raw(519, "") },
+  { name: "a 530", reply: raw(530, "") },
+  { name: "a 304", reply: raw(304, "") },
+  { name: "a 302", reply: raw(302, "", { location: "/x" }) },
+  { name: "a 400", reply: raw(400, "") },
+  { name: "a 401", reply: raw(401, "") },
+  { name: "a 403", reply: raw(403, "") },
+  { name: "a 404", reply: raw(404, "") },
+  { name: "a 408", reply: raw(408, "") },
+  { name: "a 409", reply: raw(409, "") },
+  { name: "a 429", reply: raw(429, "") },
+  { name: "an invalid body", reply: raw(200, "<html>") },
+  { name: "an unknown state", reply: json(200, { ...(operationCalls.track.success as object), state: "PERHAPS" }) },
 ];
 
 describe("a fallback state", () => {
-  test.each(unavailable)("applies after $name, once all attempts failed", async ({ answer, timeoutMs }) => {
-    await using server = await startServer(answer);
+  test.each(unavailable)("applies after $name, once all attempts have failed", async ({ reply, timeoutMs }) => {
+    await using server = await startServer(reply);
     const authsignal = new Authsignal({ ...base(server.url), timeoutMs, onUnavailable: "REVIEW_REQUIRED" });
 
     const result = await authsignal.track(request);
@@ -76,7 +76,7 @@ describe("a fallback state", () => {
     });
   });
 
-  test("applies when no connection could be made", async () => {
+  test("applies if no connection could be established", async () => {
     const server = await startServer(json(200, {}));
     await server.close();
 
@@ -85,14 +85,14 @@ describe("a fallback state", () => {
     expect(result).toMatchObject({ fallback: true, state: "BLOCK", error: expect.any(ConnectionError) });
   });
 
-  test.each(excluded)("does not apply after $name", async ({ answer }) => {
-    await using server = await startServer(answer);
+  test.each(excluded)("does not apply after $name", async ({ reply }) => {
+    await using server = await startServer(reply);
     const authsignal = new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" });
 
     await expect(authsignal.track(request)).rejects.toBeInstanceOf(AuthsignalError);
   });
 
-  test("does not apply after a 500, which may be the request's fault", async () => {
+  test("does not apply after a 500, which may be caused by the request", async () => {
     await using server = await startServer(raw(500, ""));
 
     await expect(new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" }).track(request)).rejects.toMatchObject({
@@ -104,11 +104,11 @@ describe("a fallback state", () => {
     await using server = await startServer(hang);
     const authsignal = new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" });
     const controller = new AbortController();
-    const answer = authsignal.track(request, { signal: controller.signal });
+    const reply = authsignal.track(request, { signal: controller.signal });
     await vi.waitUntil(() => server.requests.length === 1);
     controller.abort();
 
-    await expect(answer).rejects.toMatchObject({ name: "AbortedError" });
+    await expect(reply).rejects.toMatchObject({ name: "AbortedError" });
   });
 
   test("does not apply after a TLS failure", async () => {
@@ -137,9 +137,9 @@ describe("a fallback state", () => {
 
   test.each([
     { name: "a fetch that throws", option: { fetch: mistaken } },
-    { name: "a fetch that resolves to no Response", option: { fetch: async () => ({}) as Response } },
+    { name: "a fetch that does not resolve to a Response", option: { fetch: async () => ({}) as Response } },
     { name: "an agent that throws", option: { agent: { addRequest: throwTypeError, destroy() {} } } },
-  ])("does not apply to a programming error, as in $name", async ({ option }) => {
+  ])("does not apply to a programming error in $name", async ({ option }) => {
     const attempted = vi.fn();
     const authsignal = new Authsignal({
       ...base("http://127.0.0.1:9/v1"),
@@ -155,17 +155,17 @@ describe("a fallback state", () => {
     expect(attempted).toHaveBeenCalledOnce();
   });
 
-  test("does not replace a response, whatever fails after it", async () => {
-    // Only the error of an answer that can't be read asks for its request id.
+  test("does not replace a response if reading it fails", async () => {
+    // Only the error of an invalid body reads the request id.
     const response = new Response(JSON.stringify({ ...(operationCalls.track.success as object), state: "PERHAPS" }));
     vi.spyOn(response.headers, "get").mockImplementation((name) => {
-      if (name === "x-request-id") throw new Error("after the answer");
+      if (name === "x-request-id") throw new Error("after the reply");
       return null;
     });
     const fetch = async () => response;
     const authsignal = new Authsignal({ ...base("http://127.0.0.1:9/v1"), fetch, onUnavailable: "ALLOW" });
 
-    await expect(authsignal.track(request)).rejects.toThrow("after the answer");
+    await expect(authsignal.track(request)).rejects.toThrow("after the reply");
   });
 
   test("does not apply to invalid input", async () => {
@@ -174,7 +174,7 @@ describe("a fallback state", () => {
     await expect(authsignal.track({ ...request, action: "not an action" })).rejects.toMatchObject({ attempts: 0 });
   });
 
-  test("carries the key that the attempts were made with, when the caller gave none", async () => {
+  test("contains the generated idempotencyKey of the attempts", async () => {
     await using server = await startServer(reset);
     const result = await new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" }).track({
       userId: "usr_1",
@@ -186,7 +186,7 @@ describe("a fallback state", () => {
     );
   });
 
-  test("is not a member of what track gives when the service answers", async () => {
+  test("is not a property of a response of the service", async () => {
     await using server = await startServer(json(200, operationCalls.track.success));
 
     const result = await new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" }).track(request);
@@ -196,7 +196,7 @@ describe("a fallback state", () => {
 });
 
 describe("a function", () => {
-  test("receives the error and returns the fallback state, also after a 500", async () => {
+  test("receives the error and returns the state, also after a 500", async () => {
     await using server = await startServer(raw(500, ""));
     const decide = vi.fn(async (_: AuthsignalError): Promise<FallbackState> => "BLOCK");
 
@@ -206,30 +206,30 @@ describe("a function", () => {
     expect(decide).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ statusCode: 500, attempts: 2 }));
   });
 
-  test("may throw, and that is what track throws", async () => {
+  test("may throw, and track throws the same error", async () => {
     await using server = await startServer(raw(503, ""));
     const mine = new Error("mine");
 
-    const answer = new Authsignal(base(server.url)).track(request, {
+    const reply = new Authsignal(base(server.url)).track(request, {
       onUnavailable: () => {
         throw mine;
       },
     });
 
-    await expect(answer).rejects.toBe(mine);
+    await expect(reply).rejects.toBe(mine);
   });
 
-  test("that returns something else is a ConfigurationError", async () => {
+  test("that returns an invalid state is a ConfigurationError", async () => {
     await using server = await startServer(raw(503, ""));
-    const answer = new Authsignal(base(server.url)).track(request, {
+    const reply = new Authsignal(base(server.url)).track(request, {
       onUnavailable: () => "CHALLENGE_REQUIRED" as FallbackState,
     });
 
-    await expect(answer).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(reply).rejects.toBeInstanceOf(ConfigurationError);
   });
 
-  test.each(excluded)("is not asked after $name", async ({ answer }) => {
-    await using server = await startServer(answer);
+  test.each(excluded)("is not called after $name", async ({ reply }) => {
+    await using server = await startServer(reply);
     const decide = vi.fn(() => "ALLOW" as const);
 
     await new Authsignal({ ...base(server.url), onUnavailable: decide }).track(request).catch(() => {});
@@ -239,7 +239,7 @@ describe("a function", () => {
 });
 
 describe("the option of a call", () => {
-  test("wins over the client's", async () => {
+  test("overrides the option of the client", async () => {
     await using server = await startServer(raw(503, ""));
     const authsignal = new Authsignal({ ...base(server.url), onUnavailable: "ALLOW" });
 
@@ -247,7 +247,7 @@ describe("the option of a call", () => {
     expect(await authsignal.track(request, { onUnavailable: "BLOCK" })).toMatchObject({ state: "BLOCK" });
   });
 
-  test("of an unknown value is refused before any request", async () => {
+  test("is rejected before any request if it is invalid", async () => {
     await using server = await startServer(json(200, {}));
     const options = { onUnavailable: "MAYBE" as "ALLOW" };
 
@@ -259,19 +259,19 @@ describe("the option of a call", () => {
   });
 });
 
-/** What `track` resolves to with a client. */
+/** The type that `track` of a client resolves to. */
 type ResultOf<Client extends { readonly onUnavailable: OnUnavailable }> = TrackResult<Client["onUnavailable"]>;
 type Fallback = TrackResult<"BLOCK">;
 
-describe("a function needs no type of its own on the client", () => {
+describe("the type of a client's function is inferred", () => {
   const apiSecretKey = "sk_test_key";
 
-  test("when it returns a state", () => {
+  test("if it returns a state", () => {
     const client = new Authsignal({ apiSecretKey, onUnavailable: (error) => (error.statusCode ? "BLOCK" : "ALLOW") });
     expectTypeOf<ResultOf<typeof client>>().toEqualTypeOf<Fallback>();
   });
 
-  test("when it may throw, or always does", () => {
+  test("if it sometimes or always throws", () => {
     const client = new Authsignal({
       apiSecretKey,
       onUnavailable(error) {
@@ -289,14 +289,14 @@ describe("a function needs no type of its own on the client", () => {
     expectTypeOf<ResultOf<typeof throwing>>().toEqualTypeOf<Fallback>();
   });
 
-  test("when it has no parameter", () => {
+  test("if it has no parameter", () => {
     const client = new Authsignal({ apiSecretKey, onUnavailable: () => "BLOCK" });
     expectTypeOf<ResultOf<typeof client>>().toEqualTypeOf<Fallback>();
     const asynchronous = new Authsignal({ apiSecretKey, onUnavailable: async () => "BLOCK" });
     expectTypeOf<ResultOf<typeof asynchronous>>().toEqualTypeOf<Fallback>();
   });
 
-  test("when it is asynchronous", () => {
+  test("if it is asynchronous", () => {
     const client = new Authsignal({
       apiSecretKey,
       async onUnavailable(error) {
@@ -307,17 +307,17 @@ describe("a function needs no type of its own on the client", () => {
     expectTypeOf<ResultOf<typeof client>>().toEqualTypeOf<Fallback>();
   });
 
-  test("and what is no state does not compile", () => {
-    // @ts-expect-error no state
+  test("and an invalid state does not compile", () => {
+    // @ts-expect-error not a state
     const state = () => new Authsignal({ apiSecretKey, onUnavailable: "MAYBE" });
-    // @ts-expect-error returns no state
+    // @ts-expect-error does not return a state
     const sync = () => new Authsignal({ apiSecretKey, onUnavailable: () => "MAYBE" });
-    // @ts-expect-error resolves to no state
+    // @ts-expect-error does not resolve to a state
     const asynchronous = () => new Authsignal({ apiSecretKey, onUnavailable: async () => "MAYBE" });
     expect([state, sync, asynchronous]).toHaveLength(3);
   });
 
-  test("and a type that was written down is kept, whole", () => {
+  test("unless it is annotated", () => {
     const of = <const Unavailable extends OnUnavailable>(onUnavailable: Unavailable) =>
       new Authsignal({ apiSecretKey, onUnavailable });
     expectTypeOf(of<OnUnavailable>).returns.toEqualTypeOf<Authsignal<OnUnavailable>>();
@@ -330,16 +330,16 @@ describe("a function needs no type of its own on the client", () => {
   });
 });
 
-describe("a function needs no type of its own for one call", () => {
+describe("the type of a call's function is inferred", () => {
   const plain = new Authsignal({ apiSecretKey: "sk_test_key" });
   type Result<T extends (...parameters: never[]) => unknown> = Awaited<ReturnType<T>>;
 
-  test("when it returns a state", () => {
+  test("if it returns a state", () => {
     const call = () => plain.track(request, { onUnavailable: (error) => (error.statusCode ? "BLOCK" : "ALLOW") });
     expectTypeOf<Result<typeof call>>().toEqualTypeOf<Fallback>();
   });
 
-  test("when it may throw, or always does", () => {
+  test("if it sometimes or always throws", () => {
     const call = () =>
       plain.track(request, {
         onUnavailable: (error) => {
@@ -357,14 +357,14 @@ describe("a function needs no type of its own for one call", () => {
     expectTypeOf<Result<typeof throwing>>().toEqualTypeOf<Fallback>();
   });
 
-  test("when it has no parameter", () => {
+  test("if it has no parameter", () => {
     const call = () => plain.track(request, { onUnavailable: () => "BLOCK" });
     expectTypeOf<Result<typeof call>>().toEqualTypeOf<Fallback>();
     const asynchronous = () => plain.track(request, { onUnavailable: async () => "BLOCK" });
     expectTypeOf<Result<typeof asynchronous>>().toEqualTypeOf<Fallback>();
   });
 
-  test("when it is asynchronous", () => {
+  test("if it is asynchronous", () => {
     const call = () =>
       plain.track(request, {
         timeoutMs: 500,
@@ -376,16 +376,16 @@ describe("a function needs no type of its own for one call", () => {
     expectTypeOf<Result<typeof call>>().toEqualTypeOf<Fallback>();
   });
 
-  test("and what is no state does not compile", () => {
-    // @ts-expect-error returns no state
+  test("and an invalid state does not compile", () => {
+    // @ts-expect-error does not return a state
     const sync = () => plain.track(request, { onUnavailable: () => "MAYBE" });
-    // @ts-expect-error resolves to no state
+    // @ts-expect-error does not resolve to a state
     const asynchronous = () => plain.track(request, { onUnavailable: async () => "MAYBE" });
     expect([sync, asynchronous]).toHaveLength(2);
   });
 });
 
-test("the types have a fallback only where one may come", () => {
+test("the result type contains a fallback only if one is possible", () => {
   const plain = new Authsignal({ apiSecretKey: "sk_test_key" });
   const allowing = new Authsignal({ apiSecretKey: "sk_test_key", onUnavailable: "ALLOW" });
   const throwing = new Authsignal({ apiSecretKey: "sk_test_key", onUnavailable: "throw" });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 const source = new URL("../src/", import.meta.url);
 
-/** Ways to send a request that pass by the generated client: modules of Node's, packages and globals. */
+/** Ways to send a request without the generated client: modules of Node, packages and globals. */
 const senders = [
   /\b(?:from|import|require|getBuiltinModule)\b[\s(]*["'](?:node:)?(?:http|https|http2|net|tls|dgram)["']/,
   /\b(?:from|import|require)\b[\s(]*["'](?:undici|openapi-fetch|axios|ky|got|ofetch|node-fetch)["']/,
@@ -34,12 +34,12 @@ test.each([
   "return globalThis.fetch(url);",
   "await options.fetch?.(url)",
   "new XMLHttpRequest()",
-])("%s would be noticed", (line) => {
+])("%s is detected", (line) => {
   expect(sendingLines(`/** fetch(a) */\n${line} // fetch(b)`)).toHaveLength(1);
 });
 
 test.each(["// fetch(url)", "/* new WebSocket() */", "const { fetch } = options;", "prefetch(url)"])(
-  "%s sends nothing",
+  "%s is not detected",
   (line) => {
     expect(sendingLines(line)).toEqual([]);
   },

@@ -7,8 +7,8 @@ import type * as Sdk from "../src/index.ts";
 import { freePort, json, startServer } from "./support/server.ts";
 
 /**
- * The build for Node, run in a context of its own as Jest and vitest's `vmThreads` do: built-ins such as `Error` and `Date`
- * are then other classes than those of Node's own objects.
+ * The build for Node, run in a separate context as Jest and vitest's `vmThreads` do. Built-ins such as `Error` and `Date`
+ * are then different classes than those of Node's objects.
  */
 function sdkInAnotherRealm(): typeof Sdk {
   const file = fileURLToPath(new URL("../dist/index.node.cjs", import.meta.url));
@@ -40,7 +40,7 @@ describe("in another realm", () => {
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({ cause: { code: "ECONNREFUSED" } });
   });
 
-  test("so does one over fetch", async () => {
+  test("a failed connection over fetch keeps its cause", async () => {
     const apiUrl = `http://127.0.0.1:${await freePort()}/v1`;
     const authsignal = new Authsignal({ apiSecretKey, apiUrl, maxRetries: 0, transport: "fetch" });
     expect(await errorOf(authsignal.getUser({ userId: "u" }))).toMatchObject({
@@ -56,7 +56,7 @@ describe("in another realm", () => {
     expect(error).toMatchObject({ name: "ConfigurationError", cause: { message: "The key store is down." } });
   });
 
-  test("a Date of Node's own is a Date", async () => {
+  test("a Date of Node is accepted", async () => {
     await using server = await startServer(json(200, []));
     const fromDate = statSync(fileURLToPath(import.meta.url)).mtime;
     await new Authsignal({ apiSecretKey, apiUrl: server.url }).queryActions({ userId: "u", fromDate });
@@ -69,7 +69,7 @@ describe("in another realm", () => {
     ["an array", [1], undefined],
     ["an invalid Date", new Date(Number.NaN), "custom.value is an invalid Date"],
     ["a Map", new Map(), "custom.value is a Map"],
-  ])("%s in a request is known for what it is", async (_, value, problem) => {
+  ])("%s in a request is recognized", async (_, value, problem) => {
     await using server = await startServer(json(200, { state: "ALLOW", isEnrolled: true }));
     const authsignal = new Authsignal({ apiSecretKey, apiUrl: server.url });
     const call = authsignal.track({ userId: "u", action: "signIn", attributes: { custom: { value } } });
@@ -77,7 +77,7 @@ describe("in another realm", () => {
     else expect(await call).toMatchObject({ state: "ALLOW" });
   });
 
-  test("a signal of Node's own aborts a call", async () => {
+  test("a signal of Node aborts a call", async () => {
     await using server = await startServer(() => {});
     const authsignal = new Authsignal({ apiSecretKey, apiUrl: server.url });
     const controller = new AbortController();
@@ -86,7 +86,7 @@ describe("in another realm", () => {
     expect(await error).toMatchObject({ name: "AbortedError", cause: { message: "enough" } });
   });
 
-  test("headers of Node's own are headers, and a hook's promise of Node's own is one", async () => {
+  test("headers of Node, and a promise of Node returned by a hook, are recognized", async () => {
     await using server = await startServer(json(200, { isEnrolled: false }));
     const logged: string[] = [];
     const log = (message: string) => void logged.push(message);
@@ -101,7 +101,7 @@ describe("in another realm", () => {
     expect(server.requests[0]?.headers["x-a"]).toBe("1");
   });
 
-  test("a webhook is verified, and an error of this package is an instance of its class", () => {
+  test("a webhook is verified, and its errors are instances of their class", () => {
     const authsignal = new Authsignal({ apiSecretKey });
     const { WebhookSignatureError } = sdkInAnotherRealm();
     expect(() => authsignal.webhook.constructEvent(Buffer.from("{}"), "t=1,v2=a")).toThrow(WebhookSignatureError);

@@ -12,10 +12,10 @@ import {
 import { recordingClock } from "./support/clock.ts";
 import { operationCalls, operationIds } from "./support/operations.ts";
 import {
-  type Answer,
   freePort,
   hang,
   json,
+  type Reply,
   raw,
   reset,
   startServer,
@@ -27,7 +27,7 @@ import {
 
 type Causes = "all" | "not-processed" | "not-sent";
 
-/** The promised policy of each operation, written out here on purpose: it must not follow the code. */
+/** The documented policy of each operation. Hard-coded on purpose, so that it does not follow the code. */
 const promised: Record<OperationId, Causes> = {
   track: "all",
   getAction: "all",
@@ -40,28 +40,28 @@ const promised: Record<OperationId, Causes> = {
   enrollVerifiedAuthenticator: "not-sent",
 };
 
-const failures: { name: string; answer: Answer; retriedBy: Causes[]; timeoutMs?: number }[] = [
-  { name: "a reset", answer: reset, retriedBy: ["all"] },
-  { name: "a truncated body", answer: truncate, retriedBy: ["all"] },
-  { name: "an attempt's timeout", answer: hang, retriedBy: ["all"], timeoutMs: 400 },
-  { name: "408", answer: raw(408, ""), retriedBy: ["all"] },
-  { name: "429", answer: raw(429, ""), retriedBy: ["all", "not-processed"] },
-  { name: "500", answer: raw(500, ""), retriedBy: ["all"] },
-  { name: "502", answer: raw(502, "<html>"), retriedBy: ["all"] },
-  { name: "503", answer: raw(503, ""), retriedBy: ["all", "not-processed"] },
-  { name: "504", answer: raw(504, ""), retriedBy: ["all"] },
-  { name: "520", answer: raw(520, ""), retriedBy: ["all"] },
-  { name: "529", answer: raw(529, ""), retriedBy: ["all"] },
-  { name: "519", answer: raw(519, ""), retriedBy: [] },
-  { name: "530", answer: raw(530, ""), retriedBy: [] },
-  { name: "400", answer: raw(400, ""), retriedBy: [] },
-  { name: "401", answer: raw(401, ""), retriedBy: [] },
-  { name: "403", answer: raw(403, ""), retriedBy: [] },
-  { name: "404", answer: raw(404, ""), retriedBy: [] },
-  { name: "409", answer: raw(409, ""), retriedBy: [] },
-  { name: "422", answer: raw(422, ""), retriedBy: [] },
-  { name: "501", answer: raw(501, ""), retriedBy: [] },
-  { name: "a redirect", answer: raw(302, "", { location: "https://elsewhere.example/x" }), retriedBy: [] },
+const failures: { name: string; reply: Reply; retriedBy: Causes[]; timeoutMs?: number }[] = [
+  { name: "a reset", reply: reset, retriedBy: ["all"] },
+  { name: "a truncated body", reply: truncate, retriedBy: ["all"] },
+  { name: "an attempt's timeout", reply: hang, retriedBy: ["all"], timeoutMs: 400 },
+  { name: "408", reply: raw(408, ""), retriedBy: ["all"] },
+  { name: "429", reply: raw(429, ""), retriedBy: ["all", "not-processed"] },
+  { name: "500", reply: raw(500, ""), retriedBy: ["all"] },
+  { name: "502", reply: raw(502, "<html>"), retriedBy: ["all"] },
+  { name: "503", reply: raw(503, ""), retriedBy: ["all", "not-processed"] },
+  { name: "504", reply: raw(504, ""), retriedBy: ["all"] },
+  { name: "520", reply: raw(520, ""), retriedBy: ["all"] },
+  { name: "529", reply: raw(529, ""), retriedBy: ["all"] },
+  { name: "519", reply: raw(519, ""), retriedBy: [] },
+  { name: "530", reply: raw(530, ""), retriedBy: [] },
+  { name: "400", reply: raw(400, ""), retriedBy: [] },
+  { name: "401", reply: raw(401, ""), retriedBy: [] },
+  { name: "403", reply: raw(403, ""), retriedBy: [] },
+  { name: "404", reply: raw(404, ""), retriedBy: [] },
+  { name: "409", reply: raw(409, ""), retriedBy: [] },
+  { name: "422", reply: raw(422, ""), retriedBy: [] },
+  { name: "501", reply: raw(501, ""), retriedBy: [] },
+  { name: "a redirect", reply: raw(302, "", { location: "https://elsewhere.example/x" }), retriedBy: [] },
 ];
 
 const client = (url: string, more: object = {}) =>
@@ -70,20 +70,20 @@ const client = (url: string, more: object = {}) =>
 describe.each(operationIds)("%s", (operation) => {
   const { run, success } = operationCalls[operation];
 
-  test.each(failures)(`repeats after $name only if its policy says so`, async ({ answer, retriedBy, timeoutMs }) => {
-    await using server = await startServer(answer, json(200, success));
-    const repeats = retriedBy.includes(promised[operation]);
+  test.each(failures)(`retries after $name only if its policy allows it`, async ({ reply, retriedBy, timeoutMs }) => {
+    await using server = await startServer(reply, json(200, success));
+    const isRetried = retriedBy.includes(promised[operation]);
 
     const result = run(client(server.url, { timeoutMs })).then(
       () => "success",
       (error: AuthsignalError) => error.attempts,
     );
 
-    expect(await result).toBe(repeats ? "success" : 1);
-    expect(server.requests).toHaveLength(repeats ? 2 : 1);
+    expect(await result).toBe(isRetried ? "success" : 1);
+    expect(server.requests).toHaveLength(isRetried ? 2 : 1);
   });
 
-  test("repeats when no connection could be made, since nothing was sent", async () => {
+  test("retries if no connection could be established, because nothing was sent", async () => {
     const server = await startServer(json(200, success));
     await server.close();
 
@@ -93,13 +93,13 @@ describe.each(operationIds)("%s", (operation) => {
     expect((error as AuthsignalError).attempts).toBe(3);
   });
 
-  test("repeats when an attempt's time was up in the TLS handshake, since nothing was sent", async () => {
+  test("retries if an attempt timed out in the TLS handshake, because nothing was sent", async () => {
     await using server = await startSilentServer();
 
     const error = await run(client(server.url, { timeoutMs: 20 })).catch((error: unknown) => error);
 
     expect(error).toBeInstanceOf(TimeoutError);
-    expect(error).toMatchObject({ attempts: 3, hint: expect.stringMatching(/^The service did not do the work/) });
+    expect(error).toMatchObject({ attempts: 3, hint: expect.stringMatching(/^The request did not take effect/) });
   });
 
   test("sends at most maxRetries + 1 requests", async () => {
@@ -117,7 +117,7 @@ describe.each(operationIds)("%s", (operation) => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("replays once, also with maxRetries: 0, when the server closed a kept-alive connection, if its policy is all causes", async () => {
+  test("is replayed once if the server closed a reused connection and the policy is all causes, also with maxRetries: 0", async () => {
     await using server = await startServer(json(200, success), reset, json(200, success));
     const authsignal = client(server.url, { maxRetries: 0 });
     await run(authsignal);
@@ -135,7 +135,7 @@ describe.each(operationIds)("%s", (operation) => {
 describe("track", () => {
   const { success } = operationCalls.track;
 
-  test("names one instance in all its attempts", async () => {
+  test("sends one idempotencyKey in all attempts", async () => {
     await using server = await startServer(reset, raw(503, ""), json(200, success));
 
     await client(server.url).track({ userId: "usr_1", action: "signIn" });
@@ -146,7 +146,7 @@ describe("track", () => {
     expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  test("names another instance in another call, and the caller's when given", async () => {
+  test("sends another idempotencyKey in another call, and the caller's if passed", async () => {
     await using server = await startServer(json(200, success));
     const authsignal = client(server.url);
 
@@ -160,7 +160,7 @@ describe("track", () => {
   });
 });
 
-test("a call is replayed once and no more, however many kept-alive connections the server closes", async () => {
+test("a call is replayed at most once, however many reused connections the server closes", async () => {
   const { run, success } = operationCalls.track;
   const ok = json(200, success);
   await using server = await startServer(ok, ok, ok, reset);
@@ -174,7 +174,7 @@ test("a call is replayed once and no more, however many kept-alive connections t
   authsignal.close();
 });
 
-test("a replay does not meet another kept-alive connection that the server closed", async () => {
+test("a replay does not use another connection that the server closed", async () => {
   const { run, success } = operationCalls.track;
   const waiting: (() => void)[] = [];
   const used = new WeakSet<object>();
@@ -182,8 +182,8 @@ test("a replay does not meet another kept-alive connection that the server close
     if (used.has(socket)) return reset(request, response, socket);
     used.add(socket);
     waiting.push(() => json(200, success)(request, response, socket));
-    // The first calls wait for each other, so that each has a connection of its own.
-    if (server.requests.length >= 5) for (const answer of waiting.splice(0)) answer();
+    // The first calls wait for each other, so that each opens a connection.
+    if (server.requests.length >= 5) for (const reply of waiting.splice(0)) reply();
   });
   const authsignal = client(server.url, { maxRetries: 0 });
   await Promise.all(Array.from({ length: 5 }, () => run(authsignal)));
@@ -196,17 +196,17 @@ test("a replay does not meet another kept-alive connection that the server close
 
 describe("deleteAuthenticator", () => {
   test.each([
-    { name: "a lost answer", answer: reset },
-    { name: "a 503", answer: raw(503, "") },
-  ])("takes a 404 on a repeat after $name for done", async ({ answer }) => {
-    await using server = await startServer(answer, raw(404, ""));
+    { name: "a lost response", reply: reset },
+    { name: "a 503", reply: raw(503, "") },
+  ])("treats a 404 on a retry after $name as success", async ({ reply }) => {
+    await using server = await startServer(reply, raw(404, ""));
 
     await expect(
       client(server.url).deleteAuthenticator({ userId: "usr_1", userAuthenticatorId: "auth_1" }),
     ).resolves.toBeUndefined();
   });
 
-  test("takes a 404 after a 429, which did nothing, for an error", async () => {
+  test("treats a 404 after a 429 as an error, because a 429 has no effect", async () => {
     await using server = await startServer(raw(429, ""), raw(404, ""));
 
     await expect(
@@ -214,7 +214,7 @@ describe("deleteAuthenticator", () => {
     ).rejects.toMatchObject({ name: "NotFoundError", attempts: 2 });
   });
 
-  test("takes a 404 on the first attempt for an error", async () => {
+  test("treats a 404 on the first attempt as an error", async () => {
     await using server = await startServer(raw(404, ""));
 
     await expect(
@@ -223,7 +223,7 @@ describe("deleteAuthenticator", () => {
   });
 });
 
-describe("the pause between attempts", () => {
+describe("the delay before a retry", () => {
   test("doubles from 500 ms, up to 4 s", async () => {
     await using server = await startServer(raw(503, ""));
     const clock = recordingClock();
@@ -231,13 +231,13 @@ describe("the pause between attempts", () => {
 
     await authsignal.getUser({ userId: "usr_1" }).catch(() => {});
 
-    expect(clock.pauses).toEqual([500, 1000, 2000, 4000, 4000, 4000]);
+    expect(clock.delays).toEqual([500, 1000, 2000, 4000, 4000, 4000]);
   });
 
   test.each([
-    { random: 0, pauses: [500, 1000] },
-    { random: 1, pauses: [375, 750] },
-  ])("is shortened by at most a quarter: $pauses with random $random", async ({ random, pauses }) => {
+    { random: 0, delays: [500, 1000] },
+    { random: 1, delays: [375, 750] },
+  ])("is shortened by at most a quarter: $delays with random $random", async ({ random, delays }) => {
     await using server = await startServer(raw(503, ""));
     const clock = { ...recordingClock(), random: () => random };
 
@@ -245,16 +245,16 @@ describe("the pause between attempts", () => {
       .getUser({ userId: "usr_1" })
       .catch(() => {});
 
-    expect(clock.pauses).toEqual(pauses);
+    expect(clock.delays).toEqual(delays);
   });
 
-  test.each([300, 500, 800])("outlasts a restart of %i ms, with the default limits", async (restartMs) => {
+  test.each([300, 500, 800])("outlasts a restart of %i ms with the default limits", async (restartMs) => {
     const port = await freePort();
     const clock = { ...recordingClock(), random: () => 1 };
     let server: TestServer | undefined;
     clock.sleep = async (milliseconds) => {
-      clock.pauses.push(milliseconds);
-      const waited = clock.pauses.reduce((sum, pause) => sum + pause, 0);
+      clock.delays.push(milliseconds);
+      const waited = clock.delays.reduce((sum, delay) => sum + delay, 0);
       if (waited >= restartMs) server ??= await startServerAt(port, json(200, operationCalls.track.success));
     };
 
@@ -301,41 +301,38 @@ describe("Retry-After", () => {
         () => "success" as const,
         (error: unknown) => error,
       );
-    return { result, pauses: clock.pauses };
+    return { result, delays: clock.delays };
   };
 
-  test("in seconds is obeyed", async () => {
-    expect(await afterHeader("3")).toEqual({ result: "success", pauses: [3000] });
+  test("in seconds is respected", async () => {
+    expect(await afterHeader("3")).toEqual({ result: "success", delays: [3000] });
   });
 
-  test("as a date is obeyed", async () => {
-    const { result, pauses } = await afterHeader(new Date(Date.now() + 5_000).toUTCString());
+  test("as a date is respected", async () => {
+    const { result, delays } = await afterHeader(new Date(Date.now() + 5_000).toUTCString());
 
     expect(result).toBe("success");
-    expect(pauses[0]).toBeGreaterThan(3_000);
-    expect(pauses[0]).toBeLessThanOrEqual(5_000);
+    expect(delays[0]).toBeGreaterThan(3_000);
+    expect(delays[0]).toBeLessThanOrEqual(5_000);
   });
 
-  test.each(["0", "Thu, 01 Jan 1970 00:00:00 GMT", "-5", "soon", "", "NaN"])(
-    "of %j means nothing, so the backoff is used",
-    async (value) => {
-      expect(await afterHeader(value)).toEqual({ result: "success", pauses: [500] });
-    },
-  );
+  test.each(["0", "Thu, 01 Jan 1970 00:00:00 GMT", "-5", "soon", "", "NaN"])("of %j is ignored", async (value) => {
+    expect(await afterHeader(value)).toEqual({ result: "success", delays: [500] });
+  });
 
   test.each([
     ["11", 11_000],
     ["86400", 86_400_000],
     ["99999999999999999999999999", Number.MAX_SAFE_INTEGER],
-  ])("of %s s is not waited for: the call fails at once with retryAfterMs", async (value, retryAfterMs) => {
-    const { result, pauses } = await afterHeader(value);
+  ])("of %s s makes the call fail at once with retryAfterMs", async (value, retryAfterMs) => {
+    const { result, delays } = await afterHeader(value);
 
     expect(result).toBeInstanceOf(RateLimitError);
     expect(result).toMatchObject({ retryAfterMs, attempts: 1, statusCode: 429 });
-    expect(pauses).toEqual([]);
+    expect(delays).toEqual([]);
   });
 
-  test("beyond what is left of the call is not waited for", async () => {
+  test("beyond totalTimeoutMs makes the call fail at once", async () => {
     await using server = await startServer(raw(503, "", { "retry-after": "2" }));
     const clock = recordingClock();
 
@@ -345,11 +342,11 @@ describe("Retry-After", () => {
 
     expect(error).toBeInstanceOf(ServerError);
     expect(error).toMatchObject({ retryAfterMs: 2_000, attempts: 1 });
-    expect(clock.pauses).toEqual([]);
+    expect(clock.delays).toEqual([]);
   });
 });
 
-test("an attempt that took too long ends in a TimeoutError that counts its attempts", async () => {
+test("a TimeoutError contains the number of attempts", async () => {
   await using server = await startServer(hang);
 
   const error = await client(server.url, { timeoutMs: 30 })

@@ -1,6 +1,5 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { createRedactor } from "../src/errors/redactor.ts";
 import {
   Authsignal,
   AuthsignalError,
@@ -11,8 +10,9 @@ import {
   type Logger,
   type TrackAttributes,
 } from "../src/index.ts";
+import { createRedactor } from "../src/redaction/redactor.ts";
 import { recordingClock } from "./support/clock.ts";
-import { type Answer, hang, json, raw, reset, startServer, truncate } from "./support/server.ts";
+import { hang, json, type Reply, raw, reset, startServer, truncate } from "./support/server.ts";
 
 const canaries = {
   key: "sk_canary_c0ffee",
@@ -25,7 +25,7 @@ const canaries = {
 };
 const credentials = btoa(`${canaries.key}:`).replace(/=+$/, "");
 
-/** Words that repeat what a call was given, and what is recognized in any position. */
+/** Text that contains the input of a call, and secrets that are recognized anywhere. */
 const wordsOf = (carried: string[]) =>
   [
     canaries.key,
@@ -37,15 +37,15 @@ const wordsOf = (carried: string[]) =>
     ...carried.map(encodeURIComponent),
   ].join(" ");
 
-const answers: Record<string, (words: string) => Answer> = {
-  "an error that repeats all": (words) =>
+const replies: Record<string, (words: string) => Reply> = {
+  "an error that contains everything": (words) =>
     json(
       400,
       { error: words, errorCode: words, errorDescription: words },
       { "x-request-id": encodeURIComponent(words) },
     ),
-  "an HTML page that repeats all": (words) => raw(502, `<html>${words}</html>`),
-  "a success that is no JSON": (words) => raw(200, `{"url":"${canaries.url}","token":"tok_canary_2" ${words}`),
+  "an HTML page that contains everything": (words) => raw(502, `<html>${words}</html>`),
+  "a success that is not JSON": (words) => raw(200, `{"url":"${canaries.url}","token":"tok_canary_2" ${words}`),
   "an unknown state": (words) => json(200, { state: words, isValid: true, url: canaries.url, token: "tok_canary_2" }),
   "a property of the wrong type": (words) =>
     json(200, {
@@ -64,7 +64,7 @@ const answers: Record<string, (words: string) => Answer> = {
   "an unknown encoding": (words) => raw(200, words, { "content-encoding": "x-strange" }),
 };
 
-/** Everything that someone could print of a value. */
+/** Every way to print a value. */
 function printed(value: unknown): string {
   const texts = [inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: true }), String(value)];
   try {
@@ -95,7 +95,7 @@ function watched(seen: unknown[]): { hooks: Hooks; logger: Logger } {
 
 interface Call {
   run: (authsignal: Authsignal) => Promise<unknown>;
-  /** What the request carries. */
+  /** The values in the request. */
   carried: string[];
 }
 
@@ -126,14 +126,14 @@ describe.each([
   { transport: "node", options: {} },
   { transport: "fetch", options: { transport: "fetch" as const } },
 ])("over $transport", ({ options }) => {
-  describe.each(Object.entries(answers))("after %s", (_, answer) => {
-    test.each(Object.entries(calls))("%s shows no key, token, url or person", async (_, { run, carried }) => {
-      await using server = await startServer(answer(wordsOf(carried)));
+  describe.each(Object.entries(replies))("after %s", (_, reply) => {
+    test.each(Object.entries(calls))("%s exposes no key, token, url or personal data", async (_, { run, carried }) => {
+      await using server = await startServer(reply(wordsOf(carried)));
       const seen: unknown[] = [];
       const authsignal = new Authsignal({
         apiSecretKey: canaries.key,
         apiUrl: server.url,
-        timeoutMs: answer === answers["a timeout"] ? 40 : 5_000,
+        timeoutMs: reply === replies["a timeout"] ? 40 : 5_000,
         maxRetries: 1,
         clock: recordingClock(),
         bodyPreview: true,
@@ -155,16 +155,16 @@ describe.each([
   });
 });
 
-/** A refusal in words that repeat what was asked. */
-const refuse =
-  (words: (asked: string) => string): Answer =>
+/** Replies with a 400 whose description contains parts of the request. */
+const rejecting =
+  (words: (input: string) => string): Reply =>
   (request, response, socket) => {
-    const asked = `${request.body} ${decodeURIComponent(request.url)}`;
-    json(400, { error: "invalid_request", errorDescription: words(asked) })(request, response, socket);
+    const input = `${request.body} ${decodeURIComponent(request.url)}`;
+    json(400, { error: "invalid_request", errorDescription: words(input) })(request, response, socket);
   };
-const repeat = refuse((asked) => asked);
+const echo = rejecting((input) => input);
 
-test.each<{ name: string; userId?: string; attributes?: TrackAttributes; answer?: Answer; hidden: string }>([
+test.each<{ name: string; userId?: string; attributes?: TrackAttributes; reply?: Reply; hidden: string }>([
   { name: "a number", attributes: { custom: { ssn: 987654321012 } }, hidden: "987654321012" },
   { name: "a date", attributes: { custom: { born: new Date("1987-06-05T04:03:02.001Z") } }, hidden: "1987-06-05" },
   { name: "a value with a quote", attributes: { custom: { name: 'O"Canary Smith' } }, hidden: "Canary" },
@@ -172,35 +172,43 @@ test.each<{ name: string; userId?: string; attributes?: TrackAttributes; answer?
   {
     name: "a value after an escape",
     attributes: { custom: { name: "Canary" } },
-    answer: refuse((asked) => asked.replace("Canary", "\\nCanary%20Canary")),
+    reply: rejecting((input) => input.replace("Canary", "\\nCanary%20Canary")),
     hidden: "Canary",
   },
-  { name: "a name that no program gave", attributes: { custom: { "jane-canary": true } }, hidden: "jane-canary" },
+  {
+    name: "a property name that may be personal data",
+    attributes: { custom: { "jane-canary": true } },
+    hidden: "jane-canary",
+  },
   { name: "a short user id", userId: "bob", hidden: "bob" },
   {
     name: "a user id in another case",
     userId: "Jane.Canary",
-    answer: refuse((asked) => asked.toUpperCase()),
+    reply: rejecting((input) => input.toUpperCase()),
     hidden: "JANE",
   },
   {
     name: "a name between words without spaces",
     userId: "王小明",
-    answer: refuse(() => "用户王小明不存在"),
+    reply: rejecting(() => "用户王小明不存在"),
     hidden: "王小明",
   },
   { name: "the query of an app's URL", attributes: { redirectUrl: "my-app://back?reset=canary" }, hidden: "canary" },
   {
-    name: "an e-mail address it knows itself",
-    answer: refuse(() => "Sent to ada.canary@example.org."),
+    name: "an e-mail address that is not in the request",
+    reply: rejecting(() => "Sent to ada.canary@example.org."),
     hidden: "ada.",
   },
-  { name: "a phone number it knows itself", answer: refuse(() => "Sent to +64 27 123-4567."), hidden: "123" },
-  { name: "an encoded phone number", answer: refuse(() => "phone=%2B64271234567"), hidden: "64271234567" },
-  { name: "the query of a path", answer: refuse(() => "at /users/x?canary"), hidden: "canary" },
+  {
+    name: "a phone number that is not in the request",
+    reply: rejecting(() => "Sent to +64 27 123-4567."),
+    hidden: "123",
+  },
+  { name: "an encoded phone number", reply: rejecting(() => "phone=%2B64271234567"), hidden: "64271234567" },
+  { name: "the query of a path", reply: rejecting(() => "at /users/x?canary"), hidden: "canary" },
   { name: "a URL's fragment", attributes: { redirectUrl: "https://app.example/#code=canary" }, hidden: "canary" },
-])("a service that repeats $name does not expose it", async ({ userId = "usr_1", attributes, answer, hidden }) => {
-  await using server = await startServer(answer ?? repeat);
+])("$name in an error description is redacted", async ({ userId = "usr_1", attributes, reply, hidden }) => {
+  await using server = await startServer(reply ?? echo);
 
   const error = await new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url })
     .track({ userId, action: "signIn", attributes })
@@ -210,7 +218,7 @@ test.each<{ name: string; userId?: string; attributes?: TrackAttributes; answer?
   expect(printed(error)).not.toContain(hidden);
 });
 
-test("a value is found below any number of levels", () => {
+test("a value is found at any depth", () => {
   let custom: Record<string, unknown> = { value: canaries.token };
   for (let depth = 0; depth < 20_000; depth++) custom = { child: custom };
 
@@ -218,65 +226,65 @@ test("a value is found below any number of levels", () => {
 });
 
 test.each<{ name: string; change: (custom: Record<string, unknown>) => void }>([
-  { name: "that is taken out", change: (custom) => delete custom.ssn },
+  { name: "that is deleted", change: (custom) => delete custom.ssn },
   {
-    name: "that can be written only once",
+    name: "that can be serialized only once",
     change: (custom) => {
       custom.toJSON = () => {
         throw new RangeError("once");
       };
     },
   },
-])("a value of the request $name after it was sent is not exposed", async ({ change }) => {
-  await using server = await startServer(repeat);
+])("a value of the request $name after it was sent is redacted", async ({ change }) => {
+  await using server = await startServer(echo);
   const custom: Record<string, unknown> = { ssn: "123-45-6789" };
 
-  const answer = new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url })
+  const call = new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url })
     .track({ userId: "usr_1", action: "signIn", attributes: { custom } })
     .catch((error: unknown) => error);
   change(custom);
-  const error = await answer;
+  const error = await call;
 
   expect(error).toMatchObject({ name: "InvalidRequestError" });
   expect(printed(error)).not.toContain("123-45");
 });
 
-describe("a value that comes back", () => {
+describe("a value in a message", () => {
   const shown = (words: string, request: object, keys: string[] = []) => createRedactor(keys, request)(words);
 
   test.each([
-    ["as in a strict URL", "o'brien (smith)*!", "o%27brien%20%28smith%29%2A%21"],
-    ["as in a form", "o'brien smith", "o%27brien+smith"],
-    ["through two URLs", "auth0|123abc", "auth0%257C123abc"],
-    ["through a URL in small letters", "josé|1", "jos%c3%a9%7c1"],
+    ["in a strictly encoded URL", "o'brien (smith)*!", "o%27brien%20%28smith%29%2A%21"],
+    ["in a form", "o'brien smith", "o%27brien+smith"],
+    ["in a URL in a URL", "auth0|123abc", "auth0%257C123abc"],
+    ["in a URL with lower-case escapes", "josé|1", "jos%c3%a9%7c1"],
     ["in HTML", "o'brien & <co>", "o&#39;brien &amp; &lt;co&gt;"],
-    ["through HTML twice", "o'brien", "o&amp;#39;brien"],
-    ["in HTML by hexadecimal numbers", "o'brien", "o&#x27;brien"],
+    ["in HTML in HTML", "o'brien", "o&amp;#39;brien"],
+    ["in HTML with hexadecimal references", "o'brien", "o&#x27;brien"],
     ["in JSON in JSON", 'jane "j" smith', 'jane \\\\\\"j\\\\\\" smith'],
-    ["in JSON that knows ASCII only", "josé/smith", "jos\\u00e9\\/smith"],
+    ["in ASCII-only JSON", "josé/smith", "jos\\u00e9\\/smith"],
     ["in JSON in a URL", "line\nbreak", "line%5Cnbreak"],
-    ["with a backslash at its end", "C:\\jane\\", "C:\\\\jane\\\\"],
+    ["with a trailing backslash", "C:\\jane\\", "C:\\\\jane\\\\"],
     ["without the plus of a phone number", "+64271234567", "64271234567"],
-    ["in capitals that are longer", "straße 1", "STRASSE 1"],
-    ["cut short", "Q".repeat(40_000), "Q".repeat(500)],
-  ])("%s is taken out", (_, value, repeated) => {
-    expect(shown(`no "${repeated}" here`, { userId: value })).toMatch(/^no "\+?\[redacted\]\\*" here$/);
+    ["in upper case that is longer", "straße 1", "STRASSE 1"],
+    ["truncated", "Q".repeat(40_000), "Q".repeat(500)],
+  ])("%s is redacted", (_, value, escaped) => {
+    expect(shown(`no "${escaped}" here`, { userId: value })).toMatch(/^no "\+?\[redacted\]\\*" here$/);
   });
 
   test.each(["%", "%zz", "%C3%28", "%c0%80", "%25", "\\", "\\u12", "&#99999;", "&bogus;", "\uD800", "+", ""])(
-    "is searched for unchanged in a text with %j",
+    "is found in a text with %j",
     (broken) => {
       expect(shown(`${broken} no usr_1 ${broken}`, { userId: "usr_1" })).toBe(`${broken} no [redacted] ${broken}`);
     },
   );
 
-  test("does not take the start of a longer word with it, nor the end", () => {
+  test("is not redacted within a longer word", () => {
     const words = "bobby kabob bob1 1bob";
 
     expect(shown(words, { userId: "bob" })).toBe(words);
   });
 
-  test("is known beyond what is kept of a long text", () => {
+  test("is redacted at the end of a truncated text", () => {
     const text = `${"x ".repeat(2_495)}jane.canary@example.com ${"y".repeat(1e6)}`;
 
     expect(shown(text, { userId: "jane.canary@example.com" })).toMatch(/x \[redacted\]$/);
@@ -285,7 +293,7 @@ describe("a value that comes back", () => {
 });
 
 test.each(["https://", "eyJ-", "a@", "%25", "\\", "&amp;", "aaaa"])(
-  "values and a text of many times %j are searched in linear time",
+  "values and a text of repeated %j are searched in linear time",
   (words) => {
     const custom = Array.from({ length: 100 }, (_, index) => `${index}${words.repeat(500)}`);
 
@@ -293,31 +301,34 @@ test.each(["https://", "eyJ-", "a@", "%25", "\\", "&amp;", "aaaa"])(
   },
 );
 
-test.each([33_000, 500_000])("a service that repeats a value of %i characters costs no fallback", async (length) => {
-  await using server = await startServer((request, response, socket) =>
-    json(503, { errorDescription: `bad: ${request.body}` })(request, response, socket),
-  );
-  const authsignal = new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url, maxRetries: 0 });
-  const attributes = { custom: { photo: "Q".repeat(length) } };
+test.each([33_000, 500_000])(
+  "a value of %i characters in an error description does not prevent the fallback",
+  async (length) => {
+    await using server = await startServer((request, response, socket) =>
+      json(503, { errorDescription: `bad: ${request.body}` })(request, response, socket),
+    );
+    const authsignal = new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url, maxRetries: 0 });
+    const attributes = { custom: { photo: "Q".repeat(length) } };
 
-  const result = await authsignal.track(
-    { userId: "usr_1", action: "signIn", attributes },
-    { onUnavailable: "REVIEW_REQUIRED" },
-  );
+    const result = await authsignal.track(
+      { userId: "usr_1", action: "signIn", attributes },
+      { onUnavailable: "REVIEW_REQUIRED" },
+    );
 
-  expect(result).toMatchObject({ fallback: true, error: { name: "ServerError", statusCode: 503 } });
-  expect(printed(result)).not.toContain("QQQQ");
-});
+    expect(result).toMatchObject({ fallback: true, error: { name: "ServerError", statusCode: 503 } });
+    expect(printed(result)).not.toContain("QQQQ");
+  },
+);
 
 test.each([
-  ["as it is", (key: string) => key],
+  ["unchanged", (key: string) => key],
   ["percent-encoded", encodeURIComponent],
   ["in JSON with escaped slashes", (key: string) => key.replaceAll("/", "\\/")],
-  ["in small letters", (key: string) => key.toLowerCase()],
+  ["in lower case", (key: string) => key.toLowerCase()],
   ["within a word", (key: string) => `x${key}x`],
   ["as credentials", (key: string) => btoa(`${key}:`)],
   ["in base64", (key: string) => btoa(key)],
-])("a key that comes back %s is not exposed", async (_, form) => {
+])("a key in an error description, %s, is redacted", async (_, form) => {
   const key = "V4QPzS6NRmpL+Yi2/s7BUtBX==";
   await using server = await startServer(json(401, { errorDescription: `The key ${form(key)} is unknown.` }));
 
@@ -329,7 +340,7 @@ test.each([
 });
 
 test.each(["", " ", "such key", undefined])(
-  "a key function that once gave %j garbles no later error",
+  "a key function that once returned %j does not garble later errors",
   async (unusable) => {
     await using server = await startServer(json(401, { error: "unauthorized", errorDescription: "No such key." }));
     const keys = [unusable, canaries.key];
@@ -343,19 +354,22 @@ test.each(["", " ", "such key", undefined])(
   },
 );
 
-test("an empty secret is not looked for", () => {
+test("an empty secret is ignored", () => {
   expect(createRedactor([""], { userId: "" })("No such key.")).toBe("No such key.");
 });
 
-test.each(["x", "?", "a@", "eyJ-", "https://", "#a"])("many times %j is searched in linear time", async (words) => {
-  await using server = await startServer(json(400, { errorDescription: words.repeat(200_000) }));
+test.each(["x", "?", "a@", "eyJ-", "https://", "#a"])(
+  "a text of repeated %j is searched in linear time",
+  async (words) => {
+    await using server = await startServer(json(400, { errorDescription: words.repeat(200_000) }));
 
-  await expect(
-    new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url }).getUser({ userId: "usr_1" }),
-  ).rejects.toMatchObject({ name: "InvalidRequestError" });
-});
+    await expect(
+      new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url }).getUser({ userId: "usr_1" }),
+    ).rejects.toMatchObject({ name: "InvalidRequestError" });
+  },
+);
 
-describe("a fetch that fails with all it was given", () => {
+describe("a fetch whose error contains its input", () => {
   const words = wordsOf(calls.track.carried);
 
   class Leaky extends Error {
@@ -367,7 +381,7 @@ describe("a fetch that fails with all it was given", () => {
     { name: "an aggregate", failure: new AggregateError([new Leaky(words), words], words) },
     { name: "a text", failure: words },
     { name: "an object", failure: { words } },
-  ])("shows nothing of $name", async ({ failure }) => {
+  ])("exposes nothing of $name", async ({ failure }) => {
     const seen: unknown[] = [];
     const authsignal = new Authsignal({
       apiSecretKey: canaries.key,
@@ -384,7 +398,7 @@ describe("a fetch that fails with all it was given", () => {
   });
 });
 
-test("a fetch that fails with an error whose words are no text is one error of the tree", async () => {
+test("an error whose message is not a string becomes an AuthsignalError", async () => {
   const failure = Object.assign(new Error("x"), { message: 5 });
   const authsignal = new Authsignal({
     apiSecretKey: canaries.key,
@@ -395,7 +409,7 @@ test("a fetch that fails with an error whose words are no text is one error of t
   await expect(authsignal.getUser({ userId: "usr_1" })).rejects.toBeInstanceOf(AuthsignalError);
 });
 
-test("a refused input shows no value", async () => {
+test("the error of invalid input contains no value", async () => {
   await using server = await startServer(json(200, {}));
   const authsignal = new Authsignal({ apiSecretKey: canaries.key, apiUrl: server.url });
   const errors = await Promise.all([
@@ -414,7 +428,7 @@ test("a refused input shows no value", async () => {
   expect(server.requests).toEqual([]);
 });
 
-test("a refused option shows no key", () => {
+test("the error of an invalid option contains no key", () => {
   const options = [
     { apiSecretKey: `${canaries.key} ${canaries.key}` },
     { apiSecretKey: canaries.key, apiUrl: `https://${canaries.key}:x@api.example/v1` },
@@ -432,7 +446,7 @@ test("a refused option shows no key", () => {
   }
 });
 
-test("a key function that fails with the key shows none", async () => {
+test("a key function whose error contains the key does not expose it", async () => {
   await using server = await startServer(json(200, {}));
   const keys = [canaries.key];
   const authsignal = new Authsignal({
@@ -454,7 +468,7 @@ test("a key function that fails with the key shows none", async () => {
   expect(text).not.toContain(canaries.userId);
 });
 
-test("a preview does not show a key that is only known once the call is under way", async () => {
+test("a preview does not contain a key that a function returns during the call", async () => {
   const key = "sk_from_a_function_1234";
   await using server = await startServer(raw(200, `<html>${key}</html>`));
   const authsignal = new Authsignal({ apiSecretKey: async () => key, apiUrl: server.url, bodyPreview: true });

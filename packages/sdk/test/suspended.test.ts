@@ -6,7 +6,7 @@ import { operationCalls } from "./support/operations.ts";
 import { json, startServer } from "./support/server.ts";
 
 describe("a process that was suspended while the server closed its connections", () => {
-  test("validates a challenge, which must not be sent twice, on a new one: 40 of 40", async () => {
+  test("validates a challenge on a new connection: 40 of 40", async () => {
     const user = operationCalls.getUser.success as object;
     const challenge = operationCalls.validateChallenge.success as object;
     await using server = await startServer(json(200, { ...user, ...challenge }));

@@ -25,9 +25,9 @@ describe("the body", () => {
     ["undefined", undefined],
     ["null", null],
     ["an array of numbers", [123, 125]],
-  ])("%s is refused with the way to keep the raw one", (_, rawBody) => {
+  ])("%s is rejected, with a hint on how to keep the raw body", (_, rawBody) => {
     const error = errorOf(() => webhook.constructEvent(rawBody as string, header));
-    expect(error.message).toMatch(/^rawBody must be the received body as a string or bytes, got /);
+    expect(error.message).toMatch(/^rawBody must be the raw body as a string or bytes, got /);
     expect(error.field).toBe("rawBody");
     expect(error.hint).toContain("express.raw(");
     expect(error.hint).toContain("request.text()");
@@ -38,38 +38,43 @@ describe("the body", () => {
     ["cut off", body.slice(0, -1)],
     ["HTML", "<html>"],
     ["not UTF-8", new Uint8Array([0x22, 0xff, 0x22])],
-  ])("a signed body that is %s is refused as no JSON", (_, payload) => {
+  ])("a signed body that is %s is rejected, because it is not JSON", (_, payload) => {
     expect(messageOf(() => webhook.constructEvent(payload, sign(payload)))).toBe(
-      "The body is signed, but it is not JSON.",
+      "The signature is valid, but the body is not JSON.",
     );
-    expect(() => webhook.constructLogEvents(payload, sign(payload))).toThrow("The body is signed, but it is not JSON.");
+    expect(() => webhook.constructLogEvents(payload, sign(payload))).toThrow(
+      "The signature is valid, but the body is not JSON.",
+    );
   });
 
   test.each(["null", "5", '"text"', "[]", "{}", '{"type":5,"data":{}}'])(
-    "a signed %s is refused as no event",
+    "a signed %s is rejected, because it is not an event",
     (payload) => {
       const error = errorOf(() => webhook.constructEvent(payload, sign(payload)));
-      expect(error.message).toBe("The body is signed, but it is not a webhook event.");
+      expect(error.message).toBe("The signature is valid, but the body is not a webhook event.");
       expect(error.field).toBe("rawBody");
     },
   );
 
-  test.each(["{}", '{"data":null}', '{"data":[]}'])("action.verify with %s instead is refused for its data", (rest) => {
-    const payload = JSON.stringify({ ...JSON.parse(rest), type: "action.verify" });
-    expect(messageOf(() => webhook.constructEvent(payload, sign(payload)))).toBe(
-      "The body is signed, but data is not an object.",
-    );
-  });
+  test.each(["{}", '{"data":null}', '{"data":[]}'])(
+    "action.verify with %s is rejected, because its data is invalid",
+    (rest) => {
+      const payload = JSON.stringify({ ...JSON.parse(rest), type: "action.verify" });
+      expect(messageOf(() => webhook.constructEvent(payload, sign(payload)))).toBe(
+        "The signature is valid, but the body has a data that is not an object.",
+      );
+    },
+  );
 
   test.each([{ type: "user.deleted" }, { type: "user.deleted", data: "x" }, { type: "toString" }])(
-    "%o, of a type that the document does not describe, is passed on as it came",
+    "%o, of an undocumented type, is returned unchanged",
     (value) => {
       const payload = JSON.stringify(value);
       expect(webhook.constructEvent(payload, sign(payload))).toEqual(value);
     },
   );
 
-  test("bytes of another realm are bytes", () => {
+  test("bytes of another realm are accepted", () => {
     const bytes: Uint8Array = runInNewContext("new Uint8Array(values)", { values: [...Buffer.from(body)] });
     expect(bytes instanceof Uint8Array).toBe(false);
     expect(webhook.constructEvent(bytes, header)).toEqual(event);
@@ -78,7 +83,7 @@ describe("the body", () => {
     expect(webhook.constructEvent(buffer as ArrayBuffer, header)).toEqual(event);
   });
 
-  test("an ArrayBuffer, and a view of a part of one, are bytes", () => {
+  test("an ArrayBuffer, and a partial view of one, are accepted", () => {
     const { buffer } = new TextEncoder().encode(`ab${body}c`);
     const bytes = buffer.slice(2, -1);
     expect(webhook.constructEvent(bytes, header)).toEqual(event);
@@ -86,7 +91,7 @@ describe("the body", () => {
     expect(sign(bytes)).toBe(header);
   });
 
-  test("bytes after a byte order mark are read, and signed with it", () => {
+  test("a byte order mark is part of the signed bytes, and is ignored by the parser", () => {
     const marked = `\uFEFF${body}`;
     expect(webhook.constructEvent(marked, sign(marked))).toEqual(event);
     expect(messageOf(() => webhook.constructEvent(marked, header))).toBe(mismatchMessage);
@@ -105,7 +110,7 @@ describe("a batch of logs", () => {
     expect(first.record.actionCode).toBe("signIn");
   });
 
-  test("may hold logs of other types, or none", () => {
+  test("may contain logs of other types, or be empty", () => {
     const other = { records: [...batch.records, { ...envelope, type: "challenge.log_created", record: { a: 1 } }] };
     for (const value of [other, { records: [] }]) {
       const text = JSON.stringify(value);
@@ -121,7 +126,7 @@ describe("a batch of logs", () => {
     expect(webhookAfter(301).constructLogEvents(payload, sign(payload), 6)).toEqual(batch);
   });
 
-  test("is returned by constructLogEventBatch too, under the same checks", () => {
+  test("is verified and returned by constructLogEventBatch too", () => {
     expect(webhook.constructLogEventBatch(payload, sign(payload))).toEqual(batch);
     expect(webhook.constructLogEventBatch(payload, sign(payload, "sk_next"), { secrets: ["sk_next"] })).toEqual(batch);
     expect(webhookAfter(301).constructLogEventBatch(payload, sign(payload), 6)).toEqual(batch);
@@ -129,33 +134,35 @@ describe("a batch of logs", () => {
     expect(messageOf(() => webhook.constructLogEventBatch(body, header))).toContain("constructEvent.");
   });
 
-  test("given to constructEvent is refused, naming constructLogEvents", () => {
+  test("is rejected by constructEvent, with a hint to constructLogEvents", () => {
     expect(messageOf(() => webhook.constructEvent(payload, sign(payload)))).toContain("constructLogEvents");
   });
 
-  test("takes no single event, and names constructEvent", () => {
+  test("is not a single event, which is rejected with a hint to constructEvent", () => {
     expect(messageOf(() => webhook.constructLogEvents(body, header))).toContain("constructEvent.");
   });
 
-  test("of a type that the document does not describe may hold anything", () => {
+  test("may contain undocumented types with any content", () => {
     const value = { records: [...batch.records, { ...envelope, type: "later.log_created" }] };
     const text = JSON.stringify(value);
     expect(webhook.constructLogEvents(text, sign(text))).toEqual(value);
   });
 
   test.each([
-    { wrong: null, problem: "records[1] is not an object with a type." },
-    { wrong: { record: {} }, problem: "records[1] is not an object with a type." },
-    { wrong: { type: "action.log_created" }, problem: "records[1].record is not an object." },
-    { wrong: { type: "action.log_created", record: [] }, problem: "records[1].record is not an object." },
-  ])("with $wrong in it is refused, naming the record and what is wrong", ({ wrong, problem }) => {
+    { wrong: null, problem: "has a records[1] without a type." },
+    { wrong: { record: {} }, problem: "has a records[1] without a type." },
+    { wrong: { type: "action.log_created" }, problem: "has a records[1].record that is not an object." },
+    { wrong: { type: "action.log_created", record: [] }, problem: "has a records[1].record that is not an object." },
+  ])("with $wrong is rejected, and the error names the record and the problem", ({ wrong, problem }) => {
     const text = JSON.stringify({ records: [...batch.records, wrong] });
-    expect(messageOf(() => webhook.constructLogEvents(text, sign(text)))).toBe(`The body is signed, but ${problem}`);
+    expect(messageOf(() => webhook.constructLogEvents(text, sign(text)))).toBe(
+      `The signature is valid, but the body ${problem}`,
+    );
   });
 
   test.each(["null", "[]", "{}", '{"records":{}}'])("is not %s", (text) => {
     expect(messageOf(() => webhook.constructLogEvents(text, sign(text)))).toBe(
-      "The body is signed, but it is not a batch of logs.",
+      "The signature is valid, but the body is not a batch of logs.",
     );
   });
 });

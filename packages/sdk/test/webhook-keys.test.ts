@@ -13,7 +13,7 @@ import {
 } from "./support/webhook.ts";
 
 describe("keys", () => {
-  test("secrets replace the client's key", () => {
+  test("secrets override the key of the client", () => {
     const rotating = sign(body, "sk_next");
     expect(messageOf(() => webhook.constructEvent(body, rotating))).toBe(mismatchMessage);
     expect(webhook.constructEvent(body, rotating, { secrets: "sk_next" })).toEqual(event);
@@ -21,7 +21,7 @@ describe("keys", () => {
     expect(messageOf(() => webhook.constructEvent(body, header, { secrets: "sk_next" }))).toBe(mismatchMessage);
   });
 
-  test("one of the keys that signed is enough, in any place", () => {
+  test("one of the signing keys is enough, in any position", () => {
     const both = sign(body, ["sk_next", key]);
     for (const secrets of [key, "sk_next", ["sk_other", key], ["sk_next", "sk_other"]]) {
       expect(webhook.constructEvent(body, both, { secrets })).toEqual(event);
@@ -29,10 +29,10 @@ describe("keys", () => {
     expect(messageOf(() => webhook.constructEvent(body, both, { secrets: ["sk_other"] }))).toBe(mismatchMessage);
   });
 
-  test("a client whose key is a function needs secrets", () => {
+  test("secrets is required if the key of the client is a function", () => {
     const client = webhookAfter(0, { apiSecretKey: async () => key });
     expect(() => client.constructEvent(body, header)).toThrow(ConfigurationError);
-    expect(() => client.constructEvent(body, header)).toThrow(/^secrets is needed/);
+    expect(() => client.constructEvent(body, header)).toThrow(/^secrets is required/);
     expect(client.constructEvent(body, header, { secrets: key })).toEqual(event);
   });
 
@@ -44,7 +44,7 @@ describe("keys", () => {
     ["a key with a newline", `${key}\n`],
     ["a number", 5],
     ["null", null],
-  ])("%s as secrets is a ConfigurationError, even under a right signature", (_, secrets) => {
+  ])("%s as secrets is a ConfigurationError, even with a valid signature", (_, secrets) => {
     const options = { secrets: secrets as string };
     expect(() => webhook.constructEvent(body, header, options)).toThrow(ConfigurationError);
     expect(() => webhook.constructEvent(body, header, options)).toThrow(expect.objectContaining({ field: "secrets" }));
@@ -58,7 +58,7 @@ describe("keys", () => {
     ["toleranceSeconds", Number.NaN],
     ["options", key],
     ["options", null],
-  ])("a wrong %s is a ConfigurationError that names it", (field, options) => {
+  ])("an invalid %s is a ConfigurationError that names it", (field, options) => {
     const run = () => webhook.constructEvent(body, header, options as number);
     expect(run).toThrow(ConfigurationError);
     expect(run).toThrow(expect.objectContaining({ field, message: expect.not.stringContaining(key) }));

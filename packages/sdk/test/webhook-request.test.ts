@@ -22,7 +22,7 @@ function signedRequest(value: unknown, secret = key): Request {
 }
 
 describe("a Web Request", () => {
-  test("gives its event or its batch of logs", async () => {
+  test("returns its event or its batch of logs", async () => {
     const received = await webhook.constructEventFromRequest(signedRequest(event));
     expectTypeOf(received).toEqualTypeOf<WebhookEvent>();
     expect(received).toEqual(event);
@@ -31,7 +31,7 @@ describe("a Web Request", () => {
     expect(logs).toEqual(batch);
   });
 
-  test("is verified over its bytes", async () => {
+  test("is verified byte by byte", async () => {
     const request = signedRequest(event);
     const tampered = new Request(request, { body: (await request.clone().text()).replace("usr_1", "usr_2") });
     await expect(webhook.constructEventFromRequest(tampered)).rejects.toThrow("Signature mismatch.");
@@ -39,14 +39,14 @@ describe("a Web Request", () => {
     await expect(webhook.constructEventFromRequest(unsigned)).rejects.toThrow("Signature format is invalid.");
   });
 
-  test("takes the options of constructEvent", async () => {
+  test("accepts the options of constructEvent", async () => {
     const withFunction = new Authsignal({ apiSecretKey: () => key }).webhook;
     await expect(withFunction.constructEventFromRequest(signedRequest(event))).rejects.toThrow(ConfigurationError);
     const options = { secrets: ["sk_next"] };
     expect(await withFunction.constructEventFromRequest(signedRequest(event, "sk_next"), options)).toEqual(event);
   });
 
-  test("that something read before is refused with what to do", async () => {
+  test("that has already been read is rejected, with a hint", async () => {
     const request = signedRequest(event);
     await request.json();
     const failure = expect.objectContaining({ field: "request", hint: expect.stringContaining("request.clone()") });
@@ -55,7 +55,7 @@ describe("a Web Request", () => {
     await expect(webhook.constructLogEventsFromRequest(request)).rejects.toThrow(failure);
   });
 
-  test("whose sender hung up is refused with the cause", async () => {
+  test("whose sender hung up is rejected, with the cause", async () => {
     const cause = new Error("aborted");
     const body = new ReadableStream({ pull: (controller) => controller.error(cause) });
     const request = new Request("https://example.com", { method: "POST", body, duplex: "half" });
@@ -72,7 +72,7 @@ describe("a Web Request", () => {
   });
 });
 
-test("a Node server verifies what it received with its headers as they are", async () => {
+test("a Node server can pass its headers unchanged", async () => {
   const bodyOf = async (request: IncomingMessage) => Buffer.concat(await request.toArray());
   const server = createServer(async (request, response) => {
     const received = webhook.constructEvent(await bodyOf(request), request.headers);

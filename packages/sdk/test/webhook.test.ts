@@ -27,13 +27,13 @@ import {
 } from "./support/webhook.ts";
 
 describe("one event", () => {
-  test("is returned as it was sent, from text and from bytes", () => {
+  test("is returned as it was sent, for text and for bytes", () => {
     expect(webhook.constructEvent(body, header)).toEqual(event);
     expect(webhook.constructEvent(new TextEncoder().encode(body), header)).toEqual(event);
     expect(webhook.constructEvent(Buffer.from(body), header)).toEqual(event);
   });
 
-  test("keeps what this version does not know: a new type, new properties, values that are no strings", () => {
+  test("keeps an unknown type, unknown properties and values that are not strings", () => {
     const later = {
       ...event,
       type: "later.happened",
@@ -74,16 +74,16 @@ describe("one event", () => {
   });
 });
 
-describe("the time of a signature", () => {
+describe("the timestamp of a signature", () => {
   test.each([-300, -1, 0, 299, 300])("%i seconds away is accepted", (seconds) => {
     expect(webhookAfter(seconds).constructEvent(body, header)).toEqual(event);
   });
 
-  test.each([-315_360_000, -301, 301, 315_360_000])("%i seconds away is refused", (seconds) => {
+  test.each([-315_360_000, -301, 301, 315_360_000])("%i seconds away is rejected", (seconds) => {
     expect(messageOf(() => webhookAfter(seconds).constructEvent(body, header))).toBe(toleranceMessage);
   });
 
-  test("toleranceSeconds sets the limit to both sides", () => {
+  test("toleranceSeconds applies to the past and the future", () => {
     for (const side of [-1, 1]) {
       expect(webhookAfter(10 * side).constructEvent(body, header, { toleranceSeconds: 10 })).toEqual(event);
       const late = () => webhookAfter(11 * side).constructEvent(body, header, { toleranceSeconds: 10 });
@@ -93,34 +93,36 @@ describe("the time of a signature", () => {
     expect(webhookAfter(1e9).constructEvent(body, header, anyTime)).toEqual(event);
   });
 
-  test("a number is the vendor SDK's tolerance in minutes", () => {
+  test("a number is a tolerance in minutes, as in the vendor SDK", () => {
     expect(webhookAfter(600).constructEvent(body, header, 10)).toEqual(event);
     expect(messageOf(() => webhookAfter(601).constructEvent(body, header, 10))).toBe(toleranceMessage);
     expect(messageOf(() => webhookAfter(-601).constructEvent(body, header, 10))).toBe(toleranceMessage);
   });
 
-  test.each([0, -1])("%i minutes turns the check of the age off, and of nothing else", (minutes) => {
+  test.each([0, -1])("%i minutes turns off only the check of the timestamp", (minutes) => {
     expect(webhookAfter(315_360_000).constructEvent(body, header, minutes)).toEqual(event);
     expect(webhookAfter(-315_360_000).constructEvent(body, header, minutes)).toEqual(event);
     expect(messageOf(() => webhook.constructEvent(`${body} `, header, minutes))).toBe(mismatchMessage);
   });
 
-  test("a clock that gives no number lets nothing pass", () => {
+  test("an invalid clock rejects every signature", () => {
     const broken = webhookAfter(Number.NaN);
     expect(messageOf(() => broken.constructEvent(body, header))).toBe(toleranceMessage);
   });
 
-  test("the format is checked before the time, the time before the signature, the signature before the body", () => {
+  test("format, timestamp, signature and body are checked in this order", () => {
     const late = webhookAfter(1000);
     expect(messageOf(() => late.constructEvent("{", `t=${signedAt}`))).toBe(formatMessage);
     expect(messageOf(() => late.constructEvent("{", `t=${signedAt},v2=wrong`))).toBe(toleranceMessage);
     expect(messageOf(() => webhook.constructEvent("{", `t=${signedAt},v2=wrong`))).toBe(mismatchMessage);
-    expect(messageOf(() => webhook.constructEvent("{", sign("{")))).toBe("The body is signed, but it is not JSON.");
+    expect(messageOf(() => webhook.constructEvent("{", sign("{")))).toBe(
+      "The signature is valid, but the body is not JSON.",
+    );
   });
 });
 
 describe("errors", () => {
-  test("show no body, key or signature", () => {
+  test("contain no body, key or signature", () => {
     const text = `{"token":"token_canary"`;
     const failures = [
       () => webhook.constructEvent(body, `t=${signedAt},v2=signature_canary`),
@@ -142,31 +144,31 @@ describe("errors", () => {
     }
   });
 
-  test("are of one class, made before any request", () => {
+  test("are WebhookSignatureErrors with attempts 0", () => {
     const error = errorOf(() => webhook.constructEvent(body, undefined));
     expect(error.name).toBe("WebhookSignatureError");
     expect(error.attempts).toBe(0);
   });
 
-  test("the webhooks of a client show no key", () => {
+  test("printing the webhook of a client shows no key", () => {
     const shown = inspect(webhook, { depth: Infinity, showHidden: true }) + JSON.stringify(webhook);
     expect(shown).not.toContain(key);
   });
 });
 
 describe("generateSignatureHeader", () => {
-  test("signs at the present time by default", () => {
+  test("defaults to the current time", () => {
     const { webhook: present } = new Authsignal({ apiSecretKey: key });
     expect(present.constructEvent(body, generateSignatureHeader({ payload: body, secret: key }))).toEqual(event);
   });
 
-  test.each([Date.UTC(2026, 0), 1.5, -1, Number.NaN])("a time of %d is refused", (timestamp) => {
+  test.each([Date.UTC(2026, 0), 1.5, -1, Number.NaN])("a timestamp of %d is rejected", (timestamp) => {
     const run = () => generateSignatureHeader({ payload: body, secret: key, timestamp });
     expect(run).toThrow(InvalidRequestError);
     expect(run).toThrow(expect.objectContaining({ field: "timestamp" }));
   });
 
-  test("a parsed payload and a missing key are refused", () => {
+  test("a parsed payload and a missing key are rejected", () => {
     expect(() => generateSignatureHeader({ payload: event as unknown as string, secret: key })).toThrow(
       InvalidRequestError,
     );

@@ -22,7 +22,7 @@ export const codeMutants: readonly Mutant[] = [
         file: "packages/sdk/src/core/attempt.ts",
         find: "json: input.bodyText,",
         replace:
-          "json: input.bodyText && (attempt > 1 ? JSON.stringify({ ...JSON.parse(input.bodyText), idempotencyKey: undefined }) : input.bodyText),",
+          "json: input.bodyText && (this.#details.attempts > 1 ? JSON.stringify({ ...JSON.parse(input.bodyText), idempotencyKey: undefined }) : input.bodyText),",
       },
     ],
     suites: ["sdk/retries", "contract/lost-response", "sdk"],
@@ -44,7 +44,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "of a webhook's signature one byte is compared",
     edits: [
       {
-        file: "packages/sdk/src/webhook/matches-any.ts",
+        file: "packages/sdk/src/webhook/verify.ts",
         find: "index < expected.length;",
         replace: "index < 1;",
       },
@@ -56,7 +56,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "a webhook signed for next year is accepted",
     edits: [
       {
-        file: "packages/sdk/src/webhook/webhook.ts",
+        file: "packages/sdk/src/webhook/verify.ts",
         find: "!(Math.abs(ageSeconds) <= toleranceSeconds)",
         replace: "!(ageSeconds <= toleranceSeconds)",
       },
@@ -68,9 +68,9 @@ export const codeMutants: readonly Mutant[] = [
     what: "`Retry-After` is not obeyed",
     edits: [
       {
-        file: "packages/sdk/src/core/call.ts",
-        find: "const delayMs = retryAfterMs || random *",
-        replace: "const delayMs = random *",
+        file: "packages/sdk/src/core/backoff.ts",
+        find: "return retryAfterMs || Math.min(",
+        replace: "return Math.min(",
       },
     ],
     suites: ["sdk/retries", "sdk"],
@@ -80,7 +80,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "a `Retry-After` of any length is waited for",
     edits: [
       {
-        file: "packages/sdk/src/core/call.ts",
+        file: "packages/sdk/src/core/backoff.ts",
         find: "const retryAfterLimitMs = 10_000;",
         replace: "const retryAfterLimitMs = Number.POSITIVE_INFINITY;",
       },
@@ -117,8 +117,8 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/core/attempt.ts",
-        find: "status === 404 && scope.mayBeDone && policy",
-        replace: "status === 404 && policy",
+        find: "status === 404 && this.#mayHaveTakenEffect && notFound",
+        replace: "status === 404 && notFound",
       },
     ],
     suites: ["sdk/retries", "contract/matrix.test", "sdk"],
@@ -176,7 +176,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "a state this version does not know is passed on",
     edits: [
       {
-        file: "packages/sdk/src/core/parse-body.ts",
+        file: "packages/sdk/src/parse-response.ts",
         find: 'return typeof value === "string" && Object.hasOwn(UserActionState, value);',
         replace: 'return typeof value === "string" && UserActionState !== undefined;',
       },
@@ -212,7 +212,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "an error shows a user id in its percent-encoded form",
     edits: [
       {
-        file: "packages/sdk/src/errors/redactor.ts",
+        file: "packages/sdk/src/redaction/redactor.ts",
         find: "for (const pattern of [literal, escaped]) {",
         replace: "for (const pattern of [literal]) {",
       },
@@ -225,7 +225,7 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/core/call-scope.ts",
-        find: '    this.#callerSignal?.removeEventListener("abort", this.#onCallerAbort);\n',
+        find: "    this.#stopListening?.();\n",
         replace: "",
       },
     ],
@@ -337,8 +337,8 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/client/src/transport/fetch-transport.ts",
-        find: 'redirect: "manual"',
-        replace: 'redirect: "follow"',
+        find: 'redirect: "manual",',
+        replace: 'redirect: "follow",',
       },
     ],
     suites: ["client/transport", "client", "sdk"],
@@ -461,8 +461,8 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/cli/src/output/format-response.ts",
-        find: "JSON.stringify(answer ?? null,",
-        replace: "JSON.stringify(answer ?? {},",
+        find: "JSON.stringify(response ?? null,",
+        replace: "JSON.stringify(response ?? {},",
       },
     ],
     suites: ["cli", "contract"],

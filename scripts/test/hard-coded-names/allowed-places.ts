@@ -40,7 +40,8 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   {
     file: "packages/sdk/src/parse-response.ts",
     names: ["state", "CHALLENGE_REQUIRED"],
-    reason: "The one state in which url and token must be there; it compiles only as long as the type narrows by it.",
+    reason:
+      "The only state with a required url and token. It compiles only while the type has the state. `state` is also the name of a check.",
   },
   {
     file: "packages/sdk/src/check-binding.ts",
@@ -48,11 +49,7 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason:
       "What a challenge is bound to is a decision of this SDK; each compiles only as a property of request and answer.",
   },
-  {
-    file: "packages/sdk/src/core/parse-body.ts",
-    names: ["state"],
-    reason: "Here it is a kind of check, for any property that holds a state.",
-  },
+
   {
     file: "packages/sdk/src/input/input-check.ts",
     names: ["^[a-zA-Z0-9_-]{1,64}$", "action"],

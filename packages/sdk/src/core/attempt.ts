@@ -12,24 +12,34 @@ import type { AuthsignalError, ErrorDetails } from "../errors/authsignal-error.t
 import { errorFromFailure } from "../errors/error-from-failure.ts";
 import { errorFromResponse } from "../errors/error-from-response.ts";
 import { hangingKeyError, interruptionError } from "../errors/interruption-error.ts";
-import { createRedactor, type Redactor } from "../errors/redactor.ts";
 import type { Keyring } from "../keyring.ts";
+import { createRedactor, type Redactor } from "../redaction/redactor.ts";
+import { parseRetryAfter } from "./backoff.ts";
 import type { CallScope } from "./call-scope.ts";
 import type { CompleteClock } from "./clock.ts";
-import type { OperationInput } from "./operation-input.ts";
-import { parseRetryAfter } from "./retry-after.ts";
-import { retriesStatus, retryPolicies } from "./retry-policies.ts";
+import { type RetryPolicy, retriesStatus, retryPolicies } from "./retry-policies.ts";
 
-/** What an attempt needs besides the call's own input. */
+/** The request of an operation, validated and serialized. */
+export interface OperationInput {
+  operation: OperationId;
+  /** The path with its parameters filled in, percent-encoded. */
+  path: string;
+  values: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  /** The JSON body. */
+  bodyText?: string;
+}
+
+/** Dependencies of an attempt. */
 export interface AttemptContext {
   client: Requester;
   clock: CompleteClock;
   requestIdHeaders: readonly string[];
-  /** Keys that were used, which no error may show. */
+  /** The keys to redact from errors. */
   keys: Keyring;
 }
 
-/** What the attempts of one call have in common. */
+/** Shared by all attempts of a call. */
 export interface AttemptInput {
   context: AttemptContext;
   input: OperationInput;
@@ -37,10 +47,10 @@ export interface AttemptInput {
   scope: CallScope;
 }
 
-/** A success whose body is not parsed yet. */
+/** A successful response whose body is not parsed yet. */
 export interface CallSuccess {
   text: string;
-  /** What errors about the body should tell. Only an error looks for the request id, which is then redacted. */
+  /** Details for errors about the body. A function, because only errors need the redacted request id. */
   details: () => ErrorDetails;
 }
 
@@ -49,119 +59,128 @@ export type AttemptOutcome =
   | {
       success?: undefined;
       error: AuthsignalError;
-      /** The status, if one came. */
+      /** The status of the response, if any. */
       status?: number | undefined;
-      /** Whether the service may have done the work: the request was written, and no 4xx came. */
+      /** Whether this or an earlier attempt was written, unless the service rejected it with a 4xx. */
       mayHaveTakenEffect: boolean;
-      /** Whether the operation's policy allows another attempt. */
+      /** Whether the operation's policy allows a retry. */
       retryable: boolean;
-      /** Whether a kept-alive connection was closed under the request, so that a new one should be tried at once. */
+      /** Whether the server closed the reused connection, so that the request can be replayed on a new one at once. */
       staleConnection: boolean;
     };
 
-/**
- * Sends the request once and reads the whole response. A failure to do so is an outcome too.
- *
- * `mayHaveTakenEffect` tells it of earlier attempts, of which one may have done the work.
- */
-export async function runAttempt(
-  call: AttemptInput,
-  attempt: number,
-  mayHaveTakenEffect: boolean,
-): Promise<AttemptOutcome> {
-  const { context, input, headers, scope } = call;
-  const { operation } = input;
-  const policy = retryPolicies[operation];
-  const details = { operation, attempts: attempt };
-  if (scope.abortedByCaller) {
-    const error = interruptionError({ ...details, attempts: attempt - 1 }, scope, mayHaveTakenEffect);
-    return { error, mayHaveTakenEffect, retryable: false, staleConnection: false };
+/** One attempt of a call. */
+export class Attempt {
+  readonly #call: AttemptInput;
+  readonly #policy: RetryPolicy;
+  readonly #details: { operation: OperationId; attempts: number };
+  #mayHaveTakenEffect: boolean;
+  #requestWritten = false;
+
+  /** `mayHaveTakenEffect` says whether an earlier attempt may have taken effect. */
+  constructor(call: AttemptInput, attempt: number, mayHaveTakenEffect: boolean) {
+    const { operation } = call.input;
+    this.#call = call;
+    this.#policy = retryPolicies[operation];
+    this.#details = { operation, attempts: attempt };
+    this.#mayHaveTakenEffect = mayHaveTakenEffect;
   }
-  const [method] = operationRoutes[operation];
-  const signal = scope.startAttempt();
-  let requestWritten = false;
-  let result: Awaited<ReturnType<Requester["request"]>>;
-  try {
-    result = await context.client.request(method, input.path, {
-      query: input.query,
-      json: input.bodyText,
-      headers,
-      signal,
-      idempotent: policy.causes === "all",
-      onRequestWritten: () => {
-        requestWritten = true;
-      },
+
+  /** Sends the request and reads the whole response. Throws only errors that a framework uses for control flow. */
+  async run(): Promise<AttemptOutcome> {
+    const { context, input, headers, scope } = this.#call;
+    if (scope.abortedByCaller) return this.#interrupted({ sent: false, retryable: false });
+    const signal = scope.startAttempt();
+    let result: Awaited<ReturnType<Requester["request"]>>;
+    try {
+      result = await context.client.request(operationRoutes[input.operation][0], input.path, {
+        query: input.query,
+        json: input.bodyText,
+        headers,
+        signal,
+        idempotent: this.#policy.causes === "all",
+        onRequestWritten: () => {
+          this.#requestWritten = true;
+        },
+      });
+    } catch (cause) {
+      if (isFrameworkError(cause)) throw cause;
+      return this.#failed(cause, signal);
+    }
+    const { data, error, response } = result;
+    return response.ok ? this.#succeeded(response, data) : this.#rejected(response, error);
+  }
+
+  #succeeded(response: RequesterResponse, data: unknown): AttemptOutcome {
+    const { status } = response;
+    const details = () => ({ ...this.#details, statusCode: status, requestId: this.#requestId(response) });
+    return { success: { text: typeof data === "string" ? data : "", details }, status };
+  }
+
+  #rejected(response: RequesterResponse, body: unknown): AttemptOutcome {
+    const { status, headers } = response;
+    const { causes, notFoundOnRetryIsSuccess } = this.#policy;
+    if (status === 404 && this.#mayHaveTakenEffect && notFoundOnRetryIsSuccess) {
+      return { success: { text: "", details: () => this.#details }, status };
+    }
+    const error = errorFromResponse({ status, body, headers }, redactorFor(this.#call), {
+      ...this.#details,
+      requestId: this.#requestId(response),
+      retryAfterMs: parseRetryAfter(headers.get("retry-after"), this.#call.context.clock.now()),
     });
-  } catch (cause) {
-    if (isFrameworkError(cause)) throw cause;
-    const written = cause instanceof TransportError ? cause.requestWritten : requestWritten;
-    const failure = { cause, signal, requestWritten: written, mayHaveTakenEffect: written || mayHaveTakenEffect };
-    return failed(call, details, failure);
+    this.#mayHaveTakenEffect ||= status >= 500;
+    return this.#outcome(error, { status, retryable: retriesStatus(causes, status) });
   }
-  const { data, error, response } = result;
-  const { status } = response;
-  if (response.ok) {
-    const answered = () => ({ ...details, statusCode: status, requestId: readRequestId(response, call) });
-    return { success: { text: typeof data === "string" ? data : "", details: answered }, status };
+
+  #failed(cause: unknown, signal: AnySignal): AttemptOutcome {
+    const { scope, context } = this.#call;
+    const transportError = cause instanceof TransportError ? cause : undefined;
+    const requestWritten = transportError?.requestWritten ?? this.#requestWritten;
+    const idempotent = this.#policy.causes === "all";
+    const repeatable = idempotent || !requestWritten;
+    this.#mayHaveTakenEffect ||= requestWritten;
+    if (scope.abortedByCaller || scope.timedOut) {
+      if (!scope.abortedByCaller && context.keys.isReading(nativeSignal(signal))) {
+        return this.#outcome(hangingKeyError(this.#unsent, scope), { retryable: false });
+      }
+      return this.#interrupted({ sent: true, retryable: scope.timedOut === "attempt" && repeatable });
+    }
+    const error = errorFromFailure(cause, redactorFor(this.#call), { ...this.#details, requestWritten });
+    const retryable = transportError?.kind === "connection" && repeatable;
+    // Only if a retry is safe: the server may have read the request before it closed the connection.
+    return this.#outcome(error, {
+      retryable,
+      staleConnection: retryable && idempotent && transportError.staleConnection,
+    });
   }
-  if (status === 404 && mayHaveTakenEffect && policy.notFoundOnRetryIsSuccess) {
-    return { success: { text: "", details: () => details }, status };
+
+  #interrupted({ sent, retryable }: { sent: boolean; retryable: boolean }): AttemptOutcome {
+    const details = sent ? this.#details : this.#unsent;
+    return this.#outcome(interruptionError(details, this.#call.scope, this.#mayHaveTakenEffect), { retryable });
   }
-  const refused = errorFromResponse({ status, body: error, headers: response.headers }, redactorFor(call), {
-    ...details,
-    requestId: readRequestId(response, call),
-    retryAfterMs: parseRetryAfter(response.headers.get("retry-after"), context.clock.now()),
-  });
-  return {
-    error: refused,
-    status,
-    mayHaveTakenEffect: mayHaveTakenEffect || status >= 500,
-    retryable: retriesStatus(policy.causes, status),
-    staleConnection: false,
-  };
+
+  #outcome(
+    error: AuthsignalError,
+    { status, retryable, staleConnection = false }: { status?: number; retryable: boolean; staleConnection?: boolean },
+  ): AttemptOutcome {
+    return { error, status, mayHaveTakenEffect: this.#mayHaveTakenEffect, retryable, staleConnection };
+  }
+
+  /** Details of a call whose last attempt sent nothing. */
+  get #unsent(): { operation: OperationId; attempts: number } {
+    return { ...this.#details, attempts: this.#details.attempts - 1 };
+  }
+
+  #requestId(response: RequesterResponse): string | undefined {
+    for (const name of this.#call.context.requestIdHeaders) {
+      const value = response.headers.get(name);
+      if (value && /^[\w.:/+=-]{1,200}$/.test(value)) return redactorFor(this.#call)(value);
+    }
+    return undefined;
+  }
 }
 
-interface Failure {
-  cause: unknown;
-  signal: AnySignal;
-  requestWritten: boolean;
-  mayHaveTakenEffect: boolean;
-}
-
-function failed(
-  call: AttemptInput,
-  details: { operation: OperationId; attempts: number },
-  { cause, signal, requestWritten, mayHaveTakenEffect }: Failure,
-): AttemptOutcome {
-  const { scope, context, input } = call;
-  const { causes } = retryPolicies[input.operation];
-  const repeatable = causes === "all" || !requestWritten;
-  if (!scope.abortedByCaller && scope.timedOut && context.keys.isReading(nativeSignal(signal))) {
-    const error = hangingKeyError({ ...details, attempts: details.attempts - 1 }, scope);
-    return { error, mayHaveTakenEffect, retryable: false, staleConnection: false };
-  }
-  if (scope.abortedByCaller || scope.timedOut) {
-    const error = interruptionError(details, scope, mayHaveTakenEffect);
-    const retryable = scope.timedOut === "attempt" && repeatable;
-    return { error, mayHaveTakenEffect, retryable, staleConnection: false };
-  }
-  const error = errorFromFailure(cause, redactorFor(call), { ...details, requestWritten });
-  const transportError = cause instanceof TransportError ? cause : undefined;
-  const retryable = transportError?.kind === "connection" && repeatable;
-  // Only where a repeat is harmless: the server may have read the request before it closed the connection.
-  const staleConnection = retryable && transportError.staleConnection && causes === "all";
-  return { error, mayHaveTakenEffect, retryable, staleConnection };
-}
-
-function readRequestId(response: RequesterResponse, call: AttemptInput): string | undefined {
-  for (const name of call.context.requestIdHeaders) {
-    const value = response.headers.get(name);
-    if (value && /^[\w.:/+=-]{1,200}$/.test(value)) return redactorFor(call)(value);
-  }
-  return undefined;
-}
-
-/** Knows what this call must not show: what was sent, whatever has become of the caller's objects since. */
+/** A redactor for the request as it was serialized, because the caller may have changed its objects since. */
 export function redactorFor({ context, input }: { context: { keys: Keyring }; input: OperationInput }): Redactor {
   const { values, query, bodyText } = input;
   return createRedactor(context.keys.seen(), values, query, bodyText && JSON.parse(bodyText));

@@ -2,10 +2,10 @@ import { type AnySignal, LightSignal, onAbort } from "@authsignal-actions/client
 import type { CallLimits } from "../options.ts";
 import type { CompleteClock } from "./clock.ts";
 
-/** Which limit ended the wait. */
+/** The deadline that expired. */
 export type TimeoutScope = "attempt" | "total";
 
-/** What may end a call early: the caller's signal and the deadlines. `close()` removes the listener and the timer. */
+/** The deadlines and the caller's signal of a call. `close()` removes the timer and the listener. */
 export class CallScope {
   readonly limits: CallLimits;
   timedOut: TimeoutScope | undefined;
@@ -37,15 +37,15 @@ export class CallScope {
     return this.#deadline - this.#clock.monotonic();
   }
 
-  /** A signal for the next attempt, which aborts after `timeoutMs` or at the total deadline. */
+  /** Returns the signal of the next attempt. It aborts after `timeoutMs` or at the total deadline. */
   startAttempt(): AnySignal {
     const { timeoutMs } = this.limits;
     const { remainingMs } = this;
     return timeoutMs <= remainingMs ? this.#start(timeoutMs, "attempt") : this.#start(remainingMs, "total");
   }
 
-  /** A signal for the pause between two attempts, which aborts at the total deadline. */
-  startPause(): AnySignal {
+  /** Returns a signal for the delay before a retry. It aborts at the total deadline. */
+  startDelay(): AnySignal {
     return this.#start(this.remainingMs, "total");
   }
 
@@ -71,5 +71,5 @@ export class CallScope {
   }
 }
 
-/** Named as the reason of `AbortSignal.timeout()` is, so that the transport knows a deadline. */
+/** Has the name of the reason of `AbortSignal.timeout()`, by which the transport recognizes a timeout. */
 const timeoutReason: { readonly name: "TimeoutError" } = { name: "TimeoutError" };

@@ -4,31 +4,26 @@ import { AbortedError, ConnectionError } from "../errors/errors.ts";
 import { interruptionError } from "../errors/interruption-error.ts";
 import type { Observer } from "../observers.ts";
 import type { CallLimits, CallOptions } from "../options.ts";
-import { type AttemptContext, type CallSuccess, runAttempt } from "./attempt.ts";
+import { Attempt, type AttemptContext, type CallSuccess, type OperationInput } from "./attempt.ts";
+import { backoff } from "./backoff.ts";
 import { CallScope } from "./call-scope.ts";
-import type { OperationInput } from "./operation-input.ts";
 
-/** What all calls of a client share. */
+/** Shared by all calls of a client. */
 export interface CallContext extends AttemptContext {
   observer: Observer | undefined;
 }
 
-/** One call: what is sent, and within which limits. */
+/** One call: its request, limits and options. */
 export interface Call {
   input: OperationInput;
   limits: CallLimits;
   options: CallOptions | undefined;
 }
 
-const backoffBaseMs = 500;
-const backoffLimitMs = 4_000;
-const jitter = 0.25;
-const retryAfterLimitMs = 10_000;
-
 /**
- * Sends a request until it succeeds, must not be repeated, or a limit is reached, and parses the response.
+ * Sends a request, retries it as its policy and limits allow, and parses the response.
  *
- * @throws {AuthsignalError} of the class that fits the last attempt.
+ * @throws {AuthsignalError} the error of the last attempt.
  */
 export async function call<T>(
   context: CallContext,
@@ -49,7 +44,7 @@ export async function call<T>(
       const event = { operation, attempt, method, path };
       const startedAt = clock.monotonic();
       if (!scope.abortedByCaller) observer?.request(event);
-      const outcome = await runAttempt(attemptInput, attempt, mayHaveTakenEffect);
+      const outcome = await new Attempt(attemptInput, attempt, mayHaveTakenEffect).run();
       if (outcome.status !== undefined) {
         const durationMs = Math.round(clock.monotonic() - startedAt);
         observer?.response({ ...event, status: outcome.status, durationMs });
@@ -64,9 +59,10 @@ export async function call<T>(
           : outcome.error;
       let delayMs: number | undefined;
       if (closed) {
-        // Another attempt would open a connection that is never closed.
+        // A retry would open a connection that is never closed.
       } else if (outcome.staleConnection && !replayed) {
-        // The failure is about the connection, not the service: a new one needs no pause and uses up no retry.
+        // The server closed an idle connection as the request was sent. A new connection works at once, so this replay
+        // has no delay and does not count as a retry.
         replayed = true;
         delayMs = 0;
       } else if (outcome.retryable && retries < limits.maxRetries) {
@@ -80,7 +76,7 @@ export async function call<T>(
       }
       observer?.retry({ ...event, delayMs, error });
       if (delayMs > 0) {
-        const interrupted = await clock.sleep(delayMs, nativeSignal(scope.startPause())).catch(() => true);
+        const interrupted = await clock.sleep(delayMs, nativeSignal(scope.startDelay())).catch(() => true);
         if (!interrupted && client.closeCount === closeCount) continue;
         const details = { operation, attempts: attempt };
         const final = interrupted ? interruptionError(details, scope, mayHaveTakenEffect) : error;
@@ -93,7 +89,7 @@ export async function call<T>(
   }
 }
 
-/** A success that can't be read is a failure that is never repeated. */
+/** Parses a success. An invalid body is never retried. */
 function parsed<T>(
   success: CallSuccess,
   parse: (success: CallSuccess) => T,
@@ -105,10 +101,4 @@ function parsed<T>(
     if (error instanceof AuthsignalError) onFailure(error);
     throw error;
   }
-}
-
-/** Milliseconds: what the service asked for, undefined when that is too long, or an exponential backoff with jitter. */
-function backoff(retries: number, retryAfterMs: number | undefined, random: number): number | undefined {
-  if ((retryAfterMs ?? 0) > retryAfterLimitMs) return undefined;
-  return retryAfterMs || Math.min(backoffLimitMs, backoffBaseMs * 2 ** retries) * (1 - jitter * random);
 }

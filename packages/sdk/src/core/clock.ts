@@ -1,24 +1,25 @@
-/** Time and chance, as a call needs them. What is left out is the system's. */
+/** A source of time and randomness. Methods that are omitted default to those of the system. */
 export interface Clock {
-  /** The time of day, in milliseconds since the epoch: for dates of the service, and the age of a webhook. */
+  /** Milliseconds since the Unix epoch. Used for dates of the service and the age of webhooks. */
   now(): number;
-  /** Milliseconds since any moment, which only grow: for deadlines and durations. Setting the time of day does not move it. */
+  /** Milliseconds from an arbitrary start, never going back. Used for deadlines and durations. Default: `performance.now()`. */
   monotonic?(): number;
-  /** A number from 0 up to 1. */
+  /** A random number from 0 (inclusive) to 1 (exclusive). Default: `Math.random()`. */
   random?(): number;
-  /** What deadlines are made of. Comes with `clearTimeout`; both do what the global functions of these names do. */
+  /** Like the global `setTimeout`. Used for deadlines. Requires `clearTimeout`. */
   setTimeout?(callback: () => void, milliseconds: number): unknown;
+  /** Like the global `clearTimeout`. Requires `setTimeout`. */
   clearTimeout?(timer: unknown): void;
-  /** Waits, or rejects as soon as the signal aborts. Leaves no timer or listener behind. Default: waits by `setTimeout`. */
+  /** Waits before a retry. Rejects when the signal aborts. Default: based on `setTimeout`. */
   sleep?(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
-/** A clock with all it needs. */
+/** A clock with all methods. */
 export type CompleteClock = Required<Clock>;
 
-/** `refuse` throws, naming the option, when `now` is missing or something is no function. */
+/** Adds the defaults. Calls `refuse` if `now` is missing or a method is not a function. */
 export function completeClock(
-  given: Clock | undefined,
+  custom: Clock | undefined,
   refuse: (field: string, problem: string) => never,
 ): CompleteClock {
   const clock: CompleteClock = {
@@ -29,13 +30,13 @@ export function completeClock(
     clearTimeout: (timer) => clearTimeout(timer as number | undefined),
     sleep: (milliseconds, signal) => sleep(clock, milliseconds, signal),
   };
-  if (!given) return clock;
+  if (!custom) return clock;
   for (const name of Object.keys(clock) as (keyof Clock)[]) {
-    const own: unknown = given[name];
-    const needed = name === "now" || (name.endsWith("Timeout") && (given.setTimeout || given.clearTimeout));
-    if (own === undefined && !needed) continue;
-    if (typeof own !== "function") refuse("clock", `needs a function ${name}.`);
-    clock[name] = own.bind(given);
+    const method: unknown = custom[name];
+    const required = name === "now" || (name.endsWith("Timeout") && (custom.setTimeout || custom.clearTimeout));
+    if (method === undefined && !required) continue;
+    if (typeof method !== "function") refuse("clock", `must have a function ${name}.`);
+    clock[name] = method.bind(custom);
   }
   return clock;
 }

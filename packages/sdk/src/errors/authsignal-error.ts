@@ -1,9 +1,9 @@
 import type { OperationId } from "@authsignal-actions/client";
-import { isError } from "./redact-cause.ts";
+import { isError } from "../redaction/redact-cause.ts";
 
 type DetailName = Exclude<keyof AuthsignalError, keyof Error | "toJSON">;
 
-/** Details of a failed call. None of them is secret or personal. */
+/** Details of a failed call. They contain no secrets or personal data. */
 export type ErrorDetails = {
   -readonly [Name in keyof AuthsignalError as Name & DetailName]?: AuthsignalError[Name] | undefined;
 } & { cause?: unknown };
@@ -11,30 +11,30 @@ export type ErrorDetails = {
 const brand: unique symbol = Symbol.for("authsignal-actions.error") as never;
 
 /**
- * Thrown by every call of the SDK. `instanceof` also recognizes errors of another copy of this package.
+ * Base class of all errors of the SDK. `instanceof` also works for errors of another copy of this package.
  *
- * For a response with a status the message reads `AuthsignalError: 401 - <description>`.
+ * If the service responded, the message is `AuthsignalError: <status> - <description>`.
  */
 export class AuthsignalError extends Error {
   static readonly kind: string = "AuthsignalError";
 
-  /** The call that failed. */
+  /** The operation that failed. */
   declare readonly operation?: OperationId;
-  /** Requests that were sent for the call; 0 if it was refused before any. */
+  /** Number of requests sent. 0 if the input or an option was invalid. */
   readonly attempts: number;
-  /** The status of the last response, if there was one. */
+  /** Status of the last response, if any. */
   declare readonly statusCode?: number;
-  /** The service's code, such as `unauthorized`. */
+  /** Error code of the service, such as `unauthorized`. */
   declare readonly errorCode?: string;
-  /** The service's description of the error, for logs. */
+  /** Error description of the service. Log it, but don't show it to users. */
   declare readonly errorDescription?: string;
-  /** The service's id of the request, to quote to its support. */
+  /** Request id of the service. Include it in support requests. */
   declare readonly requestId?: string;
-  /** Milliseconds the service asked to wait before another attempt. */
+  /** Milliseconds to wait before another attempt, from the `Retry-After` header. */
   declare readonly retryAfterMs?: number;
-  /** The option or property of the request that was refused. */
+  /** The invalid option or property. */
   declare readonly field?: string;
-  /** The start of the body, when `bodyPreview` is set; known secrets and personal data are cut out. */
+  /** The start of the response body, redacted. Set only with the option `bodyPreview`. */
   declare readonly bodyPreview?: string;
   /** What to do next. */
   declare readonly hint?: string;
@@ -51,14 +51,14 @@ export class AuthsignalError extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // biome-ignore-start lint/complexity/noThisInStatic: `this` is the class that was asked, mostly a subclass.
+    // biome-ignore-start lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`, mostly a subclass.
     if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
     const kinds = typeof value === "object" && value !== null ? (value as { [brand]?: unknown })[brand] : undefined;
     return Array.isArray(kinds) && kinds.includes(this.kind);
     // biome-ignore-end lint/complexity/noThisInStatic: as above.
   }
 
-  /** The error and its causes, without stacks. */
+  /** The error and its causes, without stack traces. */
   toJSON(): Record<string, unknown> {
     return jsonOf(this, 0);
   }

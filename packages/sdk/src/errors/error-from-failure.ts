@@ -1,10 +1,12 @@
 import { InvalidInputError, TransportError } from "@authsignal-actions/client";
+import { redactCause } from "../redaction/redact-cause.ts";
+import type { Redactor } from "../redaction/redactor.ts";
 import type { AuthsignalError, ErrorDetails } from "./authsignal-error.ts";
+import { checkApiUrl } from "./error-from-response.ts";
 import { ConfigurationError, ConnectionError, UnexpectedResponseError } from "./errors.ts";
-import { redactCause } from "./redact-cause.ts";
-import type { Redactor } from "./redactor.ts";
+import { checkNetwork } from "./interruption-error.ts";
 
-/** The error for an attempt that came to no answer. Whatever is no TransportError is a mistake in a program. */
+/** Creates the error of an attempt without a response. Anything but a TransportError is a programming error. */
 export function errorFromFailure(
   cause: unknown,
   redact: Redactor,
@@ -12,22 +14,22 @@ export function errorFromFailure(
 ): AuthsignalError {
   const { requestWritten, ...known } = details;
   if (!(cause instanceof TransportError)) {
-    const refused = cause instanceof ConfigurationError || cause instanceof InvalidInputError;
-    return new ConfigurationError(refused ? redact(cause.message) : "The request could not be sent.", {
+    const invalid = cause instanceof ConfigurationError || cause instanceof InvalidInputError;
+    return new ConfigurationError(invalid ? redact(cause.message) : "The request could not be sent.", {
       ...known,
       attempts: known.attempts - (requestWritten ? 0 : 1),
-      field: refused ? cause.field : undefined,
-      hint: refused
+      field: invalid ? cause.field : undefined,
+      hint: invalid
         ? "Nothing was sent. Correct the options of the client."
-        : "This is a mistake in a program, mostly in a fetch or agent that was given: see `cause`.",
-      cause: redactCause(refused ? cause.cause : cause, redact),
+        : "This is a programming error, most likely in a custom fetch or agent. See `cause`.",
+      cause: redactCause(invalid ? cause.cause : cause, redact),
     });
   }
   if (cause.kind === "response") {
     return new UnexpectedResponseError(redact(cause.message), {
       ...known,
       statusCode: cause.status,
-      hint: "Check that apiUrl is the API itself and not a proxy's page.",
+      hint: checkApiUrl,
     });
   }
   const tls = cause.kind === "tls";
@@ -35,8 +37,8 @@ export function errorFromFailure(
     ...known,
     tls,
     hint: tls
-      ? "Check the certificate, the clock of this machine, and that apiUrl is the API itself. For a private CA pass an agent that knows it."
-      : "Check the network, DNS and proxy between this machine and apiUrl. `cause` has the system's reason.",
+      ? "Check apiUrl, the certificate and the system clock. For a private CA, pass an agent that trusts it."
+      : `${checkNetwork} See \`cause\`.`,
     cause: redactCause(cause.cause ?? cause, redact),
   });
 }

@@ -1,3 +1,5 @@
+import { type Redactor, redacted } from "../redaction/redactor.ts";
+import { plainWord } from "../redaction/sensitive-values.ts";
 import type { AuthsignalError, ErrorDetails } from "./authsignal-error.ts";
 import {
   ConflictError,
@@ -9,29 +11,34 @@ import {
   UnauthorizedError,
   UnexpectedResponseError,
 } from "./errors.ts";
-import { type Redactor, redacted } from "./redactor.ts";
-import { plainWord } from "./sensitive-values.ts";
 
-/** A response that is no success. `body` is what openapi-fetch made of it: parsed JSON, text, or nothing. */
-interface Refusal {
+/** A response with an error status. */
+interface ErrorResponse {
   status: number;
+  /** Parsed JSON, or text. */
   body: unknown;
   headers: { get(name: string): string | null };
 }
 
-/** The error for a response that is no success. */
+/** Creates the error of a response with an error status. */
 export function errorFromResponse(
-  { status, body, headers }: Refusal,
+  { status, body, headers }: ErrorResponse,
   redact: Redactor,
   details: ErrorDetails,
 ): AuthsignalError {
-  if (status < 400) return notFollowedError(status, headers.get("location"), redact, details);
+  if (status < 400) {
+    return new UnexpectedResponseError(`AuthsignalError: ${status} - ${problemOf(status, headers, redact)}`, {
+      ...details,
+      statusCode: status,
+      hint: checkApiUrl,
+    });
+  }
   const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const errorCode = code(fields.errorCode, redact) ?? code(fields.error, redact);
   const errorDescription = text(fields.errorDescription, redact);
-  const words = errorDescription ?? errorCode ?? statusNames[status] ?? "The service sent no reason.";
+  const reason = errorDescription ?? errorCode ?? statusNames[status] ?? "The service gave no reason.";
   const { ErrorClass, hint } = classOf(status, details.operation);
-  return new ErrorClass(`AuthsignalError: ${status} - ${words}`, {
+  return new ErrorClass(`AuthsignalError: ${status} - ${reason}`, {
     hint,
     ...details,
     statusCode: status,
@@ -40,36 +47,24 @@ export function errorFromResponse(
   });
 }
 
-/** The statuses that `fetch` takes for a redirect. */
+export const checkApiUrl = "Check apiUrl. The response seems to come from a proxy or another host.";
+
+/** Redirect statuses of the Fetch standard. */
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-function notFollowedError(
-  status: number,
-  location: string | null,
-  redact: Redactor,
-  details: ErrorDetails,
-): AuthsignalError {
-  const problem = redirects.has(status)
-    ? `a redirect to ${redirectTarget(location, redact)} was not followed`
-    : "not a status of this API";
-  return new UnexpectedResponseError(`AuthsignalError: ${status} - ${problem}`, {
-    ...details,
-    statusCode: status,
-    hint: "Check apiUrl: the API itself never sends this status, a proxy or a wrong host may.",
-  });
-}
-
-/** The base for a target without a host of its own, which is how such a target is recognized. */
+/** Base of relative URLs, by which they are recognized. */
 const sameHost = "https://same-host.invalid";
 
-function redirectTarget(location: string | null, redact: Redactor): string {
-  if (location === null || !URL.canParse(location, sameHost)) return "an unknown target";
+function problemOf(status: number, headers: ErrorResponse["headers"], redact: Redactor): string {
+  if (!redirects.has(status)) return "unexpected status";
+  const location = headers.get("location");
+  if (location === null || !URL.canParse(location, sameHost)) return "redirect not followed";
   const { origin, protocol } = new URL(location, sameHost);
-  if (origin === sameHost) return "the same host";
-  return redact(origin === "null" ? protocol : origin);
+  const target = origin === sameHost ? "the same host" : redact(origin === "null" ? protocol : origin);
+  return `redirect to ${target} not followed`;
 }
 
-/** A code is for programs to compare: it is taken out as a whole or not at all. */
+/** Programs compare codes, so a code is redacted as a whole or not at all. */
 function code(value: unknown, redact: Redactor): string | undefined {
   const shown = text(value, redact);
   return typeof value === "string" && plainWord.test(value) && shown !== redacted ? value.slice(0, 1000) : shown;
@@ -86,33 +81,33 @@ function classOf(status: number, operation: string | undefined): { ErrorClass: E
     case 401:
       return {
         ErrorClass: UnauthorizedError,
-        hint: `Check apiSecretKey, and that region or apiUrl is the tenant's own.${operation === "track" ? claimed : ""}`,
+        hint: `Check apiSecretKey, and that region or apiUrl is the tenant's.${operation === "track" ? claimed : ""}`,
       };
     case 403:
       return {
         ErrorClass: PermissionDeniedError,
-        hint: "The key is valid but may not do this. Check the tenant's settings.",
+        hint: "The key is valid but lacks the permission. Check the settings of the tenant.",
       };
     case 404:
       return {
         ErrorClass: NotFoundError,
-        hint: "Check the ids of the request, and that the region is the tenant's own.",
+        hint: "Check the ids in the request, and that region or apiUrl is the tenant's.",
       };
     case 409:
       return {
         ErrorClass: ConflictError,
-        hint: "The request conflicts with what the service holds. Read that before you try again.",
+        hint: "The request conflicts with the current state. Get that before you retry.",
       };
     case 429:
-      return { ErrorClass: RateLimitError, hint: "Send fewer requests, and wait retryAfterMs if it is set." };
+      return { ErrorClass: RateLimitError, hint: "Send fewer requests. Wait for retryAfterMs if it is set." };
     default:
       return status >= 500
-        ? { ErrorClass: ServerError, hint: "The service failed. Try again later; quote requestId to its support." }
-        : { ErrorClass: InvalidRequestError, hint: "Check the request against errorDescription." };
+        ? { ErrorClass: ServerError, hint: "Retry later. Include requestId if you contact support." }
+        : { ErrorClass: InvalidRequestError, hint: "Correct the request. See errorDescription." };
   }
 }
 
-const claimed = " If a challengeId was sent, start a new challenge: it may have expired or been claimed before.";
+const claimed = " If you sent a challengeId, it may have expired or been claimed. Start a new challenge.";
 
 const statusNames: Record<number, string> = {
   400: "Bad Request",

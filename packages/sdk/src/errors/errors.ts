@@ -1,31 +1,31 @@
 import { AuthsignalError } from "./authsignal-error.ts";
 
-/** The request was refused: a 4xx without a class of its own, or an input that was refused before any request (`attempts` is 0). */
+/** 400, or another 4xx without a class of its own. Also thrown for invalid input before any request (`attempts` is 0). */
 export class InvalidRequestError extends AuthsignalError {
   static override readonly kind = "InvalidRequestError";
 }
 
-/** 401: the key is missing or wrong, or belongs to another region. */
+/** 401: the key is wrong or belongs to another region. */
 export class UnauthorizedError extends AuthsignalError {
   static override readonly kind = "UnauthorizedError";
 }
 
-/** 403: the key may not do this. */
+/** 403: the key lacks the permission. */
 export class PermissionDeniedError extends AuthsignalError {
   static override readonly kind = "PermissionDeniedError";
 }
 
-/** 404: there is no such action or authenticator. */
+/** 404: the action or authenticator does not exist. */
 export class NotFoundError extends AuthsignalError {
   static override readonly kind = "NotFoundError";
 }
 
-/** 409: the request conflicts with what the service holds. */
+/** 409: the request conflicts with the state of the resource. */
 export class ConflictError extends AuthsignalError {
   static override readonly kind = "ConflictError";
 }
 
-/** 429: too many requests. `retryAfterMs` is set if the service said how long to wait. */
+/** 429: too many requests. `retryAfterMs` is set if the response has a `Retry-After` header. */
 export class RateLimitError extends AuthsignalError {
   static override readonly kind = "RateLimitError";
 }
@@ -35,10 +35,10 @@ export class ServerError extends AuthsignalError {
   static override readonly kind = "ServerError";
 }
 
-/** No answer came, or it broke off. `cause` tells why. */
+/** The connection failed, or the response was incomplete. See `cause`. */
 export class ConnectionError extends AuthsignalError {
   static override readonly kind = "ConnectionError";
-  /** Whether the connection failed for want of trust (TLS) rather than of a network. */
+  /** Whether TLS failed, for example because the certificate is not trusted. */
   readonly tls: boolean;
 
   constructor(message: string, details: ConstructorParameters<typeof AuthsignalError>[1] & { tls?: boolean } = {}) {
@@ -48,32 +48,32 @@ export class ConnectionError extends AuthsignalError {
   }
 }
 
-/** A deadline passed: `timeoutMs` of an attempt or `totalTimeoutMs` of the call. */
+/** An attempt took longer than `timeoutMs`, or the call took longer than `totalTimeoutMs`. */
 export class TimeoutError extends AuthsignalError {
   static override readonly kind = "TimeoutError";
 }
 
-/** The caller's signal aborted the call, and `cause` is its reason; or `close()` ended it. */
+/** The call was aborted, by its signal (`cause` is the reason) or by `close()`. */
 export class AbortedError extends AuthsignalError {
   static override readonly kind = "AbortedError";
 }
 
-/** An answer came that is none of this API: a redirect, no JSON, a state this version doesn't know, a required property missing. */
+/** The response does not match the API: a redirect, not JSON, an unknown state, a missing required property. */
 export class UnexpectedResponseError extends AuthsignalError {
   static override readonly kind = "UnexpectedResponseError";
 }
 
-/** A challenge was completed, but not the one it was bound to: `field` names what differs. */
+/** The challenge succeeded, but for another user, action or idempotency key. `field` names the difference. */
 export class ChallengeMismatchError extends AuthsignalError {
   static override readonly kind = "ChallengeMismatchError";
 }
 
-/** An option of the client can't be used: `field` names it. */
+/** An option is invalid. `field` names it. */
 export class ConfigurationError extends AuthsignalError {
   static override readonly kind = "ConfigurationError";
 }
 
-/** A webhook's signature or body is not what the service sends. */
+/** The signature or the body of a webhook is invalid. */
 export class WebhookSignatureError extends AuthsignalError {
   static override readonly kind = "WebhookSignatureError";
 }

@@ -1,16 +1,16 @@
-/** Where in a request a value is that JSON would lose or change, and what it is, such as "NaN" or "a Map". */
+/** A value that JSON would lose or change: its path in the request, and a description such as "NaN" or "a Map". */
 export interface LostValue {
   field: string;
   what: string;
 }
 
 /**
- * The first value that JSON can't hold. `undefined` members of objects are none: they mean "not given", here as in JSON.
+ * Finds the first value that JSON can't represent. Properties that are `undefined` are allowed, because JSON omits them.
  *
- * @throws {RangeError} when the value is circular.
+ * @throws {RangeError} if the value is circular.
  */
 export function findLostValue(field: string, value: unknown, isRoot = true): LostValue | undefined {
-  // Most values are one of these.
+  // A short path for most values.
   if (typeof value === "string" || typeof value === "boolean" || value === undefined || value === null)
     return undefined;
   if (typeof value === "number") return Number.isFinite(value) ? undefined : { field, what: String(value) };
@@ -18,7 +18,7 @@ export function findLostValue(field: string, value: unknown, isRoot = true): Los
   const { toJSON } = value as { toJSON?: unknown };
   const hasToJson = typeof toJSON === "function";
   if (!hasToJson && Array.isArray(value)) return findInArray(field, value);
-  // Most objects are plain, and to ask for their type takes longer than to read them.
+  // A short path for plain objects, because `toString` is slow.
   if (!hasToJson && Object.getPrototypeOf(value) === Object.prototype && !(Symbol.toStringTag in value)) {
     return findInMembers(field, value);
   }
@@ -26,7 +26,7 @@ export function findLostValue(field: string, value: unknown, isRoot = true): Los
   if (type === "Date") return Number.isNaN(Number(value)) ? { field, what: "an invalid Date" } : undefined;
   if (hasToJson) return findLostValue(field, toJSON.call(value), isRoot);
   if (/^(Number|String|Boolean)$/.test(type)) return findLostValue(field, value.valueOf());
-  // A Map, a Set or an instance whose fields are private: what it holds is no member, and would be sent as {}.
+  // A Map, a Set or an instance with only private fields would be serialized as {}.
   if (type !== "Object" || (!isRoot && Object.keys(value).length === 0 && !isPlainObject(value))) {
     return { field, what: `a ${type === "Object" ? "class instance without public fields" : type}` };
   }
@@ -36,7 +36,7 @@ export function findLostValue(field: string, value: unknown, isRoot = true): Los
 function findInMembers(field: string, value: object): LostValue | undefined {
   for (const name of Object.keys(value)) {
     const lost = findLostValue("", (value as Record<string, unknown>)[name], false);
-    // A name that is no identifier may be personal data.
+    // A name that is not an identifier may be personal data.
     if (lost) return within(field, lost, /^[\w-]+$/.test(name) ? name : "…");
   }
   return undefined;
@@ -50,12 +50,12 @@ function findInArray(field: string, items: readonly unknown[]): LostValue | unde
   return undefined;
 }
 
-/** A path is only made for a value that was found. */
+/** Builds the path from the inside out, so that valid requests need none. */
 function within(field: string, { field: rest, what }: LostValue, name: string): LostValue {
   return { field: [field, name, rest].filter(Boolean).join(".").replaceAll(".[", "["), what };
 }
 
-/** Of any realm: the prototype of its prototype is the end of the chain. */
+/** Works for objects of any realm: the chain ends after one prototype. */
 function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

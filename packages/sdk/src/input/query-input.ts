@@ -6,7 +6,7 @@ const isoDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\
 
 type QueryParameter<Operation extends OperationId> = (typeof operations)[Operation]["queryParameters"][number];
 
-/** Makes what is sent of what the caller gave; undefined sends nothing. A refusal names the field. */
+/** Validates a value and returns the one to send. Undefined omits the parameter. */
 type Reader = (check: InputCheck, field: string, value: unknown) => unknown;
 
 /** Operations that have query parameters. */
@@ -14,24 +14,24 @@ type QueryOperation = {
   [Operation in OperationId]: QueryParameter<Operation> extends never ? never : Operation;
 }[OperationId];
 
-/** A row for every query parameter of the document: a new one does not compile until someone decides how it is checked. */
+/** One reader per query parameter of the document, so that a new one does not compile without validation. */
 const readers: {
   readonly [Operation in QueryOperation]: { readonly [Name in QueryParameter<Operation>]: Reader };
 } = {
   queryActions: { codes: readCodes, fromDate: readDate, state: readState },
 };
 
-/** The query parameters of an operation, checked. `written` has the names that the caller wrote instead of theirs. */
+/** Validates the query parameters of an operation. Errors name a parameter by its alias, if it has one. */
 export function queryInput<Operation extends QueryOperation>(
   check: InputCheck,
   operation: Operation,
   request: Readonly<Partial<Record<QueryParameter<Operation>, unknown>>>,
-  written: Readonly<Record<string, string>> = {},
+  aliases: Readonly<Record<string, string>> = {},
 ): Record<string, unknown> {
   const query: Record<string, unknown> = {};
   for (const [name, read] of Object.entries<Reader>(readers[operation])) {
-    const given = request[name as QueryParameter<Operation>];
-    const sent = given === undefined ? given : read(check, written[name] ?? name, given);
+    const value = request[name as QueryParameter<Operation>];
+    const sent = value === undefined ? value : read(check, aliases[name] ?? name, value);
     if (sent !== undefined) query[name] = sent;
   }
   return query;
@@ -48,7 +48,7 @@ function readCodes(check: InputCheck, field: string, codes: unknown): string[] |
   const items = codes as unknown[];
   for (const [index, item] of items.entries()) {
     if (typeof item === "string" && item.includes(",")) {
-      check.refuse(`${field}[${index}]`, "must be one code, without a comma. Pass each code as an item of its own.");
+      check.refuse(`${field}[${index}]`, "must not contain a comma. Pass each code as a separate item.");
     }
     check.action(`${field}[${index}]`, item);
   }
@@ -56,18 +56,18 @@ function readCodes(check: InputCheck, field: string, codes: unknown): string[] |
 }
 
 function readDate(check: InputCheck, field: string, value: unknown): string {
-  // Of any realm, so not by instanceof.
+  // `instanceof` fails for a Date of another realm.
   if (Object.prototype.toString.call(value) === "[object Date]") {
     if (Number.isNaN(Number(value))) check.refuse(field, "is an invalid Date.");
     return new Date(Number(value)).toISOString();
   }
   if (typeof value !== "string" || !isoDate.test(value) || Number.isNaN(Date.parse(value)) || !isInCalendar(value)) {
-    check.refuse(field, "must be a Date or ISO 8601 text, such as 2026-01-01T00:00:00Z.");
+    check.refuse(field, "must be a Date or an ISO 8601 string, such as 2026-01-01T00:00:00Z.");
   }
   return value as string;
 }
 
-/** `Date` reads the 31st of February as the 3rd of March. */
+/** `Date` parses February 31 as March 3. */
 function isInCalendar(date: string): boolean {
   return new Date(date.slice(0, 10)).getUTCDate() === Number(date.slice(8, 10));
 }

@@ -1,22 +1,23 @@
-import { InvalidRequestError } from "../errors/errors.ts";
-import { checkSecrets } from "./check-secrets.ts";
-import { payloadBytes, type RawBody } from "./payload-bytes.ts";
+import { ConfigurationError, InvalidRequestError } from "../errors/errors.ts";
 import { sign } from "./sign.ts";
+
+/** A raw body: a string, or bytes such as a `Buffer`. */
+export type RawBody = string | ArrayBuffer | ArrayBufferView;
 
 export interface SignatureHeaderInput {
   /** The body, exactly as it will be sent. */
   payload: RawBody;
-  /** The key to sign with, or several, as the service does while keys rotate. */
+  /** The key to sign with, or several, as during a key rotation. */
   secret: string | readonly string[];
-  /** Unix seconds. Default: the system's clock. */
+  /** Unix seconds. Default: now. */
   timestamp?: number | undefined;
 }
 
 /**
- * The value of the header `X-Signature-V2` for a payload, as the service makes it. For tests of your webhook handler.
+ * Generates the `X-Signature-V2` header of a payload, as the service does. Use it to test your webhook handler.
  *
- * @throws {ConfigurationError} when `secret` is missing or empty.
- * @throws {InvalidRequestError} when `payload` is neither text nor bytes, or `timestamp` is not in whole seconds.
+ * @throws {ConfigurationError} if `secret` is missing or empty.
+ * @throws {InvalidRequestError} if `payload` is neither a string nor bytes, or `timestamp` is not an integer of seconds.
  * @example
  * const payload = JSON.stringify({ type: "action.verify", data: { userId: "usr_123" } });
  * const headers = { "X-Signature-V2": generateSignatureHeader({ payload, secret: "test_key" }) };
@@ -31,10 +32,40 @@ export function generateSignatureHeader({
   const bytes = payloadBytes(payload);
   if (!bytes) throw new InvalidRequestError("payload must be a string or bytes.", { field: "payload" });
   if (!Number.isInteger(timestamp) || timestamp < 0 || timestamp >= 1e11) {
-    throw new InvalidRequestError("timestamp must be whole seconds since 1970, not milliseconds.", {
+    throw new InvalidRequestError("timestamp must be an integer of Unix seconds, not milliseconds.", {
       field: "timestamp",
     });
   }
   const signatures = secrets.map((key) => `v2=${sign(key, String(timestamp), bytes)}`);
   return [`t=${timestamp}`, ...signatures].join(",");
+}
+
+/** Returns the bytes of a raw body, or undefined for anything else. Accepts buffers of another realm, as in Jest. */
+export function payloadBytes(payload: unknown): Uint8Array | undefined {
+  if (typeof payload === "string") return new TextEncoder().encode(payload);
+  if (ArrayBuffer.isView(payload)) return new Uint8Array(payload.buffer, payload.byteOffset, payload.byteLength);
+  const isBuffer = Object.prototype.toString.call(payload) === "[object ArrayBuffer]";
+  return isBuffer ? new Uint8Array(payload as ArrayBuffer) : undefined;
+}
+
+/**
+ * Validates one key or several, and returns a list. Empty keys are invalid, because anyone could sign with them.
+ *
+ * @throws {ConfigurationError} naming `field`.
+ */
+export function checkSecrets(field: string, secrets: unknown): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(secrets) ? secrets : [secrets];
+  if (list.length === 0) refuse(field, "is empty.");
+  return list.map((secret) => {
+    if (typeof secret !== "string" || secret === "") refuse(field, "must be a non-empty key or a list of them.");
+    if (/\s/.test(secret)) refuse(field, "contains white space. Check how the key was copied or read.");
+    return secret;
+  });
+}
+
+function refuse(field: string, problem: string): never {
+  throw new ConfigurationError(`${field} ${problem}`, {
+    field,
+    hint: "Pass the server API secret key of your tenant, or a list of keys during a key rotation.",
+  });
 }

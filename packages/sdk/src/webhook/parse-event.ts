@@ -2,49 +2,51 @@ import type { webhooks } from "@authsignal-actions/client";
 import { WebhookSignatureError } from "../errors/errors.ts";
 import type { WebhookEvent, WebhookLogBatch } from "./webhook-events.ts";
 
-/** Which property holds what an event is about: a type that the document describes does not compile without a row. */
+/** The content property of each type in the document, so that a new type does not compile without one. */
 const contents: { readonly [Type in keyof webhooks]: "data" | "record" } = {
   "action.verify": "data",
   "action.log_created": "record",
 };
 
-/** @throws {WebhookSignatureError} when the body is not one event. */
+/** @throws {WebhookSignatureError} if the body is not a single event. */
 export function parseEvent(body: Uint8Array): WebhookEvent {
   const value = parseJson(body);
   if (hasType(value)) {
     checkContent("", value);
     return value as unknown as WebhookEvent;
   }
-  if (isBatch(value)) throw notExpected("it is a batch of logs. Read it with constructLogEvents.", hints.mixed);
-  throw notExpected("it is not a webhook event.", hints.foreign);
+  if (isBatch(value)) throw unexpectedBody("is a batch of logs. Use constructLogEvents.", hints.mixed);
+  throw unexpectedBody("is not a webhook event.", hints.foreign);
 }
 
-/** @throws {WebhookSignatureError} when the body is not a batch of logs. */
+/** @throws {WebhookSignatureError} if the body is not a batch of logs. */
 export function parseLogEvents(body: Uint8Array): WebhookLogBatch {
   const value = parseJson(body);
   if (isBatch(value)) {
     for (const [index, event] of value.records.entries()) {
-      if (!hasType(event)) throw notExpected(`records[${index}] is not an object with a type.`, hints.foreign);
+      if (!hasType(event)) throw unexpectedBody(`has a records[${index}] without a type.`, hints.foreign);
       checkContent(`records[${index}].`, event);
     }
     return value as unknown as WebhookLogBatch;
   }
-  if (hasType(value)) throw notExpected("it is one event. Read it with constructEvent.", hints.mixed);
-  throw notExpected("it is not a batch of logs.", hints.foreign);
+  if (hasType(value)) throw unexpectedBody("is a single event. Use constructEvent.", hints.mixed);
+  throw unexpectedBody("is not a batch of logs.", hints.foreign);
 }
 
-/** A type that the document does not describe may hold anything. */
-function checkContent(place: string, event: { type: string; [name: string]: unknown }): void {
+/** Types that are not in the document may have any content. */
+function checkContent(path: string, event: { type: string; [name: string]: unknown }): void {
   const content = Object.hasOwn(contents, event.type) && contents[event.type as keyof webhooks];
-  if (content && !isObject(event[content])) throw notExpected(`${place}${content} is not an object.`, hints.foreign);
+  if (content && !isObject(event[content])) {
+    throw unexpectedBody(`has a ${path}${content} that is not an object.`, hints.foreign);
+  }
 }
 
-/** The parser's own error is dropped: it repeats a piece of the body. */
+/** Omits the error of `JSON.parse`, because its message contains a part of the body. */
 function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
-    throw notExpected("it is not JSON.", hints.foreign);
+    throw unexpectedBody("is not JSON.", hints.foreign);
   }
 }
 
@@ -60,11 +62,11 @@ function isBatch(value: unknown): value is { records: unknown[] } {
   return isObject(value) && Array.isArray(value.records);
 }
 
-function notExpected(problem: string, hint: string): WebhookSignatureError {
-  return new WebhookSignatureError(`The body is signed, but ${problem}`, { field: "rawBody", hint });
+function unexpectedBody(problem: string, hint: string): WebhookSignatureError {
+  return new WebhookSignatureError(`The signature is valid, but the body ${problem}`, { field: "rawBody", hint });
 }
 
 const hints = {
-  mixed: "Give events and logs URLs of their own, or catch this error and try the other method.",
-  foreign: "The key is right, so look what else sends to this URL with it.",
+  mixed: "Use separate URLs for events and logs, or catch this error and call the other method.",
+  foreign: "Check what else sends signed requests to this URL.",
 };

@@ -2,10 +2,9 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 
 /**
- * The signature of a payload: standard base64 without `=` of HMAC-SHA256 over the timestamp, a full stop and the payload.
+ * Signs a payload: HMAC-SHA256 over `<timestamp>.<payload>`, in standard base64 without padding.
  *
- * What runtimes without `node:crypto` have of their own would give it as a promise, and `constructEvent` gives none. The
- * build for Node has sign.node.ts in the place of this file.
+ * Web Crypto is asynchronous, but `constructEvent` is synchronous. The build for Node replaces this file with sign.node.ts.
  */
 export function sign(secret: string, timestamp: string, payload: Uint8Array): string {
   const encoder = new TextEncoder();

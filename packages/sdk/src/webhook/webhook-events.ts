@@ -1,25 +1,25 @@
 import type { components, webhooks } from "@authsignal-actions/client";
 
 type Schemas = components["schemas"];
-/** Every body that the document has a webhook for: one event, or a batch of logs. */
+/** Every webhook body in the document: one event, or a batch of logs. */
 type Body = {
   [Type in keyof webhooks]: webhooks[Type]["post"]["requestBody"]["content"]["application/json"];
 }[keyof webhooks];
 type Batch = { records: readonly unknown[] };
 
-/** A challenge is about to succeed. The service waits for the answer: any status but 2xx blocks the user. */
+/** A challenge is about to succeed. The service waits for your response: any status other than 2xx blocks the user. */
 export type ActionVerifyEvent = Schemas["ActionVerifyEvent"];
 
 /**
- * Stands for types that this version does not list; at run time `type` is the real one. It is a literal because
- * TypeScript narrows by `type` only if each member of the union has literals.
+ * Represents types that this version does not list. At run time `type` has the actual value. It is a literal, because
+ * TypeScript narrows a union by `type` only if every member has literals.
  */
 type UnlistedType = "(any other type)";
 
-/** Types that are known to exist, but for those whose event the document describes. */
+/** Known types, without those whose event the document describes. */
 type Undocumented<Type extends string> = Exclude<Type, keyof webhooks>;
 
-/** Any other event, such as one that came after this version. Its `data` is kept as it came, or missing if none came. */
+/** Any other event, for example of a type newer than this version. `data` is not validated, and may be missing. */
 export interface UnknownWebhookEvent extends Omit<Schemas["WebhookEnvelope"], "type"> {
   /** To compare with a type that is not listed here, write `event.type as string`. */
   type:
@@ -35,23 +35,23 @@ export interface UnknownWebhookEvent extends Omit<Schemas["WebhookEnvelope"], "t
   data: Record<string, unknown>;
 }
 
-/** One event. It narrows by `type`. */
+/** One event. Narrow it by `type`. */
 export type WebhookEvent = Exclude<Body, Batch> | UnknownWebhookEvent;
 
-/** The log of one action. Its record names the action `actionCode`. */
+/** The log of one action. The record has the action code as `actionCode`. */
 export type ActionLogCreatedEvent = Schemas["ActionLogCreatedEvent"];
 
-/** Any other log, such as one that came after this version. Its `record` is kept as it came, or missing if none came. */
+/** Any other log, for example of a type newer than this version. `record` is not validated, and may be missing. */
 export interface UnknownLogEvent extends Omit<Schemas["WebhookEnvelope"], "type"> {
   /** To compare with a type that is not listed here, write `event.type as string`. */
   type: Undocumented<"challenge.log_created"> | UnlistedType;
   record: Record<string, unknown>;
 }
 
-/** One log of a batch. It narrows by `type`. */
+/** One log of a batch. Narrow it by `type`. */
 export type WebhookLogEvent = Extract<Body, Batch>["records"][number] | UnknownLogEvent;
 
-/** A batch of logs. The service may send a log more than once: drop what has an `id` you have seen. */
+/** A batch of logs. The service may send a log more than once. Deduplicate by `id`. */
 export interface WebhookLogBatch {
   records: WebhookLogEvent[];
 }

@@ -1,27 +1,27 @@
 import type { Clock } from "../../src/index.ts";
 
-/** A clock whose pauses end at once and are recorded. Without jitter. */
-export function recordingClock(): Clock & { pauses: number[] } {
-  const pauses: number[] = [];
+/** A clock without jitter that records delays instead of waiting. */
+export function recordingClock(): Clock & { delays: number[] } {
+  const delays: number[] = [];
   return {
-    pauses,
+    delays,
     now: () => Date.now(),
     random: () => 0,
     sleep: async (milliseconds, signal) => {
       signal.throwIfAborted();
-      pauses.push(milliseconds);
+      delays.push(milliseconds);
     },
   };
 }
 
 export interface ManualClock extends ReturnType<typeof recordingClock> {
-  /** Timers that are armed. */
+  /** Active timers. */
   armed: Set<unknown>;
-  /** Lets time pass, and runs the timers that are due. */
+  /** Advances the time and runs the timers that expire. */
   pass(milliseconds: number): void;
 }
 
-/** A recording clock whose time is frozen until a test advances it. */
+/** A recording clock whose time only changes when a test advances it. */
 export function manualClock(): ManualClock {
   interface Timer {
     run: () => void;

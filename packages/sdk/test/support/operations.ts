@@ -6,7 +6,7 @@ type AnyAuthsignal = Authsignal<"throw">;
 
 interface OperationCall {
   run(authsignal: AnyAuthsignal, options?: CallOptions): Promise<unknown>;
-  /** A body that is a success for it. */
+  /** A successful response body. */
   success: unknown;
   /** Whether the call returns that body. */
   returnsBody: boolean;
@@ -14,7 +14,7 @@ interface OperationCall {
 
 export const operationIds = Object.keys(operations) as OperationId[];
 
-/** One valid call of each operation, from the document's examples. */
+/** One valid call per operation, from the examples of the document. */
 export const operationCalls = Object.fromEntries(operationIds.map((id) => [id, operationCall(id)])) as Record<
   OperationId,
   OperationCall
@@ -23,7 +23,7 @@ export const operationCalls = Object.fromEntries(operationIds.map((id) => [id, o
 function operationCall(id: OperationId): OperationCall {
   const documented: { request: object; success?: unknown } = documentedCalls[id];
   return {
-    // The operation is known only at run time; each method takes a request and options.
+    // The operation is only known at run time. Every method takes a request and options.
     run: (authsignal, options) =>
       (authsignal[id] as (request: object, options?: CallOptions) => Promise<unknown>).call(
         authsignal,

@@ -1,31 +1,31 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 
-/** A request as it arrived. */
+/** A received request. */
 export interface ReceivedRequest {
   method: string;
-  /** The raw target, as it stood in the request line. */
+  /** The raw target of the request line. */
   url: string;
   headers: IncomingMessage["headers"];
   body: string;
 }
 
-export type Answer = (request: ReceivedRequest, response: ServerResponse, socket: Socket) => void;
+export type Reply = (request: ReceivedRequest, response: ServerResponse, socket: Socket) => void;
 
 export interface TestServer extends AsyncDisposable {
   url: string;
   requests: ReceivedRequest[];
-  /** Sockets that are open now. */
+  /** Open sockets. */
   sockets: Set<Socket>;
   close(): Promise<void>;
 }
 
-/** A real server on a free port. The n-th request gets the n-th answer, and the last answer from then on. */
-export function startServer(...answers: [Answer, ...Answer[]]): Promise<TestServer> {
-  return startServerAt(0, ...answers);
+/** Starts a server on a free port. The n-th request gets the n-th reply, and later requests the last one. */
+export function startServer(...replies: [Reply, ...Reply[]]): Promise<TestServer> {
+  return startServerAt(0, ...replies);
 }
 
-/** A port on which nothing listens. */
+/** Returns a port on which nothing listens. */
 export async function freePort(): Promise<number> {
   const server = createTcpServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -34,8 +34,8 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** {@link startServer} on a port of the test's choice, where something listened before. */
-export async function startServerAt(port: number, ...answers: [Answer, ...Answer[]]): Promise<TestServer> {
+/** {@link startServer} on a given port. */
+export async function startServerAt(port: number, ...replies: [Reply, ...Reply[]]): Promise<TestServer> {
   const requests: ReceivedRequest[] = [];
   const sockets = new Set<Socket>();
   const listener: RequestListener = (incoming, response) => {
@@ -47,8 +47,8 @@ export async function startServerAt(port: number, ...answers: [Answer, ...Answer
     incoming.on("end", () => {
       const request = { method: incoming.method ?? "", url: incoming.url ?? "", headers: incoming.headers, body };
       requests.push(request);
-      const answer = answers[Math.min(requests.length, answers.length) - 1] ?? answers[0];
-      answer(request, response, incoming.socket);
+      const reply = replies[Math.min(requests.length, replies.length) - 1] ?? replies[0];
+      reply(request, response, incoming.socket);
     });
     incoming.on("error", () => {});
   };
@@ -73,31 +73,31 @@ export async function startServerAt(port: number, ...answers: [Answer, ...Answer
   };
 }
 
-/** Answers with JSON. */
-export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
+/** Replies with JSON. */
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): Reply {
   return (_, response) => {
     response.writeHead(status, { "content-type": "application/json", ...headers });
     response.end(JSON.stringify(body));
   };
 }
 
-/** Answers with exactly this text. */
-export function raw(status: number, body: string, headers: Record<string, string> = {}): Answer {
+/** Replies with a text. */
+export function raw(status: number, body: string, headers: Record<string, string> = {}): Reply {
   return (_, response) => {
     response.writeHead(status, headers);
     response.end(body);
   };
 }
 
-/** Cuts the connection before any byte of an answer. */
-export const reset: Answer = (_, __, socket) => {
+/** Resets the connection before the response. */
+export const reset: Reply = (_, __, socket) => {
   socket.resetAndDestroy();
 };
 
-/** Never answers. */
-export const hang: Answer = () => {};
+/** Never replies. */
+export const hang: Reply = () => {};
 
-/** A server that takes connections and never says anything: a TLS handshake with it never ends. */
+/** Starts a server that accepts connections but never sends anything, so that a TLS handshake never completes. */
 export async function startSilentServer(): Promise<AsyncDisposable & { url: string }> {
   const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {
@@ -116,13 +116,13 @@ export async function startSilentServer(): Promise<AsyncDisposable & { url: stri
 }
 
 /** Sends the start of a body and then nothing. */
-export const stall: Answer = (_, response) => {
+export const stall: Reply = (_, response) => {
   response.writeHead(200, { "content-type": "application/json" });
   response.write('{"state":');
 };
 
-/** Promises more bytes than it sends. */
-export const truncate: Answer = (_, response) => {
+/** Sends fewer bytes than the Content-Length. */
+export const truncate: Reply = (_, response) => {
   response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
   response.write('{"state":"ALLOW"', () => response.destroy());
 };

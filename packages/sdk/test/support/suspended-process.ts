@@ -1,4 +1,4 @@
-// Run as a process of its own: calls when it is asked to, with a connection that was opened before it was suspended.
+// A separate process that makes a call on request, with a connection opened before it was suspended.
 import { Authsignal } from "../../src/index.ts";
 
 const authsignal = new Authsignal({ maxRetries: 0 });

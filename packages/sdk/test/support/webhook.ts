@@ -10,7 +10,7 @@ import { recordingClock } from "./clock.ts";
 
 export const key = "sk_webhook_canary";
 
-/** When the header was made, in Unix seconds. */
+/** The timestamp of the header, in Unix seconds. */
 export const signedAt = 1_700_000_000;
 
 export const event = {
@@ -33,10 +33,10 @@ export const body: string = JSON.stringify(event);
 export const header: string = sign(body);
 export const signature: string = header.slice(header.indexOf("v2=") + 3);
 
-/** The webhooks of a client whose clock is at the time of the signature. */
+/** The `webhook` of a client whose clock is at the timestamp of the signature. */
 export const webhook: Webhook = webhookAfter(0);
 
-/** The webhooks of a client whose clock is `seconds` after the signature was made. */
+/** The `webhook` of a client whose clock is `seconds` after the timestamp of the signature. */
 export function webhookAfter(seconds: number, options: Partial<AuthsignalOptions> = {}): Webhook {
   const clock = { ...recordingClock(), now: () => (signedAt + seconds) * 1000 };
   return new Authsignal({ apiSecretKey: key, ...options, clock }).webhook;
@@ -46,7 +46,7 @@ export function sign(payload: RawBody, secret: string | string[] = key): string 
   return generateSignatureHeader({ payload, secret, timestamp: signedAt });
 }
 
-/** The WebhookSignatureError that is thrown; anything else fails the test. */
+/** Returns the WebhookSignatureError that is thrown. Anything else fails the test. */
 export function errorOf(run: () => unknown): WebhookSignatureError {
   try {
     run();

@@ -2,20 +2,20 @@ import { sensitiveFields } from "@authsignal-actions/client";
 import { type Redactor, redacted } from "./redactor.ts";
 import { sensitive } from "./sensitive-values.ts";
 
-/** Makes the start of an unexpected body fit to be seen; undefined when nobody asked for it. */
+/** Returns the redacted start of a body. Undefined unless the option `bodyPreview` is set. */
 export type Preview = ((text: string) => string) | undefined;
 
-const longestPreview = 200;
+const maxPreviewLength = 200;
 
-/** A preview of at most 200 characters, without the values of properties that hold secrets or personal data. */
+/** Creates previews of at most 200 characters, without the values of sensitive properties. */
 export function createPreview(redact: Redactor): NonNullable<Preview> {
   const scrub = (text: string) => redact(text.replace(sensitiveProperty, `$1"${redacted}"`));
   return (text) => {
     let shown = text;
     let length = 0;
     const scrubProperty = (name: string, value: unknown) => {
-      // What stands behind what is kept need not be searched.
-      if (sensitive.has(name) || length > longestPreview) return redacted;
+      // Beyond the preview there is no need to search.
+      if (sensitive.has(name) || length > maxPreviewLength) return redacted;
       if (typeof value !== "string") return value;
       const scrubbed = scrub(value);
       length += scrubbed.length;
@@ -24,11 +24,12 @@ export function createPreview(redact: Redactor): NonNullable<Preview> {
     try {
       shown = JSON.stringify(JSON.parse(text), scrubProperty);
     } catch {}
-    return scrub(shown).slice(0, longestPreview);
+    // Redact before truncating, so that a secret is never cut in half.
+    return scrub(shown).slice(0, maxPreviewLength);
   };
 }
 
-/** In a text that can't be parsed: where an object or array ends in it is unknown, so all that follows goes with it. */
+/** For text that is not JSON. The end of an object or array is unknown there, so all that follows is removed. */
 const sensitiveProperty = new RegExp(
   `("(?:${sensitiveFields.join("|")})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\[^])*"?|[[{][^]*|[^,}\\s]+)`,
   "g",

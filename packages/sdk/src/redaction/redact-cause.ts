@@ -1,17 +1,17 @@
 import type { Redactor } from "./redactor.ts";
 
-/** Whether a value is an error, of any realm: in Jest and vm contexts those of Node are no `instanceof Error`. */
+/** Whether a value is an error of any realm. `instanceof` fails for Node's own errors in Jest and vm contexts. */
 export function isError(value: unknown): value is Error {
   if (typeof value !== "object" || value === null) return false;
   return Object.prototype.toString.call(value) === "[object Error]" || value instanceof Error;
 }
 
-/** A copy of an error, its causes and its aggregated errors that keeps what helps to diagnose and nothing else. */
+/** Copies an error, its causes and aggregated errors. Only known diagnostic properties are kept, redacted. */
 export function redactCause(error: unknown, redact: Redactor): unknown {
   try {
     return copyOf(error, redact, 0);
   } catch {
-    // Its properties are not what an error's are.
+    // A property has an unexpected type, or its getter throws.
     return undefined;
   }
 }

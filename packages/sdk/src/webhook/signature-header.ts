@@ -1,0 +1,55 @@
+/** Headers with a case-insensitive `get`, such as those of a Web `Request`. */
+export interface WebHeaders {
+  get(name: string): string | null;
+}
+
+/** Headers by name in any case, such as `request.headers` of Node. */
+export type HeaderRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The value of the `X-Signature-V2` header, or all headers of the request. */
+export type SignatureHeader = string | readonly string[] | null | undefined | WebHeaders | HeaderRecord;
+
+const headerName = "x-signature-v2";
+
+/** Reads the header. Repeated headers are joined by commas, as servers do, so that all servers give the same result. */
+export function readSignatureHeader(source: unknown): string | undefined {
+  if (typeof source === "string") return source;
+  if (Array.isArray(source)) return source.join(",");
+  if (typeof source !== "object" || source === null) return undefined;
+  if (hasGet(source)) return source.get(headerName) ?? undefined;
+  const values = Object.entries(source).filter(([name]) => name.toLowerCase() === headerName);
+  return values.map(([, value]) => String(value)).join(",");
+}
+
+function hasGet(source: object): source is WebHeaders {
+  return typeof (source as Partial<WebHeaders>).get === "function";
+}
+
+/** A parsed signature header. */
+export interface ParsedSignature {
+  /** Unix seconds, exactly as they were signed. */
+  timestamp: string;
+  /** The `v2` signatures, without padding. */
+  signatures: string[];
+}
+
+/** Enough for some eighty signatures. The service sends at most two. */
+const maxHeaderLength = 4_096;
+
+/**
+ * Parses `t=<unix seconds>,v2=<signature>[,v2=<signature>]` in any order. Other parts are ignored. Undefined without a `v2`,
+ * or without exactly one `t` in decimal digits. Signatures may have the `=` padding that the service omits.
+ */
+export function parseSignatureHeader(header: string): ParsedSignature | undefined {
+  if (header.length > maxHeaderLength) return undefined;
+  const signatures: string[] = [];
+  const timestamps: string[] = [];
+  for (const part of header.split(",")) {
+    const [, name, value = ""] = /^(t|v2)=(.*)$/.exec(part.trim()) ?? [];
+    if (name === "t") timestamps.push(value);
+    if (name === "v2") signatures.push(value.replace(/=$/, ""));
+  }
+  const [timestamp = "", ...repeated] = timestamps;
+  const valid = /^(0|[1-9]\d{0,11})$/.test(timestamp) && repeated.length === 0 && signatures.length > 0;
+  return valid ? { timestamp, signatures } : undefined;
+}
