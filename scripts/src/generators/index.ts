@@ -6,6 +6,7 @@ import { clientTypes } from "./client-types.ts";
 import { emulatorConfig } from "./emulator-config.ts";
 import { emulatorControlTypes } from "./emulator-control-types.ts";
 import { emulatorOperations } from "./emulator-operations.ts";
+import { emulatorSupported } from "./emulator-supported.ts";
 import { emulatorValidators } from "./emulator-validators.ts";
 import type { Generator } from "./generator.ts";
 import { readmeTables } from "./readme-tables.ts";
@@ -23,6 +24,7 @@ export const generators: Generator[] = [
   emulatorControlTypes,
   emulatorConfig,
   emulatorOperations,
+  emulatorSupported,
   cliCommands,
   apiReference,
   readmeTables,

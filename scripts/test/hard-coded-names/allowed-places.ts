@@ -22,6 +22,26 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason: "A person decides what may be repeated; an operation without a row does not compile.",
   },
   {
+    file: "packages/cli/src/commands/run-emulator.ts",
+    names: ["CHALLENGE", "ALLOW", "EMAIL_OTP"],
+    reason: "The banner explains one outcome, and suggests a config with one method.",
+  },
+  {
+    file: "packages/cli/src/output/request-log.ts",
+    names: ["ALLOW"],
+    reason: "Explains why a user is not challenged.",
+  },
+  {
+    file: "packages/emulator/src/http/request-log.ts",
+    names: ["CHALLENGE", "ALLOW"],
+    reason: "Recognizes a user who is not challenged.",
+  },
+  {
+    file: "packages/emulator/src/tenants/outcome-overrides.ts",
+    names: ["outcome"],
+    reason: "A property of the control API, not of the document.",
+  },
+  {
     file: "packages/sdk/test/retries.test.ts",
     names: operations,
     reason: "The promised policies are an independent statement, which must not follow the code that it checks.",
