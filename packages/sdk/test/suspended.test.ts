@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { operationCalls } from "./support/operations.ts";
 import { json, startServer } from "./support/server.ts";
 
-describe("a process that was suspended while the server closed its connections", () => {
+// Windows has no signal that suspends a process.
+describe.skipIf(process.platform === "win32")("a process that was suspended while the server closed its connections", () => {
   test("validates a challenge on a new connection: 40 of 40", async () => {
     const user = operationCalls.getUser.success as object;
     const challenge = operationCalls.validateChallenge.success as object;
@@ -28,10 +29,8 @@ describe("a process that was suspended while the server closed its connections",
         child.kill("SIGCONT");
         replies.push(await reply);
       }
-    } finally {
-      child.kill("SIGKILL");
-    }
-    expect(new Set(replies)).toEqual(new Set(["succeeded"]));
-    expect(replies).toHaveLength(40);
-  });
-});
+      expect(new Set(replies)).toEqual(new Set(["succeeded"]));
+      expect(replies).toHaveLength(40);
+    });
+  },
+);
