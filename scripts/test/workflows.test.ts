@@ -20,6 +20,8 @@ interface Defaults {
 
 interface Job {
   strategy?: { matrix?: Record<string, string[]> };
+  needs?: string;
+  environment?: string;
   defaults?: Defaults;
   permissions?: Record<string, string>;
   "timeout-minutes"?: number;
@@ -48,8 +50,9 @@ describe.each(workflows)("$name", ({ name, text, workflow }) => {
     expect(jobs.filter((job) => job["timeout-minutes"] === undefined)).toEqual([]);
   });
 
-  test("a job that may write runs nothing of the branch", () => {
-    const writing = jobs.filter((job) => Object.values(job.permissions ?? {}).includes("write"));
+  test("a job that may write runs nothing of a pull request", () => {
+    const isOfMain = !Object.keys(workflow.on).some((event) => event.startsWith("pull_request"));
+    const writing = jobs.filter((job) => !isOfMain && Object.values(job.permissions ?? {}).includes("write"));
     const running = writing.filter((job) => job.steps.some(({ uses }) => uses?.startsWith("actions/checkout")));
     expect(running).toEqual([]);
   });
@@ -149,6 +152,42 @@ describe("ci.yml", () => {
     // Turbo itself would take a result of another system from the cache.
     const { globalEnv } = JSON.parse(readFileSync(`${repositoryRoot}turbo.json`, "utf8"));
     expect(globalEnv).toContain("RUNNER_OS");
+  });
+});
+
+describe("the release workflow", () => {
+  const { workflow } = workflows.find(({ name }) => name === "release.yml") ?? {};
+  const jobs = Object.entries(workflow?.jobs ?? {});
+
+  test("runs on main only, from a push or by hand", () => {
+    expect(workflow?.on).toEqual({ push: { branches: ["main"] }, workflow_dispatch: null });
+  });
+
+  test("gives each job only the permissions that it needs", () => {
+    expect(Object.fromEntries(jobs.map(([name, { permissions }]) => [name, permissions]))).toEqual({
+      select: undefined,
+      version: { contents: "write", "pull-requests": "write" },
+      rehearse: undefined,
+      publish: { contents: "write", "id-token": "write" },
+    });
+  });
+
+  test("publishes after the rehearsal, with the approval of the environment", () => {
+    expect(workflow?.jobs.publish).toMatchObject({ needs: "rehearse", environment: "release" });
+  });
+
+  test("pins every action to a commit", () => {
+    const used = jobs.flatMap(([, job]) => job.steps.flatMap(({ uses }) => uses ?? []));
+    expect(used.length).toBeGreaterThan(5);
+    expect(used.filter((action) => !/^[\w-]+(?:\/[\w-]+)+@[0-9a-f]{40}$/.test(action))).toEqual([]);
+  });
+
+  test("is the workflow that check-registry.ts allows, and stores no token", () => {
+    const { text = "" } = workflows.find(({ name }) => name === "release.yml") ?? {};
+    expect(readFileSync(`${repositoryRoot}scripts/src/check-registry.ts`, "utf8")).toContain(
+      '".github/workflows/release.yml"',
+    );
+    expect(text).not.toContain("secrets.");
   });
 });
 
