@@ -117,7 +117,7 @@ export async function createProject(
 ): Promise<string> {
   const folder = join(machine.folder, "projects", name.replaceAll(/\W+/g, "-"));
   await mkdir(folder, { recursive: true });
-  await cp(join(repositoryRoot, "scripts/consumer"), folder, { recursive: true });
+  await cp(join(repositoryRoot, "packages/contract/packed/consumer"), folder, { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true }));
   await writeFiles(folder, files);
   return folder;

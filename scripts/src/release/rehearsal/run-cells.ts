@@ -1,13 +1,12 @@
-import type { ProgramOptions } from "./run-program.ts";
+/** One combination that has to work, or a suite that stands for several. */
+export type Cell = Named &
+  ({ run(signal: AbortSignal): Promise<void> } | { runSuite(signal: AbortSignal): Promise<CellResult[]> });
 
-/** One combination that has to work. */
-export interface Cell {
+interface Named {
   group: string;
   name: string;
-  /** How long it may take on a quiet machine; it then fails and says what it was doing. */
+  /** How long it may take on a busy machine; it then fails and says what it was doing. */
   budgetSeconds?: number;
-  /** Fails by throwing. A cell that stands for several returns the results of all. */
-  run(signal: ProgramOptions["signal"]): Promise<void> | Promise<readonly CellResult[]>;
 }
 
 export interface CellResult {
@@ -43,17 +42,18 @@ export async function runCells(
   return results.flat();
 }
 
-async function runCell(
-  { group, name, budgetSeconds = 300, run }: Cell,
-  interruption: AbortSignal,
-): Promise<CellResult[]> {
+/** A cell fails by throwing. */
+async function runCell(cell: Cell, interruption: AbortSignal): Promise<CellResult[]> {
+  const { group, name, budgetSeconds = 300 } = cell;
   const startedAt = performance.now();
   const seconds = () => (performance.now() - startedAt) / 1000;
   const budget = new AbortController();
   const timer = setTimeout(() => budget.abort(`${budgetSeconds} s`), budgetSeconds * 1000);
+  const signal = AbortSignal.any([budget.signal, interruption]);
   try {
-    const several = await run(AbortSignal.any([budget.signal, interruption]));
-    return several ? [...several] : [{ group, name, seconds: seconds() }];
+    if ("runSuite" in cell) return await cell.runSuite(signal);
+    await cell.run(signal);
+    return [{ group, name, seconds: seconds() }];
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     return [{ group, name, seconds: seconds(), problem }];

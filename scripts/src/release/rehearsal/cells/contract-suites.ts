@@ -30,7 +30,7 @@ export function contractCells(rehearsal: Rehearsal): Cell[] {
     group,
     name: "all tests",
     budgetSeconds: 600,
-    run: async (signal) => {
+    runSuite: async (signal) => {
       const folder = await rehearsal.project(`contract-${group}`, own(packages));
       const report = join(folder, "report.json");
       const run = use(machine, join(releases.clone, "packages/contract"), signal);

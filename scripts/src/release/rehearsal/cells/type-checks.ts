@@ -12,7 +12,7 @@ const compilers = {
 type Compiler = keyof typeof compilers;
 
 /** What a person sets: the module option, and the resolution where it does not follow from it. */
-const modes: { name: string; compilers: Compiler[]; options: Record<string, string>; files: string[] }[] = [
+const modes: { name: string; compilers: Compiler[]; options: Record<string, string>; files: ("mts" | "cts")[] }[] = [
   { name: "node16", compilers: ["5.4", "5.9", "7"], options: { module: "node16" }, files: ["mts", "cts"] },
   { name: "nodenext", compilers: ["5.4", "5.9", "7"], options: { module: "nodenext" }, files: ["mts", "cts"] },
   {
@@ -43,7 +43,7 @@ export function typeScriptCells(rehearsal: Rehearsal): Cell[] {
           await writeFiles(project, {
             [file]: JSON.stringify({
               compilerOptions: { ...strict, ...options },
-              files: files.map((extension) => `types.${extension}`),
+              files: files.flatMap((extension) => typeFiles[extension]),
             }),
           });
           const tsc = join(project, `node_modules/typescript-${version}/bin/tsc`);
@@ -71,6 +71,11 @@ export function typeScriptCells(rehearsal: Rehearsal): Cell[] {
     },
   ];
 }
+
+const typeFiles = {
+  mts: ["types-esm.mts", "types-node.mts", "types-all.mts"],
+  cts: ["types-cjs.cts", "types-all.cts"],
+} as const;
 
 const strict = {
   strict: true,
