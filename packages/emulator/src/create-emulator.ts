@@ -9,7 +9,8 @@ import { addressesOf, createHostGuard, isLoopback } from "./http/create-host-gua
 import { defaultTimeouts, type OpenServer, openServer } from "./http/open-server.ts";
 import { withRequestLog } from "./http/request-log.ts";
 import { basePath, controlPath } from "./http/routing.ts";
-import { type ClockMemory, createClock } from "./runtime/clock.ts";
+import type { ClockMemory } from "./runtime/clock.ts";
+import { createClock } from "./runtime/emulator-clock.ts";
 import { createRandomness, opaqueToken } from "./runtime/randomness.ts";
 import { emulatorClosed } from "./runtime/service-error.ts";
 import type { Database } from "./store/database.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createClock, systemClock } from "../src/runtime/clock.ts";
+import { systemClock } from "../src/runtime/clock.ts";
+import { createClock } from "../src/runtime/emulator-clock.ts";
 import { manualClock } from "./support/manual-clock.ts";
 
 const hour = 3_600_000;

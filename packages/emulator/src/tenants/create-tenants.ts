@@ -1,6 +1,6 @@
 import type { WebhookFetch } from "../config/emulator-options.ts";
 import type { ResolvedConfig, ResolvedConfigs } from "../config/parse-config.ts";
-import type { EmulatorClock } from "../runtime/clock.ts";
+import type { EmulatorClock } from "../runtime/emulator-clock.ts";
 import { createRandomness, drawFromPool, uuid } from "../runtime/randomness.ts";
 import { emulatorClosed } from "../runtime/service-error.ts";
 import type { Database } from "../store/database.ts";

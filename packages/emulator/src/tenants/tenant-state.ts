@@ -1,8 +1,9 @@
 import type { WebhookFetch } from "../config/emulator-options.ts";
 import type { ResolvedConfig } from "../config/parse-config.ts";
-import type { EmulatorClock, Schedule } from "../runtime/clock.ts";
+import type { EmulatorClock } from "../runtime/emulator-clock.ts";
 import { createRandomness, type Randomness, type RandomPosition } from "../runtime/randomness.ts";
 import { notFound, type ServiceError } from "../runtime/service-error.ts";
+import type { Schedule } from "../runtime/work-queue.ts";
 import type { Store } from "../store/store.ts";
 import { FaultRules } from "./fault-rules.ts";
 import { Journal } from "./journal.ts";

@@ -1,7 +1,8 @@
 import type { ResolvedConfig } from "../config/parse-config.ts";
-import type { EmulatorClock, Schedule } from "../runtime/clock.ts";
+import type { EmulatorClock } from "../runtime/emulator-clock.ts";
 import { isoTime } from "../runtime/iso-time.ts";
 import { type Randomness, uuid } from "../runtime/randomness.ts";
+import type { Schedule } from "../runtime/work-queue.ts";
 import { type ActionInstance, type LogRecord, recordKey } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { DeliveryLog, WebhookDelivery } from "./delivery-log.ts";

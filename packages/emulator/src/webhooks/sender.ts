@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { WebhookFetch } from "../config/emulator-options.ts";
-import type { EmulatorClock } from "../runtime/clock.ts";
 import { defined } from "../runtime/defined.ts";
+import type { EmulatorClock } from "../runtime/emulator-clock.ts";
 import { isoTime } from "../runtime/iso-time.ts";
 import type { Tampering, WebhookAttempt, WebhookDelivery } from "./delivery-log.ts";
 
