@@ -20,13 +20,13 @@ import { createTenants } from "./tenants/create-tenants.ts";
 import type { TenantState } from "./tenants/tenant-state.ts";
 import { webhooksOf } from "./webhooks/webhooks.ts";
 
-/** A stand-in for the service. It runs until it is closed. */
+/** A running emulator. */
 export interface Emulator {
-  /** Base URL of the API, ending in `/v1`. Without a port it names no host: only `fetch` reaches it. */
+  /** Base URL of the API, ending in `/v1`. Without a port, use it with `fetch` of the emulator only. */
   readonly url: string;
   /** Base URL of the control API, ending in `/_emulator`. */
   readonly controlUrl: string;
-  /** The secret key of the default tenant; the first, if its config names two. */
+  /** The secret key of the default tenant; the first, if its config has two. */
   readonly apiSecretKey: string;
   /** The key that `/_emulator` requires over HTTP. Undefined when it requires none. */
   readonly controlKey: string | undefined;
@@ -35,29 +35,29 @@ export interface Emulator {
    * on any host.
    */
   readonly fetch: EmulatorFetch;
-  /** What a test may do and an API key may not, to the default tenant. */
+  /** Operations for tests, on the default tenant. */
   readonly control: EmulatorControl;
   /**
    * The same for the tenant of a key.
    *
-   * @throws {Error} when nobody has the key, or the emulator is closed
+   * @throws {Error} when no tenant has the key, or the emulator is closed
    */
   controlOf(apiSecretKey: string): Promise<EmulatorControl>;
   /**
-   * Forgets everything but the snapshots, in every tenant; with a seed, ids and tokens start again. The clock is no longer
-   * moved or frozen. URL, keys and config stay.
+   * Deletes all data but the snapshots, in every tenant, and resets the clock. With a seed, ids and tokens start again. URL,
+   * keys and config stay.
    */
   reset(): Promise<void>;
-  /** Cuts every connection and frees the port. A second call does nothing. */
+  /** Closes every connection and the port. A second call does nothing. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * Starts a stand-in for the Authsignal actions API on this machine. It needs no network.
+ * Starts an emulator of the Authsignal actions API on this machine. It needs no network.
  *
- * @throws {EmulatorOptionError} when an option is wrong or not known, the port cannot be had, or `data` is given and this Node has no SQLite
- * @throws {EmulatorConfigError} when the config is wrong
+ * @throws {EmulatorOptionError} when an option is invalid or unknown, the port is taken, or this Node has no SQLite for `data`
+ * @throws {EmulatorConfigError} when the config is invalid
  * @throws {DataFileError} when the data file cannot be used
  * @example
  * const emulator = await createEmulator({
@@ -102,7 +102,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const plainApp = createApp({ tenants, url, publicUrl: shared.publicUrl, onRequest, closing: closing.signal });
   const app = onRequest ? withRequestLog(plainApp, onRequest) : plainApp;
   const { controlKey = server && !isLoopback(host) ? chooseControlKey(seed) : undefined } = options;
-  server?.answerWith(app, {
+  server?.serve(app, {
     host: createHostGuard({ host, publicUrl, allowedHosts }),
     control: controlKey === undefined ? undefined : createControlGuard(controlKey),
     onRequest,
@@ -133,7 +133,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     async controlOf(key) {
       if (closing.signal.aborted) throw emulatorClosed();
       const tenant = await tenants.find(key);
-      if (!tenant) throw new Error("No tenant has this key. Name it in `config.tenants`, or set `anyKey`.");
+      if (!tenant) throw new Error("No tenant has this key. Add it to `config.tenants`, or set `anyKey`.");
       return createControl(tenant);
     },
     reset: tenants.reset,
@@ -142,7 +142,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   };
 }
 
-/** Closes what is open if the rest cannot be opened. */
+/** Closes the database and the server if the next step of the start fails. */
 async function orClose<T>(database: Database, openRest: () => Promise<T>, server?: OpenServer): Promise<T> {
   try {
     return await openRest();
@@ -165,19 +165,19 @@ function clockMemory(database: Database): ClockMemory {
   };
 }
 
-/** Without a seed, the key stays the same as long as the data does. */
+/** Without a seed, the key is stored with the data. */
 async function chooseKey(database: Database, seed: string | number | undefined): Promise<string> {
   const key = opaqueToken(createRandomness(seed === undefined ? undefined : `${seed} key`));
   return seed === undefined ? database.keep("apiSecretKey", key) : key;
 }
 
-/** Without a seed nobody can guess it. */
+/** Unguessable without a seed. */
 function chooseControlKey(seed: string | number | undefined): string {
   return opaqueToken(createRandomness(seed === undefined ? undefined : `${seed} control key`));
 }
 
 /**
- * Keeps everything in the file, or without one in this process.
+ * Opens the data file, or without one a database in memory.
  *
  * @throws {DataFileError} when the file cannot be used
  * @throws {EmulatorOptionError} when this Node has no SQLite

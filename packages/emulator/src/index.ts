@@ -35,7 +35,7 @@ export type { RuleTrace, TracedRule } from "./rules/trace-rules.ts";
 export type { Clock } from "./runtime/clock.ts";
 export type { ActionInstance } from "./store/records.ts";
 export { DataFileError } from "./store/sqlite/data-file.ts";
-export type { Fault, FaultKind, FaultMoment, FaultOrder, OrderedFault } from "./tenants/fault-rules.ts";
+export type { ActiveFault, Fault, FaultKind, FaultMoment, FaultRule } from "./tenants/fault-rules.ts";
 export type { JournalEntry, JournalFilter } from "./tenants/journal.ts";
 export type { LiveEvent, OutboxMessage } from "./tenants/live-events.ts";
 export type { ActiveOutcomeOverride, OutcomeOverride } from "./tenants/outcome-overrides.ts";

@@ -85,7 +85,7 @@ describe.each(transports)("updateAction, %s", (transport) => {
     expect(await emulator.control.listActions("jane")).toEqual([]);
   });
 
-  test("a state that does not exist is refused with the list of those that do", async () => {
+  test("an unknown state is rejected with the list of known ones", async () => {
     const { call, refused, track } = await start(transport);
     await track("jane", "signIn", { idempotencyKey: "first" });
     expect(await refused("updateAction", { path: signIn, body: { state: "REVIEW" } })).toMatchObject({
@@ -110,7 +110,7 @@ describe.each(transports)("queryActions, %s", (transport) => {
     expect(listed.map((action) => action.idempotencyKey)).toEqual(["4", "3", "2", "1"]);
   });
 
-  test("an item names the action actionCode and carries what track was told", async () => {
+  test("an item has the action as actionCode, and attributes of the track", async () => {
     const { call, track } = await start(transport, { clock: manualClock() });
     const attributes = { userAgent: "Mozilla/5.0", ipAddress: "203.0.113.42" };
     await track("jane", "signIn", { idempotencyKey: "first", ...attributes });
@@ -152,7 +152,7 @@ describe.each(transports)("queryActions, %s", (transport) => {
     ["?fromDate=yesterday", "query.fromDate"],
     ["?fromDate=2026-12-31T23:59:60Z", "query.fromDate"],
     ["?state=REVIEW", "query.state"],
-  ])("%s is refused, naming %s", async (query, field) => {
+  ])("%s is rejected, naming %s", async (query, field) => {
     const { refused } = await start(transport);
     expect(await refused("queryActions", { path, query })).toMatchObject({
       status: 400,
@@ -184,7 +184,7 @@ describe.each(transports)("queryActions, %s", (transport) => {
     expect(listed.map((action) => action.actionCode)).toEqual(expected);
   });
 
-  test('with "reject", a date more than 30 days ago is refused', async () => {
+  test('with "reject", a date more than 30 days ago is rejected', async () => {
     const { call, refused } = await threeActions("reject");
     expect(await refused("queryActions", { path, query: "?fromDate=2026-01-31T12:00:00Z" })).toMatchObject({
       status: 400,

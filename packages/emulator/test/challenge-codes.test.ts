@@ -84,7 +84,7 @@ describe("a challenge with a code", () => {
     ["AUTHENTICATOR_APP", "not base32!", "totpSecret must be text in base32"],
     ["AUTHENTICATOR_APP", "", "totpSecret must be text in base32"],
     ["SMS", "JBSWY3DPEHPK3PXP", "totpSecret is for an AUTHENTICATOR_APP only"],
-  ])("a secret that cannot be one is refused: %s with %j", async (verificationMethod, totpSecret, message) => {
+  ])("a secret that cannot be one is rejected: %s with %j", async (verificationMethod, totpSecret, message) => {
     const { control } = await challenged();
     await expect(control.enroll("john", { verificationMethod, totpSecret })).rejects.toThrow(message);
     expect(await control.listAuthenticators("john")).toEqual([]);
@@ -132,7 +132,7 @@ describe("a challenge with a code", () => {
     ["more digits than an app shows", "otpauth://totp/John?secret=JBSWY3DPEHPK3PXP&digits=999999999"],
     ["no digits", "otpauth://totp/John?secret=JBSWY3DPEHPK3PXP&digits=0"],
     ["a period of years", "otpauth://totp/John?secret=JBSWY3DPEHPK3PXP&period=99999999"],
-    ["an algorithm that nobody knows", "otpauth://totp/John?secret=JBSWY3DPEHPK3PXP&algorithm=ROT13"],
+    ["an unknown algorithm", "otpauth://totp/John?secret=JBSWY3DPEHPK3PXP&algorithm=ROT13"],
     ["a long text", `otpauth://totp/${"J".repeat(5_000)}?secret=JBSWY3DPEHPK3PXP`],
   ])("an app is not enrolled by %s, and the refusal does not repeat it", async (_, uri) => {
     const { call, refused } = await challenged();
@@ -150,18 +150,21 @@ describe("a challenge with a code", () => {
     await expect(control.enroll("john", both)).rejects.toThrow("Give totpSecret or otpUri, not both.");
   });
 
-  test.each([{}, { otpUri }])("no answer of the API shows the secret of an app enrolled with %j", async (given) => {
-    const { call, control } = await challenged();
-    const path = { userId: "john" };
-    const body = { verificationMethod: "AUTHENTICATOR_APP", ...given };
-    const enrolled = await call("enrollVerifiedAuthenticator", { path, body });
-    const listed = await call("getAuthenticators", { path });
-    const [{ totpSecret } = {}] = await control.listAuthenticators("john");
-    expect(totpSecret).toMatch(/^[A-Z2-7]{16,32}$/);
-    expect(JSON.stringify([enrolled, listed])).not.toContain(totpSecret);
-  });
+  test.each([{}, { otpUri }])(
+    "no response of the API contains the secret of an app enrolled with %j",
+    async (given) => {
+      const { call, control } = await challenged();
+      const path = { userId: "john" };
+      const body = { verificationMethod: "AUTHENTICATOR_APP", ...given };
+      const enrolled = await call("enrollVerifiedAuthenticator", { path, body });
+      const listed = await call("getAuthenticators", { path });
+      const [{ totpSecret } = {}] = await control.listAuthenticators("john");
+      expect(totpSecret).toMatch(/^[A-Z2-7]{16,32}$/);
+      expect(JSON.stringify([enrolled, listed])).not.toContain(totpSecret);
+    },
+  );
 
-  test("the authenticator tells when it was used last", async () => {
+  test("the authenticator has the time of its last use", async () => {
     const { call, clock, control, lastCode } = await challenged();
     await control.startChallenge(instance);
     clock.advance(minute);
@@ -172,7 +175,7 @@ describe("a challenge with a code", () => {
   });
 });
 
-test("no time that is told lies beyond the year 9999", async () => {
+test("no time in a response is beyond the year 9999", async () => {
   const { control, track } = await challenged({ challengeExpiry: "fail" });
   const end = "9999-12-31T23:59:59.999Z";
   await control.clock.set(end);
@@ -307,7 +310,7 @@ describe("attempts", () => {
   });
 });
 
-describe("only the latest challenge can be answered", () => {
+describe("only the latest challenge accepts a code", () => {
   test("a code that was sent for an earlier one is wrong", async () => {
     const { control, lastCode } = await challenged();
     await control.startChallenge(instance);
@@ -351,7 +354,7 @@ describe("leaving and running out of time", () => {
     await control.startChallenge(instance);
     expect(await control.quitChallenge(instance)).toEqual({ state: "CHALLENGE_REQUIRED", attemptsLeft: 5 });
     expect(await validate()).toMatchObject({ isValid: false, state: "CHALLENGE_REQUIRED" });
-    await expect(control.submitCode(instance, await lastCode())).rejects.toThrow("has expired or was left");
+    await expect(control.submitCode(instance, await lastCode())).rejects.toThrow("has expired or the user quit it");
     await control.startChallenge(instance);
     expect(await control.submitCode(instance, await lastCode())).toMatchObject({ state: "CHALLENGE_SUCCEEDED" });
   });
@@ -365,7 +368,7 @@ describe("leaving and running out of time", () => {
     clock.advance(lifetime - 1);
     await control.submitCode(instance, "wrong");
     clock.advance(1);
-    await expect(control.submitCode(instance, await lastCode())).rejects.toThrow("has expired or was left");
+    await expect(control.submitCode(instance, await lastCode())).rejects.toThrow("has expired or the user quit it");
   });
 
   test('with challengeExpiry "keep" the state stays, and another can be started', async () => {

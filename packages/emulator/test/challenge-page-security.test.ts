@@ -24,7 +24,7 @@ async function challenged(options: EmulatorOptions = {}) {
 }
 
 describe("a form", () => {
-  test("without the form token of the page is refused, and nothing changes", async () => {
+  test("without the form token of the page is rejected, and nothing changes", async () => {
     const { open, lastCode, state } = await challenged();
     const page = await open();
     const sent = await page.send("code", { code: await lastCode(), form: "" });
@@ -33,7 +33,7 @@ describe("a form", () => {
     expect(await state()).toBe("CHALLENGE_REQUIRED");
   });
 
-  test("with the form token of another challenge link is refused", async () => {
+  test("with the form token of another challenge link is rejected", async () => {
     const { open, track, emulator, state } = await challenged();
     await emulator.control.enroll("eve", { verificationMethod: "SMS" });
     const { url = "" } = await track("eve", "withdraw");
@@ -42,7 +42,7 @@ describe("a form", () => {
     expect(await state()).toBe("CHALLENGE_REQUIRED");
   });
 
-  test.each(["cross-site", "same-site"])("that a page of another site sends (%s) is refused", async (site) => {
+  test.each(["cross-site", "same-site"])("that a page of another site sends (%s) is rejected", async (site) => {
     const { open, state } = await challenged();
     expect((await (await open()).send("fail", {}, { "sec-fetch-site": site })).status).toBe(403);
     expect(await state()).toBe("CHALLENGE_REQUIRED");
@@ -84,17 +84,17 @@ describe("a form", () => {
   test.each([
     ["is not a form", { "content-type": "application/json" }, 415],
     ["is a file upload", { "content-type": "multipart/form-data; boundary=x" }, 415],
-  ])("that %s is refused", async (_, headers, status) => {
+  ])("that %s is rejected", async (_, headers, status) => {
     const { open } = await challenged();
     expect(await (await open()).send("fail", {}, headers)).toMatchObject({ status });
   });
 
-  test("that is too large is refused", async () => {
+  test("that is too large is rejected", async () => {
     const { open } = await challenged();
     expect(await (await open()).send("fail", { more: "x".repeat(20_000) })).toMatchObject({ status: 400 });
   });
 
-  test("that no page has is refused", async () => {
+  test("that no page has is rejected", async () => {
     const { open } = await challenged();
     expect(await (await open()).send("toString")).toMatchObject({ status: 400 });
   });

@@ -20,7 +20,7 @@ async function challenged(transport: Transport, options: EmulatorOptions = {}) {
 }
 
 describe.each(transports)("validateChallenge, %s", (transport) => {
-  test("before the challenge is done it is not valid, and tells whose it is", async () => {
+  test("before the challenge is completed it is not valid, and the response has its user", async () => {
     const { validate } = await challenged(transport, { clock: manualClock() });
     expect(await validate()).toEqual({
       isValid: false,
@@ -55,7 +55,7 @@ describe.each(transports)("validateChallenge, %s", (transport) => {
     expect(await call("validateChallenge", { body: { token } })).toMatchObject({ isValid: false, state: "ALLOW" });
   });
 
-  test("a token that never was one tells nothing", async () => {
+  test("an unknown token returns nothing else", async () => {
     const { validate } = await challenged(transport);
     for (const token of ["", "garbage", "x".repeat(100_000)])
       expect(await validate({ token })).toEqual({ isValid: false });
@@ -81,13 +81,13 @@ describe.each(transports)("validateChallenge, %s", (transport) => {
     expect(await validate()).toEqual({ isValid: false });
   });
 
-  test('with tokenUse "many" it answers again and again', async () => {
+  test('with tokenUse "many" it can be validated repeatedly', async () => {
     const { validate } = await challenged(transport);
     await validate();
     expect(await validate()).toMatchObject({ state: "CHALLENGE_REQUIRED" });
   });
 
-  test('with tokenUse "once" it tells a state once, and a wrong user does not use it up', async () => {
+  test('with tokenUse "once" it returns a state once, and a wrong user does not use it up', async () => {
     const { validate } = await challenged(transport, { config: { tokenUse: "once" } });
     await validate({ userId: "john" });
     const answers = await Promise.all([validate(), validate(), validate()]);
@@ -97,7 +97,7 @@ describe.each(transports)("validateChallenge, %s", (transport) => {
 });
 
 describe.each(transports)("finishing a challenge, %s", (transport) => {
-  test("the list tells the method and the authenticator", async () => {
+  test("the list has the method and the authenticator", async () => {
     const { authenticator, control, call } = await challenged(transport);
     await control.approveChallenge(instance);
     expect(await call("queryActions", { path: instance })).toMatchObject([

@@ -21,7 +21,7 @@ describe("a clock", () => {
     expect(clock.now()).toBe(begin);
   });
 
-  test("stands still while it is frozen, but for set and advance, and goes on from there", async () => {
+  test("stays at its time while it is frozen, except for set and advance, and continues from there", async () => {
     const base = manualClock();
     const clock = createClock(base);
     const begin = base.now();
@@ -66,7 +66,9 @@ describe("a clock", () => {
   ])("does not go to %j", async (time) => {
     const clock = createClock(manualClock());
     const begin = clock.now();
-    await expect(clock.set(time as string)).rejects.toThrow("time must be a date in the years 0000 to 9999");
+    await expect(clock.set(time as string)).rejects.toThrow(
+      "time must be a Date, ISO 8601 or milliseconds since 1970, in the years 0000 to 9999",
+    );
     expect(clock.now()).toBe(begin);
   });
 
@@ -88,11 +90,11 @@ describe("a clock", () => {
   test.each([Number.NaN, Date.parse("9999-12-31T23:59:59.999Z") + 1, Date.parse("0000-01-01T00:00:00Z") - 1])(
     "does not go to %d, which is no time of the years 0000 to 9999",
     async (time) => {
-      await expect(createClock(manualClock()).set(time)).rejects.toThrow("time must be a date");
+      await expect(createClock(manualClock()).set(time)).rejects.toThrow("time must be a Date");
     },
   );
 
-  test("that is told to advance beyond the year 9999 stays where it is, and does nothing on the way", async () => {
+  test("that is advanced beyond the year 9999 stays where it is, and runs no work", async () => {
     const clock = createClock(manualClock());
     const begin = clock.now();
     const done: string[] = [];
@@ -146,7 +148,7 @@ describe("work", () => {
     expect(done).toEqual([10, 20, 30]);
   });
 
-  test("is awaited before the next is done, and time stands meanwhile", async () => {
+  test("is awaited before the next runs, and the time stays meanwhile", async () => {
     const base = manualClock();
     const clock = createClock(base);
     const schedule = clock.openSchedule();
@@ -206,7 +208,7 @@ describe("work", () => {
 });
 
 describe("catching up with a clock that someone else moves", () => {
-  test("does what fell due, at the time it is by then", async () => {
+  test("runs due work at the current time", async () => {
     const base = manualClock();
     const clock = createClock(base);
     const begin = clock.now();

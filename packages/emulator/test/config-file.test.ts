@@ -76,7 +76,7 @@ tokenLifetimeSeconds: 30
   });
 });
 
-describe("every mistake in a config file is told with its line, its column and what is allowed", () => {
+describe("every error in a config file is reported with its line, its column and what is allowed", () => {
   test("values, missing and unknown properties", async () => {
     const content = `actions:
   - actionCode: sign in
@@ -112,7 +112,7 @@ tokenUse: twice
     ]);
   });
 
-  test("what an alias stands for, where it stands", async () => {
+  test("the value of an alias, at the position of the alias", async () => {
     const [, problem] = await problemsOf("tokenUse: &use twice\nactionsOrder: *use\n");
     expect(problem).toMatch(/^emulator\.yaml:2:1: actionsOrder must be one of/);
   });
@@ -121,17 +121,17 @@ tokenUse: twice
     ["- 1", "1:1: The config must be an object; it is an array."],
     ["hello", "1:1: The config must be an object; it is text."],
     ["tokenUse: once\ntokenUse: many\n", "2:1: Map keys must be unique."],
-    ["actions: []\n---\nactions: []\n", "2:1: A second document begins here. Keep one."],
+    ["actions: []\n---\nactions: []\n", "2:1: The file has a second document. Keep one."],
     ["actions:\n\t- a", "2:1: Tabs are not allowed as indentation."],
     ["tokenUse: !once many", "1:11: Unresolved tag: !once."],
-    ["tokenUse: many\n[a, b]: 1", "2:1: The name of a property is text, not a list or a map."],
-    ["ips:\n- ? { ip: 1 }\n  : 1", "2:5: The name of a property is text, not a list or a map."],
-    ["ips: &list []\n*list : 1", "2:1: The name of a property is text, not a list or a map."],
+    ["tokenUse: many\n[a, b]: 1", "2:1: The name of a property must be text, not a list or a map."],
+    ["ips:\n- ? { ip: 1 }\n  : 1", "2:5: The name of a property must be text, not a list or a map."],
+    ["ips: &list []\n*list : 1", "2:1: The name of a property must be text, not a list or a map."],
     [
       "tenants: [{ apiSecretKeys: [a], tenantId: t }]\ntenantId: t",
       "1:33: tenants[0].tenantId must differ from tenantId.",
     ],
-    ["tokenUse: *many", "1:11: *many stands for nothing: no &many comes before it."],
+    ["tokenUse: *many", "1:11: *many is undefined: there is no &many before it."],
   ])("%j", async (content, problem) => {
     expect(await problemsOf(content)).toEqual([`emulator.yaml:${problem}`]);
   });
@@ -140,7 +140,7 @@ tokenUse: twice
     expect(await problemsOf(`actions: ${"[".repeat(20_000)}`)).toEqual([expect.stringContaining("nested too deeply")]);
     const lists = Array.from({ length: 20 }, (_, level) => `a${level}: &a${level} [${`*a${level - 1}, `.repeat(9)}]`);
     const content = ["a: &a-1 [1]", ...lists].join("\n");
-    expect(await problemsOf(content)).toEqual([expect.stringContaining("Aliases stand for too much here.")]);
+    expect(await problemsOf(content)).toEqual([expect.stringContaining("The aliases expand to too many values.")]);
   });
 });
 

@@ -19,7 +19,7 @@ async function challenged(transport: Transport, options: EmulatorOptions = {}) {
 }
 
 describe.each(transports)("the emulator and its state, %s", (transport) => {
-  test("health tells where the actions API is, and the time", async () => {
+  test("health has the URL of the actions API, and the time", async () => {
     const { ask, emulator } = await startControl(transport, { clock: manualClock() });
     expect(await ask("getHealth")).toEqual({
       status: 200,
@@ -182,17 +182,17 @@ describe.each(transports)("clock, faults and journal, %s", (transport) => {
     expect((await ask("getClock")).body).toMatchObject({ now: "2026-01-31T12:00:00.000Z" });
   });
 
-  test("a fault can be ordered, listed and taken back", async () => {
+  test("a fault can be added, listed and deleted", async () => {
     const { ask, send } = await startControl(transport);
     const order = { fault: "status", status: 503, times: 2, operation: "getUser" };
     expect((await ask("addFault", { body: order })).status).toBe(204);
     expect((await send("/users/jane")).status).toBe(503);
-    expect((await ask("listFaults")).body).toEqual([{ order, struck: 1 }]);
+    expect((await ask("listFaults")).body).toEqual([{ rule: order, triggered: 1 }]);
     expect((await ask("clearFaults")).status).toBe(204);
     expect((await send("/users/jane")).status).toBe(200);
   });
 
-  test("the journal tells what was called, and why track answered as it did", async () => {
+  test("the journal has the calls, and why track decided as it did", async () => {
     const { ask } = await challenged(transport);
     const { body: entries } = await ask("listRequests", { query: "?operation=track&userId=jane" });
     expect(entries).toMatchObject([{ operation: "track", action: "withdraw", status: 200 }]);
@@ -203,7 +203,7 @@ describe.each(transports)("clock, faults and journal, %s", (transport) => {
     expect((await ask("listRequests", { query: "?userId=john" })).body).toEqual([]);
   });
 
-  test("a call has a trace as long as no later one decided anew", async () => {
+  test("a call has a trace until a later one evaluates the instance again", async () => {
     const conditions = { ">": [{ var: "custom.amount" }, 100] };
     const rule = { ruleId: "r1", name: "Large", priority: 1, type: "BLOCK" as const, isActive: true, conditions };
     const actions = [{ actionCode: "pay", defaultUserActionResult: "ALLOW" as const, rules: [rule] }];
@@ -215,7 +215,7 @@ describe.each(transports)("clock, faults and journal, %s", (transport) => {
     expect(entries.map(({ ruleTraceId }: { ruleTraceId?: string }) => ruleTraceId)).toEqual([undefined, "2", "3"]);
     expect(await ask("getRuleTrace", { path: { ruleTraceId: "1" } })).toMatchObject({
       status: 404,
-      body: { errorDescription: expect.stringContaining("a later call of track decided on its instance anew") },
+      body: { errorDescription: expect.stringContaining("a later track evaluates the instance again") },
     });
     expect((await ask("getRuleTrace", { path: { ruleTraceId: "2" } })).body).toMatchObject({ outcome: "ALLOW" });
     expect((await ask("getRuleTrace", { path: { ruleTraceId: "3" } })).body).toMatchObject({ outcome: "BLOCK" });
@@ -257,18 +257,18 @@ describe.each(transports)("webhooks, %s", (transport) => {
     ]);
   });
 
-  test("a delivery can be sent again, twice, falsified and in another order", async () => {
+  test("a delivery can be sent again, duplicated, tampered with and reordered", async () => {
     const { ask } = await delivered();
     const at = { path: { deliveryId } };
     expect((await ask("redeliver", at)).body).toMatchObject({ id: deliveryId, attempts: [{}, {}] });
     expect((await ask("duplicateDelivery", at)).body).toMatchObject({ copyOf: deliveryId });
-    const falsified = await ask("tamperDelivery", { ...at, body: { tampering: "unsigned" } });
-    expect(falsified.body).toMatchObject({ copyOf: deliveryId, tampered: "unsigned" });
+    const tampered = await ask("tamperDelivery", { ...at, body: { tampering: "unsigned" } });
+    expect(tampered.body).toMatchObject({ copyOf: deliveryId, tampered: "unsigned" });
     const reordered = await ask("reorderDeliveries", { body: { ids: ["delivery-2", deliveryId] } });
     expect(reordered.body).toMatchObject([{ copyOf: "delivery-2" }, { copyOf: deliveryId }]);
   });
 
-  test("one that does not exist is a 404, one that was falsified is not sent again", async () => {
+  test("one that does not exist is a 404, a tampered copy is not sent again", async () => {
     const { ask } = await delivered();
     expect(await ask("redeliver", { path: { deliveryId: "delivery-9" } })).toMatchObject({ status: 404 });
     expect(await ask("reorderDeliveries", { body: { ids: [deliveryId, "delivery-9"] } })).toMatchObject({
@@ -305,12 +305,12 @@ describe.each(transports)("which tenant, %s", (transport) => {
 
   const anyPath = { userId: "a", userAuthenticatorId: "b", name: "c", ruleTraceId: "d", deliveryId: "e" };
   const ids = Object.keys(controlOperations) as ControlOperationId[];
-  test.each(ids)("%s with a key of nobody is a 401", async (id) => {
+  test.each(ids)("%s with an unknown key is a 401", async (id) => {
     const { ask } = await startControl(transport, tenants);
     const { method } = controlOperations[id];
     const values = {
       path: anyPath,
-      headers: { authorization: basic("nobody") },
+      headers: { authorization: basic("unknown") },
       ...(method === "POST" && { body: "{" }),
     };
     expect(await ask(id, values)).toMatchObject({ status: 401, body: { errorCode: "unauthorized" } });
@@ -341,7 +341,7 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     ["tamperDelivery", { tampering: "all" }, "body.tampering must be one of body, signature, stale, unsigned."],
     ["reorderDeliveries", { ids: [] }, "body.ids must NOT have fewer than 1 items."],
     ["reorderDeliveries", { ids: [1] }, "body.ids[0] must be string."],
-  ])("%s with %j is refused: %s", async (id, body, problem) => {
+  ])("%s with %j is rejected: %s", async (id, body, problem) => {
     const { ask } = await startControl(transport);
     const answer = await ask(id, { path: { userId: "jane", deliveryId: "delivery-1" }, body });
     expect(answer).toMatchObject({ status: 400, body: { errorCode: "invalid_request" } });
@@ -353,7 +353,7 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     ["listRequests", { query: "?userId=a&userId=b" }, "query.userId is given more than once"],
     ["saveSnapshot", { path: { name: "a b" } }, "path.name must match pattern"],
     ["saveSnapshot", { path: { name: "x".repeat(65) } }, "path.name must match pattern"],
-  ])("%s with %j is refused: %s", async (id, values, problem) => {
+  ])("%s with %j is rejected: %s", async (id, values, problem) => {
     const { ask } = await startControl(transport);
     const answer = await ask(id, values);
     expect(answer).toMatchObject({ status: 400, body: { errorDescription: expect.stringContaining(problem) } });
@@ -368,13 +368,13 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
       const { status, body: answer } = await ask(id, { path, query: "?userid=jane", body });
       expect(status).toBe(400);
       expect(answer.errorDescription).toMatch(
-        /^query\.userid is not known\. (There are none here|Known are (operation, )?userId)\.$/,
+        /^query\.userid is not known\. (This operation has none|Known are (operation, )?userId)\.$/,
       );
       expect(emulator.control.clock.isFrozen).toBe(false);
     },
   );
 
-  test("a body of more than 1 MiB is refused, and harms nothing", async () => {
+  test("a body of more than 1 MiB is rejected, and does no harm", async () => {
     const { ask } = await challenged(transport);
     const body = { ...instance, idempotencyKey: "x".repeat(1024 * 1024) };
     expect(await ask("failChallenge", { body })).toMatchObject({ status: 400 });
@@ -393,7 +393,7 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     const response = await reach(route, { method });
     const { errorCode, errorDescription } = (await response.json()) as Record<string, string>;
     expect({ status: response.status, errorCode }).toEqual({ status: 404, errorCode: "not_found" });
-    expect(errorDescription).toContain(`Nothing answers ${method} /_emulator${route}.`);
+    expect(errorDescription).toContain(`There is no route ${method} /_emulator${route}.`);
     for (const { method, path } of Object.values(controlOperations)) {
       expect(errorDescription).toContain(`${method} /_emulator${path}`);
     }

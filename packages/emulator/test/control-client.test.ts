@@ -27,7 +27,7 @@ describe.each(transports)("the client of the control API, %s", (transport) => {
     expectTypeOf(data?.attemptsLeft).toEqualTypeOf<number | undefined>();
   });
 
-  test("a refusal is an error in the API's shape, and no exception", async () => {
+  test("an error response is returned in the API's format, not thrown", async () => {
     const { control } = await controlled(transport);
     const { data, error, response } = await control.POST("/challenges/approve", { body: instance });
     expect(data).toBeUndefined();
@@ -35,7 +35,7 @@ describe.each(transports)("the client of the control API, %s", (transport) => {
     expect(response.status).toBe(404);
   });
 
-  test("a call without an answer's body gives no data", async () => {
+  test("a response without a body gives no data", async () => {
     const { control } = await controlled(transport);
     const { data, error, response } = await control.DELETE("/faults");
     expect({ data, error, status: response.status }).toEqual({ data: undefined, error: undefined, status: 204 });
@@ -60,9 +60,9 @@ describe.each(transports)("the client of the control API, %s", (transport) => {
     await send("/users/jane", { headers: { authorization: basic("other-key") } });
     expect((await control.GET("/journal")).data).toEqual([]);
     expect((await other.GET("/journal")).data).toHaveLength(1);
-    const nobody = createEmulatorControlClient({ url: emulator.url, apiSecretKey: "nobody", ...through });
-    expect((await nobody.GET("/health")).error?.errorCode).toBe("unauthorized");
-    await expect(nobody.events()).rejects.toThrow("unauthorized");
+    const stranger = createEmulatorControlClient({ url: emulator.url, apiSecretKey: "unknown", ...through });
+    expect((await stranger.GET("/health")).error?.errorCode).toBe("unauthorized");
+    await expect(stranger.events()).rejects.toThrow("unauthorized");
   });
 
   test("a call can be ended", async () => {
@@ -94,7 +94,7 @@ test("a path below which the emulator is reached is kept", async () => {
 });
 
 test.each([200, 502])(
-  "what is no JSON, such as a page of a proxy under %i, is an error that tells it as it came",
+  "a body that is not JSON, such as a page of a proxy under %i, is an error that contains it",
   async (status) => {
     const proxy = createServer((_, response) => response.writeHead(status).end("<h1>Bad gateway</h1>"));
     await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
@@ -102,7 +102,7 @@ test.each([200, 502])(
     const { port } = proxy.address() as AddressInfo;
     const { data, error } = await createEmulatorControlClient({ url: `http://127.0.0.1:${port}` }).GET("/health");
     expect(data).toBeUndefined();
-    expect(error).toMatchObject({ errorCode: "unexpected_answer", errorDescription: "<h1>Bad gateway</h1>" });
+    expect(error).toMatchObject({ errorCode: "unexpected_response", errorDescription: "<h1>Bad gateway</h1>" });
   },
 );
 

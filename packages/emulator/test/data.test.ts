@@ -145,7 +145,7 @@ describe("the clock of a data file that is opened again", () => {
     expect(emulator.control.clock.now()).toBe(clock.now() + minute);
   });
 
-  test("stands still if it did, until it is resumed", async () => {
+  test("stays frozen until it is resumed", async () => {
     const file = await dataFile();
     const clock = manualClock();
     const begin = clock.now();
@@ -188,7 +188,7 @@ describe("what the file did not take, as when the disk is full at the last momen
     database.close();
   }
 
-  test("is not used: a key whose world was not stored can be tried again, and no two keys get the same", async () => {
+  test("is not used: a key whose tenant was not stored can be retried, and no two keys share a tenant", async () => {
     const file = await dataFile();
     await (await open(file)).emulator.close();
     failCommits(file, "INSERT ON sets", "NOT EXISTS (SELECT 1 FROM records)");
@@ -225,7 +225,7 @@ describe("what the file did not take, as when the disk is full at the last momen
 });
 
 describe("snapshots", () => {
-  test("with a seed, ids go on as they did after the snapshot, and none is drawn twice", async () => {
+  test("with a seed, ids continue as they did after the snapshot, and none is drawn twice", async () => {
     const { emulator, track } = await open(await dataFile(), { seed: 1, clock: manualClock() });
     const before = (await track("jane", "signIn")).idempotencyKey;
     await emulator.control.snapshots.save("start");
@@ -261,11 +261,11 @@ describe("snapshots", () => {
   });
 });
 
-describe("a data file that cannot be used is refused with its name and what to do", () => {
+describe("an unusable data file is rejected with its name and advice", () => {
   test("open in another emulator of this process", async () => {
     const file = await dataFile();
     const { emulator } = await open(file);
-    expect(await refusal(file)).toContain("is in use by another process or another emulator. Stop that one");
+    expect(await refusal(file)).toContain("is in use by another process or another emulator. Stop it");
     await emulator.close();
     await expect(open(file)).resolves.toBeDefined();
   });
@@ -281,7 +281,7 @@ describe("a data file that cannot be used is refused with its name and what to d
 
   test("a folder", async () => {
     const file = await dataFile();
-    expect(await refusal(dirname(file))).toContain("is a folder. Give the name of a file in it");
+    expect(await refusal(dirname(file))).toContain("is a folder. Pass the name of a file in it");
   });
 
   test("in a folder that does not exist", async () => {
@@ -290,7 +290,7 @@ describe("a data file that cannot be used is refused with its name and what to d
   });
 
   test("in a folder that is a file", async () => {
-    expect(await refusal(join(await filled(), "emulator.db"))).toContain("has no folder to be in");
+    expect(await refusal(join(await filled(), "emulator.db"))).toContain("is in a folder that does not exist");
   });
 
   test("a device", async () => {
@@ -328,7 +328,7 @@ describe("a data file that cannot be used is refused with its name and what to d
     const file = await filled();
     await truncate(file, Math.floor((await stat(file)).size * part));
     const before = await readFile(file);
-    expect(await refusal(file)).toContain("is damaged or cut short. Put a copy of it back");
+    expect(await refusal(file)).toContain("is damaged or truncated. Restore a copy");
     expect(await readFile(file)).toEqual(before);
   });
 
@@ -336,7 +336,7 @@ describe("a data file that cannot be used is refused with its name and what to d
     const file = await dataFile();
     await writeFile(file, "");
     await writeFile(`${file}-wal`, "data");
-    expect(await refusal(file)).toContain("it was cut short");
+    expect(await refusal(file)).toContain("the file was truncated");
     expect(await readFile(`${file}-wal`, "utf8")).toBe("data");
   });
 
@@ -371,7 +371,7 @@ test("an empty file is taken as a new one", async () => {
   await expect(open(file)).resolves.toBeDefined();
 });
 
-test("an empty name is refused", async () => {
+test("an empty name is rejected", async () => {
   await expect(createEmulator({ listen: false, data: "" })).rejects.toThrow("data is empty");
 });
 

@@ -106,7 +106,7 @@ async function transcript(script: string, seed: EmulatorOptions["seed"]): Promis
   ];
 }
 
-test("the same seed and calls give the same bytes: answers, codes, traces, webhooks and their log", async () => {
+test("the same seed and calls give the same bytes: responses, codes, traces, webhooks and their log", async () => {
   const [first, second] = [await transcript("script", 1), await transcript("script", 1)];
   expect(second).toEqual(first);
   // A script in which little happens would prove little.

@@ -4,13 +4,13 @@ import { dataFile } from "./support/data-file.ts";
 import { killRounds } from "./support/kill-rounds.ts";
 import { processCommand, startProcess } from "./support/start-process.ts";
 
-test("every answered write is found again after kills under load", async () => {
+test("every acknowledged write is found after kills under load", async () => {
   const { acknowledged, lost } = await killRounds(await dataFile(), 5);
   expect(lost).toEqual([]);
   expect(acknowledged).toBeGreaterThan(200);
 });
 
-test("when no more can be written, the answer says so, and all that was answered stays", async () => {
+test("when no more can be written, the response says so, and acknowledged writes stay", async () => {
   const file = await dataFile();
   const full = await startProcess(withFileLimit(processCommand({ data: file })));
   const track = (emulator: typeof full, idempotencyKey: string) =>

@@ -134,6 +134,9 @@ describe.each(transports)("reset and close, %s", (transport) => {
       quitChallenge: () => control.quitChallenge(instance),
       expireChallenge: () => control.expireChallenge(instance),
       outbox: () => control.outbox(),
+      setOutcome: () => control.setOutcome({ action: "withdraw", outcome: "BLOCK" }),
+      listOutcomes: () => control.listOutcomes(),
+      clearOutcomes: () => control.clearOutcomes(),
     };
     const methods = Object.keys(control).filter((name) => !["clock", "snapshots", "webhooks"].includes(name));
     expect(Object.keys(uses)).toEqual(expect.arrayContaining(methods));
@@ -142,7 +145,7 @@ describe.each(transports)("reset and close, %s", (transport) => {
     }
   });
 
-  test("once closed it answers nothing, and closing again is fine", async () => {
+  test("once closed it gives no response, and closing again is fine", async () => {
     const { emulator, send } = await start(transport);
     expect((await send("/users/jane")).status).toBe(200);
     await emulator.close();

@@ -63,7 +63,7 @@ test.each(["/v1/validate", "/_emulator/faults"])(
   },
 );
 
-test("a client that leaves in the middle of its body harms nobody", async () => {
+test("a client that disconnects within its body does no harm", async () => {
   const { call, emulator } = await start("HTTP");
   const { hostname, port } = new URL(emulator.url);
   const socket = connect(Number(port), hostname);
@@ -74,7 +74,7 @@ test("a client that leaves in the middle of its body harms nobody", async () => 
   expect(await call("queryActions", { path: { userId: "jane" } })).toEqual([]);
 });
 
-test("a client that leaves in the middle of a body for the control API harms nobody", async () => {
+test("a client that disconnects within a body for the control API does no harm", async () => {
   const { call, emulator } = await start("HTTP");
   const { hostname, port } = new URL(emulator.url);
   const socket = connect(Number(port), hostname);
@@ -86,7 +86,7 @@ test("a client that leaves in the middle of a body for the control API harms nob
   expect(emulator.control.listFaults()).toEqual([]);
 });
 
-test("a client that sends its request slowly keeps nobody waiting, and is answered in the end", async () => {
+test("a client that sends its request slowly delays no other, and gets a response in the end", async () => {
   const { call, emulator } = await start("HTTP");
   const { hostname, port } = new URL(emulator.url);
   const socket = connect(Number(port), hostname);
@@ -98,15 +98,15 @@ test("a client that sends its request slowly keeps nobody waiting, and is answer
   expect(await text(socket)).toContain('"isFrozen":true');
 });
 
-test("a request that comes before the emulator is ready is answered when it is", async () => {
+test("a request that arrives before the emulator is ready gets its response afterwards", async () => {
   const server = await openServer("127.0.0.1", 0);
   const { hostname, port } = new URL(server.origin);
   const socket = connect(Number(port), hostname);
   socket.write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-continue\r\n\r\n");
-  // The server tells the client to go on when the request is there.
+  // The server asks the client to continue when the request has arrived.
   expect(String(await once(socket, "data"))).toContain("100 Continue");
   const serve = async () => new Response("ready");
-  server.answerWith({ serve, serveOperation: () => undefined }, { host: () => undefined });
+  server.serve({ serve, serveOperation: () => undefined }, { host: () => undefined });
   expect(await text(socket)).toContain("ready");
   await server.close();
 });
@@ -116,7 +116,7 @@ describe("a client that stalls", () => {
   async function stall(bytes: string, serveOperation: App["serveOperation"]): Promise<string> {
     const server = await openServer("127.0.0.1", 0, { requestMs: 30, checkEveryMs: 10 });
     onTestFinished(() => server.close());
-    server.answerWith({ serve: async () => new Response("served"), serveOperation }, { host: () => undefined });
+    server.serve({ serve: async () => new Response("served"), serveOperation }, { host: () => undefined });
     const { hostname, port } = new URL(server.origin);
     const socket = connect(Number(port), hostname);
     socket.write(bytes);
@@ -133,7 +133,7 @@ describe("a client that stalls", () => {
     ["half its headers", head, "headers"],
     ["half its body", `${head}Content-Length: 500\r\n\r\n{`, "body"],
     ["half its chunks", `${head}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`, "body"],
-  ])("and has sent %s is told of the timeout with 408", async (_, bytes, stalled) => {
+  ])("and has sent %s gets a 408", async (_, bytes, stalled) => {
     const answer = await stall(bytes, readAll);
     expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\nContent-Type: application\/json/);
     const [, body = ""] = answer.split("\r\n\r\n");
@@ -144,7 +144,7 @@ describe("a client that stalls", () => {
     });
   });
 
-  test("and was answered before its body was read gets no second answer", async () => {
+  test("and got a response before its body was read gets no second one", async () => {
     const refuse: App["serveOperation"] = async () => ({ status: 401, headers: {}, body: "refused" });
     const answer = await stall(`${head}Content-Length: 500\r\n\r\n{`, refuse);
     expect(answer).toMatch(/^HTTP\/1\.1 401 .*refused$/s);
@@ -159,7 +159,7 @@ describe("a client that stalls", () => {
 
 describe("the Content-Encoding of a request", () => {
   const encoded = { gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync };
-  test.each(Object.entries(encoded))("%s is refused with 415, which names it", async (encoding, encode) => {
+  test.each(Object.entries(encoded))("%s is rejected with 415, which names it", async (encoding, encode) => {
     for (const transport of transports) {
       const { emulator, send } = await start(transport);
       const init = { method: "POST", body: encode("{}"), headers: { "content-encoding": encoding } };

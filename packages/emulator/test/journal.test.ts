@@ -35,7 +35,7 @@ describe.each(transports)("the journal, %s", (transport) => {
     ]);
   });
 
-  test("the instance is there that the service made, or that a token stands for", async () => {
+  test("a call has the instance that the service created, or that of its token", async () => {
     const { call, control, track } = await recorded(transport);
     const { idempotencyKey, token } = await track("jane", "withdraw");
     await call("validateChallenge", { body: { token } });
@@ -44,7 +44,7 @@ describe.each(transports)("the journal, %s", (transport) => {
     expect(validated).toMatchObject({ user: tracked?.user, action: "withdraw", idempotencyKey });
   });
 
-  test("a refusal is there with the reason", async () => {
+  test("a rejected call is there with the reason", async () => {
     const { control, refused, send } = await recorded(transport);
     await refused("track", { path: { userId: "jane", action: "withdraw" }, body: { email: 1 } });
     await refused("getAction", { path: { userId: "jane", action: "withdraw", idempotencyKey: "none" } });
@@ -65,7 +65,7 @@ describe.each(transports)("the journal, %s", (transport) => {
     expect(inspect(entry)).not.toContain("jane");
   });
 
-  test("a fault is there, and an answer that was lost has no status", async () => {
+  test("a fault is there, and a lost response has no status", async () => {
     const { control, track, send } = await recorded(transport);
     control.addFault({ fault: "reset", after: "store" });
     await send("/users/jane/actions/withdraw", { method: "POST", body: "{}" }).catch(() => {});
@@ -123,7 +123,7 @@ describe.each(transports)("the journal, %s", (transport) => {
     expect(control.listRequests({ operation: "track" })).toHaveLength(2);
     expect(control.listRequests({ userId: "jane" }).map(({ operation }) => operation)).toEqual(["track", "getUser"]);
     expect(control.listRequests({ userId: "jane", operation: "getUser" })).toHaveLength(1);
-    expect(control.listRequests({ userId: "nobody" })).toEqual([]);
+    expect(control.listRequests({ userId: "unknown" })).toEqual([]);
   });
 
   test("nothing secret or personal is kept", async () => {
@@ -165,7 +165,7 @@ describe.each(transports)("the journal, %s", (transport) => {
 });
 
 describe.each(transports)("the action of a call, %s", (transport) => {
-  test("is kept of a refused call as well, but not if it cannot be the code of one", async () => {
+  test("is kept of a rejected call too, but not if it cannot be an action code", async () => {
     const { control, refused } = await recorded(transport);
     await refused("track", { path: { userId: "withdraw", action: "jane@example.com" }, body: {} });
     await refused("validateChallenge", { body: { token: "none", action: "jane@example.com" } });

@@ -43,7 +43,7 @@ describe.each(transports)("live events, %s", (transport) => {
     await reader?.cancel();
   });
 
-  test("tell of calls, without what is secret, and of what they changed", async () => {
+  test("report calls without secrets, and the changes they made", async () => {
     const { next, refused, track } = await followed(transport);
     await track("jane", "withdraw", { idempotencyKey: "first", email: "jane@example.com" });
     await refused("validateChallenge", { body: {} });
@@ -56,7 +56,7 @@ describe.each(transports)("live events, %s", (transport) => {
     expect(JSON.stringify(events)).not.toContain("example.com");
   });
 
-  test("tell of codes that are sent, and of states that a user brings about", async () => {
+  test("report sent codes, and states that a user causes", async () => {
     const { control, next, track } = await followed(transport);
     await control.enroll("jane", { verificationMethod: "SMS" });
     await track("jane", "withdraw", { idempotencyKey: "first" });
@@ -71,7 +71,7 @@ describe.each(transports)("live events, %s", (transport) => {
     ]);
   });
 
-  test("tell of webhooks and how they were answered", async () => {
+  test("report webhooks with their responses", async () => {
     const { webhookFetch } = receiveInProcess(() => 503);
     const config = { webhookUrl: "https://shop.example/hook" };
     const { control, next, track } = await followed(transport, { config, webhookFetch });
@@ -86,7 +86,7 @@ describe.each(transports)("live events, %s", (transport) => {
     });
   });
 
-  test("tell of resets and of snapshots that are gone back to", async () => {
+  test("report resets and restored snapshots", async () => {
     const { control, emulator, next } = await followed(transport);
     await control.snapshots.save("empty");
     await emulator.reset();
@@ -118,7 +118,7 @@ describe.each(transports)("live events, %s", (transport) => {
     await expect(next).rejects.toThrow("no longer needed");
   });
 
-  test("leaving the loop ends the stream, and the emulator goes on", async () => {
+  test("leaving the loop ends the stream, and the emulator continues", async () => {
     const { call, events, track } = await followed(transport);
     await track("jane", "signIn");
     for await (const event of events) {
@@ -134,7 +134,7 @@ test("a reader that falls 1 000 events behind is cut off, not remembered for", a
   const { call, reach } = await startControl("in-process");
   const response = await reach("/events");
   for (let count = 0; count < 1100; count++) await call("getUser", { path });
-  const told = (await response.text()).match(/^event: request$/gm)?.length;
-  expect(told).toBeGreaterThanOrEqual(1000);
-  expect(told).toBeLessThan(1010);
+  const count = (await response.text()).match(/^event: request$/gm)?.length;
+  expect(count).toBeGreaterThanOrEqual(1000);
+  expect(count).toBeLessThan(1010);
 });

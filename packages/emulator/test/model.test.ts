@@ -16,7 +16,7 @@ const options: fc.Arbitrary<ModelOptions> = fc.record({
   challengeAttempts: fc.constantFrom(1, 3),
 });
 
-/** How often the steps must at least lead to what they are about, and are not only refused. */
+/** How often each kind of step must succeed at least, and not only be rejected. */
 const floors: Record<string, number> = {
   "track 200": 500,
   "getAction 200": 200,
@@ -36,7 +36,7 @@ const floors: Record<string, number> = {
   "expire 200": 50,
 };
 
-test("in 10 000 random steps, every answer is as the spec and the model say", async () => {
+test("in 10 000 random steps, every response is as the spec and the model say", async () => {
   let steps = 0;
   const tally: Tally = new Map();
   const script = fc.commands(commands, { maxCommands: 300, size: "max" });
@@ -53,7 +53,7 @@ test("in 10 000 random steps, every answer is as the spec and the model say", as
     );
     steps += [...script].length;
   });
-  // fast-check tells the seed and the shortest script of a failure.
+  // fast-check reports the seed and the shortest script of a failure.
   while (steps < 10_000) await fc.assert(property, { numRuns: 20 });
   const tooSeldom = Object.entries(floors).filter(([what, floor]) => (tally.get(what) ?? 0) < floor);
   expect(tooSeldom, [...tally].sort().join("\n")).toEqual([]);

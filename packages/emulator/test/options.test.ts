@@ -21,22 +21,22 @@ test.each<[string, string, unknown]>([
   ["clock", "must be an object with a function now; it is a number.", 5],
   [
     "clock",
-    ".now() must give milliseconds since 1970 in the years 0000 to 9999; it gives NaN.",
+    ".now() must return milliseconds since 1970 in the years 0000 to 9999; it returns NaN.",
     { now: () => Number.NaN },
   ],
   [
     "clock",
-    ".now() must give milliseconds since 1970 in the years 0000 to 9999; it gives 1e+300.",
+    ".now() must return milliseconds since 1970 in the years 0000 to 9999; it returns 1e+300.",
     { now: () => 1e300 },
   ],
   [
     "clock",
-    ".now() must give milliseconds since 1970 in the years 0000 to 9999; it gives an object.",
+    ".now() must return milliseconds since 1970 in the years 0000 to 9999; it returns an object.",
     { now: () => new Date() },
   ],
   ["data", "must be text; it is 5.", 5],
   ["data", "must be the path of a file and not a URL; it is 'file:x.db'.", "file:x.db"],
-  ["data", "is empty. Give the name of a file, or leave it out.", ""],
+  ["data", "is empty. Pass the name of a file, or omit it.", ""],
   ["publicUrl", "must be an http or https URL without credentials, query and fragment; it is 'here'.", "here"],
   ["allowedHosts", "must be an array; it is text.", "a.test"],
   ["redirectHosts", "[0] must be a host name without scheme, port and path; it is 'a b'.", ["a b"]],
@@ -50,7 +50,7 @@ test.each<[string, string, unknown]>([
   });
 });
 
-test("an option that does not exist is refused, and those that do are named", async () => {
+test("an unknown option is rejected, and the known ones are listed", async () => {
   await expect(create({ listen: false, ports: 80 })).rejects.toMatchObject({
     name: "EmulatorOptionError",
     option: "ports",

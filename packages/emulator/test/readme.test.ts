@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { optionChecks } from "../src/config/emulator-options.ts";
 import { controlOperations } from "../src/generated/control-operations.ts";
-import { createEmulator, type FaultOrder } from "../src/index.ts";
+import { createEmulator, type FaultRule } from "../src/index.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
@@ -41,5 +41,5 @@ test("the README lists every fault, and no other", async () => {
   await using emulator = await createEmulator({ listen: false });
   const order = { fault: "none" };
   const listed = firstCells("Faults").join(", ");
-  expect(() => emulator.control.addFault(order as FaultOrder)).toThrow(`order.fault must be one of ${listed};`);
+  expect(() => emulator.control.addFault(order as FaultRule)).toThrow(`rule.fault must be one of ${listed};`);
 });

@@ -17,7 +17,7 @@ async function logged(transport: Transport, options: EmulatorOptions = {}) {
 }
 
 describe.each(transports)("onRequest, %s", (transport) => {
-  test("tells method, path, status, state and the rule that decided", async () => {
+  test("has method, path, status, state and the deciding rule", async () => {
     const { emulator, track, log } = await logged(transport);
     await emulator.control.enroll("jane", { verificationMethod: "SMS", phoneNumber: "+64210123456" });
     await track("jane", "signIn");
@@ -58,7 +58,7 @@ describe.each(transports)("onRequest, %s", (transport) => {
     ]);
   });
 
-  test("tells an injected fault, and no status when the connection was cut", async () => {
+  test("has an injected fault, and no status when the connection was cut", async () => {
     const { emulator, send, log } = await logged(transport);
     emulator.control.failNext({ fault: "reset" });
     await expect(send("/users/jane")).rejects.toThrow(TypeError);
@@ -67,7 +67,7 @@ describe.each(transports)("onRequest, %s", (transport) => {
     expect(log[0]).not.toHaveProperty("status");
   });
 
-  test("tells requests to the control API and to unknown routes", async () => {
+  test("has requests to the control API and to unknown routes", async () => {
     const { emulator, log } = await logged(transport);
     const fetch = transport === "HTTP" ? globalThis.fetch : emulator.fetch;
     await fetch(`${emulator.controlUrl}/users/jane?x=secret`);

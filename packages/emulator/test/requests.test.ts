@@ -58,7 +58,7 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     ["more than 1 MiB", "body is larger than 1048576 bytes", { email: "x".repeat(1024 * 1024) }],
     ["101 levels", "body is nested deeper than 100 levels", nested(101)],
     ["200 000 levels", "body is nested deeper than 100 levels", nested(200_000)],
-  ])("%s is refused: %s", async (_, description, body) => {
+  ])("%s is rejected: %s", async (_, description, body) => {
     const { emulator, refused } = await start(transport);
     expect(await refused("track", { path: { userId: "jane", action: "signIn" }, body })).toMatchObject({
       status: 400,
@@ -68,7 +68,7 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     expect(await emulator.control.listActions("jane")).toEqual([]);
   });
 
-  test("100 levels are taken, and told by lists, logs and traces", async () => {
+  test("100 levels are accepted, and returned by lists, logs and traces", async () => {
     const { received, webhookFetch } = receiveInProcess();
     const always = { ruleId: "r", name: "Always", priority: 1, type: "ALLOW" as const, isActive: true };
     const rules = [{ ...always, conditions: { "==": [{ var: "custom.x" }, 1] } }];
@@ -97,7 +97,7 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     );
   });
 
-  test("a value of the wrong type is not also told to be one of a list", async () => {
+  test("a value of the wrong type gets no second message about allowed values", async () => {
     const { refused } = await start(transport);
     const path = { userId: "jane", action: "signIn", idempotencyKey: "first" };
     expect(await refused("updateAction", { path, body: { state: 1 } })).toMatchObject({
@@ -126,7 +126,7 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     expect((await send(track, { method: "POST", body: "{}", headers })).status).toBe(200);
   });
 
-  test("a body of 1 MiB in pieces is read, one of more is refused", async () => {
+  test("a body of 1 MiB in pieces is read, a larger one is rejected", async () => {
     const { send } = await start(transport);
     const sendPieces = (length: number) => {
       const json = JSON.stringify({ email: "x".repeat(length - '{"email":""}'.length) });
@@ -137,7 +137,7 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     expect((await sendPieces(1024 * 1024 + 1)).status).toBe(400);
   });
 
-  test.each(["%zz", "%", "%ff", "%c3"])("the path value %s, which no encoder writes, is refused", async (userId) => {
+  test.each(["%zz", "%", "%ff", "%c3"])("the path value %s, which no encoder writes, is rejected", async (userId) => {
     const { send } = await start(transport);
     const response = await send(`/users/${userId}`);
     expect(response.status).toBe(400);
@@ -159,7 +159,7 @@ describe.each(transports)("routes that do not exist, %s", (transport) => {
     const { errorCode, errorDescription } = (await response.json()) as Record<string, string>;
     expect(response.status).toBe(404);
     expect(errorCode).toBe("not_found");
-    expect(errorDescription).toContain(`Nothing answers ${method} /v1${path}.`);
+    expect(errorDescription).toContain(`There is no route ${method} /v1${path}.`);
     for (const operation of Object.values(operations)) {
       expect(errorDescription).toContain(`${operation.method} /v1${operation.path}`);
     }

@@ -62,7 +62,7 @@ describe("an emulator that ended and starts again with its data", () => {
     expect(received.flatMap(events)).toMatchObject([{ record: { idempotencyKey: "first" } }]);
   });
 
-  test("sends a log again that was refused, under the same id", async () => {
+  test("sends a rejected log again, with the same id", async () => {
     const { run, received } = await onOneFile(500);
     await run(async ({ track, control }) => {
       await track("jane", "pay", { idempotencyKey: "first" });
@@ -142,7 +142,7 @@ describe("an emulator that ended and starts again with its data", () => {
   });
 });
 
-test("going back to a snapshot takes up the work that was due then", async () => {
+test("restoring a snapshot schedules its work again", async () => {
   const { received, webhookFetch } = receiveInProcess();
   const { emulator, track } = await start("in-process", { config, clock: manualClock(), webhookFetch });
   const { clock, snapshots } = emulator.control;

@@ -24,7 +24,7 @@ async function problemsOf(...rules: unknown[]): Promise<string[]> {
 const at = "config.actions[0].rules[0]";
 const problemsOfConditions = (conditions: unknown) => problemsOf({ ...valid, conditions });
 
-describe("rules that cannot be used are refused at the start", () => {
+describe("invalid rules are rejected at the start", () => {
   test.each([
     ["constructor", { constructor: [1] }],
     ["toString", { toString: [1] }],
@@ -36,7 +36,7 @@ describe("rules that cannot be used are refused at the start", () => {
     ["keys", { keys: [{ var: "custom.x" }] }],
     ["list", { list: [[1]] }],
     ["preserve", { preserve: [1] }],
-  ])("the operator %s is not known, and those that are stand in the message", async (operator, conditions) => {
+  ])("the operator %s is not known, and the message lists the known ones", async (operator, conditions) => {
     const [problem, ...more] = await problemsOfConditions({ and: [true, conditions] });
     expect(problem).toContain(
       `${at}.conditions.and[1] has the operator '${operator}', which is not known. Known are var,`,
@@ -55,8 +55,8 @@ describe("rules that cannot be used are refused at the start", () => {
     ["ip.constructor"],
     ["user.hasPreviouslyVerified.x"],
     ["../custom.x"],
-  ])("the variable %j is not known, and those that are stand in the message", async (name) => {
-    const found = `asks about the variable '${name}', which is not known. Known are ip.isAnonymous, ip.countryCode, ip.countryCodeInOfacList, ip.impossibleTravel, ip.atypicalTravel, device.isNew, device.isBot, user.hasPreviouslyVerified and custom.<name>.`;
+  ])("the variable %j is not known, and the message lists the known ones", async (name) => {
+    const found = `reads the variable '${name}', which is not known. Known are ip.isAnonymous, ip.countryCode, ip.countryCodeInOfacList, ip.impossibleTravel, ip.atypicalTravel, device.isNew, device.isBot, user.hasPreviouslyVerified and custom.<name>.`;
     expect(await problemsOfConditions({ "!": [{ var: name }] })).toEqual([
       `${at}.conditions.![0].var ${found} This is rule big.`,
     ]);
@@ -66,8 +66,8 @@ describe("rules that cannot be used are refused at the start", () => {
 
   test.each([
     [{ var: { cat: ["ip.", "isAnonymous"] } }, "conditions.var must be the name of a variable"],
-    [{ reduce: [[1], { var: "other" }, 0] }, "conditions.reduce[1].var asks about the variable 'other'"],
-    [{ map: [[1], { var: "../x" }] }, "conditions.map[1].var asks about the variable '../x'"],
+    [{ reduce: [[1], { var: "other" }, 0] }, "conditions.reduce[1].var reads the variable 'other'"],
+    [{ map: [[1], { var: "../x" }] }, "conditions.map[1].var reads the variable '../x'"],
     [{}, "conditions must be an operation with exactly one operator"],
     [{ "==": [1, 1], "!=": [1, 2] }, "conditions must be an operation with exactly one operator"],
     [[true], "conditions must be an operation of JsonLogic"],
@@ -77,7 +77,7 @@ describe("rules that cannot be used are refused at the start", () => {
     [{ "<": [1, 2, 3, 4] }, "conditions.< must have 2 or 3 operands; it has 4."],
     [{ "==": [1, () => 1] }, "conditions.==[1] must be text, a number,"],
     [{ "==": [1, Number.NaN] }, "conditions.==[1] must be text, a number,"],
-  ])("%j is refused", async (conditions, expected) => {
+  ])("%j is rejected", async (conditions, expected) => {
     const [problem, ...more] = await problemsOfConditions(conditions);
     expect(problem).toContain(`${at}.${expected}`);
     expect(more).toEqual([]);
@@ -109,7 +109,7 @@ describe("rules that cannot be used are refused at the start", () => {
     }
   });
 
-  test("conditions that contain themselves are refused", async () => {
+  test("conditions that contain themselves are rejected", async () => {
     const conditions: Record<string, unknown> = {};
     conditions["!"] = [conditions];
     expect(await problemsOfConditions(conditions)).toEqual([expect.stringContaining("nested deeper than 64 levels")]);
@@ -125,7 +125,7 @@ describe("rules that cannot be used are refused at the start", () => {
     [{ isActive: undefined }, "isActive is missing."],
     [{ verificationMethods: ["EMAIL"] }, "verificationMethods[0] must be one of SMS,"],
     [{ condition: {} }, "condition is not known. Known are ruleId,"],
-  ])("%j is refused", async (wrong, expected) => {
+  ])("%j is rejected", async (wrong, expected) => {
     const [problem, ...more] = await problemsOf({ ...valid, ...wrong });
     expect(problem).toContain(`${at}.${expected}`);
     expect(more).toEqual([]);
@@ -148,7 +148,7 @@ describe("rules that cannot be used are refused at the start", () => {
     [{ cidr: "2001:db8::" }, "ips[0].cidr must be a range"],
     [{ isAnonymous: true }, "ips[0] must have either ip or cidr."],
     [{ ip: "::1", cidr: "::/0" }, "ips[0] must have either ip or cidr."],
-  ])("the address %j is refused", async (entry, expected) => {
+  ])("the address %j is rejected", async (entry, expected) => {
     await expect(createEmulator({ listen: false, config: { ips: [entry] } })).rejects.toThrow(`config.${expected}`);
   });
 });

@@ -27,7 +27,7 @@ const attributes = { deviceId: "phone", ipAddress: "203.0.113.7", custom: { amou
 const instance = { userId: "jane", action: "pay", idempotencyKey: "first" };
 
 describe("the trace of a track", () => {
-  test("tells of each rule whether it fired, on which inputs, and which decided", async () => {
+  test("has for each rule whether it fired, its inputs, and which one decided", async () => {
     const { emulator, track } = await start("in-process", { config });
     await emulator.control.enroll("jane", { verificationMethod: "SMS" });
     await track("jane", "pay", { idempotencyKey: "first", ...attributes });
@@ -109,7 +109,7 @@ describe("the trace of a track", () => {
 });
 
 describe("evaluating without tracking", () => {
-  test("tells what track would decide, and remembers nothing", async () => {
+  test("returns what track would decide, and stores nothing", async () => {
     const { emulator, track } = await start("in-process", { config });
     const { control } = emulator;
     const draft = { userId: "jane", action: "pay", attributes };
@@ -120,7 +120,7 @@ describe("evaluating without tracking", () => {
     expect(await control.traceRules(instance)).toEqual(first);
   });
 
-  test("attributes of the wrong type are refused by name", async () => {
+  test("attributes of the wrong type are rejected by name", async () => {
     const { emulator } = await start("in-process", { config });
     const draft = { userId: "jane", action: "pay", attributes: { custom: 5 as unknown as Record<string, unknown> } };
     await expect(emulator.control.evaluateRules(draft)).rejects.toThrow("body.custom must be object.");

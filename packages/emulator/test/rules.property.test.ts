@@ -40,7 +40,7 @@ const namesIn = {
   reduce: ["current", "accumulator", "current.price", "current.none", "accumulator.0", "accumulator.length"],
 } as const;
 
-/** Every operator, with each number of operands it takes, over everything that can stand in their place. */
+/** Every operator, with each valid number of operands, over every kind of operand. */
 const { facts: conditions } = fc.letrec<Record<keyof typeof namesIn, unknown>>((tie) => {
   const logicIn = (scope: keyof typeof namesIn) => {
     const name = fc.constantFrom<string | number>(...namesIn[scope]);
@@ -199,7 +199,7 @@ test.each<[logic: object, reference: unknown, value: unknown]>([
   expect(evaluate(logic, known).value).toEqual({ value });
 });
 
-test("whatever stands in place of conditions is taken or refused by name, and never evaluated at load", async () => {
+test("any value as conditions is accepted or rejected by name, and never evaluated at load", async () => {
   const anything = fc.oneof(
     fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }),
     conditions,
@@ -225,7 +225,7 @@ test("whatever stands in place of conditions is taken or refused by name, and ne
   );
 });
 
-test("no data point keeps track from answering", async () => {
+test("no data point prevents a response of track", async () => {
   const rules = ["some", "map", "cat", "+", "in", "<", "=="].map((operator, priority): RuleConfig => {
     const operands = [
       { var: "custom.x" },

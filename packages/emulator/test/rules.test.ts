@@ -84,7 +84,7 @@ describe.each(transports)("rules, %s", (transport) => {
     expect(updated).not.toHaveProperty("rules");
   });
 
-  test("a repeated track shows the rules of the first, whatever it is told", async () => {
+  test("a repeated track returns the rules of the first, whatever its attributes", async () => {
     const { track } = await withRule(transport, { "==": [{ var: "custom.amount" }, 1] });
     const first = await track("jane", "pay", { idempotencyKey: "once", custom: { amount: 1 } });
     expect(await track("jane", "pay", { idempotencyKey: "once", custom: { amount: 2 } })).toMatchObject({
@@ -229,7 +229,7 @@ describe.each(transports)("what rules can ask about, %s", (transport) => {
 });
 
 describe("conditions that cannot be evaluated", () => {
-  test("a rule that goes through too many elements does not fire, and track answers", async () => {
+  test("a rule that visits too many elements does not fire, and track responds", async () => {
     const list = Array.from({ length: 600 }, () => 1);
     const { blocks } = await withRule("in-process", { map: [list, { map: [list, { map: [list, 1] }] }] });
     expect(await blocks("jane")).toBe(false);
@@ -243,7 +243,7 @@ describe("conditions that cannot be evaluated", () => {
     expect(await blocks("jane", { custom: { x: Array.from({ length: 20 }, () => 1) } })).toBe(false);
   });
 
-  const givenUp = "Given up: the rules of this request go through more than 100000 elements.";
+  const givenUp = "Stopped: the rules of this request visit more than 100000 elements.";
   const long = Array.from({ length: 2_000 }, () => 1);
   const copies = (operand: object) => Array.from({ length: 300 }, () => operand);
   test.each([
@@ -252,7 +252,7 @@ describe("conditions that cannot be evaluated", () => {
     ["looks for something in long lists", { or: copies({ in: [2, { var: "" }] }) }],
     ["makes a long list", copies({ var: "" })],
     ["names what is missing", { missing: copies({}).map((_, index) => `x${index}`) }],
-  ])("a rule that for each of many elements %s is given up, and the trace says why", async (_, body) => {
+  ])("a rule that for each of many elements %s is stopped, and the trace says why", async (_, body) => {
     const conditions = { "!!": [{ map: [{ var: "custom.x" }, body] }] };
     const { emulator } = await withRule("in-process", conditions);
     const custom = { x: Array.from({ length: 3_000 }, () => long) };
@@ -302,7 +302,7 @@ describe("conditions that cannot be evaluated", () => {
     expect(rules).toMatchObject([{ result: "failed", problem: givenUp }]);
   });
 
-  test("an object that cannot be made text does not fire, and track answers", async () => {
+  test("a rule on an object without a text form does not fire, and track responds", async () => {
     const { blocks } = await withRule("in-process", { "==": [{ var: "custom.x" }, "text"] });
     expect(await blocks("jane", { custom: { x: { toString: 1, valueOf: 1 } } })).toBe(false);
   });

@@ -38,7 +38,7 @@ describe("the Host of a request", () => {
     expect(await statusesFor(host)).toEqual([421, 421]);
   });
 
-  test("a refusal has the API's error shape, names the host and what to do, and does nothing", async () => {
+  test("a rejection has the API's error format, names the host and what to do, and does nothing", async () => {
     const { emulator } = await start("HTTP");
     const headers = { Host: "evil.example:8080", Authorization: basic(emulator.apiSecretKey), "Content-Length": "2" };
     const request = rawRequest("POST /v1/users/jane/actions/signIn", headers);
@@ -48,7 +48,7 @@ describe("the Host of a request", () => {
       error: "misdirected_request",
       errorCode: "misdirected_request",
       errorDescription:
-        "The Host header names evil.example, which this emulator does not answer to. If it is yours, add it to `allowedHosts` (--allowed-host).",
+        "The Host header names evil.example, which is not a host of this emulator. If it is yours, add it to `allowedHosts` (--allowed-host).",
     });
     expect(await emulator.control.listActions("jane")).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe("a request target that is a whole URL", () => {
     expect(await call("queryActions", { path: { userId: "jane" } })).toEqual([]);
   });
 
-  test("that of this machine is answered, unless the Host header is that of another", async () => {
+  test("that of this machine gets a response, unless the Host header is that of another", async () => {
     const { emulator } = await start("HTTP");
     const line = `GET ${new URL(emulator.url).origin}/v1/users/jane`;
     const headers = { Authorization: basic(emulator.apiSecretKey) };
@@ -114,7 +114,7 @@ test.each([
   ["Host", "localhost", "evil.example"],
   ["host", "evil.example", "localhost"],
   ["Authorization", "Basic Og==", "Basic Og=="],
-])("a second %s header is refused: %s, %s", async (name, first, second) => {
+])("a second %s header is rejected: %s, %s", async (name, first, second) => {
   const { emulator } = await start("HTTP");
   const host = name === "Authorization" ? "Host: localhost\r\n" : "";
   for (const path of ["/v1/users/jane", "/_emulator/health"]) {
@@ -134,7 +134,7 @@ describe.each(transports)("pages of other sites and the control API, %s", (trans
     { "sec-fetch-site": "same-site" },
   ];
 
-  test.each(crossSite)("%j is refused, and nothing is done", async (headers) => {
+  test.each(crossSite)("%j is rejected, and nothing is done", async (headers) => {
     const { ask, track } = await startControl(transport);
     await track("jane", "signIn");
     const answer = await ask("reset", { headers });
@@ -156,7 +156,7 @@ describe.each(transports)("pages of other sites and the control API, %s", (trans
     expect((await ask("getHealth", { headers: { origin: "https://other.test" } })).status).toBe(403);
   });
 
-  test("no answer lets another site read it, not even to a preflight", async () => {
+  test("no response lets another site read it, not even to a preflight", async () => {
     const { reach, send } = await startControl(transport);
     const headers = { origin: "https://evil.example", "access-control-request-method": "POST" };
     const answers = [
@@ -232,7 +232,7 @@ test.each([
   [{ allowedHosts: "a.test" as never }, "allowedHosts must be an array"],
   [{ host: "" }, "host must be an address"],
   [{ redirectHosts: ["https://app.test"] }, "redirectHosts[0] must be a host name without scheme"],
-])("%j is refused", async (options, problem) => {
+])("%j is rejected", async (options, problem) => {
   await expect(createEmulator(options)).rejects.toThrow(problem);
 });
 
@@ -260,7 +260,7 @@ test.each([
       ],
     },
   ],
-])("an error about %s tells no secret: %j", async (field, config) => {
+])("an error about %s contains no secret: %j", async (field, config) => {
   const error = await createEmulator({ listen: false, config: config as EmulatorConfig }).catch(String);
   expect(error).toContain(`config.${field} `);
   expect(error).not.toContain("sekrit");
@@ -270,7 +270,7 @@ test.each<EmulatorOptions>([
   { publicUrl: "https://user:sekrit@public.test" },
   { publicUrl: "https://public.test/?key=sekrit" },
   { allowedHosts: ["http://user:sekrit@public.test"] },
-])("an error about the option of %j tells no secret", async (options) => {
+])("an error about the option of %j contains no secret", async (options) => {
   const error = await createEmulator({ listen: false, ...options }).catch(String);
   expect(error).toContain("must be");
   expect(error).not.toContain("sekrit");

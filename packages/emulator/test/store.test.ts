@@ -75,7 +75,7 @@ describe.each(databases)("%s", (_, openDatabase) => {
       expect((await users.get("key"))?.value).toEqual(user("a"));
     });
 
-    test("a list is by time, newest first, and begins where it is told", async () => {
+    test("a list is sorted by time, newest first, and starts at `since`", async () => {
       const { actions } = (await openRecords()).store;
       for (const [index, time] of [5, 1, 3, 3, 2].entries()) await actions.putIfAbsent(`key ${index}`, action(time));
       const times = async (since?: number) =>

@@ -40,7 +40,7 @@ describe.each(transports)("tenants, %s", (transport) => {
     expect((await track("bank", "pay", { idempotencyKey: "first" })).status).toBe(400);
   });
 
-  test("both keys of one reach the same world, and no other does", async () => {
+  test("both keys of a tenant reach the same state, and no other key does", async () => {
     const { emulator, track, list, request } = await opened(transport);
     const { token, idempotencyKey } = await track("shop-old");
     expect(await list("shop-new")).toMatchObject([{ idempotencyKey }]);
@@ -65,7 +65,7 @@ describe.each(transports)("tenants, %s", (transport) => {
     expect([await list("shop-old"), await list("bank")]).toEqual([[], []]);
   });
 
-  test.each(["", "unknown", "shop", "SHOP-OLD"])("the key %j is nobody's", async (key) => {
+  test.each(["", "unknown", "shop", "SHOP-OLD"])("the key %j is unknown", async (key) => {
     const { emulator, track } = await opened(transport);
     expect(await track(key)).toEqual({
       status: 401,
@@ -77,7 +77,7 @@ describe.each(transports)("tenants, %s", (transport) => {
     await expect(emulator.controlOf(key)).rejects.toThrow("No tenant has this key");
   });
 
-  test("with anyKey each key has a world of its own, with the default config; no key still has none", async () => {
+  test("with anyKey each key has an isolated tenant with the default config; an empty key has none", async () => {
     const { emulator, track, list } = await opened(transport, { config, anyKey: true });
     const [first] = await Promise.all([track("any-1"), track("any-1"), track("any-2")]);
     expect(first.state).toBe("REVIEW_REQUIRED");
@@ -136,7 +136,7 @@ test.each<[EmulatorConfig, string]>([
     { tenants: [{ apiSecretKeys: ["a"], tenants: [] } as { apiSecretKeys: string[] }] },
     "config.tenants[0].tenants is not known.",
   ],
-])("%j is refused", async (wrong, problem) => {
+])("%j is rejected", async (wrong, problem) => {
   await expect(createEmulator({ listen: false, config: wrong })).rejects.toThrow(problem);
 });
 

@@ -37,7 +37,7 @@ describe.each(transports)("track, %s", (transport) => {
     expect(await track("jane", "challenged")).toMatchObject({ state: "ALLOW", isEnrolled: false });
   });
 
-  test("every answer has a token, and a url with the token in its query", async () => {
+  test("every response has a token, and a url with the token in its query", async () => {
     const { track } = await start(transport, { config });
     for (const action of ["allowed", "blocked", "reviewed"]) {
       const { url, token } = await track("jane", action);
@@ -46,7 +46,7 @@ describe.each(transports)("track, %s", (transport) => {
     }
   });
 
-  test("it tells which methods are enrolled, allowed and the default", async () => {
+  test("it has the enrolled, the allowed and the default method", async () => {
     const { emulator, track } = await start(transport, { config });
     await emulator.control.enroll("jane", { verificationMethod: "SMS" });
     await emulator.control.enroll("jane", { verificationMethod: "PASSKEY", isDefault: true });
@@ -65,7 +65,7 @@ describe.each(transports)("track, %s", (transport) => {
     expect(listed.map((action) => action.idempotencyKey)).toEqual(keys.reverse());
   });
 
-  test("an empty key is refused, since no path could name the instance", async () => {
+  test("an empty key is rejected, since no path could contain it", async () => {
     const { refused } = await start(transport);
     const body = { idempotencyKey: "" };
     expect(await refused("track", { path: { userId: "jane", action: "signIn" }, body })).toMatchObject({
@@ -84,7 +84,7 @@ describe.each(transports)("track with a key that exists, %s", (transport) => {
     return { ...started, path };
   };
 
-  test('"same" answers with the record as it is', async () => {
+  test('"same" returns the stored record', async () => {
     const { call, track, path } = await repeated("same");
     expect(await track("jane", "challenged", { idempotencyKey: "once" })).toMatchObject({ state: "ALLOW" });
     expect(await call("getAction", { path })).toMatchObject({ state: "ALLOW" });
@@ -98,7 +98,7 @@ describe.each(transports)("track with a key that exists, %s", (transport) => {
     expect(await call("getAction", { path })).toMatchObject({ state: "CHALLENGE_REQUIRED" });
   });
 
-  test('"conflict" refuses with 409', async () => {
+  test('"conflict" responds with 409', async () => {
     const { call, refused, path } = await repeated("conflict");
     const repetition = await refused("track", { path, body: { idempotencyKey: "once" } });
     expect(repetition).toMatchObject({ status: 409, errorCode: "conflict" });

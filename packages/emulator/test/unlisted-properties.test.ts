@@ -1,6 +1,6 @@
 import type { components } from "@authsignal-actions/client";
 import { describe, expect, test } from "vitest";
-import { defined } from "../src/runtime/defined.ts";
+import { omitUndefined } from "../src/runtime/omit-undefined.ts";
 import { controlViolations, violations, webhookViolations } from "./support/spec.ts";
 
 type Schemas = components["schemas"];
@@ -15,7 +15,7 @@ const queried = {
 
 const user = { isEnrolled: true, email: "jane@example.com", emailVerified: true, phoneNumberVerified: false };
 
-/** Every answer and event of the other suites goes through these checks. */
+/** Every response and event of the other suites passes these checks. */
 describe("a property that the document does not list is found", () => {
   test.each([
     ["in a list", () => violations("queryActions", 200, [{ ...queried, verifiedWith: "id" }]), "verifiedWith"],
@@ -41,10 +41,10 @@ describe("a property that the document does not list is found", () => {
 
 test("an undefined property is left out, and one that the type does not have does not compile", () => {
   const { isEnrolled, email } = { isEnrolled: true, email: undefined };
-  const listed = defined<Partial<Schemas["User"]>>({ isEnrolled, email });
+  const listed = omitUndefined<Partial<Schemas["User"]>>({ isEnrolled, email });
   // @ts-expect-error: the document calls it otherwise.
-  const renamed = defined<Partial<Schemas["User"]>>({ isEnrolled, eMail: email });
+  const renamed = omitUndefined<Partial<Schemas["User"]>>({ isEnrolled, eMail: email });
   // @ts-expect-error: without a type to go by, a renamed property would pass.
-  const untyped = defined({ isEnrolled });
+  const untyped = omitUndefined({ isEnrolled });
   expect([listed, renamed, untyped]).toEqual([{ isEnrolled }, { isEnrolled }, { isEnrolled }]);
 });

@@ -65,7 +65,7 @@ const begin = async (config: TenantConfig) => {
   return { ...started, control: started.emulator.control };
 };
 
-describe("what open points decide", () => {
+describe("what the options for unspecified behavior decide", () => {
   test("idempotencyKeys: with uuid, no other key is taken", async () => {
     const { refused, track } = await begin({ idempotencyKeys: "uuid" });
     const path = { userId: "jane", action: "pay" };
@@ -97,7 +97,7 @@ describe("what open points decide", () => {
     expect(await call("validateChallenge", { body: { token } })).toMatchObject({ isValid: true });
   });
 
-  test("tenantAuthenticators: with none, track is refused", async () => {
+  test("tenantAuthenticators: with none, track is rejected", async () => {
     const { refused, control } = await begin({ tenantAuthenticators: "none" });
     expect(await refused("track", { path: instance, body: {} })).toEqual({
       status: 400,

@@ -83,7 +83,7 @@ describe.each(transports)("users and authenticators, %s", (transport) => {
     expect(await refused("deleteAuthenticator", values)).toMatchObject({ status: 404 });
   });
 
-  test("nobody can delete another user's authenticator", async () => {
+  test("a user cannot delete another user's authenticator", async () => {
     const { call, emulator, refused } = await start(transport);
     const { userAuthenticatorId } = await emulator.control.enroll("jane", { verificationMethod: "SMS" });
     const values = { path: { userId: "john", userAuthenticatorId } };
@@ -91,18 +91,22 @@ describe.each(transports)("users and authenticators, %s", (transport) => {
     expect(await call("getUser", { path })).toMatchObject({ isEnrolled: true });
   });
 
-  test("what track told about a user is kept, and verified only by an authenticator", async () => {
+  test("what track says about a user is stored, and verified only by an authenticator", async () => {
     const { call, emulator, track } = await start(transport);
     await track("jane", "signIn", { email: "jane@example.com", username: "jane_h" });
     await track("jane", "signIn", { phoneNumber: "+6427000000" });
-    const told = { email: "jane@example.com", username: "jane_h", phoneNumber: "+6427000000" };
+    const given = { email: "jane@example.com", username: "jane_h", phoneNumber: "+6427000000" };
     expect(await call("getUser", { path })).toMatchObject({
-      ...told,
+      ...given,
       emailVerified: false,
       phoneNumberVerified: false,
     });
     await emulator.control.enroll("jane", { verificationMethod: "EMAIL_OTP", email: "jane@example.com" });
-    expect(await call("getUser", { path })).toMatchObject({ ...told, emailVerified: true, phoneNumberVerified: false });
+    expect(await call("getUser", { path })).toMatchObject({
+      ...given,
+      emailVerified: true,
+      phoneNumberVerified: false,
+    });
   });
 
   test("the address of an authenticator is the user's, and is verified", async () => {

@@ -18,13 +18,13 @@ async function logged(config: TenantConfig, options: EmulatorOptions) {
   return { ...started, control: started.emulator.control };
 }
 
-/** The keys of the instances that requests tell of. */
+/** The keys of the instances in the requests. */
 function keysOf(requests: Parameters<typeof events>[0][]): string[][] {
   return requests.map((request) => events(request).map(({ record }) => record.idempotencyKey));
 }
 
 describe("action.log_created", () => {
-  test("tells of each tracked action, in one batch, some time after the first", async () => {
+  test("reports each tracked action, in one batch, a delay after the first", async () => {
     const { received, webhookFetch } = receiveInProcess();
     const { control, track } = await logged({}, { webhookFetch });
     await track("jane", "signIn", { idempotencyKey: "1" });
@@ -61,8 +61,8 @@ describe("action.log_created", () => {
       { webhookFetch, clock },
     );
     await control.enroll("jane", { verificationMethod: "SMS" });
-    const told = { ipAddress: "203.0.113.7", email: "jane@example.com", phoneNumber: "+64270" };
-    await track("jane", "pay", { idempotencyKey: "first", ...told, custom: { amount: 5 } });
+    const given = { ipAddress: "203.0.113.7", email: "jane@example.com", phoneNumber: "+64270" };
+    await track("jane", "pay", { idempotencyKey: "first", ...given, custom: { amount: 5 } });
     await control.clock.advance(1 * second);
     await control.approveChallenge({ userId: "jane", action: "pay", idempotencyKey: "first" });
     await control.clock.advance(4 * second);
@@ -94,7 +94,7 @@ describe("action.log_created", () => {
           rules: [{ ruleId: "r", name: "R" }],
           priorityRuleId: "r",
           countryCode: "NZ",
-          ...told,
+          ...given,
           customVariables: { amount: 5 },
         },
       },
@@ -112,7 +112,7 @@ describe("action.log_created", () => {
     expect(new Set(received.flatMap(events).map(({ id }) => id)).size).toBe(1_001);
   });
 
-  test("a repeated track is told of once", async () => {
+  test("a repeated track is reported once", async () => {
     const { received, webhookFetch } = receiveInProcess();
     const { control, track } = await logged({ repeatTrack: "reevaluate" }, { webhookFetch });
     await track("jane", "signIn", { idempotencyKey: "once" });
@@ -123,7 +123,7 @@ describe("action.log_created", () => {
     expect(keysOf(received)).toEqual([["once"]]);
   });
 
-  test("without a webhookUrl nobody is told", async () => {
+  test("without a webhookUrl nothing is sent", async () => {
     const { received, webhookFetch } = receiveInProcess();
     const { emulator, track } = await start("in-process", { webhookFetch });
     await track("jane", "signIn");
@@ -240,7 +240,7 @@ describe("a log that is not accepted", () => {
     expect(keysOf(received)).toEqual([["first"], ["second"], ["first"]]);
   });
 
-  test("tells when it is sent next", async () => {
+  test("has the time of the next attempt", async () => {
     const { webhookFetch } = receiveInProcess(() => 500);
     const { control, track } = await logged({}, { webhookFetch });
     await track("jane", "signIn");
@@ -287,7 +287,7 @@ describe("the signature of a webhook", () => {
   });
 });
 
-describe("a receiver that never answers", () => {
+describe("a receiver that never responds", () => {
   test("holds up an advance only as long as a few of its batches take, which are sent at once", async () => {
     let inFlight = 0;
     let most = 0;
@@ -315,8 +315,8 @@ describe("a receiver that never answers", () => {
     await track("jane", "signIn");
     await control.clock.advance(3 * hour);
     expect(control.webhooks.list()[0]?.attempts.map(({ error }) => error)).toEqual([
-      "No answer within 0.6 s.",
-      "No answer within 0.5 s.",
+      "No response within 0.6 s.",
+      "No response within 0.5 s.",
     ]);
   });
 });
@@ -330,7 +330,7 @@ describe.each(transports)("on the system's clock, %s", (transport) => {
     await expect.poll(() => emulator.control.webhooks.list()).toMatchObject([{ state: "delivered" }]);
   });
 
-  test("a receiver that never answers keeps no request waiting, and closing gives it up", async () => {
+  test("a receiver that never responds delays no request, and closing aborts it", async () => {
     const { url, received } = await receiveOverHttp(() => {});
     const { emulator, track } = await start(transport, { config: { webhookUrl: url, logDelaySeconds: 0.01 } });
     await track("jane", "signIn");

@@ -28,7 +28,7 @@ async function sent(...answers: number[]) {
 const keysOf = (requests: Received[]) => requests.flatMap(events).map(({ record }) => record.idempotencyKey);
 
 describe("the delivery log", () => {
-  test("lists newest first, with what was sent and how it was answered", async () => {
+  test("lists newest first, with requests and responses", async () => {
     const { before, webhooks } = await sent(200, 500);
     expect(webhooks.list()).toMatchObject([
       { type: "action.log_created", state: "delivered", attempts: [{ status: 200 }] },
@@ -72,7 +72,7 @@ describe("redeliver", () => {
     expect(keysOf(received)).toEqual(["1"]);
   });
 
-  test("of one that is pending, and is refused again, goes on with the next pause", async () => {
+  test("of a pending one that is rejected again continues with the next backoff", async () => {
     const { received, clock, webhooks, ids } = await sent(500, 200, 200, 500);
     const { nextAttemptAt } = await webhooks.redeliver(ids[0]);
     expect(nextAttemptAt).toBe("2026-01-31T12:02:15.000Z");
@@ -80,7 +80,7 @@ describe("redeliver", () => {
     expect(keysOf(received)).toEqual(["1", "1"]);
   });
 
-  test("of one that was delivered, and is refused, leaves it delivered", async () => {
+  test("of a delivered one that is rejected leaves it delivered", async () => {
     const { received, clock, webhooks, ids } = await sent(200, 200, 200, 500);
     expect(await webhooks.redeliver(ids[0])).toMatchObject({ state: "delivered", attempts: [{}, { status: 500 }] });
     await clock.advance(24 * 60 * minute);
@@ -102,7 +102,7 @@ describe("duplicate", () => {
     time.advance(10 * minute);
     expect(await webhooks.duplicate(ids[2])).toMatchObject({ copyOf: ids[2], state: "delivered" });
     expect(received).toEqual([before[2]]);
-    // A receiver that is careful refuses it by its age.
+    // A receiver that checks the timestamp rejects it.
     expect(refusal(received[0] as Received, "key", time.now())).toBe("Timestamp is outside the tolerance zone.");
     expect(webhooks.list()).toHaveLength(4);
   });
@@ -152,11 +152,11 @@ describe("tamper", () => {
     expect(events(received[0] as Received)).toMatchObject([{ record: { userId: "someone-else-jane" } }]);
   });
 
-  test("what was falsified cannot be sent again as if it were genuine", async () => {
+  test("a tampered copy cannot be sent again as if it were genuine", async () => {
     const { received, webhooks, ids } = await sent();
     const { id } = await webhooks.tamper(ids[0], "body");
     for (const again of [webhooks.redeliver, webhooks.duplicate, (given: string) => webhooks.reorder([given])]) {
-      await expect(again(id)).rejects.toThrow("was falsified");
+      await expect(again(id)).rejects.toThrow("is a tampered copy");
     }
     expect(received).toHaveLength(1);
   });

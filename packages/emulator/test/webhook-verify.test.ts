@@ -66,14 +66,14 @@ describe("action.verify", () => {
   });
 
   test.each([300, 302, 400, 401, 404, 500, 503])(
-    "an answer with %i blocks the success, and is not asked again",
+    "a response with %i blocks the success, and is not asked again",
     async (status) => {
       const { received, webhookFetch } = receiveInProcess(() => status);
       const { control, state } = await watched({ webhookFetch });
       expect(await control.approveChallenge(instance)).toEqual({
         state: "CHALLENGE_REQUIRED",
         attemptsLeft: 5,
-        problem: `The webhook action.verify was answered with ${status}. Only an answer with 2xx lets a challenge succeed.`,
+        problem: `The webhook action.verify responded with ${status}. A challenge succeeds only after a 2xx.`,
       });
       expect(await state()).toBe("CHALLENGE_REQUIRED");
       await control.clock.advance(86_400_000);
@@ -84,17 +84,17 @@ describe("action.verify", () => {
     },
   );
 
-  test.each([200, 201, 204, 299])("an answer with %i lets it succeed", async (status) => {
+  test.each([200, 201, 204, 299])("a response with %i lets it succeed", async (status) => {
     const { webhookFetch } = receiveInProcess(() => status);
     const { control } = await watched({ webhookFetch });
     expect(await control.approveChallenge(instance)).toMatchObject({ state: "CHALLENGE_SUCCEEDED" });
   });
 
-  test("no answer in time blocks it, also where the fetch ignores its signal", async () => {
+  test("a timeout blocks it, even if the fetch ignores its signal", async () => {
     const config = configFor("https://shop.example/verify", { webhookTimeoutSeconds: 0.02 });
     const { control, state } = await watched({ config, webhookFetch: () => new Promise(() => {}) });
     expect(await control.approveChallenge(instance)).toMatchObject({
-      problem: expect.stringContaining("failed: No answer within 0.02 s."),
+      problem: expect.stringContaining("failed: No response within 0.02 s."),
     });
     expect(await state()).toBe("CHALLENGE_REQUIRED");
   });
@@ -107,7 +107,7 @@ describe("action.verify", () => {
     ]);
   });
 
-  test("a right code that it stands against costs no attempt, and can be submitted again", async () => {
+  test("a right code that it rejects costs no attempt, and can be submitted again", async () => {
     const answers = [500, 200];
     const { webhookFetch } = receiveInProcess(() => answers.shift() ?? 500);
     const { control } = await watched({ webhookFetch });
@@ -117,7 +117,7 @@ describe("action.verify", () => {
     expect(await control.submitCode(instance, code)).toMatchObject({ state: "CHALLENGE_SUCCEEDED" });
   });
 
-  test("no other attempt is taken while the last one waits for its answer", async () => {
+  test("no other attempt is accepted while the last one waits for its response", async () => {
     const config = configFor("https://shop.example/verify", { challengeAttempts: 1 });
     const { webhookFetch } = receiveInProcess(async () => {
       await expect(control.submitCode(instance, "wrong")).rejects.toThrow("No attempt is left");
@@ -129,7 +129,7 @@ describe("action.verify", () => {
     expect(await control.submitCode(instance, code)).toEqual({ state: "CHALLENGE_SUCCEEDED", attemptsLeft: 0 });
   });
 
-  test("a state that was set while it was asked stays, whatever it answers", async () => {
+  test("a state that was set during the webhook stays, whatever its response", async () => {
     const { webhookFetch } = receiveInProcess(async () => {
       await call("updateAction", { path: instance, body: { state: "BLOCK" } });
       return 200;
@@ -139,7 +139,7 @@ describe("action.verify", () => {
     expect(await state()).toBe("BLOCK");
   });
 
-  test("a wrong code, a failed challenge, an action without a webhook and updateAction ask nobody", async () => {
+  test("a wrong code, a failed challenge, an action without a webhook and updateAction send no webhook", async () => {
     const { received, webhookFetch } = receiveInProcess();
     const { call, control, track } = await watched({ webhookFetch });
     await control.startChallenge(instance);

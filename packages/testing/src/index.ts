@@ -2,13 +2,13 @@
 // `declaration: true` where only this package can be imported, as under pnpm.
 export type {
   ActionInstance,
+  ActiveFault,
   ChallengeResult,
   EmulatorControl,
   EmulatorFetch,
   EnrolledAuthenticator,
-  FaultOrder,
+  FaultRule,
   JournalFilter,
-  OrderedFault,
   OutboxMessage,
   RuleTrace,
   StartedChallenge,

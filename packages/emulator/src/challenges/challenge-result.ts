@@ -3,12 +3,12 @@ import { ServiceError } from "../runtime/service-error.ts";
 import { type ActionInstance, type ActionRecord, type ChallengeRecord, recordKey } from "../store/records.ts";
 import { actionNotFound, type TenantState } from "../tenants/tenant-state.ts";
 
-/** Where an action stands after something was done to its challenge. */
+/** The state of an action after a step of its challenge. */
 export interface ChallengeResult {
   state: UserActionState;
   /** Codes that may still be submitted for the instance. */
   attemptsLeft: number;
-  /** Why the challenge did not succeed, in words; missing if nothing stood against it. */
+  /** Why the challenge did not succeed; omitted if there was no problem. */
   problem?: string;
 }
 
@@ -18,7 +18,7 @@ export function instanceKey({ userId, action, idempotencyKey }: ActionInstance):
 }
 
 /**
- * The action, if it waits for a challenge.
+ * Reads an action that requires a challenge.
  *
  * @throws {ServiceError} 404 without the instance, 409 without a challenge
  */
@@ -28,13 +28,13 @@ export async function readChallenged(tenant: TenantState, instance: ActionInstan
   return mustBeChallenged(stored.value);
 }
 
-/** @throws {ServiceError} 409 when no challenge waits to be finished */
+/** @throws {ServiceError} 409 when the action requires no challenge */
 export function mustBeChallenged(record: ActionRecord): ActionRecord {
   if (record.state === "CHALLENGE_REQUIRED") return record;
-  throw new ServiceError(409, "conflict", `The action is ${record.state}: no challenge waits to be finished.`);
+  throw new ServiceError(409, "conflict", `The action is ${record.state} and requires no challenge.`);
 }
 
-/** Whether the user may still answer it. */
+/** Whether the user can still complete it. */
 export function isAnswerable(tenant: TenantState, { isOpen, expiresAt }: ChallengeRecord): boolean {
   return isOpen && tenant.clock.now() < expiresAt;
 }

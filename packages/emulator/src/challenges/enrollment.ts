@@ -3,15 +3,15 @@ import { invalidRequest } from "../runtime/service-error.ts";
 import type { ActionRecord, AuthenticatorRecord } from "../store/records.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
 
-/** What a user can be challenged with. */
+/** The authenticators of a user. */
 export interface Enrollment {
   /** In the order of the config. */
   readonly authenticators: AuthenticatorRecord[];
   readonly isEnrolled: boolean;
-  /** Undefined, not empty, for a user who has none: so do the documented examples. */
+  /** Undefined instead of empty for a user without authenticators, as in the documented examples. */
   readonly methods: VerificationMethod[] | undefined;
   readonly defaultMethod: VerificationMethod | undefined;
-  /** The authenticator that the user is asked for first. */
+  /** The default authenticator. */
   readonly preferred: AuthenticatorRecord | undefined;
 }
 
@@ -30,8 +30,8 @@ export async function readEnrollment(tenant: TenantState, userId: string): Promi
 }
 
 /**
- * The authenticator that a challenge asks for: one with the wanted method, else the default, else the first that the
- * action allows.
+ * Chooses the authenticator for a challenge: one with the wanted method, else the default, else the first that the action
+ * allows.
  *
  * @throws {ServiceError} 400 when the user has none, or the action does not allow it
  */

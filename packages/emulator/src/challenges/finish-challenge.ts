@@ -20,8 +20,8 @@ import {
 import { chooseAuthenticator } from "./enrollment.ts";
 
 /**
- * Completes the challenge of an instance with the authenticator that was asked for, or if none was, see
- * `chooseAuthenticator`. The webhook `action.verify` may stand against it.
+ * Completes the challenge of an instance with the authenticator of the started challenge, else that of
+ * `chooseAuthenticator`. The webhook `action.verify` can reject it.
  *
  * @throws {ServiceError} 404 without the instance, 409 without a challenge, 400 without an authenticator
  */
@@ -35,7 +35,7 @@ export async function approveChallenge(
   return succeed(tenant, record, asked ?? (await chooseAuthenticator(tenant, record, wanted)));
 }
 
-/** The authenticator of the challenge that the user is in, unless another method is wanted. */
+/** The authenticator of the started challenge, unless another method is wanted. */
 async function askedAuthenticator(
   tenant: TenantState,
   record: ActionRecord,
@@ -48,7 +48,7 @@ async function askedAuthenticator(
   return (await tenant.store.authenticators.get(key))?.value;
 }
 
-/** Completes the challenge of an action with an authenticator, unless `action.verify` stands against it. */
+/** Completes the challenge of an action with an authenticator, unless `action.verify` rejects it. */
 export async function succeed(
   tenant: TenantState,
   record: ActionRecord,
@@ -94,7 +94,7 @@ async function finish(tenant: TenantState, instance: ActionInstance, end: End): 
   return { state: end.state, attemptsLeft };
 }
 
-/** For `user.hasPreviouslyVerified`, and for whoever looks at the authenticator. */
+/** Stored for `user.hasPreviouslyVerified` and `lastVerifiedAt`. */
 async function rememberVerification(tenant: TenantState, authenticator: AuthenticatorRecord): Promise<void> {
   const { users, authenticators } = tenant.store;
   const { userId, userAuthenticatorId } = authenticator;
@@ -107,7 +107,7 @@ async function rememberVerification(tenant: TenantState, authenticator: Authenti
 }
 
 /**
- * Ends the time in which the challenge of an instance can be answered. The config says what becomes of the state.
+ * Expires the challenge of an instance. `challengeExpiry` in the config decides about the state.
  *
  * @throws {ServiceError} 404 without the instance, 409 without a challenge
  */
@@ -116,7 +116,7 @@ export async function expireChallenge(tenant: TenantState, instance: ActionInsta
 }
 
 /**
- * The user leaves the challenge: it cannot be answered any more, and the state stays. Another can be started.
+ * Quits the challenge: its code becomes invalid, and the state stays. Another challenge can be started.
  *
  * @throws {ServiceError} 404 without the instance, 409 without a challenge
  */
@@ -131,7 +131,7 @@ export async function planExpiries(tenant: TenantState): Promise<void> {
   for (const challenge of await tenant.store.challenges.listAll()) planExpiry(tenant, challenge);
 }
 
-/** Lets the challenge expire at its time. Where the state stays, the time alone tells that it has. */
+/** Schedules the expiry of a challenge. Where expiry keeps the state, `expiresAt` is enough. */
 export function planExpiry(tenant: TenantState, { expiresAt, ...challenge }: ChallengeRecord): void {
   if (tenant.config.challengeExpiry === "keep") return;
   tenant.schedule.at(expiresAt, async () => {

@@ -1,6 +1,6 @@
 import type { VerificationMethod } from "@authsignal-actions/client";
-import { defined } from "../runtime/defined.ts";
 import { isoTime } from "../runtime/iso-time.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import { type Randomness, uuid } from "../runtime/randomness.ts";
 import { ServiceError } from "../runtime/service-error.ts";
 import type { ActionInstance, AuthenticatorRecord, ChallengeRecord } from "../store/records.ts";
@@ -10,7 +10,7 @@ import { instanceKey, readChallenged } from "./challenge-result.ts";
 import { chooseAuthenticator } from "./enrollment.ts";
 import { planExpiry } from "./finish-challenge.ts";
 
-/** A challenge that waits for the user. */
+/** A started challenge. */
 export interface StartedChallenge {
   verificationMethod: VerificationMethod;
   userAuthenticatorId: string;
@@ -20,8 +20,8 @@ export interface StartedChallenge {
 }
 
 /**
- * Starts the challenge of an instance, in place of one that was started before. A code is sent where the method has one:
- * the outbox shows it. Attempts count on.
+ * Starts the challenge of an instance, and replaces an earlier one. If the method sends a code, it is in the outbox. The
+ * count of attempts continues.
  *
  * @throws {ServiceError} 404 without the instance, 409 without a challenge or attempt left, 400 without an authenticator
  */
@@ -36,7 +36,7 @@ export async function startChallenge(
   const now = tenant.clock.now();
   const expiresAt = now + tenant.config.challengeLifetimeSeconds * 1000;
   const code = isSent(verificationMethod) ? sixDigits(tenant.randomness) : undefined;
-  const fresh: ChallengeRecord = defined({
+  const fresh: ChallengeRecord = omitUndefined({
     userId,
     action,
     idempotencyKey,
@@ -55,7 +55,7 @@ export async function startChallenge(
   return { verificationMethod, userAuthenticatorId, expiresAt: isoTime(expiresAt), attemptsLeft };
 }
 
-/** Methods whose code travels to the user. That of an authenticator app is computed there. */
+/** Methods that send a code. An authenticator app computes it. */
 function isSent(method: VerificationMethod): boolean {
   return method === "SMS" || method === "WHATSAPP" || method === "EMAIL_OTP";
 }
@@ -87,5 +87,5 @@ async function sendCode(
   const to = verificationMethod === "EMAIL_OTP" ? (email ?? user?.email) : (phoneNumber ?? user?.phoneNumber);
   const createdAt = tenant.clock.now();
   const message = { userId, action, idempotencyKey, createdAt, expiresAt, verificationMethod, to, code };
-  await tenant.store.messages.putIfAbsent(uuid(tenant.randomness), defined(message));
+  await tenant.store.messages.putIfAbsent(uuid(tenant.randomness), omitUndefined(message));
 }

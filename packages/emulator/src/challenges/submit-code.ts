@@ -13,9 +13,10 @@ import { failChallenge, succeed } from "./finish-challenge.ts";
 import { isTotpCode } from "./totp.ts";
 
 /**
- * Answers the challenge of an instance with a code, as the user would. The last wrong one fails the challenge.
+ * Submits a code, as the user would. The last wrong code fails the challenge.
  *
- * @throws {ServiceError} 400 when the code is no text, 404 without the instance, 409 without a challenge that can be answered with a code
+ * @throws {ServiceError} 400 when the code is not text, 404 without the instance, 409 without a challenge that expects a
+ * code
  */
 export async function submitCode(
   tenant: TenantState,
@@ -42,11 +43,11 @@ export async function submitCode(
 /** The problem of a wrong code that was not the last. */
 export const wrongCode = "The code is wrong.";
 
-/** Counts before it looks at the code: many at once could otherwise try more codes than are allowed. */
+/** Counts the attempt before checking the code, so that parallel calls cannot exceed the limit. */
 async function takeAttempt(tenant: TenantState, instance: ActionInstance): Promise<ChallengeRecord> {
   const taken = await updateRecord(tenant.store.challenges, instanceKey(instance), (current) => {
     if (!isAnswerable(tenant, current)) {
-      throw conflict("The challenge has expired or was left. Start another.");
+      throw conflict("The challenge has expired or the user quit it. Start another.");
     }
     if (current.code === undefined && current.verificationMethod !== "AUTHENTICATOR_APP") {
       throw conflict(`${current.verificationMethod} has no code. Approve or fail the challenge instead.`);
@@ -58,7 +59,7 @@ async function takeAttempt(tenant: TenantState, instance: ActionInstance): Promi
   return taken;
 }
 
-/** A right code that a webhook stood against costs nothing. */
+/** A right code that the webhook rejected costs no attempt. */
 async function giveBackAttempt(tenant: TenantState, instance: ActionInstance): Promise<void> {
   await updateRecord(tenant.store.challenges, instanceKey(instance), (current) => ({
     ...current,

@@ -3,7 +3,7 @@ import { opaqueToken } from "../runtime/randomness.ts";
 import type { ActionInstance, TokenRecord } from "../store/records.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
 
-/** A token that is not stored yet. */
+/** A token before it is stored. */
 export interface DraftToken {
   readonly token: string;
   readonly key: string;
@@ -13,7 +13,7 @@ export interface DraftToken {
 /** Where the page behind the challenge link leads afterwards. */
 export type LinkTarget = Pick<TokenRecord, "redirectUrl" | "redirectToSettings">;
 
-/** Makes a token that stands for this instance until it expires, once it is stored. */
+/** Creates a token for an instance. It is valid once it is stored, until it expires. */
 export function draftToken(
   tenant: TenantState,
   { userId, action, idempotencyKey }: ActionInstance,
@@ -40,7 +40,7 @@ export async function issueToken(tenant: TenantState, instance: ActionInstance, 
   return token;
 }
 
-/** What the token stands for; undefined if it never was one or has expired. */
+/** The record of a token; undefined if the token is unknown or has expired. */
 export async function readToken(tenant: TenantState, token: string): Promise<TokenRecord | undefined> {
   const found = await findToken(tenant, token);
   return found && tenant.clock.now() < found.expiresAt ? found : undefined;
@@ -51,7 +51,7 @@ export async function findToken(tenant: TenantState, token: string): Promise<Tok
   return (await tenant.store.tokens.get(keyOf(token)))?.value;
 }
 
-/** Makes the token worthless. False if someone else did so before. */
+/** Invalidates the token. False if it was invalid already. */
 export function spendToken(tenant: TenantState, token: string): Promise<boolean> {
   return tenant.store.tokens.delete(keyOf(token));
 }

@@ -1,7 +1,7 @@
 import { invalidRequest } from "../runtime/service-error.ts";
 import type { AuthenticatorRecord } from "../store/records.ts";
 
-/** Steps that a code may be early or late: people are slow, and phones go wrong. */
+/** Steps that a code may be early or late, since people are slow and phone clocks are off. */
 const window = 1;
 
 /** A secret of an authenticator app, in base32. */
@@ -17,7 +17,7 @@ export async function checkTotpSecret(secret: string): Promise<string> {
     const { bytes, base32 } = Secret.fromBase32(secret);
     if (bytes.length > 0) return base32;
   } catch {
-    // What is wrong with it would repeat it.
+    // The error would contain the secret.
   }
   throw invalidRequest("totpSecret must be text in base32 and not empty.");
 }
@@ -25,7 +25,7 @@ export async function checkTotpSecret(secret: string): Promise<string> {
 /**
  * The secret of an `otpauth://totp/` URI, in base32.
  *
- * @throws {ServiceError} 400 when the URI is no such URI, or says something that no app computes
+ * @throws {ServiceError} 400 when the URI is invalid, or has parameters that no app supports
  */
 export async function readOtpUri(uri: string): Promise<string> {
   const { TOTP, URI } = await import("otpauth");
@@ -35,7 +35,7 @@ export async function readOtpUri(uri: string): Promise<string> {
       return totp.secret.base32;
     }
   } catch {
-    // What is wrong with it would repeat the secret.
+    // The error would contain the secret.
   }
   throw invalidRequest(
     "body.otpUri must be an otpauth://totp/ URI with a label, a secret in base32, 6 to 8 digits, and a period of at most a day.",
@@ -49,15 +49,15 @@ function isComputed({ digits, period }: { digits: number; period: number }): boo
   return digits >= 6 && digits <= 8 && period <= secondsOfADay;
 }
 
-/** What a QR code for an authenticator app contains. */
+/** The content of a QR code for an authenticator app. */
 export async function totpUri(secret: string, label: string): Promise<string> {
   const { TOTP } = await import("otpauth");
-  // Half a surrogate pair could not be percent-encoded.
+  // A lone surrogate cannot be percent-encoded.
   const encodable = Buffer.from(label).toString();
   return new TOTP({ issuer: "Authsignal emulator", label: encodable, secret }).toString();
 }
 
-/** Whether an app shows this code. Without a URI that says otherwise: SHA-1, six digits, a new one every 30 s. */
+/** Whether an app shows this code. By default: SHA-1, six digits, a new code every 30 s. */
 export async function isTotpCode(key: TotpKey, code: string, now: number): Promise<boolean> {
   return ((await openTotp(key))?.validate({ token: code, timestamp: now, window }) ?? null) !== null;
 }

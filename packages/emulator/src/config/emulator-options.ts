@@ -23,50 +23,49 @@ export const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1
 /** The part of the global `fetch` that sends webhooks. */
 export type WebhookFetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** How `createEmulator` sets an emulator up. Every option can be left out. */
+/** Options of `createEmulator`. All are optional. */
 export interface EmulatorOptions {
-  /** What the tenant is configured to do. Default: every action is allowed. */
+  /** The config of the tenant. Default: every action is allowed. */
   config?: EmulatorConfig;
-  /** Whether to open a port. Without one only `fetch` reaches the emulator. Default true. */
+  /** Whether to open a port. Without one, use `fetch` of the emulator. Default true. */
   listen?: boolean;
-  /** Default 0: any free port. */
+  /** The port to listen on. Default 0, a free port. */
   port?: number;
-  /** The address to listen on. Default `127.0.0.1`, which only this machine reaches. */
+  /** The address to listen on. Default `127.0.0.1`, which only this machine can reach. */
   host?: string;
   /**
-   * Where browsers reach the emulator; `url` in answers begins with it, and its host is allowed. Default: the address it
-   * listens on.
+   * URL at which browsers reach the emulator. `url` in responses begins with it, and its host is allowed. Default: the
+   * address it listens on.
    */
   publicUrl?: string;
   /**
-   * Host names, without port, that requests may carry in `Host` beside the address it listens on, `localhost`,
-   * `127.0.0.1` and `[::1]`. Others are refused: a page on the internet can make its own name mean this machine.
+   * Host names, without port, that requests may have in `Host`, besides the address it listens on, `localhost`,
+   * `127.0.0.1` and `[::1]`. Others are rejected to prevent DNS rebinding.
    */
   allowedHosts?: string[];
   /**
-   * Host names, without port, that a `redirectUrl` may lead to beside `localhost`, `127.0.0.1` and `[::1]`. Another is
-   * refused with 400. Default: any; the challenge page then returns to these three only.
+   * Host names, without port, that a `redirectUrl` may have besides `localhost`, `127.0.0.1` and `[::1]`. Others get a 400.
+   * Default: any; the challenge page then returns to these three only.
    */
   redirectHosts?: string[];
-  /** With a seed, the same calls give the same ids, tokens and key. Default: they cannot be foreseen. */
+  /** Makes ids, tokens and the key deterministic. Default: they are random. */
   seed?: string | number;
   /**
-   * What the emulator's clock goes by until it is set. Default: the time of this machine. What falls due by another clock,
-   * such as webhooks, is done when a request arrives, or when `control.clock` moves.
+   * The base clock of the emulator. Default: the system clock. With another one, scheduled work such as webhooks runs with
+   * the next request, or when `control.clock` moves.
    */
   clock?: Clock;
   /**
-   * Whether a key that nobody has opens a world of its own, with the config of the default tenant. Default false: such a
-   * key is refused with 401.
+   * Whether an unknown key creates an isolated tenant, with the config of the default tenant. Default false: unknown keys
+   * get a 401.
    */
   anyKey?: boolean;
   /** Sends webhooks. Default: the global `fetch`. */
   webhookFetch?: WebhookFetch;
   /**
-   * A file that keeps what is stored, also when this process is killed: each answer waits until what it tells is safe. It
-   * keeps how far the clock was moved and whether it stands still, too; faults, the journal and the list of deliveries end
-   * with the process. It is made if there is none; nobody else can open it meanwhile. Default, and with `:memory:`:
-   * everything is in memory and ends with the process.
+   * A file for the stored data, which survives a crash: each response is sent after its data is durable. It also keeps the
+   * offset of the clock and whether it is frozen, but not faults, the journal and the list of deliveries. The file is
+   * created if it does not exist, and locked while the emulator runs. Default, and with `:memory:`: data is in memory.
    */
   data?: string;
   /**
@@ -103,10 +102,10 @@ export interface LoggedRequest {
   errorDescription?: string;
 }
 
-/** An option given to `createEmulator` cannot be used. The message says what is wrong with it and what to do. */
+/** An option of `createEmulator` is invalid. The message says why and what to do. */
 export class EmulatorOptionError extends Error {
   override readonly name = "EmulatorOptionError";
-  /** Its name, such as `port`. A message about its value begins with it. */
+  /** The name of the option, such as `port`. */
   readonly option: string;
 
   constructor(option: string, message: string, options?: ErrorOptions) {
@@ -116,9 +115,9 @@ export class EmulatorOptionError extends Error {
 }
 
 /**
- * Checks every option but the config, which has checks of its own.
+ * Validates every option but the config, which `parseConfig` validates.
  *
- * @throws {EmulatorOptionError} for the first that cannot be used
+ * @throws {EmulatorOptionError} for the first invalid option
  */
 export function checkOptions(options: EmulatorOptions): void {
   if (typeof options !== "object" || options === null) {
@@ -136,12 +135,12 @@ function checkOf(option: string): Check {
   return check ?? (() => [unknownName(option, option, Object.keys(optionChecks))]);
 }
 
-/** An option does not compile until it stands here. */
+/** A new option does not compile until it has a check. */
 export const optionChecks: Readonly<Record<keyof EmulatorOptions, Check>> = {
   config: () => [],
   listen: trueOrFalse,
   port: wholeNumberFrom(0, 65_535),
-  // An empty one would open the port to every machine.
+  // An empty host would open the port to every machine.
   host: textThat("an address or a name of this machine", (host) => host.trim() !== ""),
   publicUrl: urlThat(
     "an http or https URL without credentials, query and fragment",
@@ -181,12 +180,12 @@ function checkClock(value: unknown, option: string): string[] {
   const time: unknown = now.call(value);
   return typeof time === "number" && hasIsoTime(time)
     ? []
-    : [`${option}.now() must give milliseconds since 1970 in the years 0000 to 9999; it gives ${show(time)}.`];
+    : [`${option}.now() must return milliseconds since 1970 in the years 0000 to 9999; it returns ${show(time)}.`];
 }
 
 function checkData(value: unknown, option: string): string[] {
-  if (value === "") return [`${option} is empty. Give the name of a file, or leave it out.`];
-  // SQLite would take it for a URL; as a path it is never what was meant.
+  if (value === "") return [`${option} is empty. Pass the name of a file, or omit it.`];
+  // SQLite would read it as a URL, and as a path it is never intended.
   if (typeof value === "string" && /^file:/i.test(value)) {
     return [`${option} must be the path of a file and not a URL; it is ${show(value)}.`];
   }

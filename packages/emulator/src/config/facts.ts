@@ -1,11 +1,11 @@
 import { BlockList, isIP } from "node:net";
 import type { IpConfig } from "../generated/config-types.ts";
 
-/** What the conditions of rules can ask about. */
+/** The facts that conditions of rules can read. */
 export interface Facts {
   readonly ip: IpFacts;
   readonly device: {
-    /** Whether the user was never seen on it before. */
+    /** Whether the user was never seen on this device before. */
     readonly isNew: boolean;
     readonly isBot: boolean;
   };
@@ -19,7 +19,7 @@ export interface Facts {
 
 export interface IpFacts {
   readonly isAnonymous: boolean;
-  /** Missing while no entry of the config tells it. */
+  /** Omitted unless an entry of the config has it. */
   readonly countryCode?: string;
   readonly countryCodeInOfacList: boolean;
   readonly impossibleTravel: boolean;
@@ -28,7 +28,7 @@ export interface IpFacts {
 
 type NameIn<Group extends "ip" | "device" | "user"> = keyof Facts[Group] & string;
 
-/** Each fact by its group; a new one does not compile until it stands here. `custom` has names of the caller's own. */
+/** The facts by group; a new one does not compile until it is listed here. `custom` has the caller's names. */
 const names: { readonly [Group in "ip" | "device" | "user"]: Record<NameIn<Group>, true> } = {
   ip: {
     isAnonymous: true,
@@ -41,15 +41,15 @@ const names: { readonly [Group in "ip" | "device" | "user"]: Record<NameIn<Group
   user: { hasPreviouslyVerified: true },
 };
 
-/** The variables of conditions, `custom.<name>` apart. */
+/** The variables of conditions, except `custom.<name>`. */
 export const factNames: readonly string[] = Object.entries(names).flatMap(([group, facts]) =>
   Object.keys(facts).map((fact) => `${group}.${fact}`),
 );
 
-/** What is known of an address. Of several entries, the narrowest range counts. */
+/** Returns the facts about an address, from the narrowest matching entry. */
 export type FindIp = (address: string | undefined) => IpFacts;
 
-/** Splits `address/bits`. Undefined if it is no range of addresses. */
+/** Parses `address/bits`. Undefined if it is not a range of addresses. */
 export function parseCidr(cidr: string): { address: string; bits: number; family: "ipv4" | "ipv6" } | undefined {
   const [, address = "", bits = ""] = /^([^/]+)\/(\d{1,3})$/.exec(cidr) ?? [];
   const version = isIP(address);

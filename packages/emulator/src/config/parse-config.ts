@@ -6,20 +6,20 @@ import {
   type UnspecifiedBehavior,
   unspecifiedBehaviorDefaults,
 } from "../generated/config-types.ts";
-import { defined } from "../runtime/defined.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import { checkConfig, EmulatorConfigError } from "./check-config.ts";
 import { createIpTable, type FindIp } from "./facts.ts";
 
-/** What one tenant does, with every default filled in and everything prepared. */
+/** The config of one tenant with all defaults. */
 export interface ResolvedConfig extends Readonly<Required<UnspecifiedBehavior>> {
   readonly actions: ReadonlyMap<string, ResolvedAction>;
   readonly findIp: FindIp;
-  /** As it was given. */
+  /** The config as it was given. */
   readonly source: TenantConfig;
   /** Lower case. */
   readonly botUserAgents: readonly string[];
   readonly webhookUrl: string | undefined;
-  /** Undefined for a tenant that gets them at the start. */
+  /** Undefined if a key is generated. */
   readonly apiSecretKeys: readonly string[] | undefined;
   readonly tenantId: string | undefined;
 }
@@ -28,16 +28,16 @@ export interface ResolvedAction extends Readonly<ActionConfig> {
   readonly rules: RuleConfig[];
 }
 
-/** The tenant that the config itself describes, and those that it lists. */
+/** The default tenant and the additional ones. */
 export interface ResolvedConfigs {
   readonly main: ResolvedConfig;
   readonly others: readonly (ResolvedConfig & { readonly apiSecretKeys: readonly string[] })[];
 }
 
 /**
- * Checks a config and fills in what it leaves out.
+ * Validates a config and applies defaults.
  *
- * @throws {EmulatorConfigError} naming every field that is wrong, and what is allowed
+ * @throws {EmulatorConfigError} naming every invalid field, and what is allowed
  */
 export function parseConfig(config: EmulatorConfig): ResolvedConfigs {
   const problems = checkConfig(config);
@@ -54,7 +54,7 @@ function resolve(config: TenantConfig): ResolvedConfig {
   const { actions = [], ips = [], botUserAgents = [], webhookUrl, apiSecretKeys, tenantId, ...behavior } = config;
   return {
     ...unspecifiedBehaviorDefaults,
-    ...defined<UnspecifiedBehavior>(behavior),
+    ...omitUndefined<UnspecifiedBehavior>(behavior),
     actions: new Map(actions.map((action) => [action.actionCode, resolveAction(action)])),
     findIp: createIpTable(ips),
     botUserAgents: botUserAgents.map((text) => text.toLowerCase()),

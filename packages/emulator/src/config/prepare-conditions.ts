@@ -2,37 +2,37 @@ import { inspect } from "node:util";
 import { factNames } from "./facts.ts";
 
 export interface PreparedConditions {
-  /** What makes the conditions unusable, each sentence beginning with the place; empty if nothing does. */
+  /** One sentence for each problem, beginning with its path; empty for valid conditions. */
   readonly problems: readonly string[];
-  /** The conditions in the form that `compileConditions` takes. */
+  /** The conditions in the form that `compileConditions` expects. */
   readonly logic: unknown;
-  /** The facts they ask about, in order of appearance. */
+  /** The facts that they read, in order of appearance. */
   readonly variables: readonly string[];
 }
 
-/** Operations in operations, or lists in lists. */
+/** Levels of nested operations and lists. */
 const deepest = 64;
 /** Objects, lists and values. */
 const mostNodes = 2_000;
 
-/** What a variable is looked up in: the facts, an element of a list, or what `reduce` hands on. */
+/** Where a variable is looked up: in the facts, an element of a list, or the arguments of `reduce`. */
 type Scope = "facts" | "element" | "reduce";
 
-/** How many operands an operator takes. */
+/** The number of operands of an operator. */
 interface Operands {
   readonly least: number;
   readonly most: number;
-  /** The scope of its second operand, where it is applied to each element of the first. */
+  /** The scope of its second operand, if that is applied to each element of the first. */
   readonly scope?: Scope;
 }
 
-/** Numbers the facts that the rules of one action ask about, so that each is looked up once. */
+/** Numbers for the facts that the rules of an action read, so that each is looked up once. */
 export type FactNumbers = Map<string, number>;
 
 /**
- * Checks conditions and puts them into one form, without evaluating anything: operands always in a list, facts as their
- * numbers, variables of elements as split paths, and lists that are gone through marked, with how many values are
- * evaluated for each element. What is not JsonLogic, or asks about nothing known, is a problem.
+ * Validates and normalizes conditions without evaluating them: operands always in a list, facts as numbers, variables of
+ * elements as split paths, and iterated lists marked with the cost of an element. Anything but JsonLogic over known
+ * variables is a problem.
  */
 export function prepareConditions(
   conditions: unknown,
@@ -42,7 +42,7 @@ export function prepareConditions(
   const problems: string[] = [];
   const variables = new Set<string>();
   let nodes = 0;
-  /** What it costs to evaluate them: a value, or a step of a path, is one. */
+  /** The cost of evaluation: each value and each step of a path is 1. */
   let cost = 0;
 
   const countNode = () => {
@@ -70,7 +70,7 @@ export function prepareConditions(
   const prepareAll = (values: readonly unknown[], at: string, depth: number, scope: Scope): unknown[] =>
     forEach(values, (value, index) => prepare(value, `${at}[${index}]`, depth, scope));
 
-  /** Stops at what is too much: a list can be longer than anyone would wait for. */
+  /** Stops at the limit, since a list can have millions of items. */
   const forEach = <T>(values: readonly unknown[], change: (value: unknown, index: number) => T): T[] => {
     const changed: T[] = [];
     for (let index = 0; index < values.length && nodes <= mostNodes; index++) {
@@ -137,14 +137,14 @@ export function prepareConditions(
     return { missing_some: [wanted, referToAll(names, `${at}[1]`, scope)] };
   };
 
-  /** With the names, which are the result. */
+  /** Keeps the names, which are the result of `missing`. */
   const referToAll = (names: readonly unknown[], at: string, scope: Scope): unknown[] =>
     forEach(names, (name, index) => [name, refer(name, `${at}[${index}]`, scope)]);
 
   /** The number of a fact, or the path of a variable. */
   const refer = (name: unknown, at: string, scope: Scope): number | string[] => {
     countNode();
-    // A name that is computed could not be checked before the rule is used.
+    // A computed name could not be validated here.
     if (typeof name !== "string" && typeof name !== "number") {
       problems.push(`${at} must be the name of a variable; it is ${show(name)}.`);
       return [];
@@ -152,7 +152,7 @@ export function prepareConditions(
     const path = name === "" ? [] : String(name).split(".");
     cost += path.length;
     if (!isKnown[scope](path)) {
-      problems.push(`${at} asks about the variable ${show(name)}, which is not known. Known are ${knownIn[scope]}.`);
+      problems.push(`${at} reads the variable ${show(name)}, which is not known. Known are ${knownIn[scope]}.`);
     }
     if (scope !== "facts") return path;
     const number = numbers.get(String(name)) ?? numbers.size;
@@ -183,7 +183,7 @@ const knownIn: Record<Scope, string> = {
   reduce: "current and accumulator, and the names of their properties",
 };
 
-/** These name variables, and are checked by name. */
+/** Operators whose operands are names of variables. */
 const variableOperators: Readonly<Record<string, true>> = { var: true, missing: true, missing_some: true };
 
 const two: Operands = { least: 2, most: 2 };

@@ -16,14 +16,14 @@ import type { EmulatorConfig } from "../generated/config-types.ts";
 import { EmulatorConfigError } from "./check-config.ts";
 import { parseConfig } from "./parse-config.ts";
 
-/** Something wrong at a place of the text. */
+/** A problem at a position of the file. */
 export interface LocatedProblem {
   readonly offset: number;
   /** One sentence. */
   readonly message: string;
 }
 
-/** `loadEmulatorConfig`, once its parser is there. */
+/** `loadEmulatorConfig` with the parser loaded. */
 export async function readConfigFile(file: string): Promise<EmulatorConfig> {
   const text = await readText(file);
   const lines = new LineCounter();
@@ -59,20 +59,20 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** What the parser only warns of, such as an unknown tag, is a slip in a config. */
+/** A warning of the parser, such as an unknown tag, is an error in a config. */
 function syntaxProblems({ errors, warnings }: Document.Parsed): LocatedProblem[] {
   const problems = [...errors, ...warnings].map(({ code, pos, message }) => ({
     offset: pos[0],
     message: rewordings[code] ?? `${message}.`,
   }));
-  // When it runs out of stack, the parser says so for each level.
+  // When it runs out of stack, the parser reports an error for each level.
   const deep = problems.filter(({ message }) => message.includes("call stack"));
   const offset = Math.min(...deep.map((problem) => problem.offset));
-  return deep.length > 0 ? [{ offset, message: "What begins here is nested too deeply." }] : problems;
+  return deep.length > 0 ? [{ offset, message: "The value is nested too deeply." }] : problems;
 }
 
 const rewordings: Partial<Record<ErrorCode, string>> = {
-  MULTIPLE_DOCS: "A second document begins here. Keep one.",
+  MULTIPLE_DOCS: "The file has a second document. Keep one.",
 };
 
 function aliasProblems(document: Document.Parsed): LocatedProblem[] {
@@ -82,7 +82,7 @@ function aliasProblems(document: Document.Parsed): LocatedProblem[] {
       if (alias.resolve(document)) return;
       problems.push({
         offset: startOf(alias),
-        message: `*${alias.source} stands for nothing: no &${alias.source} comes before it.`,
+        message: `*${alias.source} is undefined: there is no &${alias.source} before it.`,
       });
     },
   });
@@ -94,7 +94,7 @@ function nameProblems(document: Document.Parsed): LocatedProblem[] {
   visit(document, {
     Pair(_, { key }) {
       if (!isCollection(isAlias(key) ? key.resolve(document) : key)) return;
-      problems.push({ offset: startOf(key), message: "The name of a property is text, not a list or a map." });
+      problems.push({ offset: startOf(key), message: "The name of a property must be text, not a list or a map." });
     },
   });
   return problems;
@@ -112,7 +112,7 @@ function configProblems(document: Document.Parsed): LocatedProblem[] {
   }
 }
 
-/** Of any type: `parseConfig` tells whether it is a config. */
+/** Not validated yet: `parseConfig` does that. */
 function configOf(document: Document.Parsed): EmulatorConfig {
   const content = contentOf(document) ?? {};
   if (!isMap(document.contents)) return content;
@@ -124,22 +124,22 @@ function contentOf(document: Document.Parsed): ReturnType<Document["toJS"]> {
   try {
     return document.toJS();
   } catch (cause) {
-    throw new AliasError("Aliases stand for too much here. Write out what they stand for.", { cause });
+    throw new AliasError("The aliases expand to too many values. Write the values out.", { cause });
   }
 }
 
-/** An alias for aliases for aliases would be larger than any memory. */
+/** Aliases of aliases could expand to more than the memory can hold. */
 class AliasError extends Error {}
 
-/** A node of the document, and where it begins. */
+/** A node of the document and its position. */
 interface Place {
   readonly node: unknown;
   readonly offset: number;
 }
 
 /**
- * Finds what a problem of the config is about. It begins with the way to the field, such as `config.actions[0].rules`;
- * in a file, that begins at `actions`.
+ * Finds the position of a problem. The problem begins with the path of its field, such as `config.actions[0].rules`. In a
+ * file, the path begins at `actions`.
  */
 export function locateProblem(document: Document.Parsed, problem: string): LocatedProblem {
   const { contents } = document;
@@ -158,12 +158,12 @@ export function locateProblem(document: Document.Parsed, problem: string): Locat
   };
 }
 
-/** The ways in a message: the one it begins with, and the one to what a value must differ from. */
+/** Shortens the paths in a message: the one at its beginning, and the one that a value must differ from. */
 function withoutRoot(message: string): string {
   return message.replace(/^\./, "").replace(/( must differ from (?:that of )?)config\./, "$1");
 }
 
-/** The item or property that the rest of the way names next. Names can hold any character, so the longest that fits counts. */
+/** The next item or property of the path. Names can contain any character, so the longest match counts. */
 function stepInto(document: Document, node: unknown, rest: string): { name: string; place: Place } | undefined {
   const resolved = isAlias(node) ? node.resolve(document) : node;
   const steps = stepsOf(resolved).filter(
@@ -179,12 +179,12 @@ function stepsOf(node: unknown): { name: string; place: Place }[] {
   if (!isMap(node)) return [];
   return node.items.map(({ key, value }) => {
     const name = `.${isScalar(key) ? key.value : key}`;
-    // What is wrong with a property is seen best at its name.
+    // Point to the name of a property, not to its value.
     return { name, place: { node: value, offset: startOf(key) } };
   });
 }
 
-/** Where a node begins in the text. */
+/** The offset of a node in the text. */
 export function startOf(node: unknown): number {
   return (node as ParsedNode | null)?.range?.[0] ?? 0;
 }

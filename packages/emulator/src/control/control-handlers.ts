@@ -5,16 +5,16 @@ import type { components, operations } from "../generated/control-types.ts";
 import * as validators from "../generated/control-validators.js";
 import { perform } from "../operations/index.ts";
 import { checkRequest, describeErrors, type UncheckedRequest } from "../operations/operation.ts";
-import { defined } from "../runtime/defined.ts";
 import { isoTime } from "../runtime/iso-time.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import { ArgumentError, invalidRequest, notFound } from "../runtime/service-error.ts";
-import type { FaultOrder } from "../tenants/fault-rules.ts";
+import type { FaultRule } from "../tenants/fault-rules.ts";
 import type { OutcomeOverride } from "../tenants/outcome-overrides.ts";
 import { snapshotNotFound, type Tenant } from "../tenants/tenant.ts";
 import type { ClockControl, EmulatorControl } from "./create-control.ts";
 import { eventStream } from "./event-stream.ts";
 
-/** What a call of the control API acts on. */
+/** What a handler of the control API works with. */
 export interface ControlContext {
   readonly tenant: Tenant;
   readonly control: EmulatorControl;
@@ -27,7 +27,7 @@ export interface ControlContext {
 type Responses<Id extends ControlOperationId> = operations[Id]["responses"];
 
 /** The body of the 200, nothing for a 204, a stream of server-sent events for what is not JSON. */
-type ControlAnswer<Id extends ControlOperationId> =
+type ControlResult<Id extends ControlOperationId> =
   Responses<Id> extends {
     200: { content: { "application/json": infer Body } };
   }
@@ -39,9 +39,9 @@ type ControlAnswer<Id extends ControlOperationId> =
 type ControlHandler<Id extends ControlOperationId> = (
   context: ControlContext,
   request: ControlRequest<Id>,
-) => Promise<ControlAnswer<Id>>;
+) => Promise<ControlResult<Id>>;
 
-/** An operation of the control API does not compile until it stands here. */
+/** A new operation of the control API does not compile until it has a handler. */
 const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id> } = {
   async getHealth({ control, url }) {
     return { status: "ok", url, now: isoTime(control.clock.now()) };
@@ -92,7 +92,7 @@ const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id>
   },
 
   async startChallenge({ control }, { body: { verificationMethod, ...instance } }) {
-    return control.startChallenge(instance, defined({ verificationMethod }));
+    return control.startChallenge(instance, omitUndefined({ verificationMethod }));
   },
   async submitCode({ control }, { body: { code, ...instance } }) {
     return control.submitCode(instance, code);
@@ -121,7 +121,7 @@ const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id>
   },
   async getRuleTrace({ tenant, control }, { path }) {
     const instance = tenant.state.journal.findTraced(path.ruleTraceId);
-    if (!instance) throw notFound(noSuchTrace);
+    if (!instance) throw notFound(traceNotFound);
     return control.traceRules(instance);
   },
 
@@ -130,7 +130,7 @@ const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id>
   },
   async setClock({ control }, { body }) {
     const time = Date.parse(body.now);
-    // The format admits a leap second, `Date` does not.
+    // The format allows a leap second, `Date` does not.
     if (Number.isNaN(time)) throw invalidRequest("body.now must not be a leap second.");
     await control.clock.set(time);
     return showClock(control.clock);
@@ -153,7 +153,7 @@ const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id>
   },
   async addFault({ control }, { body }) {
     // The document has one shape for all kinds. `addFault` checks what each needs.
-    control.addFault(body as FaultOrder);
+    control.addFault(body as FaultRule);
     return undefined;
   },
   async clearFaults({ control }) {
@@ -198,14 +198,14 @@ const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id>
   },
 };
 
-const noSuchTrace =
-  "No such trace. A call has none once it left the journal, or once a later call of track decided on its instance anew. The journal lists those there are, as `ruleTraceId` of a track.";
+const traceNotFound =
+  "There is no such trace. A trace is deleted when its call leaves the journal, or when a later track evaluates the instance again. The journal lists the existing ones as `ruleTraceId`.";
 
 function showClock({ now, isFrozen }: ClockControl): components["schemas"]["Clock"] {
   return { now: isoTime(now()), isFrozen };
 }
 
-/** A config in the shape in which it is given, with every open point filled in and without keys. */
+/** The config as it was given, with the defaults of unspecified behavior and without keys. */
 export function showConfig({ source }: ResolvedConfig): components["schemas"]["Config"] {
   const { apiSecretKeys: _, ...config } = source;
   return { actions: [], ...unspecifiedBehaviorDefaults, ...config };
@@ -220,7 +220,7 @@ export async function handleControlRequest<Id extends ControlOperationId>(
   id: Id,
   context: ControlContext,
   request: UncheckedRequest,
-): Promise<ControlAnswer<Id>> {
+): Promise<ControlResult<Id>> {
   const checked = checkControlRequest(id, request);
   try {
     return await controlHandlers[id](context, checked);
@@ -231,7 +231,7 @@ export async function handleControlRequest<Id extends ControlOperationId>(
 
 /** Where the body of a request has an argument of `control`. */
 const bodyFields: Readonly<Record<string, string>> = {
-  order: "body",
+  rule: "body",
   override: "body",
   milliseconds: "body.milliseconds",
   time: "body.now",
@@ -248,9 +248,9 @@ export interface ControlRequest<Id extends ControlOperationId> {
 }
 
 /**
- * The request, if it conforms to the document.
+ * Validates a request against the document.
  *
- * @throws {ServiceError} 400, naming each field that does not
+ * @throws {ServiceError} 400, naming each invalid field
  */
 function checkControlRequest<Id extends ControlOperationId>(id: Id, request: UncheckedRequest): ControlRequest<Id> {
   const validator = compiled[id];

@@ -3,12 +3,12 @@ import { readEnrollment } from "../challenges/enrollment.ts";
 import { totpUri } from "../challenges/totp.ts";
 import { enroll } from "../operations/enroll-verified-authenticator.ts";
 import { checkRequest } from "../operations/operation.ts";
-import { authenticatorAnswer, queriedAction } from "../operations/responses.ts";
+import { toAuthenticatorResponse, toQueriedAction } from "../operations/responses.ts";
 import type { RuleTrace } from "../rules/trace-rules.ts";
-import { defined } from "../runtime/defined.ts";
 import type { EmulatorClock } from "../runtime/emulator-clock.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import type { ActionInstance, AuthenticatorRecord } from "../store/records.ts";
-import type { FaultOrder, OrderedFault } from "../tenants/fault-rules.ts";
+import type { ActiveFault, FaultRule } from "../tenants/fault-rules.ts";
 import type { JournalEntry, JournalFilter } from "../tenants/journal.ts";
 import type { ActiveOutcomeOverride, OutcomeOverride } from "../tenants/outcome-overrides.ts";
 import type { Tenant } from "../tenants/tenant.ts";
@@ -18,7 +18,7 @@ import { type TrackDraft, traceAction, traceDraft } from "./trace-action.ts";
 
 type Schemas = components["schemas"];
 
-/** An authenticator, with what the user holds of it. */
+/** An authenticator, with the secret that the user has. */
 export type EnrolledAuthenticator = Schemas["Authenticator"] & {
   /** The secret of an authenticator app, in base32. */
   totpSecret?: string;
@@ -26,13 +26,13 @@ export type EnrolledAuthenticator = Schemas["Authenticator"] & {
   totpUri?: string;
 };
 
-/** What a test does to the emulator that no API key may do to the service. */
+/** Operations for tests that the service does not offer. */
 export interface EmulatorControl extends ChallengeControl {
   readonly clock: ClockControl;
   readonly webhooks: WebhookControl;
   /**
-   * Gives the user an authenticator, so that a challenge is possible. An authenticator app gets a secret, unless one is
-   * given in base32 as `totpSecret` or in an `otpUri`.
+   * Enrolls an authenticator, so that the user can be challenged. An authenticator app gets a secret, unless you pass one
+   * in base32 as `totpSecret` or in an `otpUri`.
    *
    * @throws {Error} when an attribute has the wrong type; the message names it
    * @example
@@ -44,10 +44,10 @@ export interface EmulatorControl extends ChallengeControl {
   ): Promise<EnrolledAuthenticator>;
   /** Every authenticator of a user. */
   listAuthenticators(userId: string): Promise<EnrolledAuthenticator[]>;
-  /** Tells what `track` would decide, and why: every rule, what it was asked about, whether it fired. Nothing is stored. */
+  /** Returns what `track` would decide, with every rule, its inputs, and whether it fired. Stores nothing. */
   evaluateRules(draft: TrackDraft): Promise<RuleTrace>;
   /**
-   * Tells why an instance got its outcome, from what was known when it was tracked.
+   * Explains the outcome of an instance, from the facts at the time of its `track`.
    *
    * @throws {Error} when the instance does not exist
    */
@@ -55,14 +55,14 @@ export interface EmulatorControl extends ChallengeControl {
   /** Every stored action of a user, newest first, however old. */
   listActions(userId: string): Promise<Schemas["QueriedAction"][]>;
   /**
-   * Makes calls fail. Several orders are used up one after the other.
+   * Makes calls fail. Several faults apply one after the other.
    *
-   * @throws {Error} when the order could never strike or would do nothing; the message names each field
+   * @throws {Error} when the fault is invalid; the message names each field
    * @example
    * emulator.control.addFault({ fault: "status", status: 503, retryAfterSeconds: 1, operation: "track", times: 2 });
    * emulator.control.addFault({ fault: "latency", latencyMs: 300, rate: 0.1 });
    */
-  addFault(order: FaultOrder): void;
+  addFault(rule: FaultRule): void;
   /**
    * Makes one call fail: `addFault` with `times: 1`.
    *
@@ -70,10 +70,10 @@ export interface EmulatorControl extends ChallengeControl {
    * @example
    * emulator.control.failNext({ operation: "track", after: "store", fault: "reset" });
    */
-  failNext(order: FaultOrder): void;
-  /** Faults that can still strike, oldest first, each with how often it struck. */
-  listFaults(): OrderedFault[];
-  /** Takes every fault back. */
+  failNext(rule: FaultRule): void;
+  /** Active faults, oldest first, with the number of calls they were applied to. */
+  listFaults(): ActiveFault[];
+  /** Deletes every fault. */
   clearFaults(): void;
   /**
    * Sets the outcome of an action, whatever its rules and config decide, until you reset or restore. An outcome set for
@@ -88,7 +88,7 @@ export interface EmulatorControl extends ChallengeControl {
   listOutcomes(): ActiveOutcomeOverride[];
   /** Deletes every outcome that was set: rules and config decide again. */
   clearOutcomes(): void;
-  /** The last 1 000 calls in the order in which they arrived, without secrets and personal data. */
+  /** The last 1 000 calls in rule of arrival, without secrets and personal data. */
   listRequests(filter?: JournalFilter): JournalEntry[];
   readonly snapshots: EmulatorSnapshots;
 }
@@ -155,13 +155,13 @@ export function createControl(tenant: Tenant): EmulatorControl {
       return traceAction(await enter(), instance);
     },
     async listActions(userId) {
-      return (await (await enter()).store.actions.listByUser(userId)).map(queriedAction);
+      return (await (await enter()).store.actions.listByUser(userId)).map(toQueriedAction);
     },
-    addFault(order) {
-      tenant.openState.faults.add(order);
+    addFault(rule) {
+      tenant.openState.faults.add(rule);
     },
-    failNext(order) {
-      tenant.openState.faults.add({ ...order, times: 1 });
+    failNext(rule) {
+      tenant.openState.faults.add({ ...rule, times: 1 });
     },
     listFaults: () => tenant.openState.faults.list(),
     clearFaults() {
@@ -181,31 +181,31 @@ export function createControl(tenant: Tenant): EmulatorControl {
 async function showAuthenticator(record: AuthenticatorRecord): Promise<EnrolledAuthenticator> {
   const { totpSecret, otpUri, userId } = record;
   const uri = otpUri ?? (totpSecret && (await totpUri(totpSecret, userId)));
-  return defined<EnrolledAuthenticator>({ ...authenticatorAnswer(record), totpSecret, totpUri: uri });
+  return omitUndefined<EnrolledAuthenticator>({ ...toAuthenticatorResponse(record), totpSecret, totpUri: uri });
 }
 
-/** The time that everything in the emulator goes by, for all tenants. */
+/** The clock of the emulator, shared by all tenants. */
 export interface ClockControl {
   /** Milliseconds since 1970. */
   now(): number;
   /**
-   * Moves to a time: a date, ISO 8601, or milliseconds since 1970. On the way forward, what falls due is done in order,
-   * and awaited: challenges expire, webhooks are sent. On the way back, nothing is.
+   * Moves to a time: a date, ISO 8601, or milliseconds since 1970. On the way forward, due work runs in rule and is
+   * awaited: challenges expire, webhooks are sent. On the way back, none runs.
    *
-   * @throws {Error} when it is no time in the years 0000 to 9999
+   * @throws {Error} when the time is invalid or not in the years 0000 to 9999
    */
   set(time: Date | string | number): Promise<void>;
   /**
    * Moves forward as `set` does.
    *
-   * @throws {Error} when it is no number from 0 on, or leads beyond the year 9999
+   * @throws {Error} when it is negative or not a number, or leads beyond the year 9999
    * @example
    * await emulator.control.clock.advance(10 * 60_000);
    */
   advance(milliseconds: number): Promise<void>;
-  /** Stands still until `resume` or a reset of the whole emulator, apart from `set` and `advance`. */
+  /** Stops the clock until `resume` or a reset of the emulator. `set` and `advance` still move it. */
   freeze(): void;
-  /** Goes on from where it stands. */
+  /** Continues from the current time. */
   resume(): void;
   readonly isFrozen: boolean;
 }

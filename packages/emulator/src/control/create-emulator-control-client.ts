@@ -5,16 +5,15 @@ import type { components, paths } from "../generated/control-types.ts";
 import type { LiveEvent } from "../tenants/live-events.ts";
 
 /**
- * Calls the control API of an emulator, also one in another process: by method and path, as its document has them. A
- * status is no exception: each call gives `data` or `error`, and the response. The error code is `unexpected_answer`
- * when something in between answered, such as a proxy.
+ * Calls the control API of an emulator, which may run in another process, by method and path of its OpenAPI document.
+ * Calls do not throw on an error status: each returns `data` or `error`, and the response. The error code is
+ * `unexpected_response` when something else responded, such as a proxy.
  */
 export interface EmulatorControlClient extends Pick<Client<CallPaths>, "GET" | "POST" | "PUT" | "DELETE"> {
   /**
-   * Follows what happens from the moment it resolves, until the loop is left, the signal is aborted or the emulator
-   * closes.
+   * Subscribes to events. The iteration ends when you leave the loop, abort the signal or close the emulator.
    *
-   * @throws {Error} when the emulator refuses
+   * @throws {Error} when the emulator rejects the request
    * @example
    * for await (const event of await control.events()) {
    *   if (event.type === "message") console.log(event.message.code);
@@ -23,11 +22,11 @@ export interface EmulatorControlClient extends Pick<Client<CallPaths>, "GET" | "
   events(options?: { signal?: AbortSignal }): Promise<AsyncGenerator<LiveEvent, void>>;
 }
 
-/** Paths whose answers end. */
+/** All paths but the event stream. */
 type CallPaths = Omit<paths, "/events">;
 
 export interface EmulatorControlClientOptions {
-  /** Where the emulator is: `url` or `controlUrl` of the emulator, or its origin. */
+  /** `url` or `controlUrl` of the emulator, or its origin. */
   url: string;
   /** The key of the tenant to act on. Default: the default tenant. */
   apiSecretKey?: string;
@@ -38,9 +37,9 @@ export interface EmulatorControlClientOptions {
 }
 
 /**
- * A typed client of the control API, for tests that run in another process than the emulator.
+ * Creates a typed client of the control API, for tests in another process than the emulator.
  *
- * @throws {Error} when `url` is no http or https URL
+ * @throws {Error} when `url` is not an http or https URL
  * @example
  * const control = createEmulatorControlClient({ url: process.env.AUTHSIGNAL_API_URL ?? "" });
  * await control.POST("/users/{userId}/authenticators", {
@@ -59,7 +58,7 @@ export function createEmulatorControlClient(options: EmulatorControlClientOption
     pathSerializer: serializePath,
     fetch,
   });
-  client.use(tellUnexpectedAnswers);
+  client.use(rejectUnexpectedResponses);
   const { GET, POST, PUT, DELETE } = client;
   return {
     GET,
@@ -68,13 +67,13 @@ export function createEmulatorControlClient(options: EmulatorControlClientOption
     DELETE,
     async events(options) {
       const { data, error } = await client.GET("/events", { ...options, parseAs: "stream" });
-      if (error) throw new Error(`The emulator refuses to tell events: ${error.errorDescription}`);
+      if (error) throw new Error(`The emulator rejected the subscription to events: ${error.errorDescription}`);
       return readEvents(data);
     },
   };
 }
 
-/** The control API stands beside the last part of either URL. */
+/** Replaces the last segment of `url` or `controlUrl`. */
 function controlUrlOf(url: string): string {
   const base = URL.canParse(url) ? new URL(url) : undefined;
   if (!base || !/^https?:$/.test(base.protocol)) {
@@ -88,19 +87,19 @@ function encode(credentials: string): string {
   return Buffer.from(credentials).toString("base64");
 }
 
-/** The emulator answers in JSON or in events, or has nothing to say. */
-const tellUnexpectedAnswers: Middleware = {
+/** The emulator responds with JSON, with events or with no body. */
+const rejectUnexpectedResponses: Middleware = {
   async onResponse({ response }) {
     const type = response.headers.get("content-type") ?? "";
     if (response.status === 204 || /^(application\/json|text\/event-stream)\b/.test(type)) return undefined;
-    const code = "unexpected_answer";
-    const errorDescription = (await response.text()) || "The answer has no body.";
-    const answer: components["schemas"]["ErrorResponse"] = { error: code, errorCode: code, errorDescription };
-    return Response.json(answer, { status: response.ok ? 502 : response.status });
+    const code = "unexpected_response";
+    const errorDescription = (await response.text()) || "The response has no body.";
+    const body: components["schemas"]["ErrorResponse"] = { error: code, errorCode: code, errorDescription };
+    return Response.json(body, { status: response.ok ? 502 : response.status });
   },
 };
 
-/** The events of a stream of server-sent events, as the emulator writes them: one line of JSON each. */
+/** Parses server-sent events as the emulator writes them: one line of JSON each. */
 export async function* readEvents(body: ReadableStream<Uint8Array> | null): AsyncGenerator<LiveEvent, void> {
   const decoder = new TextDecoder();
   let text = "";

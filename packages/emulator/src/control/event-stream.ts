@@ -1,9 +1,9 @@
 import type { LiveEvent, LiveEvents } from "../tenants/live-events.ts";
 
-/** Events that may wait for a slow reader before the stream is cut. */
+/** Events buffered for a slow reader before the stream is closed. */
 const limit = 1000;
 
-/** Follows the events of a tenant as server-sent events, until the reader leaves or the emulator closes. */
+/** The events of a tenant as server-sent events, until the reader disconnects or the emulator closes. */
 export function eventStream(events: LiveEvents, closing: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = () => {};
@@ -22,7 +22,7 @@ export function eventStream(events: LiveEvents, closing: AbortSignal): ReadableS
         closing.removeEventListener("abort", end);
       };
       closing.addEventListener("abort", end);
-      // Headers leave with the first bytes, and tell the reader that nothing is missed from here on.
+      // The headers are sent with the first bytes. From then on the reader misses no event.
       controller.enqueue(encoder.encode(": following\n\n"));
     },
     cancel() {

@@ -9,14 +9,14 @@ import { actionNotFound, type TenantState } from "../tenants/tenant-state.ts";
 
 const noRules: RuleSet = { rules: [], variables: [] };
 
-/** A call of `track` that is only thought of. */
+/** A hypothetical call of `track`. */
 export interface TrackDraft {
   userId: string;
   action: string;
   attributes?: components["schemas"]["TrackAttributes"];
 }
 
-/** Tells what `track` would decide, and why. Nothing is stored. */
+/** Explains what `track` would decide. Stores nothing. */
 export async function traceDraft(
   tenant: TenantState,
   { userId, action, attributes = {} }: TrackDraft,
@@ -34,7 +34,7 @@ export async function traceDraft(
 }
 
 /**
- * Tells why an instance got its outcome, from what was known when it was tracked.
+ * Explains the outcome of an instance, from the facts at the time of its `track`.
  *
  * @throws {ServiceError} 404 without the instance
  */

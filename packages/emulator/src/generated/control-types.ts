@@ -32,7 +32,7 @@ export interface paths {
         put?: never;
         /**
          * Let the time of a challenge run out
-         * @description Whenever that would be. `challengeExpiry` in the config says what becomes of the state.
+         * @description At once. `challengeExpiry` in the config decides about the state.
          */
         post: operations["expireChallenge"];
         delete?: never;
@@ -112,7 +112,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Answer a challenge with a code
+         * Submit a code
          * @description A wrong code costs an attempt, and the last one fails the challenge.
          */
         post: operations["submitCode"];
@@ -136,7 +136,7 @@ export interface paths {
         get: operations["getClock"];
         /**
          * Set the time
-         * @description On the way forward, what falls due is done in order before the answer; on the way back nothing is.
+         * @description On the way forward, due work runs in order before the response. On the way back, none runs.
          */
         put: operations["setClock"];
         post?: never;
@@ -157,7 +157,7 @@ export interface paths {
         put?: never;
         /**
          * Let time pass
-         * @description What falls due is done in order before the answer.
+         * @description Due work runs in order before the response.
          */
         post: operations["advanceClock"];
         delete?: never;
@@ -234,8 +234,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow what happens
-         * @description Server-sent events, from the moment the answer begins until the caller leaves: `event` is the type, `data` a
+         * Subscribe to events
+         * @description Server-sent events, from the start of the response until the caller disconnects: `event` is the type, `data` a
          *     LiveEvent as JSON.
          */
         get: operations["streamEvents"];
@@ -256,18 +256,18 @@ export interface paths {
         };
         /**
          * List the active faults
-         * @description Oldest first, each with how often it struck.
+         * @description Oldest first, with the number of calls each was applied to.
          */
         get: operations["listFaults"];
         put?: never;
         /**
-         * Order a fault
-         * @description Makes calls of the actions API fail. Orders are used up one after the other.
+         * Add a fault
+         * @description Makes calls of the actions API fail. Several faults apply one after the other.
          */
         post: operations["addFault"];
         /**
-         * Take every fault back
-         * @description Nothing strikes any more.
+         * Delete all faults
+         * @description No further call fails.
          */
         delete: operations["clearFaults"];
         options?: never;
@@ -284,7 +284,7 @@ export interface paths {
         };
         /**
          * Check whether it runs
-         * @description Answers as soon as the emulator serves requests.
+         * @description Responds as soon as the emulator serves requests.
          */
         get: operations["getHealth"];
         put?: never;
@@ -375,7 +375,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Forget everything
+         * Delete all data
          * @description The tenant begins anew: no users, no actions, no faults, an empty journal; with a seed, ids and tokens start
          *     again. Key, config and snapshots stay, and so does the clock, which is one for all tenants.
          */
@@ -417,7 +417,7 @@ export interface paths {
         put?: never;
         /**
          * Get the trace of an action
-         * @description From what was known when it was tracked.
+         * @description From the facts at the time of its `track`.
          */
         post: operations["traceRules"];
         delete?: never;
@@ -461,7 +461,7 @@ export interface paths {
         };
         /**
          * List the snapshots
-         * @description In order of their names.
+         * @description Sorted by name.
          */
         get: operations["listSnapshots"];
         put?: never;
@@ -494,7 +494,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a snapshot
-         * @description What is stored now stays.
+         * @description The current data stays.
          */
         delete: operations["deleteSnapshot"];
         options?: never;
@@ -543,7 +543,7 @@ export interface paths {
         };
         /**
          * Show a user
-         * @description The user as `getUser` of the actions API answers, with the authenticators. An unknown user has none.
+         * @description The user as `getUser` of the actions API returns it, with the authenticators. An unknown user has none.
          */
         get: operations["getUser"];
         put?: never;
@@ -645,7 +645,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was sent to webhooks
+         * List webhook deliveries
          * @description The latest 1 000, newest first.
          */
         get: operations["listDeliveries"];
@@ -725,8 +725,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a falsified copy
-         * @description A receiver that checks signatures refuses it.
+         * Send a tampered copy
+         * @description A receiver that checks signatures rejects it.
          */
         post: operations["tamperDelivery"];
         delete?: never;
@@ -746,7 +746,7 @@ export interface paths {
         put?: never;
         /**
          * Send copies in another order
-         * @description In the order of the ids, each after the one before was answered.
+         * @description In the order of the ids, one after the other.
          */
         post: operations["reorderDeliveries"];
         delete?: never;
@@ -794,6 +794,12 @@ export interface components {
             idempotencyKey: string;
             /** @description The user. */
             userId: string;
+        };
+        /** @description An active fault rule. */
+        ActiveFault: {
+            rule: components["schemas"]["FaultRule"];
+            /** @description Number of calls it was applied to. */
+            triggered: number;
         };
         /** @description An outcome that is set. */
         ActiveOutcomeOverride: {
@@ -852,11 +858,11 @@ export interface components {
             problem?: string;
             state: components["schemas"]["UserActionState"];
         };
-        /** @description Names one action instance, and the code that answers its challenge. */
+        /** @description An action instance, and the code for its challenge. */
         ChallengeWithCode: {
             /** @description The action code. */
             action: string;
-            /** @description What the user types. */
+            /** @description The code that the user types. */
             code: string;
             /** @description The key of the instance. */
             idempotencyKey: string;
@@ -892,12 +898,12 @@ export interface components {
         CustomData: {
             [key: string]: unknown;
         };
-        /** @description What is enrolled. */
+        /** @description The authenticator to enroll. */
         EnrollAttributes: components["schemas"]["EnrollVerifiedAuthenticatorAttributes"] & {
             /** @description The secret of an authenticator app, in base32. Default is a random one. */
             totpSecret?: string;
         };
-        /** @description An authenticator, with what the user holds of it. */
+        /** @description An authenticator, with the secret that the user has. */
         EnrolledAuthenticator: components["schemas"]["Authenticator"] & {
             /** @description The secret of an authenticator app, in base32. */
             totpSecret?: string;
@@ -932,20 +938,20 @@ export interface components {
             /** @description What went wrong, in words, for logs. */
             errorDescription?: string;
         };
-        /** @description What rules can ask about; missing for an action that had none when it was tracked. */
+        /** @description The facts for the rules; omitted for an action without rules at the time of its `track`. */
         Facts: {
             /** @description The data points of the call. */
             custom: {
                 [key: string]: unknown;
             };
-            /** @description What is known of the device. */
+            /** @description Facts about the device. */
             device: {
                 /** @description Whether no person uses it. */
                 isBot: boolean;
                 /** @description Whether the user was never seen on it before. */
                 isNew: boolean;
             };
-            /** @description What is known of the address. */
+            /** @description Facts about the address. */
             ip: {
                 /** @description Whether the user is seldom there. */
                 atypicalTravel: boolean;
@@ -958,22 +964,22 @@ export interface components {
                 /** @description Whether it hides who uses it. */
                 isAnonymous: boolean;
             };
-            /** @description What is known of the user. */
+            /** @description Facts about the user. */
             user: {
                 /** @description Whether the user completed a challenge before. */
                 hasPreviouslyVerified: boolean;
             };
         };
         /**
-         * @description What goes wrong. The faults of a body change the answer that is due; before anything is stored none is due, so
-         *     they change an error with status 500.
+         * @description A failure. Body faults damage the response; before anything is stored there is none, so they damage an error with
+         *     status 500.
          *
          *     * `status`: an error with this `status`, and perhaps a `Retry-After`.
          *     * `latency`: the normal response, delayed by `latencyMs`. Another fault may apply to the same call.
-         *     * `hang`: no answer until the caller gives up.
+         *     * `hang`: no response until the caller gives up.
          *     * `reset`: the connection is reset (TCP RST).
-         *     * `close`: the connection is closed without an answer (TCP FIN).
-         *     * `emptyBody`: an answer without a body.
+         *     * `close`: the connection is closed without a response (TCP FIN).
+         *     * `emptyBody`: a response without a body.
          *     * `malformedBody`: a complete body that is not JSON.
          *     * `truncatedBody`: half the body, then the connection is closed.
          *     * `slowBody`: the body comes in ten pieces, with a pause of `pauseMs` before each.
@@ -981,13 +987,13 @@ export interface components {
          */
         FaultKind: "status" | "latency" | "hang" | "reset" | "close" | "emptyBody" | "malformedBody" | "truncatedBody" | "slowBody";
         /**
-         * @description `request`: the request arrived and nothing is stored. `store`: everything is stored and the answer is lost or
-         *     spoiled, which is how duplicates arise.
+         * @description `request`: nothing is stored. `store`: the call is stored and its response is lost or damaged, which is how
+         *     duplicates arise.
          * @enum {string}
          */
         FaultMoment: "request" | "store";
-        /** @description Which calls are to fail, and how. */
-        FaultOrder: {
+        /** @description Which calls fail, and how. */
+        FaultRule: {
             /** @description When it goes wrong. Default is `request`. */
             after?: components["schemas"]["FaultMoment"];
             fault: components["schemas"]["FaultKind"];
@@ -1028,13 +1034,13 @@ export interface components {
         JournalEntry: {
             /** @description The action code. */
             action?: string;
-            /** @description Until the answer, or until it was lost, on the clock of the emulator; missing while it is due. */
+            /** @description Time until the response was sent or lost, on the clock of the emulator; omitted until then. */
             durationMs?: number;
-            /** @description The code of an error that the emulator answered. */
+            /** @description The code of an error response. */
             errorCode?: string;
-            /** @description What the error says; it names fields and repeats no values. */
+            /** @description The description of the error. It names fields and contains no values. */
             errorDescription?: string;
-            /** @description The faults that struck it. */
+            /** @description The faults applied to the call. */
             faults: {
                 after: components["schemas"]["FaultMoment"];
                 fault: components["schemas"]["FaultKind"];
@@ -1054,9 +1060,9 @@ export interface components {
             receivedAt: string;
             /** @description The path with names in place of values; missing if no route is like this. */
             route?: string;
-            /** @description Names to `getRuleTrace` why a track was answered as it was; missing once a later one decided anew. */
+            /** @description The id for `getRuleTrace` of a track; omitted after a later track evaluated the instance again. */
             ruleTraceId?: string;
-            /** @description The status of the answer; missing as long as there is none. */
+            /** @description The status of the response; omitted while there is none. */
             status?: number;
             /** @description A mark in place of the user's id, the same for the same user. */
             user?: string;
@@ -1079,12 +1085,6 @@ export interface components {
          * @enum {string}
          */
         OperationId: "deleteAuthenticator" | "enrollVerifiedAuthenticator" | "getAction" | "getAuthenticators" | "getUser" | "queryActions" | "track" | "updateAction" | "validateChallenge";
-        /** @description An active fault rule. */
-        OrderedFault: {
-            order: components["schemas"]["FaultOrder"];
-            /** @description How often it struck. */
-            struck: number;
-        };
         /** @description A code that was sent to a user. */
         OutboxMessage: {
             /** @description The action code. */
@@ -1185,7 +1185,7 @@ export interface components {
             outcome: components["schemas"]["Outcome"];
             /** @description The rule that decides. */
             priorityRuleId?: string;
-            /** @description Which rule or default decides, in words. */
+            /** @description The rule or default that decides, in a sentence. */
             reason: string;
             /** @description Every rule of the action, by priority. */
             rules: components["schemas"]["TracedRule"][];
@@ -1208,7 +1208,7 @@ export interface components {
             attemptsLeft: number;
             /**
              * Format: date-time
-             * @description Until when it can be answered.
+             * @description When the challenge expires.
              */
             expiresAt: string;
             /** @description The authenticator that it asks for. */
@@ -1221,7 +1221,7 @@ export interface components {
          * @enum {string}
          */
         Tampering: "body" | "signature" | "stale" | "unsigned";
-        /** @description What becomes of one rule. */
+        /** @description The result of one rule. */
         TracedRule: {
             /** @description The variables that its conditions ask about. One that is not known is null. */
             inputs: {
@@ -1343,11 +1343,11 @@ export interface components {
              * @description When it was sent, on the clock of the emulator.
              */
             at: string;
-            /** @description Why there was no answer. */
+            /** @description Why there was no response. */
             error?: string;
-            /** @description The header `X-Signature-V2`; missing if it was left out. */
+            /** @description The header `X-Signature-V2`; omitted if it was not sent. */
             signature?: string;
-            /** @description The status of the answer; missing if there was none. */
+            /** @description The status of the response; omitted if there was none. */
             status?: number;
         };
         /** @description One request of the emulator to a webhook, and how it went. */
@@ -1362,12 +1362,12 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description When it is sent next; only while it is pending.
+             * @description Time of the next attempt; only while it is pending.
              */
             nextAttemptAt?: string;
             /**
-             * @description `pending`: it will be sent, perhaps again. `delivered`: it was answered with 2xx. `failed`: it was not, and is
-             *     not sent again by itself.
+             * @description `pending`: it will be sent, or retried. `delivered`: the receiver responded with 2xx. `failed`: it did not, and
+             *     there are no more retries.
              * @enum {string}
              */
             state: "pending" | "delivered" | "failed";
@@ -1380,7 +1380,7 @@ export interface components {
             /** @description Where it goes. */
             url: string;
         };
-        /** @description A delivery was sent to a webhook, which answered or failed to. */
+        /** @description An attempt to deliver a webhook. */
         WebhookEvent: {
             attempt: components["schemas"]["WebhookAttempt"];
             /** @description The delivery. */
@@ -1431,7 +1431,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The Host header names a host that the emulator does not answer to. */
+        /** @description The Host header has a host that is not allowed. */
         Misdirected: {
             headers: {
                 [name: string]: unknown;
@@ -1440,7 +1440,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description There is no such thing. */
+        /** @description It does not exist. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1449,7 +1449,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A key was given that no tenant has. */
+        /** @description No tenant has the key. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -1489,6 +1489,7 @@ export type AaguidMapping = components['schemas']['AaguidMapping'];
 export type ActionCode = components['schemas']['ActionCode'];
 export type ActionEvent = components['schemas']['ActionEvent'];
 export type ActionInstance = components['schemas']['ActionInstance'];
+export type ActiveFault = components['schemas']['ActiveFault'];
 export type ActiveOutcomeOverride = components['schemas']['ActiveOutcomeOverride'];
 export type Authenticator = components['schemas']['Authenticator'];
 export type ChallengeResult = components['schemas']['ChallengeResult'];
@@ -1504,14 +1505,13 @@ export type ErrorResponse = components['schemas']['ErrorResponse'];
 export type Facts = components['schemas']['Facts'];
 export type FaultKind = components['schemas']['FaultKind'];
 export type FaultMoment = components['schemas']['FaultMoment'];
-export type FaultOrder = components['schemas']['FaultOrder'];
+export type FaultRule = components['schemas']['FaultRule'];
 export type Health = components['schemas']['Health'];
 export type JournalEntry = components['schemas']['JournalEntry'];
 export type ListedUserActionState = components['schemas']['ListedUserActionState'];
 export type LiveEvent = components['schemas']['LiveEvent'];
 export type MessageEvent = components['schemas']['MessageEvent'];
 export type OperationId = components['schemas']['OperationId'];
-export type OrderedFault = components['schemas']['OrderedFault'];
 export type OutboxMessage = components['schemas']['OutboxMessage'];
 export type Outcome = components['schemas']['Outcome'];
 export type OutcomeOverride = components['schemas']['OutcomeOverride'];
@@ -1894,7 +1894,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderedFault"][];
+                    "application/json": components["schemas"]["ActiveFault"][];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -1913,11 +1913,11 @@ export interface operations {
         /** @description Which calls fail, and how. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FaultOrder"];
+                "application/json": components["schemas"]["FaultRule"];
             };
         };
         responses: {
-            /** @description Ordered. */
+            /** @description Added. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1939,7 +1939,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No fault is left. */
+            /** @description All faults are deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2299,7 +2299,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description It is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2415,7 +2415,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description What is enrolled. */
+        /** @description The authenticator to enroll. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EnrollAttributes"];
@@ -2457,7 +2457,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description It is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2510,7 +2510,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The delivery, after the webhook answered or failed to. */
+            /** @description The delivery after the attempt. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2541,7 +2541,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The delivery, after the webhook answered or failed to. */
+            /** @description The delivery after the attempt. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2570,7 +2570,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description How it is falsified. */
+        /** @description How the copy is tampered with. */
         requestBody: {
             content: {
                 "application/json": {
@@ -2579,7 +2579,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The delivery, after the webhook answered or failed to. */
+            /** @description The delivery after the attempt. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2602,7 +2602,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Which deliveries, in which order. */
+        /** @description The deliveries, in order. */
         requestBody: {
             content: {
                 "application/json": {

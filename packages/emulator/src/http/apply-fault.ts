@@ -1,8 +1,8 @@
 import type { Fault } from "../tenants/fault-rules.ts";
-import { type Answer, ConnectionLost, jsonAnswer, StreamingResponse } from "./responses.ts";
+import { type BufferedResponse, ConnectionLost, jsonResponse, StreamingResponse } from "./responses.ts";
 
-/** The call that a fault strikes. */
-export interface StruckCall {
+/** The call that a fault is applied to. */
+export interface FaultedCall {
   /** Aborted when the caller gives up. */
   readonly caller: AbortSignal;
   /** Aborted when the emulator closes. */
@@ -12,19 +12,19 @@ export interface StruckCall {
 }
 
 /**
- * Does what the fault says to the answer that is due; undefined where none is, since nothing is stored yet. Gives what
- * goes out in its place, or undefined if the call goes on.
+ * Applies a fault to a response, which is undefined before anything is stored. Returns the response to send instead, or
+ * undefined if the call continues.
  *
- * @throws {ConnectionLost} when the connection is to be cut
+ * @throws {ConnectionLost} when the fault cuts the connection
  */
-export async function strike(
+export async function applyFault(
   fault: Fault,
-  due: Answer | undefined,
-  { caller, closing, sleep }: StruckCall,
-): Promise<Response | Answer | undefined> {
+  due: BufferedResponse | undefined,
+  { caller, closing, sleep }: FaultedCall,
+): Promise<Response | BufferedResponse | undefined> {
   switch (fault.fault) {
     case "status":
-      return errorAnswer(fault.status, fault.retryAfterSeconds);
+      return bufferedError(fault.status, fault.retryAfterSeconds);
     case "latency":
       await sleep(fault.latencyMs, AbortSignal.any([caller, closing]));
       return undefined;
@@ -52,17 +52,17 @@ function hang(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** What a fault of the body spoils. */
-function base({ status }: { status?: number }, due: Answer | undefined): Answer {
-  const answer = due ?? errorAnswer(500);
-  return { ...answer, status: status ?? answer.status };
+/** The response whose body a fault damages. */
+function base({ status }: { status?: number }, due: BufferedResponse | undefined): BufferedResponse {
+  const response = due ?? bufferedError(500);
+  return { ...response, status: status ?? response.status };
 }
 
-function errorAnswer(status: number, retryAfterSeconds?: number): Answer {
+function bufferedError(status: number, retryAfterSeconds?: number): BufferedResponse {
   const errorCode = errorCodes[status] ?? (status < 500 ? "invalid_request" : "unexpected_error");
   const headers = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
-  const errorDescription = `The emulator was told to fail this call with status ${status}.`;
-  return jsonAnswer({ error: errorCode, errorCode, errorDescription }, status, headers);
+  const errorDescription = `A fault failed this call with status ${status}.`;
+  return jsonResponse({ error: errorCode, errorCode, errorDescription }, status, headers);
 }
 
 const errorCodes: Partial<Record<number, string>> = {
@@ -73,19 +73,19 @@ const errorCodes: Partial<Record<number, string>> = {
   429: "too_many_requests",
 };
 
-/** Without the last character no JSON is complete that begins with a bracket. */
-function malformed({ body, ...head }: Answer): Answer {
+/** JSON that begins with a bracket is incomplete without its last character. */
+function malformed({ body, ...head }: BufferedResponse): BufferedResponse {
   const { "content-length": _, ...headers } = head.headers;
   return { ...head, headers, body: body.slice(0, -1) || "{" };
 }
 
-function halfOf({ status, headers, body }: Answer) {
+function halfOf({ status, headers, body }: BufferedResponse) {
   const bytes = new TextEncoder().encode(body);
   return {
     status,
     headers,
     sent: bytes.slice(0, bytes.length / 2),
-    // Where the right body is empty, one that never comes is announced.
+    // An empty body cannot be cut, so announce a byte that never comes.
     announcedBytes: Math.max(bytes.length, 1),
   };
 }
@@ -93,11 +93,11 @@ function halfOf({ status, headers, body }: Answer) {
 const pieces = 10;
 
 /**
- * An answer whose body comes in pieces, each after a pause. The signal of a pause is aborted when nobody reads on;
- * `closing`, when the emulator closes.
+ * A response whose body comes in pieces, each after a pause. The signal of a pause is aborted when the reader cancels,
+ * `closing` when the emulator closes.
  */
 export function slowResponse(
-  { status, headers, body }: Answer,
+  { status, headers, body }: BufferedResponse,
   closing: AbortSignal,
   pause: (signal: AbortSignal) => Promise<void>,
 ): Response {
@@ -117,7 +117,7 @@ export function slowResponse(
         cancelled.abort(reason);
       },
     },
-    // Nothing is sent before someone reads.
+    // Send nothing before it is read.
     { highWaterMark: 0 },
   );
   const length = { "content-length": String(bytes.length) };

@@ -6,7 +6,7 @@ import type { Tenant } from "../tenants/tenant.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import { controlPath, readTarget } from "./routing.ts";
 
-/** The tenant whose key the request carries. */
+/** The tenant of the request's key. */
 export async function authenticate({ headers }: RequestHeaders, tenants: Tenants): Promise<Tenant | undefined> {
   return tenants.find(readCredentials(headers.get("authorization"))?.apiSecretKey ?? "");
 }
@@ -24,7 +24,7 @@ function readCredentials(header: string | null = null): { apiSecretKey: string; 
 /**
  * Requires the control key for everything but the health check and the challenge link, whose token is a secret of its own.
  *
- * @returns the refusal of a request, or undefined
+ * @returns the error for a rejected request, or undefined
  */
 export function createControlGuard(controlKey: string): (request: IncomingMessage) => ServiceError | undefined {
   const expected = digest(controlKey);
@@ -47,9 +47,9 @@ function digest(key: string): Buffer {
 }
 
 /**
- * The same for requests that need no key: without one, the default tenant is meant.
+ * The same for requests that need no key: without one, the default tenant.
  *
- * @throws {ServiceError} 401 when there is a key, and no tenant has it
+ * @throws {ServiceError} 401 when no tenant has the key
  */
 export async function findTenant(request: RequestHeaders, tenants: Tenants): Promise<Tenant> {
   const authorization = request.headers.get("authorization");

@@ -15,7 +15,7 @@ export function createApp(options: AppOptions): App {
     const [[match] = []] = router.match(request.method === "HEAD" ? "GET" : request.method, target.path);
     return match && runOperation({ id: match[0], request, target, closing, onRequest }, tenants);
   };
-  // Most processes never call it, and its validators take a third of the time that it takes to load everything.
+  // Most processes never use the control API, and its validators take a third of the load time.
   let controlApp: Promise<App["serve"]> | undefined;
   const openControlApp = async () => {
     const { createControlApp } = await import("./create-control-app.ts");

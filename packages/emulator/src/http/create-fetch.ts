@@ -1,11 +1,11 @@
 import { emulatorClosed } from "../runtime/service-error.ts";
-import { type BegunAnswer, ConnectionLost, followCaller, StreamingResponse, toResponse } from "./responses.ts";
+import { ConnectionLost, followCaller, type PartialResponse, StreamingResponse, toResponse } from "./responses.ts";
 import type { App } from "./routing.ts";
 
 /** The part of the global `fetch` that clients use. */
 export type EmulatorFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** Serves requests in this process. Like the global `fetch`, it rejects with a TypeError when there is no answer. */
+/** Serves requests in this process. Like the global `fetch`, it rejects with a TypeError without a response. */
 export function createFetch({ serve }: App, closing: AbortSignal): EmulatorFetch {
   return async (input, init) => {
     if (closing.aborted) throw closed();
@@ -29,8 +29,8 @@ function closed(): TypeError {
   return new TypeError("fetch failed", { cause: emulatorClosed() });
 }
 
-/** An answer whose body breaks off where the connection was cut. */
-function brokenResponse(cause: ConnectionLost, { status, headers, sent, announcedBytes }: BegunAnswer): Response {
+/** A response whose body fails where the connection was cut. */
+function brokenResponse(cause: ConnectionLost, { status, headers, sent, announcedBytes }: PartialResponse): Response {
   const rest = [sent].filter((bytes) => bytes.length > 0);
   const body = new ReadableStream<Uint8Array>(
     {

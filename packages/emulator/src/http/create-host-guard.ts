@@ -3,11 +3,11 @@ import { isIP } from "node:net";
 import { type EmulatorOptions, loopbackHosts } from "../config/emulator-options.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 
-/** Under which names the emulator is reached, beside the address it listens on, and where it sends browsers. */
+/** The host names of the emulator besides the address it listens on, and where it sends browsers. */
 export interface Addresses {
   readonly publicUrl: string | undefined;
   readonly allowedHosts: readonly string[];
-  /** Undefined when browsers may be sent anywhere. */
+  /** Undefined if browsers may be sent anywhere. */
   readonly redirectHosts: ReadonlySet<string> | undefined;
 }
 
@@ -17,7 +17,7 @@ export function isLoopback(host: string): boolean {
   return name === "localhost" || name === "::1" || (isIP(name) === 4 && name.startsWith("127."));
 }
 
-/** Normalises the options that say how the emulator is reached. */
+/** Normalizes the options about host names. */
 export function addressesOf({ publicUrl, allowedHosts = [], redirectHosts }: EmulatorOptions): Addresses {
   return {
     publicUrl: publicUrl === undefined ? undefined : new URL(publicUrl).href.replace(/\/+$/, ""),
@@ -27,18 +27,18 @@ export function addressesOf({ publicUrl, allowedHosts = [], redirectHosts }: Emu
 }
 
 export interface HostGuardOptions extends Pick<Addresses, "publicUrl" | "allowedHosts"> {
-  /** The address that is listened on. */
+  /** The address it listens on. */
   readonly host: string;
 }
 
-/** The refusal of a request that is for another host; undefined if it is welcome. */
+/** The error for a request to another host; undefined for an accepted request. */
 export type HostGuard = (
   request: Pick<IncomingMessage, "rawHeaders" | "httpVersion" | "url">,
 ) => ServiceError | undefined;
 
 /**
- * Tells requests to this emulator from those of a page whose own name was made to resolve to this machine (DNS
- * rebinding): to the browser such a page is of the same origin, but its requests carry its own name.
+ * Rejects requests of a page whose own host name resolves to this machine (DNS rebinding). The browser treats them as
+ * same-origin, but their `Host` header has the name of the page.
  */
 export function createHostGuard({ host, publicUrl, allowedHosts }: HostGuardOptions): HostGuard {
   const listening = host.toLowerCase();
@@ -49,23 +49,23 @@ export function createHostGuard({ host, publicUrl, allowedHosts }: HostGuardOpti
 
   const refuseHost = (sent: string, where: string) => {
     const name = sent.replace(/:\d*$/, "").toLowerCase();
-    // An address is no name that could be made to resolve to another.
+    // DNS rebinding needs a name; an address cannot be rebound.
     if (allowed.has(name) || (takesAnyAddress && isIP(name.replace(/^\[(.*)\]$/, "$1")) !== 0)) return undefined;
     return new ServiceError(
       421,
       "misdirected_request",
-      `The ${where} names ${name}, which this emulator does not answer to. If it is yours, add it to \`allowedHosts\` (--allowed-host).`,
+      `The ${where} names ${name}, which is not a host of this emulator. If it is yours, add it to \`allowedHosts\` (--allowed-host).`,
     );
   };
 
   return ({ rawHeaders, httpVersion, url = "" }) => {
-    // Of a header that is sent twice, Node shows only one: a proxy in between may have looked at the other.
+    // Node shows only one of two headers, and a proxy may have checked the other.
     const [header, ...more] = valuesOf("host", rawHeaders);
     if (more.length > 0) return invalidRequest("The request has more than one Host header. Send one.");
     if (valuesOf("authorization", rawHeaders).length > 1) {
       return invalidRequest("The request has more than one Authorization header. Send one.");
     }
-    // Every browser sends one.
+    // Every browser sends a Host header.
     if (header === undefined && httpVersion !== "1.0") return invalidRequest("The request has no Host header.");
     if (header !== undefined && !hostPattern.test(header)) {
       return invalidRequest("The Host header is not a host with an optional port.");
@@ -73,7 +73,7 @@ export function createHostGuard({ host, publicUrl, allowedHosts }: HostGuardOpti
     const refusal = header === undefined ? undefined : refuseHost(header, "Host header");
     if (refusal || url.startsWith("/")) return refusal ?? (targetPattern.test(url) ? undefined : unreadableTarget());
     if (!targetPattern.test(url) || !URL.canParse(url)) return unreadableTarget();
-    // A whole URL as target counts more than the header.
+    // An absolute target takes precedence over the header.
     return refuseHost(new URL(url).host, "request target");
   };
 }
@@ -82,10 +82,10 @@ function valuesOf(name: string, rawHeaders: readonly string[]): string[] {
   return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
 }
 
-/** An empty one is well formed, and the host of nobody. */
+/** An empty host is well formed, and matches no allowed host. */
 const hostPattern = /^(\[[\da-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(:\d*)?$/i;
 
-/** Visible ASCII. A backslash would be a slash to whoever parses the target as a URL. */
+/** Visible ASCII. URL parsers read a backslash as a slash. */
 const targetPattern = /^[\x21-\x5b\x5d-\x7e]+$/;
 
 function unreadableTarget(): ServiceError {

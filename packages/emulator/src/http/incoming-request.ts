@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** What an API reads of a request, whatever carries it. */
+/** The part of a request that both APIs read, over HTTP or in process. */
 export interface IncomingRequest {
   readonly method: string;
   readonly headers: Pick<Headers, "get">;
@@ -14,7 +14,7 @@ export interface IncomingRequest {
   readBytes(limit: number): Promise<Uint8Array | undefined>;
 }
 
-/** A request that was made in this process, or that Hono has routed. */
+/** A request made in this process, or routed by Hono. */
 export function fromWebRequest(request: Request): IncomingRequest {
   const { method, headers, signal } = request;
   return {
@@ -22,7 +22,7 @@ export function fromWebRequest(request: Request): IncomingRequest {
     headers,
     signal,
     async readBytes(limit) {
-      // An announced length bounds the body: it is read in one piece, which costs far less than counting pieces.
+      // Content-Length bounds the body, and reading it in one piece is far cheaper than counting pieces.
       if (headers.get("content-length") !== null) return new Uint8Array(await request.arrayBuffer());
       const pieces: Uint8Array[] = [];
       let size = 0;
@@ -36,7 +36,7 @@ export function fromWebRequest(request: Request): IncomingRequest {
   };
 }
 
-/** A request that a server of Node has received. It costs a third of what a `Request` made from it does. */
+/** A request received by a server of Node, at a third of the cost of a `Request`. */
 export class NodeRequest implements IncomingRequest {
   readonly method: string;
   readonly headers: IncomingRequest["headers"];
@@ -74,7 +74,7 @@ export class NodeRequest implements IncomingRequest {
       incoming.on("end", () => resolve(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces)));
       incoming.on("error", reject);
       incoming.on("close", () => {
-        // An error that nobody needs would still cost its stack trace.
+        // Without this check, each complete request would pay for a stack trace.
         if (!incoming.complete) reject(new Error("The connection was closed."));
       });
     });

@@ -16,20 +16,27 @@ import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import type { HostGuard } from "./create-host-guard.ts";
 import { NodeRequest } from "./incoming-request.ts";
 import { loggedRequest } from "./request-log.ts";
-import { type Answer, ConnectionLost, errorAnswer, errorBody, errorResponse, toResponse } from "./responses.ts";
+import {
+  type BufferedResponse,
+  bufferedError,
+  ConnectionLost,
+  errorBody,
+  errorResponse,
+  toResponse,
+} from "./responses.ts";
 import type { App } from "./routing.ts";
 
-/** A server that has its port. */
+/** A server that listens on its port. */
 export interface OpenServer {
   /** Such as `http://127.0.0.1:49152`. */
   readonly origin: string;
-  /** Begins to answer requests that the guards let in, those included that have come before. */
-  answerWith(app: App, guards: ServerGuards): void;
-  /** Cuts every connection and frees the port. */
+  /** Serves the requests that the guards accept, including those that arrived before. */
+  serve(app: App, guards: ServerGuards): void;
+  /** Closes every connection and the port. */
   close(): Promise<void>;
 }
 
-/** Each gives the refusal of a request, or undefined. */
+/** Each returns the error for a request that it rejects, or undefined. */
 export interface ServerGuards {
   readonly host: HostGuard;
   /** For requests that are no calls of the actions API. */
@@ -37,11 +44,11 @@ export interface ServerGuards {
   readonly onRequest?: RequestListener | undefined;
 }
 
-/** How long a client may take, in milliseconds. */
+/** Timeouts for a client, in milliseconds. */
 export interface RequestTimeouts {
-  /** Until the whole request is there, and until its headers are. */
+  /** For the whole request, and for its headers. */
   readonly requestMs: number;
-  /** How often that is looked at. */
+  /** Interval between checks. */
   readonly checkEveryMs: number;
 }
 
@@ -50,7 +57,7 @@ export interface OpenServerOptions extends RequestTimeouts {
   readonly tls?: EmulatorOptions["tls"] | undefined;
 }
 
-/** A client that stalls is answered within 30 s. */
+/** A client that stalls gets a response within 30 s. */
 export const defaultTimeouts: RequestTimeouts = { requestMs: 25_000, checkEveryMs: 2_500 };
 
 /**
@@ -64,7 +71,7 @@ export async function openServer(
   { requestMs, checkEveryMs, tls }: OpenServerOptions = defaultTimeouts,
 ): Promise<OpenServer> {
   const server = await createHttpServer(tls, {
-    // A request without a host is refused below, in the API's error shape.
+    // The host guard rejects a request without a host, in the API's error format.
     requireHostHeader: false,
     headersTimeout: requestMs,
     requestTimeout: requestMs,
@@ -78,20 +85,20 @@ export async function openServer(
     if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
     const [incoming, outgoing] = latest.get(socket) ?? [];
     const isWithinBody = incoming?.complete === false;
-    // A second answer to the same request would be taken for that to the next.
+    // The client would take a second response to this request for the response to the next.
     if (isWithinBody && outgoing?.headersSent) return void socket.destroy();
     if (error.code !== "ERR_HTTP_REQUEST_TIMEOUT") {
-      return refuse(socket, invalidRequest(`The request is not readable as HTTP (${error.code}).`));
+      return refuse(socket, invalidRequest(`The request is not valid HTTP (${error.code}).`));
     }
     const stalled = isWithinBody ? "body" : "headers";
     const description = `The request timed out: its ${stalled} did not arrive within ${requestMs / 1000} s.`;
     refuse(socket, new ServiceError(408, "request_timeout", description));
   });
   server.on("connect", (_, socket: Socket) =>
-    refuse(socket, invalidRequest("CONNECT is for a proxy, which this is not.")),
+    refuse(socket, invalidRequest("CONNECT is not supported: the emulator is not a proxy.")),
   );
   server.on("checkExpectation", ({ headers, socket }) =>
-    refuse(socket, invalidRequest(`Expect: ${headers.expect} cannot be met.`)),
+    refuse(socket, invalidRequest(`Expect: ${headers.expect} is not supported.`)),
   );
   server.on("request", (incoming, outgoing) => {
     latest.set(incoming.socket, [incoming, outgoing]);
@@ -100,7 +107,7 @@ export async function openServer(
   await listen(server, host, port);
   return {
     origin: originOf(server, host, tls ? "https" : "http"),
-    answerWith(app, guards) {
+    serve(app, guards) {
       listener = createListener(app, guards, host);
       for (const request of early.splice(0)) listener(...request);
     },
@@ -136,7 +143,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-/** Where a client on this machine reaches the server: an address that stands for all of them cannot be called. */
+/** The origin for a client on this machine. A wildcard address such as `0.0.0.0` cannot be called. */
 function originOf(server: Server, host: string, scheme: "http" | "https"): string {
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
@@ -149,11 +156,11 @@ function createListener(app: App, guards: ServerGuards, hostname: string): NodeL
   const refuse = ({ method = "", url = "" }: IncomingMessage, outgoing: ServerResponse, refusal: ServiceError) => {
     const { status, errorCode } = refusal;
     guards.onRequest?.(loggedRequest(method, url, { status, startedAt: performance.now(), errorCode }));
-    const answer = errorAnswer(refusal);
+    const response = bufferedError(refusal);
     // A browser then asks for the key.
     const headers =
-      status === 401 ? { ...answer.headers, "www-authenticate": 'Basic realm="emulator"' } : answer.headers;
-    write(outgoing, { ...answer, headers });
+      status === 401 ? { ...response.headers, "www-authenticate": 'Basic realm="emulator"' } : response.headers;
+    write(outgoing, { ...response, headers });
   };
   return (incoming, outgoing) => {
     const misdirected = guards.host(incoming);
@@ -167,40 +174,40 @@ function createListener(app: App, guards: ServerGuards, hostname: string): NodeL
   };
 }
 
-async function send(outgoing: ServerResponse, served: Promise<Response | Answer>): Promise<void> {
+async function send(outgoing: ServerResponse, served: Promise<Response | BufferedResponse>): Promise<void> {
   try {
-    const answered = await served;
-    if (!(answered instanceof Response)) return write(outgoing, answered);
-    outgoing.writeHead(answered.status, Object.fromEntries(answered.headers));
+    const response = await served;
+    if (!(response instanceof Response)) return write(outgoing, response);
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     outgoing.flushHeaders();
-    // The one type is that of Node, the other that of the web.
-    const body = (answered.body ?? Readable.toWeb(Readable.from([]))) as ReadableStream;
-    // Whoever left has nothing to be told.
+    // Node and the DOM declare the same stream under two types.
+    const body = (response.body ?? Readable.toWeb(Readable.from([]))) as ReadableStream;
+    // The client is gone, so there is no one to report the error to.
     await pipeline(Readable.fromWeb(body), outgoing).catch(() => undefined);
   } catch (error) {
     if (error instanceof ConnectionLost) cut(outgoing, error);
-    else write(outgoing, errorAnswer(error));
+    else write(outgoing, bufferedError(error));
   }
 }
 
-/** Serves what is no call of the actions API, by a `Request` made from it. */
+/** Serves everything but calls of the actions API, as a `Request`. */
 async function createWebListener({ serve }: App, hostname: string): Promise<NodeListener> {
   const { getRequestListener } = await import("@hono/node-server");
   return getRequestListener(
     async (request, { incoming }) => {
-      const answered = await serve(request, incoming.url ?? "/");
-      return answered instanceof Response ? answered : toResponse(answered);
+      const response = await serve(request, incoming.url ?? "/");
+      return response instanceof Response ? response : toResponse(response);
     },
     {
       hostname,
-      // Request and Response belong to whoever runs the emulator in their process.
+      // Leave Request and Response of the host process alone.
       overrideGlobalObjects: false,
       errorHandler: (error) => errorResponse(error instanceof Error ? invalidRequest(`${error.message}.`) : error),
     },
   );
 }
 
-function write(outgoing: ServerResponse, { status, headers, body }: Answer): void {
+function write(outgoing: ServerResponse, { status, headers, body }: BufferedResponse): void {
   outgoing.writeHead(status, { "content-length": Buffer.byteLength(body), ...headers });
   outgoing.end(body);
 }
@@ -212,11 +219,11 @@ function cut(outgoing: ServerResponse, { how, begun }: ConnectionLost): void {
   outgoing.writeHead(begun.status, { ...begun.headers, "content-length": begun.announcedBytes });
   outgoing.flushHeaders();
   if (begun.sent.length > 0) outgoing.write(begun.sent);
-  // Not before what was written has left.
+  // Close after the written bytes were sent.
   socket?.destroySoon();
 }
 
-/** Answers what never became a request; by default the body would be empty. */
+/** Responds to bytes that are not a request. Node's default has an empty body. */
 function refuse(socket: Socket, refusal: ServiceError): void {
   const body = JSON.stringify(errorBody(refusal));
   const head = `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\nContent-Type: application/json`;

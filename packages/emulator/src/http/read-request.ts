@@ -4,13 +4,13 @@ import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import type { RequestTarget } from "./routing.ts";
 
-/** What is known of a request before it comes, from the table of its operation. */
+/** The parts of a request, from the table of its operation. */
 export interface RequestShape {
-  /** Its template. */
+  /** The path template. */
   readonly path: string;
   readonly queryParameters: readonly string[];
   readonly hasBody: boolean;
-  /** Those of its parameters that are more than text: `query.codes` → type. */
+  /** Parameters that are not plain text: `query.codes` → type. */
   readonly types: Readonly<Record<string, ParameterType>> | undefined;
 }
 
@@ -31,7 +31,7 @@ export async function readRequest(
   };
 }
 
-/** The values of a path that has as many segments as its template, perhaps after a prefix. */
+/** The parameters of a path that ends with the segments of its template. */
 function readPath(template: string, path: string, types: RequestShape["types"]): Record<string, unknown> {
   const names = template.split("/");
   const values = path.split("/").slice(-names.length);
@@ -41,7 +41,7 @@ function readPath(template: string, path: string, types: RequestShape["types"]):
     const parameter = name.slice(1, -1);
     const type = types?.[`path.${parameter}`];
     const text = values[index] ?? "";
-    // A comma in an item is encoded, one between items is not.
+    // A comma within an item is encoded, a separator is not.
     read[parameter] = type?.isList
       ? text.split(",").map((item) => readValue(decode(parameter, item), type))
       : readValue(decode(parameter, text), type);
@@ -49,7 +49,7 @@ function readPath(template: string, path: string, types: RequestShape["types"]):
   return read;
 }
 
-/** A router leaves what it cannot decode as it is, and then it passes for the name of another user. */
+/** A router keeps what it cannot decode, which then could name another user. */
 function decode(parameter: string, value: string): string {
   try {
     return decodeURIComponent(value);
@@ -76,7 +76,7 @@ function readQuery(
   );
 }
 
-/** An empty list filters nothing, as if it were left out. */
+/** An empty list filters nothing, like an omitted parameter. */
 function readList(text: string, type: ParameterType): unknown[] | undefined {
   return text === "" ? undefined : text.split(",").map((item) => readValue(item, type));
 }
@@ -87,25 +87,25 @@ const literals: Readonly<Record<string, RegExp>> = {
   boolean: /^(true|false)$/,
 };
 
-/** Text as a value of its type. What is none stays text, so that the check of the request names what is wrong. */
+/** Text as a value of its type. Invalid text stays text, so that validation names the field. */
 function readValue(text: string, type: ParameterType | undefined): unknown {
   for (const name of type?.types ?? []) {
     if (name === "null" && text === "" && !type?.types.includes("string")) return null;
     if (!literals[name]?.test(text)) continue;
     const value: unknown = JSON.parse(text);
-    // A number that JavaScript would round is not the one that was sent.
+    // JavaScript would round a larger number.
     if (name !== "integer" || Number.isSafeInteger(value)) return value;
   }
   return text;
 }
 
 const limitBytes = 1024 * 1024;
-/** Objects and lists in one another. What comes nested deeper would be more than a recursion can go through later. */
+/** Levels of nested objects and lists. Deeper values could overflow the stack of recursive code. */
 const deepest = 100;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Reads and parses a JSON body, whatever the content type says. No body is undefined.
+ * Reads and parses a JSON body, whatever the content type. Undefined without a body.
  *
  * @throws {ServiceError} 400 when the body is too large, cut short, not JSON or nested too deep; 415 when it is compressed
  */
@@ -148,7 +148,7 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-/** Goes down level by level and not by recursion, which it is to protect. */
+/** Iterates by level, since recursion could overflow the stack. */
 function isTooDeep(body: unknown): boolean {
   let level = [body].filter(isNest);
   for (let depth = 1; level.length > 0; depth++) {

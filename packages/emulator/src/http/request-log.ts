@@ -7,7 +7,7 @@ import type { TenantState } from "../tenants/tenant-state.ts";
 import { fromWebRequest } from "./incoming-request.ts";
 import { type App, readTarget } from "./routing.ts";
 
-/** What the request log tells about the response to a call of the actions API. */
+/** The part of a response to the actions API that is logged. */
 export interface LoggedDecision {
   readonly state?: UserActionState;
   readonly ruleId?: string;
@@ -33,7 +33,7 @@ export function logOperation(
   });
 }
 
-/** Reads from the response, and from what `track` stored, what the log tells about it. */
+/** Reads the logged part from the response and from the action that `track` stored. */
 export async function describeDecision(
   tenant: TenantState,
   { operation, userId = "", action = "", idempotencyKey = "" }: JournalRecord,
@@ -64,7 +64,7 @@ export function withRequestLog(app: App, onRequest: RequestListener): App {
   };
 }
 
-/** A request of which only the method and a redacted path are told. */
+/** A request that is logged with its method and a redacted path only. */
 export function loggedRequest(
   method: string,
   target: string,

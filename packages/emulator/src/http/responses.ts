@@ -2,38 +2,38 @@ import type { components } from "@authsignal-actions/client";
 import { ServiceError } from "../runtime/service-error.ts";
 
 /**
- * An answer that is whole before it goes out. A server writes it as it is, which costs half of what it costs to put it
- * into a `Response` and to read it from there.
+ * A response with its whole body in memory. A server writes it directly, at half the cost of going through a
+ * `Response`.
  */
-export interface Answer {
+export interface BufferedResponse {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly body: string;
 }
 
-export function jsonAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): Answer {
+export function jsonResponse(body: unknown, status = 200, headers: Record<string, string> = {}): BufferedResponse {
   if (body === undefined) {
-    // Without a length, a reader in this process would try to parse an empty body; a 204 must not have one.
+    // Without a length, clients in process would parse the empty body. A 204 must not have one.
     return { status, headers: { ...(status !== 204 && { "content-length": "0" }), ...headers }, body: "" };
   }
   return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
 }
 
-export function toResponse({ status, headers, body }: Answer): Response {
+export function toResponse({ status, headers, body }: BufferedResponse): Response {
   return new Response(body === "" ? null : body, { status, headers });
 }
 
-/** The answer to a request that failed, in the API's error shape. */
-export function errorAnswer(error: unknown): Answer {
+/** The response to a failed request, in the API's error format. */
+export function bufferedError(error: unknown): BufferedResponse {
   const serviceError = asServiceError(error);
-  return jsonAnswer(serviceError.isBlank ? undefined : errorBody(serviceError), serviceError.status);
+  return jsonResponse(serviceError.isBlank ? undefined : errorBody(serviceError), serviceError.status);
 }
 
 export function errorResponse(error: unknown): Response {
-  return toResponse(errorAnswer(error));
+  return toResponse(bufferedError(error));
 }
 
-/** What no code foresaw is the emulator's own failure, with status 500. */
+/** An unexpected error is a failure of the emulator itself, with status 500. */
 export function asServiceError(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
   const reason = error instanceof Error ? error.message : String(error);
@@ -44,9 +44,9 @@ export function errorBody({ errorCode, message }: ServiceError): components["sch
   return { error: errorCode, errorCode, errorDescription: message };
 }
 
-/** An answer whose body takes its time. A server stops it when the connection ends; in-process `followCaller` does. */
+/** A response whose body is a stream. It ends with the connection, or in process through `followCaller`. */
 export class StreamingResponse extends Response {
-  /** Aborted when the body cannot become whole any more, since the emulator closes. */
+  /** Aborted when the emulator closes before the body is complete. */
   readonly broken: AbortSignal | undefined;
 
   constructor(body: ReadableStream<Uint8Array>, { broken, ...init }: ResponseInit & { broken?: AbortSignal }) {
@@ -55,7 +55,7 @@ export class StreamingResponse extends Response {
   }
 }
 
-/** The same answer, whose body fails with the reason of the signal once that is aborted, as that of a real one does. */
+/** The same response. When the signal is aborted, reading the body fails with its reason, like a real one. */
 export function followCaller(response: StreamingResponse, caller: AbortSignal): Response {
   const { body, broken, status, headers } = response;
   const signal = broken ? AbortSignal.any([caller, broken]) : caller;
@@ -65,27 +65,27 @@ export function followCaller(response: StreamingResponse, caller: AbortSignal): 
   });
 }
 
-/** An answer whose body breaks off. */
-export interface BegunAnswer {
+/** A response whose body is cut off. */
+export interface PartialResponse {
   readonly status: number;
   readonly headers: Record<string, string>;
-  /** What is sent of the body. */
+  /** The part of the body that is sent. */
   readonly sent: Uint8Array<ArrayBuffer>;
-  /** How long the body was announced to be. */
+  /** The value of Content-Length. */
   readonly announcedBytes: number;
 }
 
-/** Passes through the app to whatever carries the request, which then cuts the connection. */
+/** Makes the server, or the in-process fetch, cut the connection. */
 export class ConnectionLost extends Error {
   override readonly name = "ConnectionLost";
   /** `"reset"` is a TCP RST, `"close"` a FIN. */
   readonly how: "reset" | "close";
-  /** As the global `fetch` gives it. */
+  /** The code that the global `fetch` has. */
   readonly code: "ECONNRESET" | "UND_ERR_SOCKET";
-  /** What goes out before the cut; undefined if nothing does. */
-  readonly begun: BegunAnswer | undefined;
+  /** What is sent before the cut; undefined if nothing is. */
+  readonly begun: PartialResponse | undefined;
 
-  constructor(how: "reset" | "close", begun?: BegunAnswer) {
+  constructor(how: "reset" | "close", begun?: PartialResponse) {
     super(how === "reset" ? "read ECONNRESET" : "other side closed");
     this.how = how;
     this.code = how === "reset" ? "ECONNRESET" : "UND_ERR_SOCKET";

@@ -1,23 +1,23 @@
 import type { RequestListener } from "../config/emulator-options.ts";
 import type { Tenants } from "../tenants/create-tenants.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
-import type { Answer } from "./responses.ts";
+import type { BufferedResponse } from "./responses.ts";
 
 /** The path every operation of the actions API begins with. */
 export const basePath = "/v1";
 /** The path every operation of the control API begins with. */
 export const controlPath = "/_emulator";
 
-/** The actions API and the control API over HTTP, whatever carries the requests. */
+/** The actions API and the control API, over HTTP or in process. */
 export interface App {
   /**
-   * Serves any request. `target` is its path and query as they were sent, since a `Request` resolves dot segments.
+   * Serves any request. `target` is its path and query as sent, since a `Request` resolves dot segments.
    *
-   * @throws {ConnectionLost} when there is to be no answer, or only half of one
+   * @throws {ConnectionLost} when a fault suppresses the response, or a part of it
    */
-  serve(request: Request, target: string): Promise<Response | Answer>;
-  /** Serves a call of the actions API as `serve` does, without a `Request`. Undefined if the request is no such call. */
-  serveOperation(request: IncomingRequest, target: string): Promise<Response | Answer> | undefined;
+  serve(request: Request, target: string): Promise<Response | BufferedResponse>;
+  /** Serves a call of the actions API without a `Request`. Undefined for any other request. */
+  serveOperation(request: IncomingRequest, target: string): Promise<Response | BufferedResponse> | undefined;
 }
 
 export interface AppOptions {
@@ -31,12 +31,12 @@ export interface AppOptions {
   readonly closing: AbortSignal;
 }
 
-/** A path template in the words of the router. */
+/** A path template in the router's syntax. */
 export function routeOf(template: string): string {
   return template.replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
-/** A request target, as it was sent: a path with an optional query, or a whole URL. */
+/** A request target as sent: a path with an optional query, or an absolute URL. */
 export interface RequestTarget {
   /** Percent-encoded, with dot segments left as they are. */
   path: string;
@@ -44,8 +44,7 @@ export interface RequestTarget {
 }
 
 /**
- * Splits a request target. A URL parser would resolve `.`, `..` and `%2e%2e` in the path and so turn the user `..`
- * into another route.
+ * Splits a request target. A URL parser would resolve `.`, `..` and `%2e%2e`, and so route the user `..` elsewhere.
  */
 export function readTarget(target: string): RequestTarget {
   const [, path = "", query = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i.exec(target) ?? [];

@@ -7,15 +7,15 @@ import type { Tenants } from "../tenants/create-tenants.ts";
 import type { FaultMoment } from "../tenants/fault-rules.ts";
 import type { JournalRecord } from "../tenants/journal.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
-import { strike } from "./apply-fault.ts";
+import { applyFault } from "./apply-fault.ts";
 import { authenticate, unauthorized } from "./authenticate.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import { readRequest } from "./read-request.ts";
 import { describeDecision, logOperation } from "./request-log.ts";
-import { type Answer, asServiceError, ConnectionLost, errorAnswer, jsonAnswer } from "./responses.ts";
+import { asServiceError, type BufferedResponse, bufferedError, ConnectionLost, jsonResponse } from "./responses.ts";
 import { basePath, type RequestTarget } from "./routing.ts";
 
-/** A request to an operation, as it came. */
+/** A request that was routed to an operation. */
 export interface OperationCall<Id extends OperationId> {
   readonly id: Id;
   readonly request: IncomingRequest;
@@ -26,21 +26,22 @@ export interface OperationCall<Id extends OperationId> {
 }
 
 /**
- * Answers a call of the actions API, and keeps it in the journal. A call of no known key goes to the default tenant's.
+ * Serves a call of the actions API and records it in the journal. Calls with an unknown key are in that of the default
+ * tenant.
  *
- * @throws {ConnectionLost} when a fault cuts the connection, or the caller left during one
+ * @throws {ConnectionLost} when a fault cuts the connection, or the caller disconnects during one
  */
 export async function runOperation<Id extends OperationId>(
   call: OperationCall<Id>,
   tenants: Tenants,
-): Promise<Response | Answer> {
+): Promise<Response | BufferedResponse> {
   const { id, request } = call;
   let state: TenantState | undefined;
   try {
     state = (await authenticate(request, tenants))?.state;
   } catch (error) {
-    // What a new tenant needs could not be stored, and there is no journal to tell it to.
-    return errorAnswer(error);
+    // A new tenant could not be stored, so there is no journal for this call.
+    return bufferedError(error);
   }
   const { journal } = state ?? tenants.default.state;
   const record = journal.begin(request.method, id, routes[id]);
@@ -51,24 +52,24 @@ export async function runOperation<Id extends OperationId>(
   };
   try {
     if (!state) throw unauthorized();
-    const answered = await answer(call, state, record);
-    end(answered.status);
-    return answered;
+    const response = await handle(call, state, record);
+    end(response.status);
+    return response;
   } catch (error) {
     if (error instanceof ConnectionLost) {
       end(error.begun?.status);
       throw error;
     }
-    const refusal = asServiceError(error);
-    record.errorCode = refusal.errorCode;
-    // Nobody knows what a failure of the emulator itself repeats.
-    if (refusal.status !== 500) record.errorDescription = refusal.message;
-    end(refusal.status);
-    return errorAnswer(refusal);
+    const serviceError = asServiceError(error);
+    record.errorCode = serviceError.errorCode;
+    // The message of an unexpected error may contain personal data.
+    if (serviceError.status !== 500) record.errorDescription = serviceError.message;
+    end(serviceError.status);
+    return bufferedError(serviceError);
   }
 }
 
-async function answer<Id extends OperationId>(call: OperationCall<Id>, state: TenantState, record: JournalRecord) {
+async function handle<Id extends OperationId>(call: OperationCall<Id>, state: TenantState, record: JournalRecord) {
   const { id, request, target } = call;
   const read = await readRequest({ ...operations[id], types: parameterTypes[id] }, target, request);
   noteInstance(record, read.path);
@@ -80,25 +81,25 @@ async function answer<Id extends OperationId>(call: OperationCall<Id>, state: Te
   noteInstance(record, body);
   if (call.onRequest) record.decision = await describeDecision(state, record, body);
   if (id === "track") state.journal.keepTrace(record, { isAnew: state.config.repeatTrack === "reevaluate" });
-  const due = jsonAnswer(body, successStatus(id));
+  const due = jsonResponse(body, successStatus(id));
   return (await injectFaults(call, state, record, "store", due)) ?? due;
 }
 
 const operationIds = Object.keys(operations) as OperationId[];
-/** Built once: a text that is put together for each call would be kept with it. */
+/** Built once, since the journal keeps the string of each call. */
 const routes = Object.fromEntries(operationIds.map((id) => [id, basePath + operations[id].path])) as Record<
   OperationId,
   string
 >;
 
-/** The first success that the spec has for an operation. */
+/** The first success status of an operation. */
 function successStatus(id: OperationId): number | undefined {
   return operationStatuses[id].statuses.find((status) => status < 300);
 }
 
 const instanceFields = ["userId", "action", "idempotencyKey"] as const;
 
-/** Keeps what tells of which instance a call is. What is no code of an action can be personal: an address, for one. */
+/** Records the instance of a call. An invalid action code may be personal data, such as an email address. */
 function noteInstance(record: JournalRecord, source: unknown): void {
   if (typeof source !== "object" || source === null) return;
   for (const field of instanceFields) {
@@ -108,23 +109,23 @@ function noteInstance(record: JournalRecord, source: unknown): void {
   }
 }
 
-/** Lets the faults strike that were ordered for this moment. Gives what goes out in place of the right answer. */
+/** Applies the faults of this moment. Returns the response to send instead. */
 async function injectFaults<Id extends OperationId>(
   { id, request, closing }: OperationCall<Id>,
   state: TenantState,
   record: JournalRecord,
   after: FaultMoment,
-  due?: Answer,
-): Promise<Response | Answer | undefined> {
-  const orders = state.faults.take(id, after);
-  if (orders.length === 0) return undefined;
+  due?: BufferedResponse,
+): Promise<Response | BufferedResponse | undefined> {
+  const rules = state.faults.take(id, after);
+  if (rules.length === 0) return undefined;
   const caller = request.signal;
-  // A clock that is not the system's would not be looked at before the next request.
+  // On a clock other than the system clock, even a sleep of 0 ms would last until the next request.
   const sleep = async (ms: number, ended: AbortSignal) => (ms > 0 ? state.schedule.sleep(ms, ended) : undefined);
   try {
-    for (const order of orders) {
-      record.faults = [...(record.faults ?? []), { fault: order.fault, after }];
-      const response = await strike(order, due, { caller, closing, sleep });
+    for (const rule of rules) {
+      record.faults = [...(record.faults ?? []), { fault: rule.fault, after }];
+      const response = await applyFault(rule, due, { caller, closing, sleep });
       if (response) return response;
     }
     return undefined;

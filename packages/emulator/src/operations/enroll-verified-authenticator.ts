@@ -1,24 +1,24 @@
 import type { components } from "@authsignal-actions/client";
 import { checkTotpSecret, encodeTotpSecret, readOtpUri } from "../challenges/totp.ts";
-import { defined } from "../runtime/defined.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import { uuid } from "../runtime/randomness.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import { type AuthenticatorRecord, recordKey } from "../store/records.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
 import type { Operation, OperationRequest } from "./operation.ts";
-import { authenticatorAnswer } from "./responses.ts";
+import { toAuthenticatorResponse } from "./responses.ts";
 
 export const enrollVerifiedAuthenticator: Operation<"enrollVerifiedAuthenticator"> = async (tenant, { path, body }) =>
   ({
-    authenticator: authenticatorAnswer(await enroll(tenant, path.userId, body)),
+    authenticator: toAuthenticatorResponse(await enroll(tenant, path.userId, body)),
   }) satisfies components["schemas"]["EnrollVerifiedAuthenticatorResponse"];
 
 type Attributes = OperationRequest<"enrollVerifiedAuthenticator">["body"];
 
 /**
- * Gives the user an authenticator. An authenticator app gets a secret, if none is given.
+ * Enrolls an authenticator. An authenticator app gets a secret, if none is given.
  *
- * @throws {ServiceError} 400 when the secret or the URI that holds it can't be one, 409 when another user has the passkey
+ * @throws {ServiceError} 400 for an invalid secret or URI, 409 when another user has the passkey
  */
 export async function enroll(
   tenant: TenantState,
@@ -31,7 +31,7 @@ export async function enroll(
   const isApp = verificationMethod === "AUTHENTICATOR_APP";
   if (totpSecret !== undefined && !isApp) throw invalidRequest("totpSecret is for an AUTHENTICATOR_APP only.");
   if (totpSecret !== undefined && otpUri !== undefined) throw invalidRequest("Give totpSecret or otpUri, not both.");
-  const record: AuthenticatorRecord = defined({
+  const record: AuthenticatorRecord = omitUndefined({
     userId,
     userAuthenticatorId,
     createdAt: tenant.clock.now(),
@@ -53,14 +53,14 @@ function chooseSecret(tenant: TenantState, given: string | undefined, otpUri: st
 
 type Passkey = Pick<AuthenticatorRecord, "username" | "webauthnCredential">;
 
-/** What the API shows of a passkey. Its public key is not kept: nothing is signed here. */
+/** The stored part of a passkey. The public key is not needed, since nothing is signed here. */
 async function readPasskey(tenant: TenantState, userId: string, { credentialId, name }: Attributes): Promise<Passkey> {
   const username = (await tenant.store.users.get(userId))?.value.username;
-  if (credentialId === undefined) return defined({ username });
+  if (credentialId === undefined) return omitUndefined({ username });
   const all = await tenant.store.authenticators.listAll();
   if (all.some((other) => other.userId !== userId && other.webauthnCredential?.credentialId === credentialId)) {
     throw new ServiceError(409, "conflict", "The credential is enrolled for another user.");
   }
   const webauthnCredential = { credentialId, deviceId: uuid(tenant.randomness), name: name ?? "Passkey" };
-  return defined({ username, webauthnCredential });
+  return omitUndefined({ username, webauthnCredential });
 }

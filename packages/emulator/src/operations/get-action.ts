@@ -1,10 +1,10 @@
 import { recordKey } from "../store/records.ts";
 import { actionNotFound } from "../tenants/tenant-state.ts";
 import type { Operation } from "./operation.ts";
-import { actionAnswer } from "./responses.ts";
+import { toActionResponse } from "./responses.ts";
 
 export const getAction: Operation<"getAction"> = async (tenant, { path }) => {
   const stored = await tenant.store.actions.get(recordKey(path.userId, path.action, path.idempotencyKey));
   if (!stored) throw actionNotFound(tenant);
-  return actionAnswer(stored.value);
+  return toActionResponse(stored.value);
 };

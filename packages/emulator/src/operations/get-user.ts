@@ -1,6 +1,6 @@
 import type { components } from "@authsignal-actions/client";
 import { readEnrollment } from "../challenges/enrollment.ts";
-import { defined } from "../runtime/defined.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import type { Operation } from "./operation.ts";
 
 export const getUser: Operation<"getUser"> = async (tenant, { path }) => {
@@ -10,7 +10,7 @@ export const getUser: Operation<"getUser"> = async (tenant, { path }) => {
   const phoneNumbers = authenticators.map((authenticator) => authenticator.phoneNumber);
   const email = user?.email ?? emails.find((value) => value !== undefined);
   const phoneNumber = user?.phoneNumber ?? phoneNumbers.find((value) => value !== undefined);
-  return defined<components["schemas"]["User"]>({
+  return omitUndefined<components["schemas"]["User"]>({
     isEnrolled,
     email,
     emailVerified: email !== undefined && emails.includes(email),

@@ -1,18 +1,18 @@
 import type { OperationId } from "@authsignal-actions/client";
 import type { TenantState } from "../tenants/tenant-state.ts";
 import { handlers } from "./generated/handlers.ts";
-import type { OperationAnswer, OperationRequest } from "./operation.ts";
+import type { OperationRequest, OperationResponse } from "./operation.ts";
 
 /**
- * Does one operation in a world, after what fell due there before.
+ * Performs an operation, after the tenant's due work has run.
  *
- * @throws {ServiceError} when the service refuses
+ * @throws {ServiceError} when the service rejects it
  */
 export async function perform<Id extends OperationId>(
   tenant: TenantState,
   id: Id,
   request: OperationRequest<Id>,
-): Promise<OperationAnswer<Id>> {
+): Promise<OperationResponse<Id>> {
   await tenant.clock.catchUp();
   return handlers[id](tenant, request);
 }

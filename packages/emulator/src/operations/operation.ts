@@ -4,7 +4,7 @@ import * as validators from "../generated/validators.js";
 import { invalidRequest } from "../runtime/service-error.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
 
-/** What the spec says of one operation, found by the path and method of the operation table. */
+/** The definition of an operation in the spec, by its path and method in the operation table. */
 type Definition<Id extends OperationId> = Lookup<
   Lookup<paths, (typeof operations)[Id]["path"]>,
   Lowercase<(typeof operations)[Id]["method"]>
@@ -21,22 +21,22 @@ export interface OperationRequest<Id extends OperationId> {
   readonly body: Json<Lookup<Definition<Id>, "requestBody">>;
 }
 
-/** The body of the success, or undefined where the spec has none. */
-export type OperationAnswer<Id extends OperationId> = Json<
+/** The body of the success response, or undefined if the spec has none. */
+export type OperationResponse<Id extends OperationId> = Json<
   Lookup<Lookup<Definition<Id>, "responses">, 200 | 201 | 202 | 204>
 >;
 
 /**
- * What the service does for one operation.
+ * The behavior of one operation.
  *
- * @throws {ServiceError} when it refuses
+ * @throws {ServiceError} when the service rejects the request
  */
 export type Operation<Id extends OperationId> = (
   tenant: TenantState,
   request: OperationRequest<Id>,
-) => Promise<OperationAnswer<Id>>;
+) => Promise<OperationResponse<Id>>;
 
-/** A request as it was sent: nothing is known of its types. */
+/** A decoded request before validation. */
 export interface UncheckedRequest {
   path: unknown;
   query: unknown;
@@ -44,9 +44,9 @@ export interface UncheckedRequest {
 }
 
 /**
- * The request, if it conforms to the spec.
+ * Validates a request against the spec.
  *
- * @throws {ServiceError} 400, naming each field that does not
+ * @throws {ServiceError} 400, naming each invalid field
  */
 export function checkRequest<Id extends OperationId>(id: Id, request: UncheckedRequest): OperationRequest<Id> {
   const validator = compiled[id];
@@ -56,11 +56,11 @@ export function checkRequest<Id extends OperationId>(id: Id, request: UncheckedR
 
 const compiled: Readonly<Record<OperationId, typeof validators.track>> = validators;
 
-/** One sentence per field. Values are left out: they can be personal. */
+/** One sentence per field, without values, which may be personal data. */
 export function describeErrors(errors: ErrorObject[]): string {
   const problems = new Map<string, ErrorObject[]>();
   for (const error of errors) {
-    // A union repeats what its branches say.
+    // A union repeats the errors of its branches.
     if (error.keyword === "anyOf" || error.keyword === "oneOf") continue;
     const field = fieldOf(error);
     problems.set(field, [...(problems.get(field) ?? []), error]);
@@ -78,7 +78,7 @@ function fieldOf(error: ErrorObject): string {
 }
 
 function describeProblem(errors: ErrorObject[]): string {
-  // With the wrong type, every other rule is broken too.
+  // A value of the wrong type breaks other keywords too.
   const wrongType = errors.filter((error) => error.keyword === "type");
   const messages = (wrongType.length > 0 ? wrongType : errors).map(messageOf);
   return [...new Set(messages)].join(" or ");

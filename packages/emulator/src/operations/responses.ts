@@ -1,11 +1,11 @@
 import type { components } from "@authsignal-actions/client";
-import { defined } from "../runtime/defined.ts";
 import { isoTime } from "../runtime/iso-time.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import type { ActionRecord, AuthenticatorRecord } from "../store/records.ts";
 
 /** An instance as `updateAction` returns it, without the rules. */
-export function updatedAction(record: ActionRecord): components["schemas"]["UpdatedAction"] {
-  return defined({
+export function toUpdatedAction(record: ActionRecord): components["schemas"]["UpdatedAction"] {
+  return omitUndefined({
     state: record.state,
     createdAt: isoTime(record.createdAt),
     stateUpdatedAt: isoTime(record.stateUpdatedAt),
@@ -16,9 +16,9 @@ export function updatedAction(record: ActionRecord): components["schemas"]["Upda
 }
 
 /** An instance as `getAction` returns it. */
-export function actionAnswer(record: ActionRecord): components["schemas"]["Action"] {
-  return defined({
-    ...updatedAction(record),
+export function toActionResponse(record: ActionRecord): components["schemas"]["Action"] {
+  return omitUndefined({
+    ...toUpdatedAction(record),
     createdAt: isoTime(record.createdAt),
     stateUpdatedAt: isoTime(record.stateUpdatedAt),
     rules: [...(record.rules ?? [])],
@@ -26,9 +26,9 @@ export function actionAnswer(record: ActionRecord): components["schemas"]["Actio
   });
 }
 
-/** An instance as lists show it. */
-export function queriedAction(record: ActionRecord): components["schemas"]["QueriedAction"] {
-  return defined({
+/** An instance as `queryActions` lists it. */
+export function toQueriedAction(record: ActionRecord): components["schemas"]["QueriedAction"] {
+  return omitUndefined({
     actionCode: record.action,
     idempotencyKey: record.idempotencyKey,
     createdAt: isoTime(record.createdAt),
@@ -43,9 +43,9 @@ export function queriedAction(record: ActionRecord): components["schemas"]["Quer
   });
 }
 
-/** An authenticator as the API shows it. What is enrolled here was verified before. */
-export function authenticatorAnswer(record: AuthenticatorRecord): components["schemas"]["Authenticator"] {
-  return defined({
+/** An authenticator as the API returns it. Enrolled authenticators count as verified. */
+export function toAuthenticatorResponse(record: AuthenticatorRecord): components["schemas"]["Authenticator"] {
+  return omitUndefined({
     userId: record.userId,
     userAuthenticatorId: record.userAuthenticatorId,
     verificationMethod: record.verificationMethod,

@@ -2,7 +2,7 @@ import type { components } from "@authsignal-actions/client";
 import { type Enrollment, readEnrollment } from "../challenges/enrollment.ts";
 import { draftToken, issueToken, type LinkTarget } from "../challenges/tokens.ts";
 import { decide, gatherFacts, rememberDevice } from "../rules/decide.ts";
-import { defined } from "../runtime/defined.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import { uuid } from "../runtime/randomness.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import { type ActionInstance, type ActionRecord, recordKey, type UserRecord } from "../store/records.ts";
@@ -12,9 +12,9 @@ import { webhooksOf } from "../webhooks/webhooks.ts";
 import type { Operation } from "./operation.ts";
 
 type Attributes = components["schemas"]["TrackAttributes"];
-type Answer = components["schemas"]["TrackResponse"];
-/** Both shapes of the answer in one. */
-type AnyAnswer = { [Key in keyof components["schemas"]["TrackDecided"]]: Answer[Key] };
+type ResponseBody = components["schemas"]["TrackResponse"];
+/** The properties of both shapes of the response. */
+type AnyResponse = { [Key in keyof components["schemas"]["TrackDecided"]]: ResponseBody[Key] };
 
 export const track: Operation<"track"> = async (tenant, { path, body }) => {
   checkTenant(tenant);
@@ -25,17 +25,17 @@ export const track: Operation<"track"> = async (tenant, { path, body }) => {
   const { record, token } = await recordAction(tenant, { ...path, idempotencyKey }, body, enrollment);
   await rememberDevice(tenant, path.userId, body.deviceId);
   await rememberUser(tenant, path.userId, body);
-  // The two shapes of the answer differ in what `entrance` gives for each state.
-  return defined<AnyAnswer>({
+  // The two shapes differ in what `challengeLink` returns for each state.
+  return omitUndefined<AnyResponse>({
     state: record.state,
     idempotencyKey,
-    ...(await entrance(tenant, record, { issued: token, target: body })),
+    ...(await challengeLink(tenant, record, { issued: token, target: body })),
     isEnrolled: enrollment.isEnrolled,
     enrolledVerificationMethods: enrollment.methods,
     allowedVerificationMethods: record.allowedVerificationMethods && [...record.allowedVerificationMethods],
     defaultVerificationMethod: enrollment.defaultMethod,
     ruleIds: record.rules?.map((rule) => rule.ruleId) ?? [],
-  }) as Answer;
+  }) as ResponseBody;
 };
 
 function checkTenant({ config }: TenantState): void {
@@ -48,7 +48,7 @@ function checkKey({ config }: TenantState, key: string | undefined): void {
   if (key === undefined) return;
   if (key === "") {
     throw invalidRequest(
-      "body.idempotencyKey is empty. Leave it out to have one made, or give the key of the instance.",
+      "body.idempotencyKey is empty. Omit it to have one generated, or pass the key of the instance.",
     );
   }
   if (config.idempotencyKeys === "uuid" && !uuidPattern.test(key)) {
@@ -62,7 +62,7 @@ function checkRedirect({ options }: TenantState, url: string | undefined): void 
   const { redirectHosts } = options.shared;
   if (url === undefined || !redirectHosts) return;
   const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: "", hostname: "" };
-  // A script has a host only to look at.
+  // A `javascript:` URL can look as if it had a host.
   if (redirectHosts.has(hostname) && protocol !== "javascript:") return;
   throw invalidRequest(
     "body.redirectUrl leads to a host that is not one of `redirectHosts` (--redirect-host). Add the host if it is yours, or correct the URL.",
@@ -83,7 +83,7 @@ async function recordAction(
   const override = tenant.outcomes.take(instance.action, instance.userId);
   const setOutcome = override?.override.outcome;
   const { userAgent, ipAddress, email, phoneNumber, custom } = attributes;
-  const fresh = defined<ActionRecord>({
+  const fresh = omitUndefined<ActionRecord>({
     ...instance,
     ...decide(tenant, { action: instance.action, isEnrolled, facts, setOutcome }),
     createdAt: now,
@@ -99,8 +99,8 @@ async function recordAction(
     facts: facts && { ip: facts.ip, device: facts.device, user: facts.user },
   });
   const log = tenant.config.webhookUrl === undefined ? undefined : webhooksOf(tenant).draftLog(instance);
-  // Stored with the action, which costs a data file one transaction and not two.
-  const token = hasEntrance(tenant, fresh) ? draftToken(tenant, instance, attributes) : undefined;
+  // Stored together with the action, in one transaction.
+  const token = hasChallengeLink(tenant, fresh) ? draftToken(tenant, instance, attributes) : undefined;
   if (await actions.putIfAbsent(key, fresh, { log, token })) {
     if (log) webhooksOf(tenant).planLog(log);
     return { record: fresh, token: token?.token };
@@ -118,31 +118,31 @@ async function recordAction(
   return { record: repeated ?? fresh };
 }
 
-function hasEntrance({ config }: TenantState, { state }: ActionRecord): boolean {
+function hasChallengeLink({ config }: TenantState, { state }: ActionRecord): boolean {
   return config.urlAndToken === "always" || state === "CHALLENGE_REQUIRED";
 }
 
-/** What leads the user to the challenge, or to enrollment. `issued` is the token of an action that is new. */
-async function entrance(
+/** The link to the challenge or to enrollment. `issued` is the token of a new action. */
+async function challengeLink(
   tenant: TenantState,
   record: ActionRecord,
   { issued, target }: { issued: string | undefined; target: LinkTarget },
 ): Promise<{ url?: string; token?: string }> {
-  if (!hasEntrance(tenant, record)) return {};
+  if (!hasChallengeLink(tenant, record)) return {};
   const token = issued ?? (await issueToken(tenant, record, target));
   return { url: `${tenant.options.shared.publicUrl}/challenge?token=${token}`, token };
 }
 
-/** Keeps what the caller tells about the user, for `getUser`. */
+/** Stores what the caller says about the user, for `getUser`. */
 async function rememberUser(tenant: TenantState, userId: string, attributes: Attributes): Promise<void> {
   const { email, phoneNumber, username } = attributes;
-  const told = defined<Partial<UserRecord>>({ email, phoneNumber, username });
-  if (Object.keys(told).length === 0) return;
+  const given = omitUndefined<Partial<UserRecord>>({ email, phoneNumber, username });
+  if (Object.keys(given).length === 0) return;
   const { users } = tenant.store;
-  if (await users.putIfAbsent(userId, { userId, createdAt: tenant.clock.now(), ...told })) return;
-  await updateRecord(users, userId, (current) => (holds(current, told) ? current : { ...current, ...told }));
+  if (await users.putIfAbsent(userId, { userId, createdAt: tenant.clock.now(), ...given })) return;
+  await updateRecord(users, userId, (current) => (holds(current, given) ? current : { ...current, ...given }));
 }
 
-function holds(record: UserRecord, told: Partial<UserRecord>): boolean {
-  return Object.entries(told).every(([name, value]) => record[name as keyof UserRecord] === value);
+function holds(record: UserRecord, given: Partial<UserRecord>): boolean {
+  return Object.entries(given).every(([name, value]) => record[name as keyof UserRecord] === value);
 }

@@ -4,19 +4,19 @@ import { recordKey } from "../store/records.ts";
 import { updateRecord } from "../store/store.ts";
 import { actionNotFound, type TenantState } from "../tenants/tenant-state.ts";
 import type { Operation } from "./operation.ts";
-import { updatedAction } from "./responses.ts";
+import { toUpdatedAction } from "./responses.ts";
 
 export const updateAction: Operation<"updateAction"> = async (tenant, { path, body }) => {
   const now = tenant.clock.now();
   const key = recordKey(path.userId, path.action, path.idempotencyKey);
-  // The type is open, the check of the request is not.
+  // The type is open; validation has checked the value.
   const state = body.state as UserActionState;
   const updated = await updateRecord(tenant.store.actions, key, (current) => {
     checkMove(tenant, current.state, state);
     return { ...current, state, updatedAt: now, stateUpdatedAt: now };
   });
   if (!updated) throw actionNotFound(tenant);
-  return updatedAction(updated);
+  return toUpdatedAction(updated);
 };
 
 function checkMove({ config }: TenantState, from: UserActionState, to: UserActionState): void {
@@ -27,7 +27,7 @@ function checkMove({ config }: TenantState, from: UserActionState, to: UserActio
   throw invalidRequest(`body.state cannot be ${to}: after ${from}, ${known} be set.`);
 }
 
-/** What vendor tests do against the live API, and what reviews are for. */
+/** The changes that vendor tests make against the live API, and the results of a review. */
 const provenMoves: Record<UserActionState, readonly UserActionState[]> = {
   ALLOW: [],
   BLOCK: [],

@@ -1,23 +1,23 @@
 import type { components } from "@authsignal-actions/client";
 import { readToken, spendToken } from "../challenges/tokens.ts";
-import { defined } from "../runtime/defined.ts";
 import { isoTime } from "../runtime/iso-time.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import { recordKey } from "../store/records.ts";
 import type { Operation } from "./operation.ts";
 
-type Answer = components["schemas"]["ValidateChallengeResponse"];
+type ResponseBody = components["schemas"]["ValidateChallengeResponse"];
 
 export const validateChallenge: Operation<"validateChallenge"> = async (tenant, { body }) => {
   const token = await readToken(tenant, body.token);
-  if (!token) return refusal();
-  if (body.userId !== undefined && body.userId !== token.userId) return refusal("User is invalid.");
-  if (body.action !== undefined && body.action !== token.action) return refusal("Action is invalid.");
-  if (tenant.config.tokenUse === "once" && !(await spendToken(tenant, body.token))) return refusal();
+  if (!token) return invalid();
+  if (body.userId !== undefined && body.userId !== token.userId) return invalid("User is invalid.");
+  if (body.action !== undefined && body.action !== token.action) return invalid("Action is invalid.");
+  if (tenant.config.tokenUse === "once" && !(await spendToken(tenant, body.token))) return invalid();
 
   const stored = await tenant.store.actions.get(recordKey(token.userId, token.action, token.idempotencyKey));
-  if (!stored) return refusal();
+  if (!stored) return invalid();
   const { state, stateUpdatedAt, userId, action, idempotencyKey, verificationMethod } = stored.value;
-  return defined<Answer>({
+  return omitUndefined<ResponseBody>({
     isValid: state === "CHALLENGE_SUCCEEDED",
     state,
     stateUpdatedAt: isoTime(stateUpdatedAt),
@@ -29,6 +29,6 @@ export const validateChallenge: Operation<"validateChallenge"> = async (tenant, 
   });
 };
 
-function refusal(error?: string): Answer {
-  return defined<Answer>({ isValid: false, error });
+function invalid(error?: string): ResponseBody {
+  return omitUndefined<ResponseBody>({ isValid: false, error });
 }

@@ -26,7 +26,7 @@ export interface OpenLink {
   readonly isPopup: boolean;
 }
 
-/** Query parameters of the page, beside `token` and `mode`. */
+/** Query parameters of the page, besides `token` and `mode`. */
 export interface PagePlace {
   readonly step?: "settings" | "enroll" | "done" | "continue" | undefined;
   readonly method?: VerificationMethod | undefined;
@@ -138,7 +138,7 @@ export async function readView(opened: OpenLink, place: PagePlace): Promise<Page
   return { ...subject, kind: isLast ? "tooMany" : "answered" };
 }
 
-/** Whoever has not completed the challenge of an action may not add what completes it, unless nothing else can. */
+/** A user must complete the challenge before adding an authenticator, unless there is no other way to complete it. */
 export function mayEnroll({ action, usable }: Pick<PageSubject, "action" | "usable">): boolean {
   const { state } = action;
   return (

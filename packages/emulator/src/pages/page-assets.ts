@@ -75,7 +75,7 @@ footer{margin-top:1rem;color:var(--soft);font-size:.8125rem;text-align:center}
 
 /**
  * The script of every page. Without it everything works but the running time, "Fill in", and closing a popup, which
- * `@authsignal/browser` needs a message for. Whoever embeds or opens the page chose its URL, so has the token already.
+ * `@authsignal/browser` needs a message for. The embedding page chose the URL, so it has the token already.
  */
 export const script: string = `"use strict";
 (() => {

@@ -3,20 +3,20 @@ import { isTruthy, type Operator, operators } from "./operators.ts";
 /**
  * Computes the value of conditions from facts by their numbers.
  *
- * @throws {Error} when they cannot be evaluated for these facts, or go beyond the limit
+ * @throws {Error} when they cannot be evaluated for these facts, or exceed the limit
  */
 export type Conditions = (facts: readonly unknown[], work: WorkLimit) => unknown;
 
 type Evaluate = (context: unknown, work: WorkLimit) => unknown;
 
-/** An element is one step, and more where what is evaluated for it costs more than this. */
+/** An element whose evaluation costs more than this counts as several steps. */
 const costOfStep = 10;
 
-/** An operator goes much faster through a list or a text that it is given. */
+/** An operator visits the items of a list, or the characters of a text, much faster. */
 const stepsPerItem = 0.1;
 const stepsPerCharacter = 0.01;
 
-/** Takes what `prepareConditions` made and found nothing wrong with. */
+/** Compiles conditions that `prepareConditions` found valid. */
 export function compileConditions(prepared: unknown): Conditions {
   return compile(prepared);
 }
@@ -40,7 +40,7 @@ function isConstant(logic: unknown): boolean {
   return Array.isArray(logic) ? logic.every(isConstant) : typeof logic !== "object" || logic === null;
 }
 
-/** The operators that never look into what they are given, however long it is. */
+/** Operators whose cost does not depend on the size of their operands. */
 const immediate: ReadonlySet<string> = new Set(["fact", "var", "!", "!!", "===", "!=="]);
 
 function apply(operate: Operator, parts: readonly Evaluate[]): Evaluate {
@@ -68,13 +68,13 @@ function spendOn(value: unknown, work: WorkLimit): void {
 
 const nothing: Evaluate = () => null;
 
-/** The operators that evaluate their operands themselves, and not always all of them or once. */
+/** Operators that control the evaluation of their operands. */
 const controlOperators: Readonly<Record<string, (parts: readonly Evaluate[]) => Evaluate>> = {
   if: choose,
   "?:": choose,
   and: (parts) => untilTruthIs(false, parts),
   or: (parts) => untilTruthIs(true, parts),
-  /** What is gone through: anything but a list counts as an empty one. */
+  /** The source of an iteration. Anything but a list counts as an empty one. */
   list([source = nothing, cost = nothing]) {
     return (context, work) => {
       const list = source(context, work);
@@ -110,7 +110,7 @@ const controlOperators: Readonly<Record<string, (parts: readonly Evaluate[]) => 
   },
 };
 
-/** Conditions and values by turns, and perhaps a value for when none holds. */
+/** Alternating conditions and values, with an optional value at the end for the case that none holds. */
 function choose(parts: readonly Evaluate[]): Evaluate {
   const [condition = nothing, value, ...rest] = parts;
   if (!value) return condition;
@@ -118,7 +118,7 @@ function choose(parts: readonly Evaluate[]): Evaluate {
   return (context, work) => (isTruthy(condition(context, work)) ? value(context, work) : otherwise(context, work));
 }
 
-/** The first value of this truth, else the last. */
+/** The first value with this truthiness, else the last. */
 function untilTruthIs(truth: boolean, parts: readonly Evaluate[]): Evaluate {
   return (context, work) => {
     let value: unknown = null;
@@ -130,17 +130,17 @@ function untilTruthIs(truth: boolean, parts: readonly Evaluate[]): Evaluate {
   };
 }
 
-/** Bounds what the rules of one request go through, so that no request keeps others waiting. */
+/** Limits the work of the rules of one request, so that it does not block others. */
 export interface WorkLimit {
   /** Begins the next rule. */
   beginRule(): void;
-  /** @throws {Error} when the rules of the request, this one included, go through too much */
+  /** @throws {Error} when the rules of the request exceed the limit */
   spend(steps: number): void;
 }
 
-/** Counted and not timed, since a decision must not depend on how busy the machine is. Takes at most about 100 ms. */
+/** Counted, not timed, so that a decision does not depend on the load of the machine. About 100 ms. */
 const mostSteps = 100_000;
-/** Steps that each rule may take whatever the others took: one that costs little is always evaluated. */
+/** Steps that each rule may always take, so that cheap rules are always evaluated. */
 const allowance = 100;
 
 export function createWorkLimit(): WorkLimit {
@@ -154,7 +154,7 @@ export function createWorkLimit(): WorkLimit {
       taken += steps;
       takenByRule += steps;
       if (taken > mostSteps && takenByRule > allowance) {
-        throw new Error(`Given up: the rules of this request go through more than ${mostSteps} elements.`);
+        throw new Error(`Stopped: the rules of this request visit more than ${mostSteps} elements.`);
       }
     },
   };

@@ -1,23 +1,23 @@
 import type { ResolvedAction } from "../config/parse-config.ts";
 import { type FactNumbers, prepareConditions } from "../config/prepare-conditions.ts";
 import type { RuleConfig } from "../generated/config-types.ts";
-import { defined } from "../runtime/defined.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import type { FiredRule } from "../store/records.ts";
 import { type Conditions, compileConditions } from "./compile-conditions.ts";
 
-/** A rule that is ready to be evaluated. */
+/** A compiled rule. */
 export interface Rule {
   readonly config: Readonly<RuleConfig>;
   readonly shown: FiredRule;
   readonly conditions: Conditions;
-  /** The facts it asks about. */
+  /** The facts that it reads. */
   readonly variables: readonly string[];
 }
 
 /** The rules of an action, by priority. */
 export interface RuleSet {
   readonly rules: readonly Rule[];
-  /** The path of each fact that they ask about, at the place of its number. */
+  /** The path of each fact that they read, indexed by its number. */
   readonly variables: readonly (readonly string[])[];
 }
 
@@ -43,5 +43,10 @@ export function compileRules(configs: readonly RuleConfig[]): RuleSet {
 function compileRule(config: RuleConfig, numbers: FactNumbers): Rule {
   const { ruleId, name, description, conditions } = config;
   const { logic, variables } = prepareConditions(conditions, "conditions", numbers);
-  return { config, shown: defined({ ruleId, name, description }), conditions: compileConditions(logic), variables };
+  return {
+    config,
+    shown: omitUndefined({ ruleId, name, description }),
+    conditions: compileConditions(logic),
+    variables,
+  };
 }

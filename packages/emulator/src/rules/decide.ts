@@ -45,9 +45,9 @@ export function decide(tenant: TenantState, { action, isEnrolled, facts, setOutc
   };
 }
 
-/** The state that an outcome begins with. */
+/** The first state of an outcome. */
 export function stateOf(outcome: OutcomeName, isEnrolled: boolean): UserActionState {
-  // Whoever has no authenticator cannot be challenged.
+  // A user without an authenticator cannot be challenged.
   return outcome === "CHALLENGE" && !isEnrolled ? "ALLOW" : firstState[outcome];
 }
 
@@ -60,7 +60,7 @@ const firstState: Record<OutcomeName, UserActionState> = {
 
 type Attributes = components["schemas"]["TrackAttributes"];
 
-/** What rules can know of a call of `track`: what it tells, what the config tells, and what was remembered before it. */
+/** The facts of a call of `track`, from the call, the config and stored data. */
 export async function gatherFacts(tenant: TenantState, userId: string, attributes: Attributes): Promise<Facts> {
   const { config, store } = tenant;
   const { deviceId, userAgent = "", ipAddress, custom = {} } = attributes;
@@ -80,7 +80,7 @@ export async function gatherFacts(tenant: TenantState, userId: string, attribute
   };
 }
 
-/** Remembers that the user was seen on a device. */
+/** Stores that the user was seen on a device. */
 export async function rememberDevice(tenant: TenantState, userId: string, deviceId: string | undefined): Promise<void> {
   if (deviceId === undefined) return;
   const device = { userId, deviceId, createdAt: tenant.clock.now() };

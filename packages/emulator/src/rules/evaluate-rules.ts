@@ -3,7 +3,7 @@ import { createWorkLimit } from "./compile-conditions.ts";
 import type { Rule, RuleSet } from "./compile-rules.ts";
 import { isTruthy, lookUp } from "./operators.ts";
 
-/** What became of one rule. */
+/** The result of one rule. */
 export interface EvaluatedRule {
   readonly rule: Rule;
   /** `"failed"`: its conditions cannot be evaluated for these facts, so it does not fire; `problem` says why. */

@@ -1,12 +1,12 @@
-/** Computes the value of an operation from its operands. `context` is what its variables are looked up in: facts by number, an element by name. */
+/** Computes an operation from its operands. `context` has the variables: facts by number, properties of an element by name. */
 export type Operator = (operands: readonly unknown[], context: unknown) => unknown;
 
 /** The longest text that `cat` makes. */
 const longestText = 65_536;
 
 /**
- * The operators whose operands are all evaluated first, each as json-logic-js computes it. `fact` is a `var` of the
- * facts. In which form variables come, see `prepareConditions`.
+ * Operators whose operands are all evaluated first, with the results of json-logic-js. `fact` is a `var` of the facts.
+ * `prepareConditions` describes the form of variables.
  */
 export const operators: Readonly<Record<string, Operator>> = {
   fact: ([number, fallback], facts) => {
@@ -36,7 +36,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   "!": ([value]) => !isTruthy(value),
   "!!": ([value]) => isTruthy(value),
   "+": (operands) => operands.reduce<number>((sum, operand) => sum + parseNumber(operand), 0),
-  // A single operand stays what it is: `{"*": ["2"]}` is a text.
+  // A single operand is returned unchanged: `{"*": ["2"]}` is a string.
   "*": (operands) => operands.reduce((product, operand) => parseNumber(product) * parseNumber(operand)),
   "-": ([a, b]) => (b === undefined ? -Number(a) : Number(a) - Number(b)),
   "/": ([a, b]) => Number(a) / Number(b),
@@ -49,7 +49,7 @@ export const operators: Readonly<Record<string, Operator>> = {
     return Array.isArray(where) && where.indexOf(value) !== -1;
   },
   cat: (operands) => {
-    // Texts that are added up are kept in their pieces, which takes many times their length.
+    // `+` would keep a rope of pieces, which takes many times the memory.
     const text = operands.map((operand) => operand ?? "").join("");
     if (text.length > longestText) throw new Error(`cat makes a text of more than ${longestText} characters`);
     return text;
@@ -63,7 +63,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   merge: (operands) => operands.flat(),
 };
 
-/** What JsonLogic takes for true: not 0, "", null, NaN or an empty list. */
+/** JsonLogic treats 0, "", null, NaN and an empty list as false. */
 export function isTruthy(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }
@@ -90,7 +90,7 @@ function findMissing(variables: readonly NamedVariable[], context: unknown): unk
   return variables.filter(isMissing).map(([name]) => name);
 }
 
-/** Of two texts, the alphabet decides; anything else is compared as numbers. */
+/** Compares two texts alphabetically, and anything else as numbers. */
 function isLess(a: unknown, b: unknown): boolean {
   return (a as number) < (b as number);
 }

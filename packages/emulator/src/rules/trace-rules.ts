@@ -1,26 +1,26 @@
 import type { Outcome, UserActionState } from "@authsignal-actions/client";
 import type { Facts } from "../config/facts.ts";
-import { defined } from "../runtime/defined.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import type { Rule, RuleSet } from "./compile-rules.ts";
 import { type EvaluatedRule, evaluateRules } from "./evaluate-rules.ts";
 import { lookUp } from "./operators.ts";
 
-/** Why an action got its outcome. */
+/** Explains the outcome of an action. */
 export interface RuleTrace {
   outcome: keyof typeof Outcome;
-  /** The state that the outcome began with. */
+  /** The first state. */
   state: UserActionState;
   /** Which rule, default or `setOutcome` decided, in words. */
   reason: string;
   /** The rule that decided. */
   priorityRuleId?: string;
-  /** What the rules could ask about; missing for an action that had none when it was tracked. */
+  /** The facts for the rules; omitted for an action without rules at the time of its `track`. */
   facts?: Facts;
   /** Every rule of the action, by priority. */
   rules: TracedRule[];
 }
 
-/** What became of one rule. */
+/** The result of one rule. */
 export interface TracedRule {
   ruleId: string;
   name: string;
@@ -28,12 +28,12 @@ export interface TracedRule {
   type: keyof typeof Outcome;
   /** `"failed"`: its conditions cannot be evaluated for these inputs, so it does not fire; `problem` says why. */
   result: EvaluatedRule["result"];
-  /** The variables its conditions ask about. One that is not known is null. */
+  /** The variables that its conditions read. Unknown ones are null. */
   inputs: Record<string, unknown>;
   problem?: string;
 }
 
-/** What `traceRules` must know beside rules and facts. */
+/** The decision that `traceRules` explains. */
 export interface TracedDecision {
   readonly action: string;
   readonly outcome: keyof typeof Outcome;
@@ -43,10 +43,10 @@ export interface TracedDecision {
   readonly isOutcomeSet?: true | undefined;
 }
 
-/** Tells for each rule whether it fires on these facts, and why the decision is what it is. */
+/** Returns for each rule whether it fires for these facts, and the reason of the decision. */
 export function traceRules(set: RuleSet, facts: Facts | undefined, decision: TracedDecision): RuleTrace {
   const { outcome, state, priorityRuleId } = decision;
-  return defined({
+  return omitUndefined({
     outcome,
     state,
     reason: explain(set.rules, decision),
@@ -67,8 +67,9 @@ function explain(rules: readonly Rule[], decision: TracedDecision): string {
     const { ruleId, priority } = decisive;
     return `Of the rules that fired, ${ruleId} has the lowest priority number, ${priority}. Its outcome is ${outcome}.${why}`;
   }
-  // A data file outlives the config it was written under.
-  if (priorityRuleId) return `The rule ${priorityRuleId}, which the config has no more, decided for ${outcome}.${why}`;
+  // A data file can be opened with another config.
+  if (priorityRuleId)
+    return `The rule ${priorityRuleId}, which is no longer in the config, decided for ${outcome}.${why}`;
   if (isConfigured) return `No rule fired. The default outcome of ${action} is ${outcome}.${why}`;
   return `${action} is not in the config, so its outcome is ${outcome}.${why}`;
 }
@@ -76,5 +77,5 @@ function explain(rules: readonly Rule[], decision: TracedDecision): string {
 function traceRule({ rule, result, problem }: EvaluatedRule, facts: Facts): TracedRule {
   const { ruleId, name, priority, type } = rule.config;
   const inputs = Object.fromEntries(rule.variables.map((name) => [name, lookUp(facts, name.split(".")) ?? null]));
-  return defined({ ruleId, name, priority, type, inputs, result, problem });
+  return omitUndefined({ ruleId, name, priority, type, inputs, result, problem });
 }

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 
-/** Tells what is wrong with a value, one sentence for each problem, each beginning with the field. */
+/** Validates a value. Returns one sentence for each problem, each beginning with the field. */
 export type Check = (value: unknown, field: string) => string[];
 
 export function oneOf(...allowed: string[]): Check {
@@ -19,7 +19,7 @@ export const text: Check = (value, field) =>
 export const filledText: Check = (value, field) =>
   typeof value === "string" && value !== "" ? [] : [`${field} must be text and not empty; it is ${show(value)}.`];
 
-/** The value passes if the test says so; else it `must` be something. */
+/** Text that passes a test. `must` completes the message of one that does not. */
 export function textThat(must: string, passes: (value: string) => boolean): Check {
   return (value, field) =>
     typeof value === "string" && passes(value) ? [] : [`${field} must be ${must}; it is ${show(value)}.`];
@@ -32,7 +32,7 @@ export function listOf(check: Check): Check {
       : [`${field} must be an array; it is ${kindOf(value)}.`];
 }
 
-/** A property that has no check is a mistake: most often a slip of the pen. */
+/** Rejects properties without a check, which are most often typos. */
 export function objectOf(checks: Record<string, Check>, required: string[]): Check {
   return (value, field) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -52,7 +52,7 @@ export function objectOf(checks: Record<string, Check>, required: string[]): Che
   };
 }
 
-/** Says that a name is not known, which names are, and which of them is probably meant. */
+/** The message about an unknown name, with the known ones and the nearest of them. */
 export function unknownName(field: string, name: string, known: readonly string[]): string {
   const [nearest] = known
     .map((candidate) => ({ candidate, edits: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
@@ -76,13 +76,13 @@ function editDistance(from: string, to: string): number {
   return row[to.length] ?? 0;
 }
 
-/** A value in a message. What stands in an object or a list may be a secret. */
+/** A value in a message. The contents of objects and lists may be secret, so only their kind is shown. */
 export function show(value: unknown): string {
   const isSimple = value === null || (typeof value !== "object" && typeof value !== "function");
   return isSimple ? inspect(value) : kindOf(value);
 }
 
-/** Says as much of a value that may itself be a secret. */
+/** The kind of a value that may be secret. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "an array";
@@ -114,7 +114,7 @@ export function wholeNumberFrom(low: number, high: number): Check {
       : [`${field} must be a whole number from ${low} to ${high}; it is ${show(value)}.`];
 }
 
-/** The URL passes if the test says so; else it `must` be something. */
+/** A URL that passes a test. `must` completes the message of one that does not. */
 export function urlThat(must: string, passes: (url: URL) => boolean): Check {
   return (value, field) =>
     typeof value === "string" && URL.canParse(value) && passes(new URL(value))

@@ -1,4 +1,4 @@
-/** Tells the time. */
+/** A source of the current time. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;

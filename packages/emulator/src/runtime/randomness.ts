@@ -1,14 +1,14 @@
 import { hash, randomBytes } from "node:crypto";
 
-/** Where every id and token of one world comes from. */
+/** The source of a tenant's ids and tokens. */
 export interface Randomness {
   bytes(length: number): Buffer;
-  /** Where the sequence stands. Another that starts there goes on as this one does. */
+  /** The position in the sequence. Another sequence that starts there continues in the same way. */
   readonly position: RandomPosition;
 }
 
 export interface RandomPosition {
-  /** Each run has a sequence of its own, from 1 on. */
+  /** Each run has its own sequence, counted from 1. */
   readonly run: number;
   readonly drawn: number;
 }
@@ -38,7 +38,7 @@ class Sequence implements Randomness {
   bytes(length: number): Buffer {
     this.#drawn += 1;
     const place = `${this.#sequence}\n${this.#drawn}`;
-    // By way of a text, which costs a third of what a buffer from the hash does.
+    // Through a string, which costs a third of hashing into a buffer.
     let drawn = Buffer.from(hash("sha256", place, "binary"), "binary");
     for (let more = 1; drawn.length < length; more++) {
       drawn = Buffer.concat([drawn, Buffer.from(hash("sha256", `${place}\n${more}`, "binary"), "binary")]);
@@ -51,7 +51,7 @@ class Sequence implements Randomness {
   }
 }
 
-/** Asks the system for many bytes at once: each time costs more than the bytes do. None is given twice. */
+/** Draws from a pool, since each call to the system costs more than its bytes. No byte is used twice. */
 export function drawFromPool(): Randomness["bytes"] {
   let pool = Buffer.alloc(0);
   return (length) => {

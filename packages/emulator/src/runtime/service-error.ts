@@ -2,12 +2,12 @@ interface ServiceErrorOptions extends ErrorOptions {
   isBlank?: boolean;
 }
 
-/** A refusal in the API's own terms: a status and the three properties of its error body. */
+/** An error response of the API: a status and the properties of its body. */
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
   readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 415 | 421 | 500;
   readonly errorCode: string;
-  /** Whether the answer has no body. */
+  /** Whether the response has no body. */
   readonly isBlank: boolean;
 
   constructor(
@@ -51,7 +51,7 @@ export class ArgumentError extends Error {
   }
 }
 
-/** What whoever still uses the emulator is told. */
+/** The error for every use after `close()`. */
 export function emulatorClosed(): Error {
   return new Error("The emulator is closed.");
 }

@@ -3,36 +3,36 @@ import type { Store } from "./store.ts";
 
 /** Where all tenants keep what they remember: this process, or a file. */
 export interface Database {
-  /** How often it was opened, this time included: ids that are drawn from a seed must differ from those of earlier times. */
+  /** How often it was opened, this time included, so that seeded ids differ from those of earlier runs. */
   readonly run: number;
-  /** The value kept under this name; if there is none, the given one, which is then kept. */
+  /** The value stored under this name, or the given one, which is then stored. */
   keep(name: string, value: string): Promise<string>;
-  /** The value that was noted last under this name. */
+  /** The value stored last under this name. */
   recall(name: string): string | undefined;
-  /** Keeps a value under this name, in place of an earlier one. */
+  /** Stores a value under this name and replaces an earlier one. */
   note(name: string, value: string): void;
-  /** What is kept for one tenant. The same name is the same tenant, also when the database is opened again. */
+  /** The data of one tenant. A name identifies the same tenant when the database is opened again. */
   tenant(name: string): Promise<TenantRecords>;
-  /** Nothing can be read or written afterwards. A second call does nothing. */
+  /** Closes the database. A second call does nothing. */
   close(): Promise<void>;
 }
 
-/** What one tenant remembers, and named copies of it. */
+/** The stored data of one tenant, and its snapshots. */
 export interface TenantRecords {
   /**
-   * What the tenant remembers now. `clear` and `restore` put another in its place: a request that began before them
-   * changes only what is gone.
+   * The current data. `clear` and `restore` replace the store, so a request that began before them changes only the old
+   * one.
    */
   readonly store: Store;
-  /** Forgets everything but the snapshots. */
+  /** Deletes everything but the snapshots. */
   clear(): Promise<void>;
-  /** Keeps a copy under a name, in place of an earlier one of that name. */
+  /** Saves a snapshot and replaces an earlier one of that name. */
   save(name: string, note: SnapshotNote): Promise<void>;
-  /** Goes back to a copy, which stays. Undefined, and nothing changes, if there is none of that name. */
+  /** Restores a snapshot, and keeps it. Returns undefined and changes nothing if there is none of that name. */
   restore(name: string): Promise<SnapshotNote | undefined>;
-  /** In order of their names. */
+  /** Sorted by name. */
   listSnapshots(): Promise<Snapshot[]>;
-  /** False if there was no such copy. */
+  /** False if there was none. */
   deleteSnapshot(name: string): Promise<boolean>;
 }
 
@@ -41,11 +41,11 @@ export interface Snapshot {
   readonly note: SnapshotNote;
 }
 
-/** What a snapshot must know beside the records. */
+/** What a snapshot stores besides the records. */
 export interface SnapshotNote {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** Where the random sequence stood, so that no id of the copy is drawn again. */
+  /** The position in the random sequence, so that no id of the snapshot is drawn again. */
   readonly randomness: RandomPosition;
 }
 

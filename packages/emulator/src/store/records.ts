@@ -1,21 +1,21 @@
 import type { Outcome, UserActionState, VerificationMethod } from "@authsignal-actions/client";
 import type { Facts } from "../config/facts.ts";
 
-/** Names one action instance. */
+/** Identifies an action instance. */
 export interface ActionInstance {
   userId: string;
   action: string;
   idempotencyKey: string;
 }
 
-/** What a record needs so that it can be listed by user and time. Neither ever changes. */
+/** The properties by which records are listed. They never change. */
 export interface Listed {
   readonly userId: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
 
-/** A rule as the API shows it. */
+/** A rule as the API returns it. */
 export interface FiredRule {
   readonly ruleId: string;
   readonly name: string;
@@ -38,7 +38,7 @@ export interface ActionRecord extends Readonly<ActionInstance>, Listed {
   readonly custom?: Readonly<Record<string, unknown>>;
   /** Whether the user had an authenticator when the action was tracked. */
   readonly isEnrolled: boolean;
-  /** What the rules knew beside `custom`; only for an action that has rules. */
+  /** The facts without `custom`; only for an action with rules. */
   readonly facts?: Omit<Facts, "custom">;
   /** The rules that fired, by priority. */
   readonly rules?: readonly FiredRule[];
@@ -54,26 +54,26 @@ export interface AuthenticatorRecord extends Listed {
   readonly isDefault: boolean;
   readonly phoneNumber?: string;
   readonly email?: string;
-  /** The user name that a passkey was enrolled under. */
+  /** The user name of a passkey. */
   readonly username?: string;
   /** Of an authenticator app, in base32. */
   readonly totpSecret?: string;
-  /** The URI an authenticator app was enrolled with. It holds the secret too, and says how codes are computed from it. */
+  /** The URI an authenticator app was enrolled with. It contains the secret and the parameters of its codes. */
   readonly otpUri?: string;
   readonly webauthnCredential?: { readonly credentialId: string; readonly deviceId: string; readonly name: string };
   readonly lastVerifiedAt?: number;
 }
 
-/** The challenge of one instance, under its key. A new one takes the place of the one before and keeps its attempts. */
+/** The challenge of an instance, under its key. A new challenge replaces it and keeps the attempts. */
 export interface ChallengeRecord extends Readonly<ActionInstance>, Listed {
   readonly expiresAt: number;
   readonly verificationMethod: VerificationMethod;
   readonly userAuthenticatorId: string;
-  /** What was sent to the user. */
+  /** The code sent to the user. */
   readonly code?: string;
   /** Codes that were submitted for this instance. */
   readonly attempts: number;
-  /** Whether the user may still answer it. */
+  /** Whether the user can still complete it. */
   readonly isOpen: boolean;
 }
 
@@ -84,7 +84,7 @@ export interface DeviceRecord {
   readonly createdAt: number;
 }
 
-/** An action whose log was not delivered yet. */
+/** An action whose log is not delivered yet. */
 export interface LogRecord extends Readonly<ActionInstance>, Listed {
   readonly eventId: string;
 }
@@ -97,7 +97,7 @@ export interface MessageRecord extends Readonly<ActionInstance>, Listed {
   readonly expiresAt: number;
 }
 
-/** The token itself is not kept; its hash is the key. */
+/** A token, stored under its hash. */
 export interface TokenRecord extends Readonly<ActionInstance>, Listed {
   readonly expiresAt: number;
   /** Where the page behind the challenge link returns to. */
@@ -106,7 +106,7 @@ export interface TokenRecord extends Readonly<ActionInstance>, Listed {
   readonly redirectToSettings?: boolean;
 }
 
-/** What `track` told about a user, and what is remembered of earlier challenges. */
+/** A user as `track` described them, and their last completed challenge. */
 export interface UserRecord extends Listed {
   readonly email?: string;
   readonly phoneNumber?: string;

@@ -11,10 +11,10 @@ import type {
 } from "./records.ts";
 
 /**
- * Everything one world remembers, a collection for each kind of record. Each method answers once the change is safe.
+ * The data of one tenant, with a collection for each kind of record. Each method resolves when the change is durable.
  *
- * A kind is added by a line here and one in each store; a file that was written before needs nothing. Records are
- * plain JSON: no `undefined` in lists, no `Date`, no `Map`, no infinite number.
+ * To add a kind, add a line here and in each store; existing files need no change. Records are plain JSON: no `undefined`
+ * in lists, no `Date`, no `Map`, no infinite number.
  */
 export interface Store {
   readonly actions: ActionCollection;
@@ -44,20 +44,20 @@ export interface Collection<T> {
   delete(key: string): Promise<boolean>;
 }
 
-/** Records that are also found by user and time, which costs some memory for each. */
+/** Records that can also be listed by user and time, at the cost of some memory for each. */
 export interface ListedCollection<T extends Listed> extends Collection<T> {
   /** Newest first; of the same time, the one stored last. With `since`, only records made at that time or later. */
   listByUser(userId: string, since?: number): Promise<T[]>;
-  /** Those of all users, in the same order. */
+  /** The records of all users, in the same order. */
   listAll(): Promise<T[]>;
 }
 
 export interface ActionCollection extends ListedCollection<ActionRecord> {
-  /** What comes with the action is stored with it: all of it, or nothing. */
+  /** Stores the action and what is attached to it atomically. */
   putIfAbsent(key: string, action: ActionRecord, attached?: Attached): Promise<boolean>;
 }
 
-/** What is stored together with a new action. */
+/** Records that are stored together with a new action. */
 export interface Attached {
   /** Put under the key of the action. */
   readonly log?: LogRecord | undefined;
@@ -65,8 +65,8 @@ export interface Attached {
 }
 
 /**
- * Changes a record, again from its latest value if someone else was faster. Undefined if there is none. Nothing is stored
- * when the change leaves the record as it is.
+ * Changes a record, and retries from its latest value after a concurrent change. Undefined if there is none. Stores nothing
+ * when `change` returns the same record.
  */
 export async function updateRecord<T extends Listed>(
   collection: Collection<T>,

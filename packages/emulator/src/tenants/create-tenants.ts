@@ -28,7 +28,7 @@ export interface Tenants {
   find(apiSecretKey: string): Tenant | undefined | Promise<Tenant>;
   /** Every tenant that is open. */
   all(): Promise<Iterable<Tenant>>;
-  /** The tenant of requests without a key, where none is needed. */
+  /** The tenant of requests without a key, where none is required. */
   readonly default: Tenant;
 }
 

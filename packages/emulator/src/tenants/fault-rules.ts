@@ -4,23 +4,23 @@ import type { Randomness } from "../runtime/randomness.ts";
 import { ArgumentError } from "../runtime/service-error.ts";
 
 /**
- * What goes wrong. Times pass on the emulator's clock.
+ * A failure to inject. Times are on the emulator's clock.
  *
- * The faults of a body change the answer that is due. Before anything is stored none is due, so they change an error
- * with status 500. `status` gives it another status.
+ * Body faults damage the response. Before anything is stored there is none, so they damage an error with status 500, or
+ * with `status`.
  */
 export type Fault =
   /** An error with this status, 400 to 599, and perhaps a `Retry-After`. */
   | { fault: "status"; status: number; retryAfterSeconds?: number }
-  /** The right answer, but late. Another fault may strike the same call. */
+  /** The normal response, delayed. Another fault may apply to the same call. */
   | { fault: "latency"; latencyMs: number }
-  /** No answer, until the caller gives up. */
+  /** No response, until the caller gives up. */
   | { fault: "hang" }
   /** The connection is reset: TCP RST. */
   | { fault: "reset" }
-  /** The connection is closed in order, without an answer: TCP FIN. */
+  /** The connection is closed without a response: TCP FIN. */
   | { fault: "close" }
-  /** An answer without a body. */
+  /** A response without a body. */
   | { fault: "emptyBody"; status?: number }
   /** A complete body that is not JSON. */
   | { fault: "malformedBody"; status?: number }
@@ -31,102 +31,100 @@ export type Fault =
 
 export type FaultKind = Fault["fault"];
 
-/** When it goes wrong. */
+/** When a fault is applied. */
 export type FaultMoment = "request" | "store";
 
-/** Which calls are to fail, and how. */
-export type FaultOrder = Fault & {
+/** Which calls fail, and how. */
+export type FaultRule = Fault & {
   /** The operation that fails. Default: any. */
   operation?: OperationId;
   /**
-   * `"request"`: the request arrived and nothing is stored. `"store"`: everything is stored and the answer is lost or
-   * spoiled, which is how duplicates arise. Default `"request"`.
+   * `"request"`: nothing is stored. `"store"`: the call is stored and its response is lost or damaged, which is how
+   * duplicates arise. Default `"request"`.
    */
   after?: FaultMoment;
-  /** How many calls fail at most. Default: 1; with a `rate`, all that it picks. */
+  /** Maximum number of calls that fail. Default 1, or with a `rate` no limit. */
   times?: number;
-  /** The share of calls that fail, above 0 and at most 1, picked by the seed. Default: each call, until `times` is used up. */
+  /** The share of calls that fail, above 0 and at most 1, chosen by the seed. Default: every call, up to `times`. */
   rate?: number;
 };
 
-/** An order that can still strike. */
-export interface OrderedFault {
-  order: FaultOrder;
-  /** How often it struck. */
-  struck: number;
+/** A fault rule that still applies. */
+export interface ActiveFault {
+  rule: FaultRule;
+  /** Number of calls it was applied to. */
+  triggered: number;
 }
 
-/** Faults that were ordered and can still strike. */
+/** The active fault rules of a tenant. */
 export class FaultRules {
   readonly #randomness: () => Randomness;
   #source: Randomness | undefined;
-  /** Undefined until there is one: with `anyKey` most worlds never have any. */
-  #faults: OrderedFault[] | undefined;
+  /** Undefined until there is one: with `anyKey` most tenants never have any. */
+  #faults: ActiveFault[] | undefined;
 
-  /** `randomness` picks the calls of orders with a `rate`. */
+  /** `randomness` chooses the calls of rules with a `rate`. */
   constructor(randomness: () => Randomness) {
     this.#randomness = randomness;
   }
 
-  /** @throws {Error} when the order could never strike or would do nothing; the message names each field */
-  add(order: FaultOrder): void {
-    const problems = checkFaultOrder(order, "order");
-    if (problems.length > 0) throw new ArgumentError("order", problems);
-    this.#faults = [...(this.#faults ?? []), { order: { ...order }, struck: 0 }];
+  /** @throws {Error} when the fault is invalid; the message names each field */
+  add(rule: FaultRule): void {
+    const problems = checkFaultRule(rule, "rule");
+    if (problems.length > 0) throw new ArgumentError("rule", problems);
+    this.#faults = [...(this.#faults ?? []), { rule: { ...rule }, triggered: 0 }];
   }
 
-  /** Takes every order back. */
+  /** Deletes every rule. */
   clear(): void {
     this.#faults = undefined;
   }
 
   /** Oldest first. */
-  list(): OrderedFault[] {
+  list(): ActiveFault[] {
     return structuredClone(this.#faults ?? []);
   }
 
   /**
-   * The orders that strike this call at this moment, each counted as struck: the oldest for it, and any latency ordered
-   * before that one.
+   * The rules that this call triggers at this moment, each counted: the oldest matching one, and latencies before it.
    */
-  take(id: OperationId, moment: FaultMoment): readonly FaultOrder[] {
-    if (!this.#faults) return none;
-    const struck: FaultOrder[] = [];
+  take(id: OperationId, moment: FaultMoment): readonly FaultRule[] {
+    if (!this.#faults) return noRules;
+    const triggered: FaultRule[] = [];
     for (const fault of this.#faults) {
-      if (!this.#strikes(fault.order, id, moment)) continue;
-      fault.struck += 1;
-      struck.push(fault.order);
-      if (fault.order.fault !== "latency") break;
+      if (!this.#matches(fault.rule, id, moment)) continue;
+      fault.triggered += 1;
+      triggered.push(fault.rule);
+      if (fault.rule.fault !== "latency") break;
     }
-    if (struck.length > 0) this.#faults = this.#faults.filter(({ order, struck }) => struck < limitOf(order));
-    return struck;
+    if (triggered.length > 0) this.#faults = this.#faults.filter(({ rule, triggered }) => triggered < limitOf(rule));
+    return triggered;
   }
 
-  #strikes({ rate, after = "request", operation }: FaultOrder, id: OperationId, moment: FaultMoment): boolean {
+  #matches({ rate, after = "request", operation }: FaultRule, id: OperationId, moment: FaultMoment): boolean {
     return after === moment && (operation ?? id) === id && (rate === undefined || this.#draw() < rate);
   }
 
-  /** From 0 up to 1. */
+  /** From 0 to less than 1. */
   #draw(): number {
     this.#source ??= this.#randomness();
     return this.#source.bytes(4).readUInt32BE() / 2 ** 32;
   }
 }
 
-const none: readonly FaultOrder[] = [];
+const noRules: readonly FaultRule[] = [];
 
-function limitOf({ times, rate }: FaultOrder): number {
+function limitOf({ times, rate }: FaultRule): number {
   return times ?? (rate === undefined ? 1 : Number.POSITIVE_INFINITY);
 }
 
 /**
- * What makes an order one that could never strike, or would do nothing: a sentence for each field, none if it is right.
- * `name` is what a sentence calls the order.
+ * One sentence for each invalid field; empty for a valid rule. `name` is the rule's name in the sentences.
  */
-function checkFaultOrder(order: FaultOrder, name: string): string[] {
-  const { required = {}, optional = {} } = ownChecks[order?.fault] ?? {};
+function checkFaultRule(rule: FaultRule, name: string): string[] {
+  const { required = {}, optional = {} } = ownChecks[rule?.fault] ?? {};
   const checks = { ...commonChecks, ...required, ...optional };
-  return objectOf(checks, ["fault", ...Object.keys(required)])(order, name);
+  return objectOf(checks, ["fault", ...Object.keys(required)])(rule, name);
 }
 
 interface OwnChecks {
@@ -138,7 +136,7 @@ const upToAnHour = numberFrom(0, 3_600_000);
 
 const statusOfBody: Check = (value, field) =>
   value === 204 || value === 205 || value === 304
-    ? [`${field} must be a status whose answer has a body; it is ${value}.`]
+    ? [`${field} must be a status whose response has a body; it is ${value}.`]
     : wholeNumberFrom(200, 599)(value, field);
 
 const ownChecks: Record<FaultKind, OwnChecks> = {

@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import type { OperationId } from "@authsignal-actions/client";
 import type { components } from "../generated/control-types.ts";
 import type { Clock } from "../runtime/clock.ts";
-import { defined } from "../runtime/defined.ts";
 import { isoTime } from "../runtime/iso-time.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import type { Randomness } from "../runtime/randomness.ts";
 import type { ActionInstance } from "../store/records.ts";
 import type { FaultKind, FaultMoment } from "./fault-rules.ts";
@@ -12,7 +12,7 @@ import type { LiveEvents } from "./live-events.ts";
 /** One call of the actions API, without secrets and personal data. */
 export type JournalEntry = components["schemas"]["JournalEntry"];
 
-/** A call as it is followed. Whoever handles it fills in what it learns. */
+/** The record of a call, filled in while the call is handled. */
 export interface JournalRecord {
   readonly id: number;
   readonly receivedAt: number;
@@ -26,10 +26,10 @@ export interface JournalRecord {
   endedAt: number | undefined;
   errorCode: string | undefined;
   errorDescription: string | undefined;
-  /** Whether `track` has decided and that decision stands: the call then names its trace. */
+  /** Whether the call is a `track` whose decision is the current one of its instance. */
   hasTrace: boolean;
   faults: { fault: FaultKind; after: FaultMoment }[] | undefined;
-  /** What the request log tells, if there is one. */
+  /** The part for the request log, if there is one. */
   decision: object | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface JournalFilter {
 const capacity = 1000;
 const noInstance: Partial<ActionInstance> = {};
 
-/** The last calls of one world. */
+/** The last calls of a tenant. */
 export class Journal {
   readonly #clock: Clock;
   readonly #randomness: () => Randomness;
@@ -50,7 +50,7 @@ export class Journal {
   #count = 0;
   #key: Buffer | undefined;
 
-  /** `randomness` makes the marks that stand for users: nobody can tell an id from its mark. */
+  /** `randomness` makes the key of the users' pseudonyms, so that a pseudonym does not reveal the id. */
   constructor(clock: Clock, randomness: () => Randomness, events: LiveEvents) {
     this.#clock = clock;
     this.#randomness = randomness;
@@ -60,7 +60,7 @@ export class Journal {
   /** Begins the record of a call that arrived. */
   begin(method: string, operation?: OperationId, route?: string): JournalRecord {
     this.#count += 1;
-    // With every property from the start, it takes half of the memory that it would grow to.
+    // An object with every property from the start takes half the memory.
     const record: JournalRecord = {
       id: this.#count,
       receivedAt: this.#clock.now(),
@@ -82,7 +82,7 @@ export class Journal {
     return record;
   }
 
-  /** Ends it: the answer has this status, or was lost. */
+  /** Ends the record. `status` is undefined if the response was lost. */
   end(record: JournalRecord, status: number | undefined): void {
     if (status !== undefined) record.status = status;
     record.endedAt = this.#clock.now();
@@ -90,8 +90,7 @@ export class Journal {
   }
 
   /**
-   * Names the trace of a call of `track` that has decided. A decision that was made anew takes the place of any that was
-   * made for the instance before, and their traces with it.
+   * Gives a call of `track` its trace. If it evaluated the instance again, earlier traces of the instance are dropped.
    */
   keepTrace(record: JournalRecord, { isAnew }: { readonly isAnew: boolean }): void {
     if (isAnew) {
@@ -112,7 +111,7 @@ export class Journal {
       .map((record) => this.#show(record));
   }
 
-  /** The action that a call decided on; undefined if there is no such trace any more. */
+  /** The instance of a trace; undefined if the trace does not exist, or no longer. */
   findTraced(ruleTraceId: string): ActionInstance | undefined {
     const { userId, action, idempotencyKey } =
       this.#ring.find(({ id, hasTrace }) => hasTrace && String(id) === ruleTraceId) ?? noInstance;
@@ -121,7 +120,7 @@ export class Journal {
   }
 
   #show({ userId, receivedAt, endedAt, hasTrace, faults = [], decision: _, ...rest }: JournalRecord): JournalEntry {
-    return defined({
+    return omitUndefined({
       ...rest,
       ruleTraceId: hasTrace ? String(rest.id) : undefined,
       faults: [...faults],

@@ -4,21 +4,21 @@ import { isoTime } from "../runtime/iso-time.ts";
 import type { ActionInstance, ActionRecord, Listed, MessageRecord } from "../store/records.ts";
 import type { ActionCollection, Attached, ListedCollection, Store, Stored } from "../store/store.ts";
 
-/** Something that happened to a tenant. */
+/** An event of a tenant. */
 export type LiveEvent = components["schemas"]["LiveEvent"];
 
-/** Tells whoever listens what happens to one tenant, across resets. */
+/** The events of a tenant, across resets. */
 export class LiveEvents {
   #listeners: Set<(event: LiveEvent) => void> | undefined;
 
-  /** The event is only made if someone listens. */
+  /** Creates the event only if there is a listener. */
   publish(makeEvent: () => LiveEvent): void {
     if (!this.#listeners?.size) return;
     const event = makeEvent();
     for (const listener of this.#listeners) listener(event);
   }
 
-  /** Gives a function that ends it. */
+  /** Returns a function that unsubscribes. */
   subscribe(listener: (event: LiveEvent) => void): () => void {
     this.#listeners ??= new Set();
     const listeners = this.#listeners;
@@ -28,7 +28,7 @@ export class LiveEvents {
   }
 }
 
-/** The same store, which tells what changes in it. Nothing is told that is not safe. */
+/** A store that publishes its changes, after they are durable. */
 export class ObservedStore implements Store {
   readonly #store: Store;
   readonly #events: LiveEvents;
@@ -124,7 +124,7 @@ class ObservedActions extends ObservedCollection<ActionRecord, ActionCollection>
 class ObservedMessages extends ObservedCollection<MessageRecord, ListedCollection<MessageRecord>> {
   async putIfAbsent(key: string, message: MessageRecord): Promise<boolean> {
     const isNew = await this.collection.putIfAbsent(key, message);
-    if (isNew) this.events.publish(() => ({ type: "message", message: messageAnswer(message) }));
+    if (isNew) this.events.publish(() => ({ type: "message", message: toOutboxMessage(message) }));
     return isNew;
   }
 }
@@ -132,7 +132,7 @@ class ObservedMessages extends ObservedCollection<MessageRecord, ListedCollectio
 /** A code that was sent to a user. */
 export interface OutboxMessage extends ActionInstance {
   verificationMethod: VerificationMethod;
-  /** The phone number or e-mail address, if one is known. */
+  /** The phone number or email address, if one is known. */
   to?: string;
   code: string;
   /** ISO 8601. */
@@ -142,6 +142,6 @@ export interface OutboxMessage extends ActionInstance {
 }
 
 /** A message as the outbox shows it. */
-export function messageAnswer({ createdAt, expiresAt, ...message }: MessageRecord): OutboxMessage {
+export function toOutboxMessage({ createdAt, expiresAt, ...message }: MessageRecord): OutboxMessage {
   return { ...message, createdAt: isoTime(createdAt), expiresAt: isoTime(expiresAt) };
 }

@@ -1,58 +1,58 @@
 import { notFound } from "../runtime/service-error.ts";
 
-/** One request of the emulator to a webhook, and how it went. */
+/** A webhook with all its attempts. */
 export interface WebhookDelivery {
-  /** Names it to `redeliver` and the like. */
+  /** The id for `redeliver` and the like. */
   id: string;
   type: WebhookType;
   url: string;
-  /** The body that was signed, as it is sent. */
+  /** The body as it is sent. */
   body: string;
   /**
-   * `"pending"`: it will be sent, perhaps again. `"delivered"`: it was answered with 2xx. `"failed"`: it was not, and is
-   * not sent again by itself.
+   * `"pending"`: it will be sent, or retried. `"delivered"`: the receiver responded with 2xx. `"failed"`: it did not, and
+   * there are no more retries.
    */
   state: "pending" | "delivered" | "failed";
   /** Oldest first. */
   attempts: WebhookAttempt[];
-  /** When it is sent next, ISO 8601; only while it is pending. */
+  /** Time of the next attempt, ISO 8601; only while it is pending. */
   nextAttemptAt?: string;
   /** The delivery that this one is a copy of. */
   copyOf?: string;
-  /** What was falsified, in a copy made by `tamper`. */
+  /** How a copy made by `tamper` was changed. */
   tampered?: Tampering;
 }
 
 export type WebhookType = "action.verify" | "action.log_created";
 
-/** One time a delivery was sent. */
+/** One request of a delivery. */
 export interface WebhookAttempt {
   /** On the emulator's clock, ISO 8601. */
   at: string;
-  /** The header `X-Signature-V2`; missing if it was left out. */
+  /** The header `X-Signature-V2`; omitted if it was not sent. */
   signature?: string;
-  /** The status of the answer; missing if there was none. */
+  /** The status of the response; omitted if there was none. */
   status?: number;
-  /** Why there was no answer. */
+  /** Why there was no response. */
   error?: string;
 }
 
 /**
- * How a copy is falsified: `"body"` names another user than was signed, `"signature"` is that of another body,
- * `"stale"` is signed rightly an hour ago, `"unsigned"` has no signature.
+ * How a copy is tampered with: `"body"` names another user than was signed, `"signature"` belongs to another body,
+ * `"stale"` was signed an hour ago, `"unsigned"` has no signature.
  */
 export type Tampering = "body" | "signature" | "stale" | "unsigned";
 
-/** The latest deliveries of one world. */
+/** The latest deliveries of a tenant. */
 export interface DeliveryLog {
   add(delivery: Omit<WebhookDelivery, "id" | "attempts" | "state">): WebhookDelivery;
-  /** @throws {Error} when there is none, or it was so long ago that it is forgotten */
+  /** @throws {ServiceError} 404 when there is none, or no longer */
   find(id: string): WebhookDelivery;
   /** Newest first. */
   list(): WebhookDelivery[];
 }
 
-/** How many are remembered. */
+/** Number of deliveries kept. */
 const size = 1_000;
 
 export function createDeliveryLog(): DeliveryLog {

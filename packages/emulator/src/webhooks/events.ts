@@ -1,11 +1,11 @@
 import type { components } from "@authsignal-actions/client";
-import { defined } from "../runtime/defined.ts";
 import { isoTime } from "../runtime/iso-time.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import type { ActionInstance, ActionRecord, AuthenticatorRecord } from "../store/records.ts";
 
 type Schemas = components["schemas"];
 
-/** Says that a challenge is about to succeed. */
+/** The event before a challenge succeeds. */
 export function actionVerifyEvent(
   envelope: { id: string; tenantId: string; now: number },
   { userId, action, idempotencyKey }: ActionInstance,
@@ -27,7 +27,7 @@ export function actionVerifyEvent(
   };
 }
 
-/** Tells what has become of an action until now. */
+/** The event with the current state of an action. */
 export function actionLogEvent(
   envelope: { id: string; tenantId: string; now: number },
   record: ActionRecord,
@@ -35,7 +35,7 @@ export function actionLogEvent(
   return {
     ...common(envelope),
     type: "action.log_created",
-    record: defined({
+    record: omitUndefined({
       tenantId: envelope.tenantId,
       userId: record.userId,
       actionCode: record.action,

@@ -7,17 +7,17 @@ import { type ActionInstance, type LogRecord, recordKey } from "../store/records
 import type { Store } from "../store/store.ts";
 import type { DeliveryLog, WebhookDelivery } from "./delivery-log.ts";
 import { actionLogEvent } from "./events.ts";
-import type { Courier } from "./sender.ts";
+import type { WebhookSender } from "./sender.ts";
 
-/** Sends `action.log_created`: some time after an action was tracked, in batches, until each is accepted. */
+/** Sends `action.log_created` in batches, a delay after the action, until each batch is accepted. */
 export interface LogSender {
-  /** What to store with an action, so that it is told of; undefined where nobody is told. */
+  /** The log record to store with an action; undefined without a webhook. */
   draft(instance: ActionInstance): LogRecord | undefined;
-  /** Sends what was stored when its time has come. */
+  /** Schedules the delivery of a stored record. */
   plan(record: LogRecord): void;
-  /** Takes up what was not delivered when the emulator ended. */
+  /** Schedules the records that an earlier process did not deliver. */
   resume(): Promise<void>;
-  /** Sends a delivery once more; if it is accepted, it is not sent again. */
+  /** Sends a delivery again. If it is accepted, it is not retried. */
   resend(delivery: WebhookDelivery): Promise<void>;
 }
 
@@ -29,29 +29,29 @@ export interface LogSenderOptions {
   readonly randomness: Randomness;
   readonly tenantId: string;
   readonly log: DeliveryLog;
-  readonly courier: Courier;
-  /** Nothing is sent once it is aborted. */
+  readonly sender: WebhookSender;
+  /** Aborted when nothing more may be sent. */
   readonly signal: AbortSignal;
 }
 
-const largestBatch = 500;
-/** How many batches are under way at once. */
-const mostInFlight = 8;
-const firstPauseMs = 60_000;
-const longestPauseMs = 3_600_000;
+const maxBatchSize = 500;
+/** Batches in flight at the same time. */
+const maxInFlight = 8;
+const firstBackoffMs = 60_000;
+const maxBackoffMs = 3_600_000;
 
 export function createLogSender(options: LogSenderOptions): LogSender {
-  const { config, store, clock, schedule, randomness, tenantId, log, courier, signal } = options;
+  const { config, store, clock, schedule, randomness, tenantId, log, sender, signal } = options;
   const { webhookUrl, logAttempts, logDelaySeconds } = config;
-  /** What a delivery that is not over tells of. */
+  /** The records of each unfinished delivery. */
   const contents = new Map<WebhookDelivery, readonly LogRecord[]>();
-  /** What is sent again at a time: on a clock that is moved, all of it at once. */
+  /** Retries by their time, so that those of one time run in parallel when the clock is moved. */
   const retries = new Map<number, WebhookDelivery[]>();
-  const inTurn = createLimiter(mostInFlight);
+  const inTurn = createLimiter(maxInFlight);
   let plannedFor: number | undefined;
 
   const planFor = (time: number) => {
-    // After the clock was set back, what is planned may be far ahead.
+    // After the clock was set back, the planned time may be far in the future.
     if (plannedFor !== undefined && plannedFor <= time) return;
     plannedFor = time;
     schedule.at(time, async () => {
@@ -64,8 +64,8 @@ export function createLogSender(options: LogSenderOptions): LogSender {
     const underWay = new Set([...contents.values()].flat().map(({ eventId }) => eventId));
     const waiting = (await store.logs.listAll()).reverse().filter(({ eventId }) => !underWay.has(eventId));
     const sent: Promise<void>[] = [];
-    for (let first = 0; first < waiting.length && !signal.aborted; first += largestBatch) {
-      const delivery = await addBatch(waiting.slice(first, first + largestBatch));
+    for (let first = 0; first < waiting.length && !signal.aborted; first += maxBatchSize) {
+      const delivery = await addBatch(waiting.slice(first, first + maxBatchSize));
       sent.push(inTurn(() => send(delivery)));
     }
     await Promise.all(sent);
@@ -87,12 +87,12 @@ export function createLogSender(options: LogSenderOptions): LogSender {
   const send = async (delivery: WebhookDelivery) => {
     if (signal.aborted) return;
     delete delivery.nextAttemptAt;
-    const isAccepted = await courier.send(delivery);
+    const isAccepted = await sender.send(delivery);
     if (isAccepted) return end(delivery, "delivered");
-    // What was cut short is sent again by the next emulator that opens the data.
+    // The next emulator that opens the data sends an aborted delivery again.
     if (delivery.state !== "pending" || signal.aborted) return;
     if (delivery.attempts.length >= logAttempts) return end(delivery, "failed");
-    const pauseMs = Math.min(firstPauseMs * 2 ** (delivery.attempts.length - 1), longestPauseMs);
+    const pauseMs = Math.min(firstBackoffMs * 2 ** (delivery.attempts.length - 1), maxBackoffMs);
     sendAgainAt(clock.now() + pauseMs, delivery);
   };
 
@@ -104,7 +104,7 @@ export function createLogSender(options: LogSenderOptions): LogSender {
     retries.set(time, deliveries);
     schedule.at(time, async () => {
       retries.delete(time);
-      // Someone may have sent one by hand meanwhile.
+      // `redeliver` may have sent one meanwhile.
       const due = deliveries.filter(({ nextAttemptAt }) => nextAttemptAt === isoTime(time));
       await Promise.all(due.map((delivery) => inTurn(() => send(delivery))));
     });
@@ -135,7 +135,7 @@ export function createLogSender(options: LogSenderOptions): LogSender {
   };
 }
 
-/** Runs tasks in the order in which they come, at most so many at a time. */
+/** Runs tasks in order, with a maximum number at the same time. */
 function createLimiter(most: number): (task: () => Promise<void>) => Promise<void> {
   let running = 0;
   const waiting: (() => void)[] = [];
@@ -145,7 +145,7 @@ function createLimiter(most: number): (task: () => Promise<void>) => Promise<voi
     try {
       await task();
     } finally {
-      // Whoever is next takes over the place.
+      // The next task takes over this slot.
       const next = waiting.shift();
       if (next) next();
       else running -= 1;

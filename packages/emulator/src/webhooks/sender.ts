@@ -1,35 +1,42 @@
 import { createHmac } from "node:crypto";
 import type { WebhookFetch } from "../config/emulator-options.ts";
-import { defined } from "../runtime/defined.ts";
 import type { EmulatorClock } from "../runtime/emulator-clock.ts";
 import { isoTime } from "../runtime/iso-time.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import type { Tampering, WebhookAttempt, WebhookDelivery } from "./delivery-log.ts";
 
-/** Sends deliveries and notes in them how it went. */
-export interface Courier {
-  /** Sends it once, signed anew. Tells whether it was accepted. */
+/** Sends deliveries and records the attempts in them. */
+export interface WebhookSender {
+  /** Sends it with a new signature. Resolves to whether it was accepted. */
   send(delivery: WebhookDelivery): Promise<boolean>;
-  /** Sends it with the signature of the last time. */
+  /** Sends it with the given signature. */
   repeat(delivery: WebhookDelivery, signature: string | undefined): Promise<boolean>;
-  /** Sends something that no receiver should accept. */
-  falsify(delivery: WebhookDelivery, tampering: Tampering): Promise<boolean>;
+  /** Sends a tampered copy, which no receiver should accept. */
+  sendTampered(delivery: WebhookDelivery, tampering: Tampering): Promise<boolean>;
 }
 
-export interface CourierOptions {
+export interface WebhookSenderOptions {
   readonly fetch: WebhookFetch;
   readonly keys: readonly string[];
   readonly timeoutSeconds: number;
   readonly signal: AbortSignal;
   readonly clock: EmulatorClock;
-  /** Told of each attempt when it is over. */
+  /** Called after each attempt. */
   onAttempt(delivery: WebhookDelivery, attempt: WebhookAttempt): void;
 }
 
-/** A receiver that timed out is not waited for as long again while the clock is moved: each retry would take the full time. */
+/** The timeout of a receiver that timed out before, while the clock is moved. */
 const longestWaitWhileMovingSeconds = 0.5;
 
-export function createCourier({ fetch, keys, timeoutSeconds, signal, clock, onAttempt }: CourierOptions): Courier {
-  /** Receivers compare the time of a signature with their own clock, which nobody moves. */
+export function createWebhookSender({
+  fetch,
+  keys,
+  timeoutSeconds,
+  signal,
+  clock,
+  onAttempt,
+}: WebhookSenderOptions): WebhookSender {
+  /** Receivers compare the timestamp with their own clock, so sign with the time of the base clock. */
   const sign = (body: string, ageSeconds = 0) =>
     signatureHeader(keys, Math.floor(clock.originalNow() / 1000) - ageSeconds, body);
   /** Receivers whose last request timed out. */
@@ -38,8 +45,8 @@ export function createCourier({ fetch, keys, timeoutSeconds, signal, clock, onAt
     clock.isMoving && unresponsive.has(url) ? Math.min(timeoutSeconds, longestWaitWhileMovingSeconds) : timeoutSeconds;
 
   const attempt = async (delivery: WebhookDelivery, signature: string | undefined) => {
-    // Listed at once, since a receiver may look at the log before it answers.
-    const attempt: WebhookAttempt = defined({ at: isoTime(clock.now()), signature });
+    // Add it first, since a receiver may read the log before it responds.
+    const attempt: WebhookAttempt = omitUndefined({ at: isoTime(clock.now()), signature });
     delivery.attempts.push(attempt);
     const headers = signature === undefined ? {} : { "x-signature-v2": signature };
     const { url, body } = delivery;
@@ -60,7 +67,7 @@ export function createCourier({ fetch, keys, timeoutSeconds, signal, clock, onAt
   return {
     send: (delivery) => attempt(delivery, sign(delivery.body)),
     repeat: attempt,
-    falsify(delivery, tampering) {
+    sendTampered(delivery, tampering) {
       const { body } = delivery;
       const changed = body.replace('"userId":"', '"userId":"someone-else-');
       switch (tampering) {
@@ -87,7 +94,7 @@ function sign(key: string, seconds: number, body: string): string {
   return createHmac("sha256", key).update(`${seconds}.${body}`).digest("base64").replaceAll("=", "");
 }
 
-/** How the receiver answered, or why it did not. */
+/** The response of the receiver, or the reason that there is none. */
 export interface PostResult {
   readonly status?: number;
   readonly error?: string;
@@ -99,14 +106,14 @@ export interface Post {
   readonly headers: Record<string, string>;
   readonly body: string;
   readonly timeoutSeconds: number;
-  /** Gives up when it is aborted. */
+  /** Aborts the request. */
   readonly signal: AbortSignal;
 }
 
 /** The longest time a timer of Node can wait. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Sends a webhook once. A redirect is an answer like any other that is not 2xx. */
+/** Sends a webhook once. A redirect counts as a failure, like every response other than 2xx. */
 export async function post(
   fetch: WebhookFetch,
   { url, headers, body, timeoutSeconds, signal }: Post,
@@ -123,17 +130,17 @@ export async function post(
       signal: either,
     });
     const response = await Promise.race([sent, rejection(either)]);
-    // What it says does not matter, but unread it would keep its connection.
+    // An unread body would keep its connection.
     response.body?.cancel().catch(() => undefined);
     return { status: response.status };
   } catch (error) {
     if (signal.aborted) return { error: "The emulator was closed or reset." };
-    if (timeout.aborted) return { error: `No answer within ${timeoutSeconds} s.`, hasTimedOut: true };
+    if (timeout.aborted) return { error: `No response within ${timeoutSeconds} s.`, hasTimedOut: true };
     return { error: describe(error) };
   }
 }
 
-/** A fetch that was passed in may ignore its signal. */
+/** A `webhookFetch` may ignore its signal. */
 function rejection(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const giveUp = () => reject(signal.reason);

@@ -6,55 +6,54 @@ import type { TenantState } from "../tenants/tenant-state.ts";
 import { createDeliveryLog, type Tampering, type WebhookAttempt, type WebhookDelivery } from "./delivery-log.ts";
 import { actionVerifyEvent } from "./events.ts";
 import { createLogSender, type LogSenderOptions } from "./log-sender.ts";
-import { createCourier } from "./sender.ts";
+import { createWebhookSender } from "./sender.ts";
 
-/** What the emulator sent to webhooks of the tenant, and may send again. */
+/** The deliveries of a tenant's webhooks, and sending them again. */
 export interface WebhookControl {
   /** The latest 1 000 deliveries, newest first. */
   list(): WebhookDelivery[];
   /**
-   * Sends a delivery once more, signed anew. A pending one that is accepted is not sent again.
+   * Sends a delivery again, with a new signature. A pending one that is accepted is not retried.
    *
-   * @throws {Error} when there is no such delivery
+   * @throws {Error} when the delivery does not exist
    */
   redeliver(id: string): Promise<WebhookDelivery>;
   /**
-   * Sends a copy that is the same to the byte, its signature and the time in it included. One that was not sent yet is
-   * signed first.
+   * Sends a byte-identical copy, including its signature and timestamp. A delivery without an attempt is signed first.
    *
-   * @throws {Error} when there is no such delivery
+   * @throws {Error} when the delivery does not exist
    */
   duplicate(id: string): Promise<WebhookDelivery>;
   /**
-   * Sends copies in the order of the ids, each after the one before was answered.
+   * Sends copies in the order of the ids, one after the other.
    *
-   * @throws {Error} when one of them does not exist; none is sent then
+   * @throws {Error} when one of them does not exist; then none is sent
    */
   reorder(ids: readonly string[]): Promise<WebhookDelivery[]>;
   /**
-   * Sends a falsified copy, which a receiver that checks signatures refuses.
+   * Sends a tampered copy, which a receiver must reject.
    *
-   * @throws {Error} when there is no such delivery
+   * @throws {Error} when the delivery does not exist
    */
   tamper(id: string, tampering: Tampering): Promise<WebhookDelivery>;
 }
 
-/** The webhooks of one world. */
+/** The webhooks of a tenant. */
 export interface Webhooks extends WebhookControl {
-  /** What to store with an action, so that `action.log_created` tells of it; undefined where none is sent. */
+  /** The log record to store with an action; undefined without a webhook. */
   draftLog(instance: ActionInstance): LogRecord | undefined;
-  /** Sends a log that was stored when its time has come. */
+  /** Schedules `action.log_created` for a stored record. */
   planLog(record: LogRecord): void;
-  /** Asks `action.verify` whether a challenge may succeed. Undefined if so; else why not. */
+  /** Sends `action.verify`. Resolves to the reason that the challenge must not succeed, or undefined. */
   verify(url: string, record: ActionRecord, authenticator: AuthenticatorRecord): Promise<string | undefined>;
-  /** Takes up what was not delivered when the emulator ended. */
+  /** Schedules the records that an earlier process did not deliver. */
   resume(): Promise<void>;
 }
 
-export interface WebhooksOptions extends Omit<LogSenderOptions, "log" | "courier"> {
+export interface WebhooksOptions extends Omit<LogSenderOptions, "log" | "sender"> {
   readonly fetch: WebhookFetch;
   readonly apiSecretKeys: readonly string[];
-  /** Told of each attempt to send a delivery, when it is over. */
+  /** Called after each attempt of a delivery. */
   onAttempt(delivery: WebhookDelivery, attempt: WebhookAttempt): void;
 }
 
@@ -83,7 +82,7 @@ function createTenantWebhooks({ store, schedule, randomness, closing, options }:
 function createWebhooks(options: WebhooksOptions): Webhooks {
   const { config, clock, randomness, tenantId, fetch, apiSecretKeys, signal } = options;
   const log = createDeliveryLog();
-  const courier = createCourier({
+  const sender = createWebhookSender({
     fetch,
     keys: apiSecretKeys,
     timeoutSeconds: config.webhookTimeoutSeconds,
@@ -91,19 +90,19 @@ function createWebhooks(options: WebhooksOptions): Webhooks {
     clock,
     onAttempt: options.onAttempt,
   });
-  const logs = createLogSender({ ...options, log, courier });
+  const logs = createLogSender({ ...options, log, sender });
 
   const find = (id: string) => {
     const delivery = log.find(id);
     if (!delivery.tampered) return delivery;
-    throw invalidRequest(`${id} was falsified. Take the delivery that it is a copy of: ${delivery.copyOf}.`);
+    throw invalidRequest(`${id} is a tampered copy. Use the original delivery: ${delivery.copyOf}.`);
   };
   const copy = ({ id, type, url, body }: WebhookDelivery, more: Partial<WebhookDelivery> = {}) =>
     log.add({ type, url, body, copyOf: id, ...more });
 
   const sendCopy = async (original: WebhookDelivery) => {
     const delivery = copy(original);
-    return settle(delivery, await courier.send(delivery));
+    return settle(delivery, await sender.send(delivery));
   };
 
   return {
@@ -113,9 +112,9 @@ function createWebhooks(options: WebhooksOptions): Webhooks {
     async verify(url, record, authenticator) {
       const event = actionVerifyEvent({ id: uuid(randomness), tenantId, now: clock.now() }, record, authenticator);
       const delivery = log.add({ type: "action.verify", url, body: JSON.stringify(event) });
-      const isAccepted = await courier.send(delivery);
+      const isAccepted = await sender.send(delivery);
       settle(delivery, isAccepted);
-      return isAccepted ? undefined : refusal(delivery.attempts[0]);
+      return isAccepted ? undefined : describeFailure(delivery.attempts[0]);
     },
     list: () => log.list().map(snapshot),
     async redeliver(id) {
@@ -124,7 +123,7 @@ function createWebhooks(options: WebhooksOptions): Webhooks {
         await logs.resend(delivery);
         return snapshot(delivery);
       }
-      const isAccepted = await courier.send(delivery);
+      const isAccepted = await sender.send(delivery);
       return settle(delivery, isAccepted || delivery.state === "delivered");
     },
     async duplicate(id) {
@@ -132,7 +131,7 @@ function createWebhooks(options: WebhooksOptions): Webhooks {
       const last = original.attempts.at(-1);
       if (!last) return sendCopy(original);
       const delivery = copy(original);
-      return settle(delivery, await courier.repeat(delivery, last.signature));
+      return settle(delivery, await sender.repeat(delivery, last.signature));
     },
     async reorder(ids) {
       const originals = ids.map(find);
@@ -142,7 +141,7 @@ function createWebhooks(options: WebhooksOptions): Webhooks {
     },
     async tamper(id, tampering) {
       const delivery = copy(find(id), { tampered: tampering });
-      return settle(delivery, await courier.falsify(delivery, tampering));
+      return settle(delivery, await sender.sendTampered(delivery, tampering));
     },
   };
 }
@@ -152,12 +151,12 @@ function settle(delivery: WebhookDelivery, isAccepted: boolean): WebhookDelivery
   return snapshot(delivery);
 }
 
-/** What is handed out does not change when more happens. */
+/** A copy that later attempts do not change. */
 function snapshot(delivery: WebhookDelivery): WebhookDelivery {
   return structuredClone(delivery);
 }
 
-function refusal({ status, error }: WebhookAttempt = { at: "" }): string {
-  const answer = status === undefined ? `failed: ${error}` : `was answered with ${status}.`;
-  return `The webhook action.verify ${answer} Only an answer with 2xx lets a challenge succeed.`;
+function describeFailure({ status, error }: WebhookAttempt = { at: "" }): string {
+  const result = status === undefined ? `failed: ${error}` : `responded with ${status}.`;
+  return `The webhook action.verify ${result} A challenge succeeds only after a 2xx.`;
 }

@@ -12,15 +12,15 @@ interface Values {
   headers?: Record<string, string>;
 }
 
-interface Answer {
+interface ControlResponse {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: what is expected of it stands in each test, and its shape is checked
+  // biome-ignore lint/suspicious/noExplicitAny: each test states what it expects, and the shape is checked
   body: any;
 }
 
 export interface StartedControl extends Started {
   /** Calls the control API and expects that status and body are as its document says. */
-  ask(id: ControlOperationId, values?: Values): Promise<Answer>;
+  ask(id: ControlOperationId, values?: Values): Promise<ControlResponse>;
   /** Reaches the control API by its path. */
   reach(path: string, init?: RequestInit): Promise<Response>;
 }
@@ -41,7 +41,7 @@ export async function startControl(transport: Transport, options: EmulatorOption
       const sent = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
       const response = await reach(filled + query, { method, headers, ...(sent !== undefined && { body: sent }) });
       const text = await response.text();
-      const answer: Answer = { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+      const answer: ControlResponse = { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
       expect({ violations: controlViolations(id, answer.status, answer.body), ...answer }).toMatchObject({
         violations: [],
       });

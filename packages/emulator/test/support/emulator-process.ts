@@ -1,6 +1,6 @@
 import { createEmulator, type EmulatorOptions } from "@authsignal-actions/emulator";
 
-/** What the process is told as JSON in its only argument. */
+/** The only argument of the process, as JSON. */
 export interface ProcessOptions extends EmulatorOptions {
   /** Whether to give up the rights of root, who may write every file. */
   unprivileged?: boolean;

@@ -2,14 +2,14 @@ import { type EmulatorProcess, processCommand, startProcess } from "./start-proc
 
 /** What came of it. */
 export interface KillReport {
-  /** Writes that were answered. */
+  /** Acknowledged writes. */
   acknowledged: number;
-  /** Answered writes that a later process did not know, one sentence for each. */
+  /** Acknowledged writes that a later process did not find, one sentence for each. */
   lost: string[];
 }
 
 /**
- * What each record may be, by its name. A write that was answered leaves one possibility; one that was cut off leaves
+ * What each record may be, by its name. An acknowledged write leaves one possibility; an interrupted one leaves
  * what was there before and what was written.
  */
 type Ledger = Map<string, ReadonlySet<string>>;
@@ -58,7 +58,7 @@ async function writeUntilKilled(
     ledger.set(record, new Set([...before, value]));
     const answer = await send(method, `/users/${userId}${path}`, body);
     const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path} was answered with ${answer.status}: ${text}`);
+    if (!answer.ok) throw new Error(`${method} ${path} responded with ${answer.status}: ${text}`);
     ledger.set(record, new Set([value]));
     acknowledge();
     return text;

@@ -4,7 +4,7 @@ export interface ManualClock extends Clock {
   advance(milliseconds: number): void;
 }
 
-/** Stands still at 2026-01-31T12:00:00Z until it is advanced. */
+/** A clock that stays at 2026-01-31T12:00:00Z until it is advanced. */
 export function manualClock(): ManualClock {
   let now = Date.UTC(2026, 0, 31, 12);
   return {

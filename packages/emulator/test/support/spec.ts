@@ -54,7 +54,7 @@ function closeWhole(address: string, schema: Json | boolean): Json | boolean {
   return listsProperties(address, schema) ? { ...closed, unevaluatedProperties: false } : closed;
 }
 
-/** Closes what stands inside a schema, and leaves its own level to where it is used. */
+/** Closes the nested objects of a schema. Its own level is closed where it is used. */
 function closeInside(address: string, schema: Json): Json {
   const closed: Json = { ...schema };
   for (const key of ["allOf", "anyOf", "oneOf"]) {
@@ -83,7 +83,7 @@ function listsProperties(address: string, schema: Json): boolean {
   return schema.properties !== undefined || branches.some((branch) => listsProperties(address, branch));
 }
 
-/** What a body breaks of the answer the spec documents for this operation and status; empty if it conforms. */
+/** The errors of a body against the spec's response for this operation and status. */
 export function violations(id: OperationId, status: number, body: unknown): string[] {
   return violationsOf(specAddress, operations[id], status, body);
 }

@@ -1,7 +1,7 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 import { expect, onTestFinished } from "vitest";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/index.ts";
-import type { OperationAnswer, OperationRequest } from "../../src/operations/operation.ts";
+import type { OperationRequest, OperationResponse } from "../../src/operations/operation.ts";
 import { dataFile } from "./data-file.ts";
 import { violations } from "./spec.ts";
 
@@ -23,10 +23,10 @@ export interface Started extends Calls {
 /** Requests with the emulator's key. */
 export interface Calls {
   /** Calls an operation, expects 200 and that the body conforms to the spec. */
-  call<Id extends OperationId>(id: Id, values?: Values): Promise<OperationAnswer<Id>>;
+  call<Id extends OperationId>(id: Id, values?: Values): Promise<OperationResponse<Id>>;
   /** Calls an operation, expects an error in the API's shape, and that its status is documented. */
   refused(id: OperationId, values?: Values): Promise<Refusal>;
-  track(userId: string, action: string, body?: OperationRequest<"track">["body"]): Promise<OperationAnswer<"track">>;
+  track(userId: string, action: string, body?: OperationRequest<"track">["body"]): Promise<OperationResponse<"track">>;
   send(path: string, init?: RequestInit): Promise<Response>;
 }
 
@@ -37,7 +37,7 @@ export interface Refusal {
   errorDescription: string;
 }
 
-/** An emulator for one test, reached in one way. Where it keeps what it is told, the project of vitest decides. */
+/** An emulator for one test and transport. The vitest project selects the store. */
 export async function start(transport: Transport, options: EmulatorOptions = {}): Promise<Started> {
   const stored = process.env.EMULATOR_TEST_STORE === "SQLite" ? { data: await dataFile() } : {};
   const emulator = await createEmulator({ ...stored, ...options, listen: transport === "HTTP" });

@@ -12,11 +12,11 @@ export interface Received {
   signature: string | undefined;
 }
 
-type Answer = (request: Received) => number | Promise<number>;
+type Responder = (request: Received) => number | Promise<number>;
 type Batch = components["schemas"]["ActionLogBatch"];
 
 /** Receives webhooks in this process. */
-export function receiveInProcess(answer: Answer = () => 204): { received: Received[]; webhookFetch: WebhookFetch } {
+export function receiveInProcess(answer: Responder = () => 204): { received: Received[]; webhookFetch: WebhookFetch } {
   const received: Received[] = [];
   const webhookFetch: WebhookFetch = async (url, init) => {
     const headers = new Headers(init.headers);
@@ -27,7 +27,7 @@ export function receiveInProcess(answer: Answer = () => 204): { received: Receiv
   return { received, webhookFetch };
 }
 
-/** Receives webhooks over HTTP. `respond` may leave a request without an answer. */
+/** Receives webhooks over HTTP. `respond` may leave a request without a response. */
 export async function receiveOverHttp(
   respond: (response: ServerResponse, request: Received) => void,
 ): Promise<{ url: string; received: (Received & { headers: IncomingHttpHeaders; method: string | undefined })[] }> {

@@ -1,7 +1,7 @@
 import { byName, type Database, type Snapshot, type SnapshotNote, type TenantRecords } from "../database.ts";
 import { MemoryStore } from "./memory-store.ts";
 
-/** Forgets everything when the process ends. */
+/** Keeps all data in memory. */
 export function createMemoryDatabase(): Database {
   const kept = new Map<string, string>();
   const tenants = new Map<string, TenantRecords>();

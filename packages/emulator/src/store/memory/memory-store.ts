@@ -12,8 +12,8 @@ import type {
 import type { ActionCollection, Attached, Collection, ListedCollection, Store, Stored } from "../store.ts";
 
 /**
- * Keeps everything in this process. It begins as a copy, which shares with the original only what nobody changes. With
- * `anyKey` there can be thousands of stores: a collection is made when it is first used, and its maps when it has a record.
+ * Keeps records in memory. A copy shares its immutable slots with the original. With `anyKey` there can be thousands of
+ * stores, so a collection is created on first use, and its maps with the first record.
  */
 export class MemoryStore implements Store {
   #actions: MemoryActions | undefined;
@@ -82,7 +82,7 @@ class MemoryCollection<T> implements Collection<T> {
   protected slots: Map<string, Stored<T>> | undefined;
 
   constructor(original?: MemoryCollection<T>) {
-    // A slot is never changed, only replaced.
+    // Slots are immutable.
     if (original?.slots) this.slots = new Map(original.slots);
   }
 
@@ -112,11 +112,11 @@ class MemoryCollection<T> implements Collection<T> {
   }
 }
 
-/** So few records are looked through as quickly as they are found by user. */
+/** Up to this many records, a scan is as fast as an index. */
 const mostUnindexed = 8;
 
 class ListedMemoryCollection<T extends Listed> extends MemoryCollection<T> implements ListedCollection<T> {
-  /** The keys of each user's records in order of time; made when someone asks for a user among many records. */
+  /** The keys of each user's records in order of time; created when a user is listed among many records. */
   #byUser: Map<string, string[]> | undefined;
 
   async listByUser(userId: string, since: number = Number.NEGATIVE_INFINITY): Promise<T[]> {
@@ -162,7 +162,7 @@ class ListedMemoryCollection<T extends Listed> extends MemoryCollection<T> imple
   }
 }
 
-/** The search for its place starts at the end: what is stored is nearly always the latest. */
+/** Searches from the end, since a new record is nearly always the latest. */
 function insert<T extends Listed>(
   byUser: Map<string, string[]>,
   slots: ReadonlyMap<string, Stored<T>>,
@@ -177,7 +177,7 @@ function insert<T extends Listed>(
   keys.splice(place, 0, key);
 }
 
-/** Values come in the order in which they were stored. */
+/** Expects values in the order in which they were stored. */
 function newestFirst<T extends Listed>(values: T[]): T[] {
   return values.sort((one, other) => one.createdAt - other.createdAt).reverse();
 }
@@ -192,7 +192,7 @@ class MemoryActions extends ListedMemoryCollection<ActionRecord> implements Acti
 
   override async putIfAbsent(key: string, action: ActionRecord, { log, token }: Attached = {}): Promise<boolean> {
     if (!this.put(key, action)) return false;
-    // All are begun before anything else can be, so that nobody ever sees one without the others.
+    // Start all of them in the same tick, so that no reader sees one without the others.
     if (log || token) {
       await Promise.all([
         log && this.#store.logs.putIfAbsent(key, log),

@@ -3,11 +3,11 @@ import { access, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * Makes the file if there is none, readable only by this user, since it will hold personal data.
+ * Creates the file if it does not exist, readable only by this user, since it will contain personal data.
  *
- * A file that exists is never opened here: closing it would give up the lock of another emulator in this process.
+ * An existing file is never opened here: closing it would release the lock of another emulator in this process.
  *
- * @throws {DataFileError} when this user cannot keep data there
+ * @throws {DataFileError} when this user cannot store data there
  */
 export async function checkDataPath(file: string): Promise<void> {
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
@@ -16,19 +16,19 @@ export async function checkDataPath(file: string): Promise<void> {
   });
   if (!found) return createFile(file);
   if (found.isDirectory()) {
-    throw new DataFileError(file, "is a folder", "Give the name of a file in it, such as emulator.db.");
+    throw new DataFileError(file, "is a folder", "Pass the name of a file in it, such as emulator.db.");
   }
   if (!found.isFile()) throw new DataFileError(file, "is not a regular file", "Choose another file.");
   await access(file, constants.R_OK | constants.W_OK).catch((error) => {
     throw unusable(file, error);
   });
-  // SQLite takes an empty file for a new database and deletes the log beside it.
+  // SQLite treats an empty file as a new database and deletes the log beside it.
   const log = await stat(`${file}-wal`).catch(() => undefined);
   if (found.size === 0 && log && log.size > 0) {
     throw new DataFileError(
       file,
-      `is empty, but ${file}-wal beside it holds data: it was cut short`,
-      "Nothing was changed. Put a copy of both back, or move both away to start with a new one.",
+      `is empty, but ${file}-wal beside it contains data: the file was truncated`,
+      "Nothing was changed. Restore a copy of both, or move both away to start with a new file.",
     );
   }
 }
@@ -47,7 +47,12 @@ function unusable(file: string, cause: NodeJS.ErrnoException): DataFileError {
   switch (cause.code) {
     case "ENOENT":
     case "ENOTDIR":
-      return new DataFileError(file, "has no folder to be in", `Create the folder ${dirname(file)} first.`, { cause });
+      return new DataFileError(
+        file,
+        "is in a folder that does not exist",
+        `Create the folder ${dirname(file)} first.`,
+        { cause },
+      );
     case "EACCES":
     case "EPERM":
     case "EROFS":
@@ -73,10 +78,10 @@ export class DataFileError extends Error {
   }
 }
 
-/** What SQLite says of a file, in words that tell what to do. Any other error is returned as it is. */
+/** Explains an error of SQLite, with advice. Returns any other error unchanged. */
 export function describeSqliteError(file: string, error: unknown): unknown {
   if (!(error instanceof Error) || !("errcode" in error)) return error;
-  // The lower byte is the kind of error, the rest details it.
+  // The lower byte is the primary result code.
   const [problem, advice] = explanations[Number(error.errcode) & 0xff] ?? [
     `could not be used (${error.message})`,
     "Choose another file.",
@@ -84,13 +89,10 @@ export function describeSqliteError(file: string, error: unknown): unknown {
   return new DataFileError(file, problem, advice, { cause: error });
 }
 
-const locked = [
-  "is in use by another process or another emulator",
-  "Stop that one, or choose another file for this one.",
-] as const;
+const locked = ["is in use by another process or another emulator", "Stop it, or choose another file."] as const;
 const damaged = [
-  "is damaged or cut short",
-  "Put a copy of it back, or move it away together with the files beside it whose names begin with its name, and start with a new one.",
+  "is damaged or truncated",
+  "Restore a copy, or move it away together with the files beside it whose names begin with its name, and start with a new file.",
 ] as const;
 const notAllowed = [
   "may not be written",
@@ -104,11 +106,11 @@ const explanations: Readonly<Record<number, readonly [problem: string, advice: s
   6: locked,
   8: notAllowed,
   10: [
-    "could not be read or written: the disk is full, a quota is used up or the disk fails",
-    "What was stored before is still there. Free some space and try again.",
+    "could not be read or written: the disk is full, over quota or failing",
+    "Stored data is intact. Free some space and try again.",
   ],
   11: damaged,
-  13: ["could not grow: the disk is full", "What was stored before is still there. Free some space and try again."],
+  13: ["could not grow: the disk is full", "Stored data is intact. Free some space and try again."],
   14: ["could not be opened", "Check that its folder exists and that this user may write to it."],
   26: ["is not a SQLite database", "Nothing in it was changed. Choose another file."],
 };

@@ -2,13 +2,13 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 
 import { EmulatorOptionError } from "../../config/emulator-options.ts";
 import { DataFileError, describeSqliteError } from "./data-file.ts";
 
-/** A data file that is open. What fails is thrown as a DataFileError, and then nothing was changed. */
+/** An open data file. A failing method throws a DataFileError and changes nothing. */
 export interface SqliteConnection {
-  /** How many rows the statement changed. */
+  /** The number of changed rows. */
   run(sql: string, ...values: SQLInputValue[]): number;
   get(sql: string, ...values: SQLInputValue[]): Row | undefined;
   all(sql: string, ...values: SQLInputValue[]): Row[];
-  /** All of it happens or nothing. */
+  /** Runs `act` atomically. */
   transaction<T>(act: () => T): T;
   close(): void;
 }
@@ -47,7 +47,7 @@ export async function openSqliteConnection(file: string): Promise<SqliteConnecti
   };
   return {
     run: (sql, ...values) => attempt(() => Number(statement(sql).run(...values).changes)),
-    // `StatementSync.get` leaves the statement before its end, and drops the error of the commit that ends it.
+    // `StatementSync.get` stops before the end of the statement, and drops the error of its commit.
     get: (sql, ...values) => attempt(() => statement(sql).all(...values)[0]),
     all: (sql, ...values) => attempt(() => statement(sql).all(...values)),
     transaction(act) {
@@ -79,24 +79,24 @@ function rollBack(database: DatabaseSync): void {
 
 async function importSqlite(): Promise<typeof import("node:sqlite")> {
   try {
-    // A Node that is too old has no such module, and would fail at the start if it were imported there.
+    // A static import would fail on a Node without this module.
     return await import("node:sqlite");
   } catch (cause) {
-    const message = `data needs SQLite, which Node has from 22.13 on. This is Node ${process.versions.node}.`;
+    const message = `data requires SQLite, which Node has since 22.13. This is Node ${process.versions.node}.`;
     throw new EmulatorOptionError("data", message, { cause });
   }
 }
 
 function prepare(file: string, database: DatabaseSync): void {
-  // A process that is about to end may hold the lock a little longer.
+  // A process that is exiting may hold the lock a little longer.
   database.exec("PRAGMA busy_timeout = 500");
-  // Set before the first access, it makes that access take the lock, and nobody else can open the file.
+  // Must precede the first access, which then takes an exclusive lock.
   database.exec("PRAGMA locking_mode = EXCLUSIVE");
   prepareSchema(file, database);
-  // A commit is then in the hands of the operating system: it survives the process, though not a loss of power.
+  // Commits survive a crash of the process, but not a power loss.
   database.exec("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = NORMAL");
-  // Each checkpoint waits for the disk. Up to 16 MB of log take four times as many actions to one as by default.
+  // Each checkpoint waits for the disk. With up to 16 MB of log there are a quarter as many as by default.
   database.exec("PRAGMA wal_autocheckpoint = 4000");
   const found = database.prepare("PRAGMA quick_check(1)").get()?.quick_check;
   if (found !== "ok") throw Object.assign(new Error(String(found)), { errcode: sqliteCorrupt });
@@ -104,14 +104,14 @@ function prepare(file: string, database: DatabaseSync): void {
 
 const sqliteCorrupt = 11;
 
-/** "asem", by which the emulator knows its own files. */
+/** "asem": identifies a file of the emulator. */
 const applicationId = 0x6173656d;
 
-/** To be raised when an emulator of this version cannot read what an earlier one wrote, or the other way round. */
+/** Raise it when an older emulator cannot read new files, or a newer one old files. */
 const version = 1;
 
 /**
- * Makes the tables in an empty file, and checks that any other was made here.
+ * Creates the tables in an empty file, and checks that another file belongs to the emulator.
  *
  * @throws {DataFileError} when the file belongs to another program or another version
  */
@@ -138,13 +138,13 @@ export function prepareSchema(file: string, database: DatabaseSync): void {
   }
 }
 
-/** In one transaction, so that no file is ever left half made. */
+/** In one transaction, so that no file is left incomplete. */
 function create(database: DatabaseSync): void {
   database.exec(`
     BEGIN EXCLUSIVE;
     CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
-    -- A set of records: what a world remembers (snapshot is ''), or a snapshot of it. An id is never used again.
+    -- A set of records: the current data of a tenant (snapshot is ''), or a snapshot. Ids are never reused.
     CREATE TABLE sets (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       world TEXT NOT NULL,
@@ -153,7 +153,7 @@ function create(database: DatabaseSync): void {
       UNIQUE (world, snapshot)
     ) STRICT;
 
-    -- Ids ascend in the order of storing. user_id and created_at are null for kinds that are not listed.
+    -- Ids ascend in the order of insertion. user_id and created_at are null for kinds that are not listed.
     CREATE TABLE records (
       id INTEGER PRIMARY KEY,
       set_id INTEGER NOT NULL,

@@ -5,8 +5,7 @@ import { openSqliteConnection, type SqliteConnection } from "./sqlite-connection
 import { createSqliteStore, type RecordSet } from "./sqlite-store.ts";
 
 /**
- * Keeps everything in a file. A change is answered once it is committed, so it survives the end of the process,
- * however that comes.
+ * Keeps all data in a file. A method resolves after its commit, so the change survives a crash of the process.
  *
  * @throws {EmulatorOptionError} when this Node has no SQLite
  * @throws {DataFileError} when the file cannot be used; nothing in it was changed then
@@ -60,7 +59,7 @@ function openRecords(connection: SqliteConnection, tenant: string): TenantRecord
 
   let current: RecordSet = { connection, id: Number(find(now)?.id ?? create(now)), isReplaced: false };
   let store = createSqliteStore(current);
-  /** Puts a new set in the place of the current one and fills it. */
+  /** Replaces the current set by a new one and fills it. */
   const replace = (fill: (id: number) => void) => {
     const former = current;
     const id = connection.transaction(() => {
@@ -107,11 +106,11 @@ function openRecords(connection: SqliteConnection, tenant: string): TenantRecord
   };
 }
 
-/** Stands where the name of a snapshot would, for what the tenant remembers now. No name looks like it: each is JSON. */
+/** Marks the current data in the column of snapshot names, which are JSON and never empty. */
 const now = "";
 const none = -1;
 
-/** As JSON, since a name can hold half a surrogate pair, and UTF-8 cannot. */
+/** JSON, since a name can contain a lone surrogate, and UTF-8 cannot. */
 function asSnapshot(name: string): string {
   return JSON.stringify(name);
 }

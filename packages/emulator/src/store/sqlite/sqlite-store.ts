@@ -6,11 +6,11 @@ import type { SqliteConnection } from "./sqlite-connection.ts";
 export interface RecordSet {
   readonly connection: SqliteConnection;
   readonly id: number;
-  /** Whether another set took its place; what is put into it is then gone. */
+  /** Whether another set replaced it. Records put into it are then dropped. */
   isReplaced: boolean;
 }
 
-/** Each method is one transaction, and but for one a single statement. */
+/** Each method is one transaction. */
 export function createSqliteStore(set: RecordSet): Store {
   return {
     actions: createActionCollection(set),
@@ -68,7 +68,7 @@ function createActionCollection(set: RecordSet): ActionCollection {
     ...createListedCollection(set, "actions"),
 
     async putIfAbsent(key, action, { log, token } = {}) {
-      // A single statement is a transaction of its own.
+      // A single statement needs no explicit transaction.
       if (!log && !token) return put(set, "actions", key, action, action);
       return set.connection.transaction(() => {
         const isNew = put(set, "actions", key, action, action);
@@ -101,7 +101,7 @@ const sql = {
   listAll: "SELECT value FROM records WHERE set_id = ? AND kind = ? ORDER BY created_at DESC, id DESC",
 };
 
-/** SQLite keeps text as UTF-8, which has no place for half a surrogate pair; JSON escapes it. */
+/** SQLite stores text as UTF-8, which cannot encode a lone surrogate. JSON escapes it. */
 function encode(text: string): string {
   return JSON.stringify(text);
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import type { ActionInstance } from "../../../src/index.ts";
 import type { Action, Expected, Model, TrackInput } from "./model.ts";
-import type { Answer, Real } from "./real.ts";
+import type { Outcome, Real } from "./real.ts";
 
 type ModelCommand = fc.AsyncCommand<Model, Real>;
 
@@ -76,7 +76,7 @@ export const commands: fc.Arbitrary<ModelCommand>[] = [
     await submitCode(model, real, await openChallenge(model, real, pick), true);
   }),
 
-  // Most of these are refused, each for its own reason.
+  // Most of these are rejected, each for its own reason.
   of("strayCode", fc.tuple(pick, fc.boolean()), (model, real, [index, isRight]) =>
     submitCode(model, real, waitingAction(model, index), isRight),
   ),
@@ -229,7 +229,7 @@ async function enroll(
   if (authenticators.length > 3) await takeAuthenticator(model, real, userId, 0);
 }
 
-/** Starts a challenge that is answered with a code, of an action that waits for one or of another one. */
+/** Starts a challenge with a code, of an action that requires one or of another one. */
 async function openChallenge(model: Model, real: Real, pick: number): Promise<ActionInstance> {
   const waiting = pickFrom(
     model.actions.filter((action) => model.canStart(action, "SMS")),
@@ -309,8 +309,8 @@ function instanceOf(action: Action | undefined): ActionInstance | undefined {
   return { userId, action: code, idempotencyKey };
 }
 
-/** What a method of `control` gives, or the status with which it refuses. */
-async function outcome(call: () => Promise<object>): Promise<Answer> {
+/** What a method of `control` returns, or the status of its error. */
+async function outcome(call: () => Promise<object>): Promise<Outcome> {
   try {
     return { status: 200, body: await call() };
   } catch (error) {
@@ -318,7 +318,7 @@ async function outcome(call: () => Promise<object>): Promise<Answer> {
   }
 }
 
-function compare(real: Real, answer: Answer, expected: Expected, what: string): void {
+function compare(real: Real, answer: Outcome, expected: Expected, what: string): void {
   expect(answer.status, what).toBe(expected.status);
   const counted = `${what} ${answer.status}`;
   real.tally.set(counted, (real.tally.get(counted) ?? 0) + 1);

@@ -79,7 +79,7 @@ const rule = (ruleId: string, priority: number, type: "CHALLENGE" | "REVIEW" | "
 });
 const above = (amount: number) => ({ ">": [{ var: "custom.amount" }, amount] });
 
-/** What the emulator is told; the model says the same in its own words. */
+/** The config of the emulator; the model states the same independently. */
 export const modelActions: NonNullable<EmulatorConfig["actions"]> = [
   { actionCode: "stop", defaultUserActionResult: "BLOCK" },
   { actionCode: "check", defaultUserActionResult: "REVIEW" },

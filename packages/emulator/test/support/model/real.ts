@@ -10,20 +10,20 @@ interface Values {
   body?: unknown;
 }
 
-export interface Answer {
+export interface Outcome {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: the model says what is expected of it, and its shape is checked
   body: any;
 }
 
-/** Calls the emulator in this process, and checks each answer against the spec. */
+/** Calls the emulator in this process, and checks each response against the spec. */
 export interface Real {
   readonly emulator: Emulator;
-  call(id: OperationId, values: Values): Promise<Answer>;
+  call(id: OperationId, values: Values): Promise<Outcome>;
   readonly tally: Tally;
 }
 
-/** How often each thing was answered with each status, such as `wrong code 200`. */
+/** How often each step got each status, such as `wrong code 200`. */
 export type Tally = Map<string, number>;
 
 export function createReal(emulator: Emulator, tally: Tally): Real {
@@ -40,7 +40,7 @@ export function createReal(emulator: Emulator, tally: Tally): Real {
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const text = await response.text();
-      const answer: Answer = { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+      const answer: Outcome = { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
       // 409 is an option of the emulator; the spec does not know it.
       if (answer.status !== 409) expect(violations(id, answer.status, answer.body), `${id} ${text}`).toEqual([]);
       return answer;
