@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { Requirement } from "../src/verify/chromium.ts";
 import { createProgress, type Progress } from "../src/verify/progress.ts";
 import { formatSlowest, formatTable, formatTotal } from "../src/verify/results.ts";
 import { runSteps } from "../src/verify/run-steps.ts";
-import type { Requirement, Step } from "../src/verify/steps.ts";
+import type { Step } from "../src/verify/steps.ts";
 import type { Outcome } from "../src/verify/verification.ts";
 
 const absentBrowser: Requirement = { hint: "install chromium or set CHROME_PATH", isMet: () => false };

@@ -440,6 +440,54 @@ export const codeMutants: readonly Mutant[] = [
     ],
     suites: ["emulator/actions", "emulator", "contract"],
   },
+  {
+    id: "emulator-page-form-unchecked",
+    what: "the challenge page accepts forms of other sites",
+    edits: [
+      {
+        file: "packages/emulator/src/pages/page-guard.ts",
+        find: "if (given.length === expected.length && timingSafeEqual(given, expected)) return;",
+        replace: "if (given.length !== expected.length || timingSafeEqual(given, given)) return;",
+      },
+    ],
+    suites: ["emulator/challenge-page-security"],
+  },
+  {
+    id: "emulator-page-name-unescaped",
+    what: "a user id is HTML on the challenge page",
+    edits: [
+      {
+        file: "packages/emulator/src/pages/layout.tsx",
+        find: "return <bdi>{shorten(children, 200)}</bdi>;",
+        replace: "return <bdi>{raw(shorten(children, 200))}</bdi>;",
+      },
+    ],
+    suites: ["emulator/challenge-page-security"],
+  },
+  {
+    id: "emulator-page-open-redirect",
+    what: "the challenge page sends tokens to any host",
+    edits: [
+      {
+        file: "packages/emulator/src/pages/return-url.ts",
+        find: "const isAllowed = redirectHosts.has(url.hostname) && ",
+        replace: "const isAllowed = redirectHosts.size > 0 && ",
+      },
+    ],
+    suites: ["emulator/challenge-page-security"],
+  },
+  {
+    id: "emulator-page-form-twice",
+    what: "a form of the challenge page that is sent twice counts twice",
+    edits: [
+      {
+        file: "packages/emulator/src/pages/page-guard.ts",
+        find: "if (earlier) return earlier;",
+        replace: "if (earlier) void earlier;",
+      },
+    ],
+    suites: ["emulator/challenge-page-security"],
+  },
 
   {
     id: "cli-exit-code",

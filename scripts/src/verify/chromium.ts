@@ -1,6 +1,12 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import type { Requirement } from "./steps.ts";
+
+/** Something that a machine may lack; steps that need it are then not run. */
+export interface Requirement {
+  /** What to do to have it: `install x or set Y`. */
+  hint: string;
+  isMet(env: NodeJS.ProcessEnv): boolean;
+}
 
 const programs = ["chromium", "chromium-browser", "google-chrome"];
 

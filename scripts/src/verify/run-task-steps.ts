@@ -73,10 +73,7 @@ async function runSuites(
   planned: readonly Task[],
   verification: Verification,
 ): Promise<Pick<Outcome, "results" | "slow">> {
-  const { parts } = verification;
-  const suites = steps
-    .flatMap((step) => tasksOf(step, planned).map((task) => ({ step, task })))
-    .filter(({ task }) => !parts || parts.includes(suiteName(task)));
+  const suites = steps.flatMap((step) => tasksOf(step, planned).map((task) => ({ step, task })));
   const run = async ({ step, task }: (typeof suites)[number]): Promise<Pick<Outcome, "results" | "slow">> => {
     const { root, strict, progress } = verification;
     const report = join(root, task.directory, step.report);

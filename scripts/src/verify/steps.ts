@@ -1,3 +1,5 @@
+import { chromium, type Requirement } from "./chromium.ts";
+
 /** A command that passes or fails as a whole, or prints the line `not run: REASON` where it could not. */
 export interface CommandStep {
   name: string;
@@ -14,19 +16,11 @@ export interface TaskStep {
    * own; without it the task is one check over all packages. turbo.json must list the file among the task's outputs.
    */
   report?: string;
-  /** A browser suite needs `chromium`, from chromium.ts. */
   needs?: Requirement;
   fullOnly?: true;
 }
 
 export type Step = CommandStep | TaskStep;
-
-/** Something that a machine may lack; steps that need it are then not run. */
-export interface Requirement {
-  /** What to do to have it: `install x or set Y`. */
-  hint: string;
-  isMet(env: NodeJS.ProcessEnv): boolean;
-}
 
 /** What `npm test` runs, in this order; rows with `fullOnly` are what `npm run test:full` adds. */
 export const steps: readonly Step[] = [
@@ -39,11 +33,13 @@ export const steps: readonly Step[] = [
   { name: "api report", task: "check:api-report" },
   { name: "test", task: "test", report: "test-results/unit.json" },
   { name: "repository", task: "test:repository", report: "test-results/repository.json" },
+  { name: "browser", task: "test:browser", report: "test-results/browser.json", needs: chromium },
   { name: "notices", command: ["node", "scripts/src/notices.ts", "--check"] },
   { name: "unused", command: ["knip", "--no-progress", "--treat-config-hints-as-errors"] },
   { name: "released types", command: ["node", "scripts/src/gates/released-types.ts"] },
   { name: "audit", command: ["node", "scripts/src/gates/audit.ts"] },
   { name: "size", command: ["pnpm", "--filter", "@authsignal-actions/bench", "size"] },
-  { name: "rehearsal", command: ["pnpm", "release:rehearse"], fullOnly: true },
+  { name: "packed", task: "test:packed", report: "test-results/packed.json", fullOnly: true },
+  { name: "runtimes", task: "test:runtimes", report: "test-results/runtimes.json", fullOnly: true },
   { name: "durability", task: "test:durability", report: "test-results/durability.json", fullOnly: true },
 ];

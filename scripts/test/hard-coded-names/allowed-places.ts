@@ -226,4 +226,24 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     names: ["state"],
     reason: "The state of a delivery, which is none of the document's.",
   },
+  {
+    file: "packages/emulator/src/pages/*",
+    names: ["ALLOW", "CHALLENGE_REQUIRED", "CHALLENGE_SUCCEEDED", "CHALLENGE_FAILED", "action", "state"],
+    reason: "Which page a state leads to is written by hand; each compiles only as a state or a property of a record.",
+  },
+  {
+    file: "packages/emulator/src/pages/*",
+    names: ["token"],
+    reason: "The query parameter of the challenge link, and of `redirectUrl`, which the document describes in words.",
+  },
+  {
+    file: "packages/emulator/src/pages/*",
+    names: ["redirectUrl", "email", "phoneNumber", "authenticator", "enrollVerifiedAuthenticator"],
+    reason: "Fields of the pages' forms and of stored records; each name of the document compiles only as a property.",
+  },
+  {
+    file: "packages/emulator/src/challenges/*",
+    names: ["redirectUrl", "redirectToSettings"],
+    reason: "What the challenge link keeps of `track`; both compile only as properties of the record.",
+  },
 ];

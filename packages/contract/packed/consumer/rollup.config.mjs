@@ -1,3 +1,0 @@
-import { nodeResolve } from "@rollup/plugin-node-resolve";
-
-export default { plugins: [nodeResolve({ exportConditions: ["node"] })], external: [/^node:/] };

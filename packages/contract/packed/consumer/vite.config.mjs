@@ -1,1 +1,0 @@
-export default { build: { ssr: "use-sdk.mjs", outDir: "out/vite" }, ssr: { noExternal: true } };

@@ -1,0 +1,88 @@
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser, newPage } from "./support/browser.ts";
+import { pages, startEmulator } from "./support/pages.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+describe.each(pages)("page: %s", (_, open) => {
+  test("is accessible in both themes, fits 320 px, and has no motion where the user wants none", async () => {
+    const page = await newPage(browser, { colorScheme: "light", reducedMotion: "reduce" });
+    await open(page, await startEmulator());
+    await page.evaluate(axe.source);
+    expect({ light: await accessibilityProblems(page) }).toEqual({ light: [] });
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect({ dark: await accessibilityProblems(page) }).toEqual({ dark: [] });
+    expect(await page.evaluate(countMoving)).toBe(0);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(await page.evaluate(smallControls)).toEqual([]);
+  });
+
+  test("is one request of at most 60 kB for HTML, CSS and JavaScript, and does not shift", async () => {
+    const page = await newPage(browser, { viewport: { width: 360, height: 640 } });
+    const bytes: number[] = [];
+    const requests = new Set<string>();
+    page.on("request", (request) => requests.add(`${request.resourceType()} ${new URL(request.url()).hostname}`));
+    page.on("response", async (response) => {
+      if (response.status() !== 303) bytes.push((await response.body()).length);
+    });
+    await page.addInitScript(watchShifts);
+    await open(page, await startEmulator());
+    await page.waitForLoadState("networkidle");
+    expect(Math.max(...bytes)).toBeLessThanOrEqual(60_000);
+    expect([...requests]).toEqual(["document 127.0.0.1"]);
+    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  });
+
+  test("works without JavaScript", async () => {
+    const page = await newPage(browser, { javaScriptEnabled: false });
+    await open(page, await startEmulator());
+    expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+  });
+});
+
+/** Rules of WCAG up to 2.2 AA, and what axe recommends; a contrast that axe can't measure is a problem, too. */
+async function accessibilityProblems(page: Page): Promise<string[]> {
+  const { violations, incomplete } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
+    }),
+  );
+  return [...violations, ...incomplete.filter(({ id }) => id === "color-contrast")].flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html}`),
+  );
+}
+
+// Functions below run in the page.
+
+function countMoving(): number {
+  return [...document.querySelectorAll("*")].filter((element) => {
+    const { transitionDuration, animationName } = getComputedStyle(element);
+    return transitionDuration !== "0s" || animationName !== "none";
+  }).length;
+}
+
+function smallControls(): string[] {
+  const controls = [...document.querySelectorAll("button:not([hidden]),input:not([type=hidden]),summary,a")];
+  return controls
+    .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 24)
+    .map((element) => element.outerHTML);
+}
+
+function watchShifts(): void {
+  const shifts: number[] = [];
+  Object.assign(window, { shifts });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      // A page may move for what the user has just opened.
+      const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+      if (!hadRecentInput) shifts.push(value);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
