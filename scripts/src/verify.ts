@@ -15,12 +15,15 @@ async function main(): Promise<void> {
       full: { type: "boolean", default: false },
       // With --full: only what `npm test` leaves out.
       "added-only": { type: "boolean", default: false },
+      // `checks`, or the name of a suite as in the table; everything without it.
+      part: { type: "string", multiple: true },
     },
   });
   const interruption = interrupted();
   const env = childEnvironment();
   const progress = terminalProgress();
   const { results, missing, slow } = await runSteps(selectSteps(values.full, values["added-only"]), {
+    ...(values.part && { parts: values.part }),
     root: repositoryRoot,
     env,
     strict: values.full || Boolean(env.CI),

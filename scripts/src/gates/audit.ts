@@ -32,6 +32,8 @@ export function audit(env: NodeJS.ProcessEnv, root: string = repositoryRoot): Pr
 function judge(stdout: string, complaint: string): CommandOutcome {
   const report = parse(stdout);
   if (report?.advisories === undefined) {
+    const [, status] = /responded with (\d+)/.exec(complaint) ?? [];
+    if (status !== undefined) return { exitCode: 0, output: `not run: the registry serves no advisories (${status})` };
     return { exitCode: 0, output: `not run: ${oneLine(report?.error?.message ?? complaint)}` };
   }
   const grave = Object.values(report.advisories).filter(({ severity }) => ["high", "critical"].includes(severity));
@@ -54,7 +56,7 @@ function parse(stdout: string): AuditReport | undefined {
 /** Without the registry's address, which is a setting of the machine. */
 function oneLine(text: string): string {
   return text
-    .replaceAll(/https?:\/\/[^\s│]+(?:\s*│\s*)?/g, "the registry, path ")
+    .replaceAll(/https?:\/\/[^\s│]+/g, "the registry")
     .replaceAll(/[\s│×]+/g, " ")
     .trim();
 }

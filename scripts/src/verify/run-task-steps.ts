@@ -73,7 +73,10 @@ async function runSuites(
   planned: readonly Task[],
   verification: Verification,
 ): Promise<Pick<Outcome, "results" | "slow">> {
-  const suites = steps.flatMap((step) => tasksOf(step, planned).map((task) => ({ step, task })));
+  const { parts } = verification;
+  const suites = steps
+    .flatMap((step) => tasksOf(step, planned).map((task) => ({ step, task })))
+    .filter(({ task }) => !parts || parts.includes(suiteName(task)));
   const run = async ({ step, task }: (typeof suites)[number]): Promise<Pick<Outcome, "results" | "slow">> => {
     const { root, strict, progress } = verification;
     const report = join(root, task.directory, step.report);

@@ -39,7 +39,6 @@ export const steps: readonly Step[] = [
   { name: "released types", command: ["node", "scripts/src/gates/released-types.ts"] },
   { name: "audit", command: ["node", "scripts/src/gates/audit.ts"] },
   { name: "size", command: ["pnpm", "--filter", "@authsignal-actions/bench", "size"] },
-  { name: "packed", task: "test:packed", report: "test-results/packed.json", fullOnly: true },
-  { name: "runtimes", task: "test:runtimes", report: "test-results/runtimes.json", fullOnly: true },
+  { name: "rehearsal", command: ["pnpm", "release:rehearse"], fullOnly: true },
   { name: "durability", task: "test:durability", report: "test-results/durability.json", fullOnly: true },
 ];

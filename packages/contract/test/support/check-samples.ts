@@ -2,7 +2,8 @@ import { join } from "node:path";
 import ts from "typescript-5";
 import type { Sample } from "./read-samples.ts";
 
-const folder = join(import.meta.dirname, "samples");
+// `CONSUMER_FOLDER` has the packages as they were published; here they are those of the workspace.
+const folder = join(process.env.CONSUMER_FOLDER ?? import.meta.dirname, "samples");
 
 /** What the samples take from their surroundings, where the type matters. Any other name that is missing may be anything. */
 const surroundings = `
@@ -98,6 +99,7 @@ function createProgram(modules: readonly string[]): ts.Program {
     module: ts.ModuleKind.NodeNext,
     target: ts.ScriptTarget.ES2022,
     types: ["node"],
+    typeRoots: [join(import.meta.dirname, "../../../../node_modules/@types")],
     skipLibCheck: true,
     noEmit: true,
   };

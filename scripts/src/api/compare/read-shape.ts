@@ -165,6 +165,7 @@ function isVacuous(key: string, value: unknown): boolean {
 }
 
 function annotate(shape: Shape, key: string, value: unknown, at: string): void {
+  if (key === "deprecated" && value === false) return;
   const places = shape.annotations.get(key) ?? new Map<string, unknown>();
   shape.annotations.set(key, places.set(at, value));
 }
@@ -204,8 +205,10 @@ function isEmpty(value: unknown): boolean {
 
 function addUnion(reading: Reading, raw: Json, kind: Union["kind"], branches: unknown[], at: string): void {
   const { document, shape, options } = reading;
-  const listed = listBranches(kind, branches).map((branch): Part => ({ raw: branch, at }));
-  const readings = listed.map((part) => read(document, [part], { ...options, keepUnions: false }, reading.open));
+  const readBranch = (part: Part) => read(document, [part], { ...options, keepUnions: false }, reading.open);
+  const written = listBranches(kind, branches).map((branch): Part => ({ raw: branch, at }));
+  const listed = kind === "anyOf" ? joinTypes(written, readBranch) : written;
+  const readings = listed.map(readBranch);
   const meanings = readings.map(meaningOf);
   const isNew = (index: number) =>
     kind === "oneOf" || meanings.findIndex((other) => isDeepStrictEqual(other, meanings[index])) === index;
@@ -241,6 +244,18 @@ function addUnion(reading: Reading, raw: Json, kind: Union["kind"], branches: un
   } else {
     shape.unions.push({ value: { kind, branches: present, nullable }, at });
   }
+}
+
+/** Of an `anyOf`, the branches that only name types are one branch with all of them. */
+function joinTypes(parts: Part[], readBranch: (part: Part) => Shape): Part[] {
+  const named = parts.map((part) => {
+    const shape = readBranch(part);
+    return shape.types && !shape.values && shape.annotations.size === 0 && isPlain(shape) ? typesOf(shape) : undefined;
+  });
+  const types = new Set(named.flatMap((one) => [...(one ?? [])]));
+  const [at = ""] = parts.map((part) => part.at);
+  if (named.filter(Boolean).length < 2) return parts;
+  return [...parts.filter((_, index) => !named[index]), { raw: { type: [...types].sort() }, at }];
 }
 
 /** What a shape says, wherever it is written. */
