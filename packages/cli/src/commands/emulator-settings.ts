@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
 import { CliError } from "../errors/cli-error.ts";
@@ -68,16 +68,9 @@ function unknownVariable(variable: string): CliError {
  *
  * @throws {CliError} when the working directory has several
  */
-export async function findConfigFile({ config }: EmulatorFlags, cwd: string): Promise<string | undefined> {
+export function findConfigFile({ config }: EmulatorFlags, cwd: string): string | undefined {
   if (config !== undefined) return config;
-  const found: string[] = [];
-  for (const name of configFileNames) {
-    const exists = await access(join(cwd, name)).then(
-      () => true,
-      () => false,
-    );
-    if (exists) found.push(name);
-  }
+  const found = configFileNames.filter((name) => existsSync(join(cwd, name)));
   const [name, ...more] = found;
   if (more.length > 0) {
     const message = `This folder has several config files: ${found.join(", ")}.`;

@@ -45,7 +45,7 @@ export async function startEmulator(
   if (!(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
     throw new CliError("UsageError", "--port must be an integer from 0 to 65535.", "0 selects a free port.");
   }
-  const configFile = await findConfigFile(flags, system.cwd);
+  const configFile = findConfigFile(flags, system.cwd);
   const config = configFile === undefined ? {} : await readConfig(configFile);
   const tls = await readTls(flags);
   const controlKey = system.env[controlKeyVariable];
@@ -85,7 +85,7 @@ async function readTls({ tlsCert, tlsKey }: EmulatorFlags): Promise<{ cert: stri
  * @throws {CliError} when there is none, or it is invalid
  */
 export async function checkConfigFile(given: EmulatorFlags, { env, cwd }: System): Promise<string> {
-  const configFile = await findConfigFile(withSettings(given, env), cwd);
+  const configFile = findConfigFile(withSettings(given, env), cwd);
   if (configFile === undefined) {
     const hint = `Create ${configFileNames[0]}, or pass --config.`;
     throw new CliError("ConfigurationError", `There is no config file in ${cwd}.`, hint);

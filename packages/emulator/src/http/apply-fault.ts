@@ -1,5 +1,5 @@
 import type { Fault } from "../tenants/fault-rules.ts";
-import { type BufferedResponse, ConnectionLost, jsonResponse, StreamingResponse } from "./responses.ts";
+import { type BufferedResponse, ConnectionLost, jsonResponse, streamingResponse } from "./responses.ts";
 
 /** The call that a fault is applied to. */
 export interface FaultedCall {
@@ -121,5 +121,5 @@ export function slowResponse(
     { highWaterMark: 0 },
   );
   const length = { "content-length": String(bytes.length) };
-  return new StreamingResponse(stream, { status, headers: { ...headers, ...length }, broken: closing });
+  return streamingResponse(stream, { status, headers: { ...headers, ...length }, broken: closing });
 }

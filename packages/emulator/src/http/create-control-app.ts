@@ -14,7 +14,7 @@ import {
   errorBody,
   errorResponse,
   jsonResponse,
-  StreamingResponse,
+  streamingResponse,
   toResponse,
 } from "./responses.ts";
 import { type AppOptions, basePath, controlPath, readTarget, routeOf } from "./routing.ts";
@@ -54,7 +54,7 @@ async function handle<Id extends ControlOperationId>(
   const { closing, url } = options;
   await tenant.state.clock.catchUp();
   const result = await handleControlRequest(id, { tenant, control: createControl(tenant), url, closing }, read);
-  if (result instanceof ReadableStream) return new StreamingResponse(result, { headers: eventStreamHeaders });
+  if (result instanceof ReadableStream) return streamingResponse(result, { headers: eventStreamHeaders });
   return toResponse(result === undefined ? noContent : jsonResponse(result));
 }
 

@@ -1,5 +1,5 @@
 import { emulatorClosed } from "../runtime/service-error.ts";
-import { ConnectionLost, followCaller, type PartialResponse, StreamingResponse, toResponse } from "./responses.ts";
+import { ConnectionLost, followCaller, isBuffered, type PartialResponse, toResponse } from "./responses.ts";
 import type { App } from "./routing.ts";
 
 /** The part of the global `fetch` that clients use. */
@@ -19,9 +19,8 @@ export function createFetch({ serve }: App, closing: AbortSignal): EmulatorFetch
       throw new TypeError("fetch failed", { cause });
     });
     request.signal.throwIfAborted();
-    if (!(response instanceof Response))
-      return toResponse(request.method === "HEAD" ? { ...response, body: "" } : response);
-    return response instanceof StreamingResponse ? followCaller(response, request.signal) : response;
+    if (isBuffered(response)) return toResponse(request.method === "HEAD" ? { ...response, body: "" } : response);
+    return followCaller(response, request.signal);
   };
 }
 

@@ -19,6 +19,11 @@ export function jsonResponse(body: unknown, status = 200, headers: Record<string
   return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
 }
 
+/** Tells the two kinds apart without `instanceof Response`, which would load undici. */
+export function isBuffered(response: BufferedResponse | Response): response is BufferedResponse {
+  return typeof response.body === "string";
+}
+
 export function toResponse({ status, headers, body }: BufferedResponse): Response {
   return new Response(body === "" ? null : body, { status, headers });
 }
@@ -44,21 +49,27 @@ export function errorBody({ errorCode, message }: ServiceError): components["sch
   return { error: errorCode, errorCode, errorDescription: message };
 }
 
-/** A response whose body is a stream. It ends with the connection, or in process through `followCaller`. */
-export class StreamingResponse extends Response {
-  /** Aborted when the emulator closes before the body is complete. */
-  readonly broken: AbortSignal | undefined;
+/**
+ * Responses whose body is a stream, with the signal that aborts when the emulator closes. A subclass of `Response` would
+ * load undici at every start.
+ */
+const streaming = new WeakMap<Response, { broken: AbortSignal | undefined }>();
 
-  constructor(body: ReadableStream<Uint8Array>, { broken, ...init }: ResponseInit & { broken?: AbortSignal }) {
-    super(body, init);
-    this.broken = broken;
-  }
+export function streamingResponse(
+  body: ReadableStream<Uint8Array>,
+  { broken, ...init }: ResponseInit & { broken?: AbortSignal },
+): Response {
+  const response = new Response(body, init);
+  streaming.set(response, { broken });
+  return response;
 }
 
-/** The same response. When the signal is aborted, reading the body fails with its reason, like a real one. */
-export function followCaller(response: StreamingResponse, caller: AbortSignal): Response {
-  const { body, broken, status, headers } = response;
-  const signal = broken ? AbortSignal.any([caller, broken]) : caller;
+/** Makes reading a stream fail with the reason of the signal when that aborts. Returns other responses unchanged. */
+export function followCaller(response: Response, caller: AbortSignal): Response {
+  const stream = streaming.get(response);
+  if (!stream) return response;
+  const { body, status, headers } = response;
+  const signal = stream.broken ? AbortSignal.any([caller, stream.broken]) : caller;
   return new Response(body?.pipeThrough(new TransformStream(undefined, undefined, { highWaterMark: 0 }), { signal }), {
     status,
     headers,
