@@ -14,7 +14,7 @@ import { completeClock } from "./core/clock.ts";
 import { AuthsignalError } from "./errors/authsignal-error.ts";
 import { ConfigurationError } from "./errors/errors.ts";
 import { InputCheck } from "./input/input-check.ts";
-import { queryInput } from "./input/query-input.ts";
+import { type QueryReaders, queryInput, readCodes, readDate, readState } from "./input/query-input.ts";
 import { createKeyring } from "./keyring.ts";
 import { createObserver } from "./observers.ts";
 import {
@@ -373,7 +373,8 @@ function queryActions(
   }: { request: QueryActionsRequest; options: CallOptions | undefined; aliases?: Record<string, string> },
 ): Promise<QueryActionsResponse> {
   const path = check.input(request);
-  const input = { ...path, query: queryInput(check, "queryActions", request, aliases) };
+  const readers: QueryReaders<"queryActions"> = { codes: readCodes, fromDate: readDate, state: readState };
+  const input = { ...path, query: queryInput(check, request, { readers, aliases }) };
   return send(authsignal, check, { input, options }, parseArray<QueriedAction>);
 }
 

@@ -6,6 +6,8 @@ import {
   InvalidRequestError,
   UserActionState,
 } from "../src/index.ts";
+import { InputCheck } from "../src/input/input-check.ts";
+import { readAs } from "../src/input/query-input.ts";
 import { operationCalls } from "./support/operations.ts";
 import { json, startServer } from "./support/server.ts";
 
@@ -91,6 +93,25 @@ test.each(invalid)(
     expect(server.requests).toHaveLength(0);
   },
 );
+
+describe("a query parameter that is sent as it was given", () => {
+  const read = (type: "boolean" | "number", value: unknown) =>
+    readAs(type)(new InputCheck("queryActions"), "limit", value);
+
+  test("has the type of the document", () => {
+    for (const value of [true, false]) expect(read("boolean", value)).toBe(value);
+    for (const value of [0, -5, 0.5]) expect(read("number", value)).toBe(value);
+  });
+
+  test.each<["boolean" | "number", unknown[]]>([
+    ["boolean", ["true", 1, null, [true]]],
+    ["number", ["1", Number.NaN, Number.POSITIVE_INFINITY, null, [1]]],
+  ])("is refused with its name when it is no %s", (type, values) => {
+    for (const value of values) {
+      expect(() => read(type, value)).toThrow(expect.objectContaining({ name: "InvalidRequestError", field: "limit" }));
+    }
+  });
+});
 
 test("only the hint for the state REVIEW mentions REVIEW_REQUIRED", async () => {
   const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: "http://127.0.0.1:9/v1" });

@@ -9,35 +9,37 @@ type QueryParameter<Operation extends OperationId> = (typeof operations)[Operati
 /** Validates a value and returns the one to send. Undefined omits the parameter. */
 type Reader = (check: InputCheck, field: string, value: unknown) => unknown;
 
-/** Operations that have query parameters. */
-type QueryOperation = {
-  [Operation in OperationId]: QueryParameter<Operation> extends never ? never : Operation;
-}[OperationId];
-
-/** One reader per query parameter of the document, so that a new one does not compile without validation. */
-const readers: {
-  readonly [Operation in QueryOperation]: { readonly [Name in QueryParameter<Operation>]: Reader };
-} = {
-  queryActions: { codes: readCodes, fromDate: readDate, state: readState },
-};
+/** One reader per query parameter of an operation, so that a new one does not compile without validation. */
+export type QueryReaders<Operation extends OperationId> = { readonly [Name in QueryParameter<Operation>]: Reader };
 
 /** Validates the query parameters of an operation. Errors name a parameter by its alias, if it has one. */
-export function queryInput<Operation extends QueryOperation>(
+export function queryInput(
   check: InputCheck,
-  operation: Operation,
-  request: Readonly<Partial<Record<QueryParameter<Operation>, unknown>>>,
-  aliases: Readonly<Record<string, string>> = {},
+  request: object,
+  {
+    readers,
+    aliases = {},
+  }: { readers: Readonly<Record<string, Reader>>; aliases?: Readonly<Record<string, string>> | undefined },
 ): Record<string, unknown> {
   const query: Record<string, unknown> = {};
-  for (const [name, read] of Object.entries<Reader>(readers[operation])) {
-    const value = request[name as QueryParameter<Operation>];
+  for (const [name, read] of Object.entries(readers)) {
+    const value = (request as Readonly<Record<string, unknown>>)[name];
     const sent = value === undefined ? value : read(check, aliases[name] ?? name, value);
     if (sent !== undefined) query[name] = sent;
   }
   return query;
 }
 
-function readCodes(check: InputCheck, field: string, codes: unknown): string[] | undefined {
+/** A reader of values that are sent unchanged. */
+export function readAs(type: "boolean" | "number"): Reader {
+  return (check, field, value) => {
+    if (typeof value !== type || (type === "number" && !Number.isFinite(value)))
+      check.refuse(field, `must be a ${type}.`);
+    return value;
+  };
+}
+
+export function readCodes(check: InputCheck, field: string, codes: unknown): string[] | undefined {
   if (typeof codes === "string") {
     if (codes === "") return;
     const items = codes.split(",").map((code) => code.trim());
@@ -55,7 +57,7 @@ function readCodes(check: InputCheck, field: string, codes: unknown): string[] |
   return items.length > 0 ? (items as string[]) : undefined;
 }
 
-function readDate(check: InputCheck, field: string, value: unknown): string {
+export function readDate(check: InputCheck, field: string, value: unknown): string {
   // `instanceof` fails for a Date of another realm.
   if (Object.prototype.toString.call(value) === "[object Date]") {
     if (Number.isNaN(Number(value))) check.refuse(field, "is an invalid Date.");
@@ -72,7 +74,7 @@ function isInCalendar(date: string): boolean {
   return new Date(date.slice(0, 10)).getUTCDate() === Number(date.slice(8, 10));
 }
 
-function readState(check: InputCheck, field: string, state: unknown): unknown {
+export function readState(check: InputCheck, field: string, state: unknown): unknown {
   check.state(field, state);
   return state;
 }
