@@ -5,11 +5,12 @@ import { decide, gatherFacts, rememberDevice } from "../rules/decide.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
 import { uuid } from "../runtime/randomness.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
-import { type ActionInstance, type ActionRecord, recordKey, type UserRecord } from "../store/records.ts";
+import { type ActionInstance, type ActionRecord, recordKey, type UserAttributes } from "../store/records.ts";
 import { updateRecord } from "../store/store.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
 import { webhooksOf } from "../webhooks/webhooks.ts";
 import type { Operation } from "./operation.ts";
+import { rememberUser } from "./users.ts";
 
 type Attributes = components["schemas"]["TrackAttributes"];
 type ResponseBody = components["schemas"]["TrackResponse"];
@@ -24,7 +25,7 @@ export const track: Operation<"track"> = async (tenant, { path, body }) => {
   const enrollment = await readEnrollment(tenant, path.userId);
   const { record, token } = await recordAction(tenant, { ...path, idempotencyKey }, body, enrollment);
   await rememberDevice(tenant, path.userId, body.deviceId);
-  await rememberUser(tenant, path.userId, body);
+  await rememberContact(tenant, path.userId, body);
   // The two shapes differ in what `challengeLink` returns for each state.
   return omitUndefined<AnyResponse>({
     state: record.state,
@@ -133,16 +134,8 @@ async function challengeLink(
   return { url: `${tenant.options.shared.publicUrl}/challenge?token=${token}`, token };
 }
 
-/** Stores what the caller says about the user, for `getUser`. */
-async function rememberUser(tenant: TenantState, userId: string, attributes: Attributes): Promise<void> {
+async function rememberContact(tenant: TenantState, userId: string, attributes: Attributes): Promise<void> {
   const { email, phoneNumber, username } = attributes;
-  const given = omitUndefined<Partial<UserRecord>>({ email, phoneNumber, username });
-  if (Object.keys(given).length === 0) return;
-  const { users } = tenant.store;
-  if (await users.putIfAbsent(userId, { userId, createdAt: tenant.clock.now(), ...given })) return;
-  await updateRecord(users, userId, (current) => (holds(current, given) ? current : { ...current, ...given }));
-}
-
-function holds(record: UserRecord, given: Partial<UserRecord>): boolean {
-  return Object.entries(given).every(([name, value]) => record[name as keyof UserRecord] === value);
+  const given = omitUndefined<UserAttributes>({ email, phoneNumber, username });
+  if (Object.keys(given).length > 0) await rememberUser(tenant, userId, given);
 }

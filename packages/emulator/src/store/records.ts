@@ -1,4 +1,4 @@
-import type { Outcome, UserActionState, VerificationMethod } from "@authsignal-actions/client";
+import type { components, Outcome, UserActionState, VerificationMethod } from "@authsignal-actions/client";
 import type { Facts } from "../config/facts.ts";
 
 /** Identifies an action instance. */
@@ -78,10 +78,8 @@ export interface ChallengeRecord extends Readonly<ActionInstance>, Listed {
 }
 
 /** A device on which a user was seen. */
-export interface DeviceRecord {
-  readonly userId: string;
+export interface DeviceRecord extends Listed {
   readonly deviceId: string;
-  readonly createdAt: number;
 }
 
 /** An action whose log is not delivered yet. */
@@ -106,11 +104,16 @@ export interface TokenRecord extends Readonly<ActionInstance>, Listed {
   readonly redirectToSettings?: boolean;
 }
 
-/** A user as `track` described them, and their last completed challenge. */
-export interface UserRecord extends Listed {
-  readonly email?: string;
-  readonly phoneNumber?: string;
-  readonly username?: string;
+/** What a caller can set about a user: the properties of the API that are not derived from authenticators. */
+export interface UserAttributes
+  extends Readonly<
+    Omit<
+      components["schemas"]["User"],
+      "isEnrolled" | "enrolledVerificationMethods" | "allowedVerificationMethods" | "defaultVerificationMethod"
+    >
+  > {}
+
+export interface UserRecord extends UserAttributes, Listed {
   /** When the user completed a challenge last. */
   readonly verifiedAt?: number;
 }

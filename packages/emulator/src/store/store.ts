@@ -20,7 +20,7 @@ export interface Store {
   readonly actions: ActionCollection;
   readonly authenticators: ListedCollection<AuthenticatorRecord>;
   readonly challenges: ListedCollection<ChallengeRecord>;
-  readonly devices: Collection<DeviceRecord>;
+  readonly devices: ListedCollection<DeviceRecord>;
   readonly logs: ListedCollection<LogRecord>;
   readonly messages: ListedCollection<MessageRecord>;
   readonly tokens: Collection<TokenRecord>;

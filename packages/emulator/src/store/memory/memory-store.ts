@@ -19,7 +19,7 @@ export class MemoryStore implements Store {
   #actions: MemoryActions | undefined;
   #authenticators: ListedMemoryCollection<AuthenticatorRecord> | undefined;
   #challenges: ListedMemoryCollection<ChallengeRecord> | undefined;
-  #devices: MemoryCollection<DeviceRecord> | undefined;
+  #devices: ListedMemoryCollection<DeviceRecord> | undefined;
   #logs: ListedMemoryCollection<LogRecord> | undefined;
   #messages: ListedMemoryCollection<MessageRecord> | undefined;
   #tokens: MemoryCollection<TokenRecord> | undefined;
@@ -30,7 +30,7 @@ export class MemoryStore implements Store {
     this.#actions = new MemoryActions(this, original.actions);
     this.#authenticators = new ListedMemoryCollection(original.authenticators);
     this.#challenges = new ListedMemoryCollection(original.challenges);
-    this.#devices = new MemoryCollection(original.devices);
+    this.#devices = new ListedMemoryCollection(original.devices);
     this.#logs = new ListedMemoryCollection(original.logs);
     this.#messages = new ListedMemoryCollection(original.messages);
     this.#tokens = new MemoryCollection(original.tokens);
@@ -52,8 +52,8 @@ export class MemoryStore implements Store {
     return this.#challenges;
   }
 
-  get devices(): MemoryCollection<DeviceRecord> {
-    this.#devices ??= new MemoryCollection();
+  get devices(): ListedMemoryCollection<DeviceRecord> {
+    this.#devices ??= new ListedMemoryCollection();
     return this.#devices;
   }
 

@@ -16,7 +16,7 @@ export function createSqliteStore(set: RecordSet): Store {
     actions: createActionCollection(set),
     authenticators: createListedCollection(set, "authenticators"),
     challenges: createListedCollection(set, "challenges"),
-    devices: createCollection(set, "devices"),
+    devices: createListedCollection(set, "devices"),
     logs: createListedCollection(set, "logs"),
     messages: createListedCollection(set, "messages"),
     tokens: createCollection(set, "tokens"),

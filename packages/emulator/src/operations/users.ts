@@ -1,0 +1,54 @@
+import type { components } from "@authsignal-actions/client";
+import { readEnrollment } from "../challenges/enrollment.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
+import type { UserAttributes, UserRecord } from "../store/records.ts";
+import { updateRecord } from "../store/store.ts";
+import type { TenantState } from "../tenants/tenant-state.ts";
+
+/** Stores what a caller says about a user. What it omits stays as it is. */
+export async function rememberUser(tenant: TenantState, userId: string, attributes: UserAttributes): Promise<void> {
+  const { users } = tenant.store;
+  if (await users.putIfAbsent(userId, { userId, createdAt: tenant.clock.now(), ...attributes })) return;
+  await updateRecord(users, userId, (current) => (holds(current, attributes) ? current : change(current, attributes)));
+}
+
+function holds(record: UserRecord, attributes: UserAttributes): boolean {
+  return Object.entries(attributes).every(([name, value]) => record[name as keyof UserRecord] === value);
+}
+
+/** An address that changes is not verified, unless the caller says so. */
+function change(current: UserRecord, attributes: UserAttributes): UserRecord {
+  const { email = current.email, phoneNumber = current.phoneNumber } = attributes;
+  return {
+    ...current,
+    ...(email !== current.email && { emailVerified: false }),
+    ...(phoneNumber !== current.phoneNumber && { phoneNumberVerified: false }),
+    ...attributes,
+  };
+}
+
+/** A user as the API shows it. The address of an authenticator is the user's, and is verified. */
+export async function readUser(tenant: TenantState, userId: string): Promise<components["schemas"]["User"]> {
+  const { authenticators, isEnrolled, methods, defaultMethod } = await readEnrollment(tenant, userId);
+  const stored = (await tenant.store.users.get(userId))?.value;
+  const user = stored ? attributesOf(stored) : {};
+  const emails = authenticators.map((authenticator) => authenticator.email);
+  const phoneNumbers = authenticators.map((authenticator) => authenticator.phoneNumber);
+  const email = user.email ?? emails.find((value) => value !== undefined);
+  const phoneNumber = user.phoneNumber ?? phoneNumbers.find((value) => value !== undefined);
+  return omitUndefined<components["schemas"]["User"]>({
+    ...user,
+    isEnrolled,
+    email,
+    emailVerified: user.emailVerified === true || (email !== undefined && emails.includes(email)),
+    phoneNumber,
+    phoneNumberVerified:
+      user.phoneNumberVerified === true || (phoneNumber !== undefined && phoneNumbers.includes(phoneNumber)),
+    enrolledVerificationMethods: methods,
+    defaultVerificationMethod: defaultMethod,
+  });
+}
+
+function attributesOf({ userId: _, createdAt: __, verifiedAt: ___, ...attributes }: UserRecord): UserAttributes {
+  return attributes;
+}
