@@ -7,6 +7,7 @@ import { repositoryRoot, specFile, specLintFile } from "./paths.ts";
 import { checkSupported } from "./spec/check-supported.ts";
 import type { OpenApiDocument } from "./spec/document.ts";
 import { loadSpec } from "./spec/load-spec.ts";
+import { listOpenDecisions } from "./spec/open-decisions.ts";
 import { checkValueLists } from "./spec/value-lists.ts";
 
 /**
@@ -48,7 +49,8 @@ export async function findLeftovers(files: GeneratedFile[], root: string): Promi
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-  const files = await generateFiles(await loadSpec(specFile, specLintFile));
+  const document = await loadSpec(specFile, specLintFile);
+  const files = await generateFiles(document);
   const stale = await findStaleFiles(files, repositoryRoot);
   const leftovers = await findLeftovers(files, repositoryRoot);
 
@@ -71,6 +73,10 @@ async function main(): Promise<void> {
     console.log(`removed ${path}`);
   }
   console.log(`${files.length} generated files, ${stale.length} written.`);
+  const open = await listOpenDecisions(document, (file) =>
+    readFile(repositoryRoot + file, "utf8").catch(() => undefined),
+  );
+  if (open.length > 0) console.log(`To be written by hand:\n${open.map((decision) => `  ${decision}`).join("\n")}`);
 }
 
 if (import.meta.main) {

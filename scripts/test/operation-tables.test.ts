@@ -1,7 +1,11 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { emulatorOperations } from "../src/generators/emulator-operations.ts";
 import { sdkMethods } from "../src/generators/readme-tables.ts";
 import { sdkCalls } from "../src/generators/sdk-calls.ts";
+import { repositoryRoot, specFile, specLintFile } from "../src/paths.ts";
+import { loadSpec } from "../src/spec/load-spec.ts";
+import { listOpenDecisions } from "../src/spec/open-decisions.ts";
 import { evaluate } from "./support/evaluate.ts";
 import { smallDocument } from "./support/small-document.ts";
 
@@ -61,8 +65,33 @@ describe("the calls of the SDK's tests", () => {
   });
 });
 
-test("the emulator's table takes each operation from the file that is named like it", () => {
-  const [file] = emulatorOperations(smallDocument());
+test("the emulator's table takes each operation from the file that is named like it, and leaves out those without", () => {
+  const written = "packages/emulator/src/operations/place-order.ts";
+  const [file] = emulatorOperations(smallDocument(), (path) => path === written);
   expect(file?.content).toContain(`import { placeOrder } from "../place-order.ts";\n`);
   expect(file?.content).toContain("  placeOrder,\n");
+  expect(file?.content).not.toContain("listOrders");
+});
+
+describe("what is to be written by hand", () => {
+  test("is nothing for the operations that there are", async () => {
+    const read = (file: string) => readFile(repositoryRoot + file, "utf8");
+    expect(await listOpenDecisions(await loadSpec(specFile, specLintFile), read)).toEqual([]);
+  });
+
+  test("is named for each operation, with the file and what to write", async () => {
+    const files: Record<string, string> = {
+      "packages/sdk/src/core/retry-policies.ts": policies,
+      "packages/cli/test/operations.test.ts": `await json(["list-orders"])`,
+    };
+    const open = await listOpenDecisions(smallDocument(), async (file) => files[file]);
+    expect(open.filter((decision) => decision.includes("laceOrder") || decision.includes("place-order"))).toEqual([
+      "packages/sdk/src/authsignal.ts: add the method placeOrder, and the types of its request and response to types.ts.",
+      'packages/emulator/src/operations/place-order.ts: export placeOrder: Operation<"placeOrder">, which does what the service does. Run `pnpm generate` again.',
+      "packages/sdk/test/retries.test.ts: add to `promised` after which failures placeOrder is retried, on your own and not from the code.",
+      "packages/contract/test/support/walk-through.ts: add a step that calls authsignal.placeOrder.",
+      'packages/cli/test/operations.test.ts: run "place-order" where a user is taken through every operation.',
+    ]);
+    expect(open.filter((decision) => decision.includes("listOrders"))).toHaveLength(4);
+  });
 });
