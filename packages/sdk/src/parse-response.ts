@@ -69,6 +69,11 @@ export function parseArray<T>(success: CallSuccess, preview: Preview): T[] {
   return Array.isArray(body) ? body : fail("is not an array");
 }
 
+/** Checks no property. For responses that callers do not decide on. */
+export function parseObject<T extends object>(success: CallSuccess, preview: Preview): T {
+  return objectParser<T>(() => ({}))(success, preview);
+}
+
 function objectParser<T extends object>(shapeOf: (body: T) => Shape<T>): Parser<T> {
   return (success, preview) => {
     const fail = failWith(success, preview);
