@@ -72,6 +72,12 @@ describe("the commands", () => {
     expect(authenticator).toMatchObject({ userId: "usr_1", verificationMethod: "SMS", phoneNumber: "+6427000000" });
     expect(await json(["get-authenticators", ...user])).toEqual([authenticator]);
     expect(await json(["get-user", ...user])).toMatchObject({ isEnrolled: true });
+    const contact = ["--email=jane@example.com", "--email-verified"];
+    expect(await json(["update-user", ...user, ...contact, "--custom", "tier=gold"])).toMatchObject({
+      email: "jane@example.com",
+      emailVerified: true,
+      custom: { tier: "gold" },
+    });
 
     const tracked = await json(["track", ...user, "--action", "withdraw"]);
     expect(tracked).toMatchObject({ state: "CHALLENGE_REQUIRED", url: expect.any(String) });

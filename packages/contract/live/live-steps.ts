@@ -37,6 +37,14 @@ export const liveSteps: readonly LiveStep[] = [
     check: ({ isEnrolled }: { isEnrolled: boolean }) => unless(!isEnrolled, "isEnrolled: false", "isEnrolled: true"),
   },
   {
+    name: "the user updated",
+    operationId: "updateUser",
+    status: 200,
+    run: ({ authsignal, userId }) => authsignal.updateUser({ userId, attributes: { displayName: "Jane" } }),
+    check: ({ displayName }: { displayName?: string }) =>
+      unless(displayName === "Jane", "the attribute that was set", "another"),
+  },
+  {
     name: "tracked before enrollment",
     operationId: "track",
     status: 200,

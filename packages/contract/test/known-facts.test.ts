@@ -45,6 +45,7 @@ describe("the document allows the answer", () => {
     ["to a token of another user", "validateChallenge", 200, { isValid: false, error: "User is invalid." }],
     ["of a user who was never seen", "getUser", 200, user],
     ["of a user, with what was verified", "getUser", 200, { ...user, emailVerified: true, phoneNumberVerified: false }],
+    ["of a user after an update, with nothing but what was set", "updateUser", 200, { email: "jane@example.com" }],
     ["of a list that does not name the user", "getAuthenticators", 200, [authenticator]],
     ["of a passkey", "getAuthenticators", 200, [{ ...authenticator, webauthnCredential }]],
     ["that another user has the passkey", "enrollVerifiedAuthenticator", 409, { errorCode: "conflict" }],

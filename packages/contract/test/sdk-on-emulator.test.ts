@@ -33,6 +33,8 @@ describe.each(ways)("%s", (way) => {
       "an authenticator enrolled": { authenticator: { verificationMethod: "SMS", phoneNumber: "+6427000000" } },
       "the authenticators": [{ userId: identity.userId, verificationMethod: "SMS" }],
       "an enrolled user": { isEnrolled: true, defaultVerificationMethod: "SMS" },
+      "the user updated": { phoneNumber: "+6427123456", phoneNumberVerified: true, displayName: "Jane" },
+      "the authenticators after the update": [{ phoneNumber: "+6427123456" }],
       challenged: { state: "CHALLENGE_REQUIRED", isEnrolled: true, idempotencyKey: "passed" },
       "validated before the challenge": { isValid: false, state: "CHALLENGE_REQUIRED", ...identity },
       "validated after it": {

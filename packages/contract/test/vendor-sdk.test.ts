@@ -41,6 +41,22 @@ test("the vendor's SDK enrolls, tracks, validates, updates, reads and lists on t
   ]);
 });
 
+test("the vendor's SDK updates a user on the emulator", async () => {
+  const authsignal = await startVendorSdk();
+  const attributes = {
+    email: "jane@example.com",
+    emailVerified: true,
+    phoneNumber: "+6427123456",
+    phoneNumberVerified: false,
+    username: "jane@example.com",
+    displayName: "Jane Smith",
+    custom: { tier: "gold" },
+    locale: "en",
+  };
+  expect(await authsignal.updateUser({ userId, attributes })).toEqual({ userId, ...attributes });
+  expect(await authsignal.getUser({ userId })).toEqual({ isEnrolled: false, ...attributes });
+});
+
 test("the vendor's SDK reads the emulator's errors as it reads the service's", async () => {
   const authsignal = await startVendorSdk("another-key");
   const error = await authsignal.getUser({ userId }).catch((thrown: unknown) => thrown);

@@ -109,6 +109,60 @@ describe.each(transports)("users and authenticators, %s", (transport) => {
     });
   });
 
+  test("updateUser sets what it is given and keeps the rest", async () => {
+    const { call } = await start(transport);
+    const first = { email: "jane@example.com", emailVerified: true, displayName: "Jane", custom: { tier: "gold" } };
+    const second = { username: "jane_h", phoneNumber: "+6427000000", locale: "en" };
+    expect(await call("updateUser", { path, body: first })).toMatchObject({ userId: "jane", ...first });
+    expect(await call("updateUser", { path, body: second })).toEqual({
+      userId: "jane",
+      ...first,
+      ...second,
+      phoneNumberVerified: false,
+    });
+    expect(await call("getUser", { path })).toEqual({
+      isEnrolled: false,
+      ...first,
+      ...second,
+      phoneNumberVerified: false,
+    });
+  });
+
+  test("an address that changes is not verified, unless the caller says so", async () => {
+    const { call, track } = await start(transport);
+    const update = (body: object) => call("updateUser", { path, body });
+    await update({ email: "jane@example.com", emailVerified: true });
+    expect(await update({ email: "jane@example.com" })).toMatchObject({ emailVerified: true });
+    expect(await update({ email: "jane@other.example" })).toMatchObject({ emailVerified: false });
+    await update({ emailVerified: true });
+    await track("jane", "signIn", { email: "jane@third.example" });
+    expect(await call("getUser", { path })).toMatchObject({ email: "jane@third.example", emailVerified: false });
+  });
+
+  test("a verified address becomes that of the authenticators that use it, and of no other", async () => {
+    const { call, emulator } = await start(transport);
+    const old = { email: "old@example.com", phoneNumber: "+6427000000" };
+    for (const verificationMethod of ["EMAIL_OTP", "EMAIL_MAGIC_LINK", "SMS", "WHATSAPP"] as const) {
+      await emulator.control.enroll("jane", { verificationMethod, ...old });
+    }
+    const addresses = async () =>
+      (await call("getAuthenticators", { path })).map(({ email, phoneNumber }) => ({ email, phoneNumber }));
+    await call("updateUser", { path, body: { email: "new@example.com", phoneNumber: "+6427123456" } });
+    expect(await addresses()).toEqual([old, old, old, old]);
+    await call("updateUser", { path, body: { emailVerified: true, phoneNumberVerified: true } });
+    const email = { ...old, email: "new@example.com" };
+    expect(await addresses()).toEqual([email, email, { ...old, phoneNumber: "+6427123456" }, old]);
+  });
+
+  test("updateUser chooses the method that a user is asked for first", async () => {
+    const { call, emulator } = await start(transport);
+    for (const verificationMethod of ["SMS", "PASSKEY", "EMAIL_OTP"] as const) {
+      await emulator.control.enroll("jane", { verificationMethod, isDefault: verificationMethod === "PASSKEY" });
+    }
+    await call("updateUser", { path, body: { defaultVerificationMethod: "EMAIL_OTP" } });
+    expect(await call("getUser", { path })).toMatchObject({ defaultVerificationMethod: "EMAIL_OTP" });
+  });
+
   test("the address of an authenticator is the user's, and is verified", async () => {
     const { call, emulator } = await start(transport);
     await emulator.control.enroll("jane", { verificationMethod: "SMS", phoneNumber: "+6427000000" });

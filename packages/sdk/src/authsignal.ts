@@ -46,6 +46,7 @@ import {
   parseArray,
   parseChallengeResponse,
   parseEnrollmentResponse,
+  parseObject,
   parseUserResponse,
   trackResponseParser,
 } from "./parse-response.ts";
@@ -67,6 +68,8 @@ import type {
   TrackResponse,
   UpdateActionRequest,
   UpdateActionResponse,
+  UpdateUserRequest,
+  UpdateUserResponse,
   UserAuthenticator,
   ValidateChallengeRequest,
   ValidateChallengeResponse,
@@ -304,6 +307,23 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   async getUser(request: GetUserRequest, options?: CallOptions): Promise<GetUserResponse> {
     const check = new InputCheck("getUser");
     return send(this, check, { input: check.input(request), options }, parseUserResponse);
+  }
+
+  /**
+   * Sets attributes of a user. Attributes you omit stay as they are. A retry sets the same values again, which overwrites
+   * changes made by others between the attempts.
+   *
+   * @see `updateUser` in openapi.yaml
+   * @example
+   * await authsignal.updateUser({ userId, attributes: { email: "jane@example.com", emailVerified: true } });
+   */
+  async updateUser(request: UpdateUserRequest, options?: CallOptions): Promise<UpdateUserResponse> {
+    const check = new InputCheck("updateUser");
+    const path = check.input(request);
+    const { attributes } = request;
+    check.object("attributes", attributes);
+    const input = { ...path, ...check.body("attributes", attributes) };
+    return send(this, check, { input, options }, parseObject<UpdateUserResponse>);
   }
 
   /**

@@ -116,6 +116,20 @@ export interface GetUserRequest {
 /** A user, as stored by the service. */
 export interface GetUserResponse extends Schema<"User"> {}
 
+/** Attributes of a user. Each one is optional. */
+export interface UserAttributes extends WithUndefined<Schema<"UserAttributes">> {}
+
+/** A user, and the attributes to set. */
+export interface UpdateUserRequest {
+  /** The user ID, any non-empty string. */
+  userId: string;
+  /** Attributes you omit stay as they are. */
+  attributes: UserAttributes;
+}
+
+/** The attributes of the user after the update. Each one may be missing. */
+export interface UpdateUserResponse extends Schema<"UpdatedUser"> {}
+
 /** The authenticator that you have verified. */
 export interface EnrollVerifiedAuthenticatorAttributes
   extends WithUndefined<Schema<"EnrollVerifiedAuthenticatorAttributes">> {}

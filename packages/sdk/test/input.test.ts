@@ -70,6 +70,13 @@ const invalid: { method: string; request: unknown; field: string }[] = [
   { method: "validateChallenge", request: { token: "t", userId: "" }, field: "userId" },
   { method: "getUser", request: {}, field: "userId" },
   { method: "getAuthenticators", request: { userId: "" }, field: "userId" },
+  { method: "updateUser", request: { userId: "", attributes: {} }, field: "userId" },
+  { method: "updateUser", request: { userId: "usr_1" }, field: "attributes" },
+  {
+    method: "updateUser",
+    request: { userId: "usr_1", attributes: { custom: { at: Number.NaN } } },
+    field: "attributes.custom.at",
+  },
   { method: "enrollVerifiedAuthenticator", request: { userId: "usr_1" }, field: "attributes" },
   {
     method: "enrollVerifiedAuthenticator",

@@ -35,6 +35,7 @@ const promised: Record<OperationId, Causes> = {
   getUser: "all",
   getAuthenticators: "all",
   updateAction: "all",
+  updateUser: "all",
   deleteAuthenticator: "all",
   validateChallenge: "not-processed",
   enrollVerifiedAuthenticator: "not-sent",

@@ -156,6 +156,30 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason: "Part of a stored record, whose type has them.",
   },
   {
+    file: "packages/emulator/src/pages/*",
+    names: ["ALLOW", "CHALLENGE_REQUIRED", "CHALLENGE_SUCCEEDED", "CHALLENGE_FAILED"],
+    reason: "What a page shows in each state is a decision; each compiles only as a state.",
+  },
+  {
+    file: "packages/emulator/src/pages/*",
+    names: [
+      "action",
+      "authenticator",
+      "email",
+      "enrollVerifiedAuthenticator",
+      "phoneNumber",
+      "redirectUrl",
+      "state",
+      "token",
+    ],
+    reason: "Words of the pages: names of form fields, types of inputs, and parameters of the address to return to.",
+  },
+  {
+    file: "packages/emulator/src/challenges/*",
+    names: ["redirectUrl", "redirectToSettings"],
+    reason: "What a challenge link keeps of the request; each compiles only as a property of it.",
+  },
+  {
     file: "packages/emulator/src/rules/*",
     names: ["BLOCK", "CHALLENGE_REQUIRED", "REVIEW_REQUIRED"],
     reason: "Which state an outcome leads to is written by hand; an outcome without one does not compile.",
@@ -205,6 +229,16 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     file: "packages/emulator/src/rules/*",
     names: ["CHALLENGE", "ALLOW"],
     reason: "The trace of rules says why there was no challenge; each compiles only as outcome or state.",
+  },
+  {
+    file: "packages/emulator/src/operations/*",
+    names: ["SMS", "EMAIL_OTP", "EMAIL_MAGIC_LINK"],
+    reason: "Which methods take a user's new address is stated in words only; each is one of the document's methods.",
+  },
+  {
+    file: "packages/emulator/src/store/*",
+    names: ["isEnrolled", "enrolledVerificationMethods", "allowedVerificationMethods", "defaultVerificationMethod"],
+    reason: "What is derived from a user's authenticators, and so not stored with the user.",
   },
   {
     file: "packages/emulator/src/store/*",

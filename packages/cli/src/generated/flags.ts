@@ -299,6 +299,106 @@ export const specCommands = {
       }
     ]
   },
+  "updateUser": {
+    "summary": "Update a user",
+    "description": "Sets attributes of a user. What is omitted stays as it is. What a call does for a user who was never seen is not\ndocumented.\n\nWith `emailVerified: true` the user's `EMAIL_OTP` and `EMAIL_MAGIC_LINK` authenticators take the new address; with\n`phoneNumberVerified: true` the `SMS` authenticators take the new number.",
+    "flags": [
+      {
+        "name": "userId",
+        "in": "path",
+        "required": true,
+        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "type": "string"
+      },
+      {
+        "name": "email",
+        "in": "body",
+        "required": false,
+        "description": "E-mail address.",
+        "type": "string"
+      },
+      {
+        "name": "emailVerified",
+        "in": "body",
+        "required": false,
+        "description": "Whether you verified the e-mail address yourself.",
+        "type": "boolean"
+      },
+      {
+        "name": "phoneNumber",
+        "in": "body",
+        "required": false,
+        "description": "Phone number, E.164.",
+        "type": "string"
+      },
+      {
+        "name": "phoneNumberVerified",
+        "in": "body",
+        "required": false,
+        "description": "Whether you verified the phone number yourself.",
+        "type": "boolean"
+      },
+      {
+        "name": "username",
+        "in": "body",
+        "required": false,
+        "description": "User name, the primary identifier of passkeys.",
+        "type": "string"
+      },
+      {
+        "name": "displayName",
+        "in": "body",
+        "required": false,
+        "description": "Name to show, the secondary identifier of passkeys.",
+        "type": "string"
+      },
+      {
+        "name": "custom",
+        "in": "body",
+        "required": false,
+        "description": "Custom data points of the user, for rules.",
+        "type": "object"
+      },
+      {
+        "name": "locale",
+        "in": "body",
+        "required": false,
+        "description": "Language of emails and text messages, BCP 47.",
+        "type": "string"
+      },
+      {
+        "name": "defaultVerificationMethod",
+        "in": "body",
+        "required": false,
+        "description": "The method to ask the user for first. Otherwise it is the first that was enrolled.",
+        "type": "string",
+        "values": [
+          "SMS",
+          "EMAIL_OTP",
+          "EMAIL_MAGIC_LINK",
+          "AUTHENTICATOR_APP",
+          "PASSKEY",
+          "SECURITY_KEY",
+          "PUSH",
+          "DEVICE",
+          "WHATSAPP",
+          "RECOVERY_CODE",
+          "VERIFF",
+          "IPROOV",
+          "IDVERSE",
+          "PALM_BIOMETRICS_RR",
+          "QR_CODE",
+          "IN_APP",
+          "ONFIDO",
+          "APPLE_ID_TOKEN",
+          "GOOGLE_ID_TOKEN",
+          "DIGITAL_CREDENTIAL",
+          "OIDC_PROVIDER"
+        ],
+        "open": true
+      }
+    ]
+  },
   "enrollVerifiedAuthenticator": {
     "summary": "Enroll a verified authenticator",
     "description": "Enrolls an authenticator that your own system verified before. From then on a challenge is possible for the user.\n\nSix methods are documented: `EMAIL_MAGIC_LINK` and `EMAIL_OTP` need `email`, `SMS` needs `phoneNumber`,\n`AUTHENTICATOR_APP` needs `otpUri`, `PASSKEY` needs `credentialId` and `credentialPublicKey`, and `WHATSAPP` is\nlisted without what it needs.",

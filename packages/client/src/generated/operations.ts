@@ -84,6 +84,15 @@ export const operations = {
     "queryParameters": [],
     "hasBody": true
   },
+  "updateUser": {
+    "method": "PATCH",
+    "path": "/users/{userId}",
+    "pathParameters": [
+      "userId"
+    ],
+    "queryParameters": [],
+    "hasBody": true
+  },
   "validateChallenge": {
     "method": "POST",
     "path": "/validate",
@@ -140,6 +149,11 @@ export const operationRoutes = {
     "userId",
     "action",
     "idempotencyKey"
+  ],
+  "updateUser": [
+    "PATCH",
+    "/users/{userId}",
+    "userId"
   ],
   "validateChallenge": [
     "POST",
@@ -314,6 +328,32 @@ export const operationStatuses = {
     "sensitive": [
       "path.userId",
       "response.output.custom"
+    ]
+  },
+  "updateUser": {
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      422,
+      429,
+      500,
+      503
+    ],
+    "sensitive": [
+      "path.userId",
+      "request.custom",
+      "request.displayName",
+      "request.email",
+      "request.phoneNumber",
+      "request.username",
+      "response.custom",
+      "response.displayName",
+      "response.email",
+      "response.phoneNumber",
+      "response.userId",
+      "response.username"
     ]
   },
   "validateChallenge": {

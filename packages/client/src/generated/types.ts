@@ -23,7 +23,15 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Update a user
+         * @description Sets attributes of a user. What is omitted stays as it is. What a call does for a user who was never seen is not
+         *     documented.
+         *
+         *     With `emailVerified: true` the user's `EMAIL_OTP` and `EMAIL_MAGIC_LINK` authenticators take the new address; with
+         *     `phoneNumberVerified: true` the `SMS` authenticators take the new number.
+         */
+        patch: operations["updateUser"];
         trace?: never;
     };
     "/users/{userId}/actions": {
@@ -644,6 +652,27 @@ export interface components {
             /** @description The method the challenge was completed with. */
             verificationMethod?: components["schemas"]["VerificationMethod"];
         };
+        /** @description The attributes of a user after an update. Every property may be missing. */
+        UpdatedUser: {
+            /** @description Custom data points of the user, for rules. */
+            custom?: components["schemas"]["CustomData"];
+            /** @description Name to show, the secondary identifier of passkeys. */
+            displayName?: string;
+            /** @description E-mail address. */
+            email?: string;
+            /** @description Whether the e-mail address was verified. */
+            emailVerified?: boolean;
+            /** @description Language of emails and text messages, BCP 47. */
+            locale?: string;
+            /** @description Phone number, E.164. */
+            phoneNumber?: string;
+            /** @description Whether the phone number was verified. */
+            phoneNumberVerified?: boolean;
+            /** @description The user. */
+            userId?: string;
+            /** @description User name, the primary identifier of passkeys. */
+            username?: string;
+        };
         /** @description A user. */
         User: {
             /** @description Methods the user may use or enroll. */
@@ -662,6 +691,8 @@ export interface components {
             enrolledVerificationMethods?: components["schemas"]["VerificationMethod"][];
             /** @description Whether the user has at least one authenticator. */
             isEnrolled: boolean;
+            /** @description Language of emails and text messages, BCP 47. */
+            locale?: string;
             /** @description Phone number. */
             phoneNumber?: string;
             /** @description Whether the phone number was verified. */
@@ -679,6 +710,27 @@ export interface components {
          * @enum {string}
          */
         UserActionStateInput: "ALLOW" | "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_SUCCEEDED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_SUCCEEDED" | "REVIEW_FAILED" | (string & {});
+        /** @description Attributes of a user. Every property is optional. */
+        UserAttributes: {
+            /** @description Custom data points of the user, for rules. */
+            custom?: components["schemas"]["CustomData"];
+            /** @description The method to ask the user for first. Otherwise it is the first that was enrolled. */
+            defaultVerificationMethod?: components["schemas"]["VerificationMethod"];
+            /** @description Name to show, the secondary identifier of passkeys. */
+            displayName?: string;
+            /** @description E-mail address. */
+            email?: string;
+            /** @description Whether you verified the e-mail address yourself. */
+            emailVerified?: boolean;
+            /** @description Language of emails and text messages, BCP 47. */
+            locale?: string;
+            /** @description Phone number, E.164. */
+            phoneNumber?: string;
+            /** @description Whether you verified the phone number yourself. */
+            phoneNumberVerified?: boolean;
+            /** @description User name, the primary identifier of passkeys. */
+            username?: string;
+        };
         /** @description A token, and what it must belong to. */
         ValidateChallengeRequest: {
             /** @description The action the token must belong to. */
@@ -900,9 +952,11 @@ export type TrackResponse = components['schemas']['TrackResponse'];
 export type TrackResult = components['schemas']['TrackResult'];
 export type UpdateActionAttributes = components['schemas']['UpdateActionAttributes'];
 export type UpdatedAction = components['schemas']['UpdatedAction'];
+export type UpdatedUser = components['schemas']['UpdatedUser'];
 export type User = components['schemas']['User'];
 export type UserActionState = components['schemas']['UserActionState'];
 export type UserActionStateInput = components['schemas']['UserActionStateInput'];
+export type UserAttributes = components['schemas']['UserAttributes'];
 export type ValidateChallengeRequest = components['schemas']['ValidateChallengeRequest'];
 export type ValidateChallengeResponse = components['schemas']['ValidateChallengeResponse'];
 export type VerificationMethod = components['schemas']['VerificationMethod'];
@@ -951,6 +1005,44 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @example usr_123
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        /** @description The attributes to set. Every property is optional. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserAttributes"];
+            };
+        };
+        responses: {
+            /** @description The attributes of the user after the update. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdatedUser"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

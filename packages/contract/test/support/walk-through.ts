@@ -34,6 +34,9 @@ export async function walkThrough(authsignal: Authsignal, control: EmulatorContr
   );
   await step("the authenticators", authsignal.getAuthenticators({ userId }));
   await step("an enrolled user", authsignal.getUser({ userId }));
+  const attributes = { phoneNumber: "+6427123456", phoneNumberVerified: true, displayName: "Jane" };
+  await step("the user updated", authsignal.updateUser({ userId, attributes }));
+  await step("the authenticators after the update", authsignal.getAuthenticators({ userId }));
 
   const { token } = await step("challenged", track("passed"));
   await step("validated before the challenge", authsignal.validateChallenge({ token }));

@@ -1084,7 +1084,7 @@ export interface components {
          * @description An operation of the actions API.
          * @enum {string}
          */
-        OperationId: "deleteAuthenticator" | "enrollVerifiedAuthenticator" | "getAction" | "getAuthenticators" | "getUser" | "queryActions" | "track" | "updateAction" | "validateChallenge";
+        OperationId: "deleteAuthenticator" | "enrollVerifiedAuthenticator" | "getAction" | "getAuthenticators" | "getUser" | "queryActions" | "track" | "updateAction" | "updateUser" | "validateChallenge";
         /** @description A code that was sent to a user. */
         OutboxMessage: {
             /** @description The action code. */
@@ -1295,6 +1295,8 @@ export interface components {
             enrolledVerificationMethods?: components["schemas"]["VerificationMethod"][];
             /** @description Whether the user has at least one authenticator. */
             isEnrolled: boolean;
+            /** @description Language of emails and text messages, BCP 47. */
+            locale?: string;
             /** @description Phone number. */
             phoneNumber?: string;
             /** @description Whether the phone number was verified. */

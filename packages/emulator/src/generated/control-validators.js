@@ -6,7 +6,7 @@ export const addFault = validate20;
 const schema31 = {"$id":"addFault","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/FaultRule"}}};
 const schema33 = {"type":"object","description":"Which calls fail, and how.","required":["fault"],"additionalProperties":false,"properties":{"fault":{"$ref":"#/components/schemas/FaultKind"},"operation":{"$ref":"#/components/schemas/OperationId","description":"The operation that fails. Default is any."},"after":{"$ref":"#/components/schemas/FaultMoment","description":"When it goes wrong. Default is `request`."},"times":{"type":"integer","minimum":1,"description":"How many calls fail at most. Default is 1; with a `rate`, all that it picks."},"rate":{"type":"number","exclusiveMinimum":0,"maximum":1,"description":"The share of calls that fail, picked by the seed. Default is each, until `times` is used up."},"status":{"type":"integer","minimum":200,"maximum":599,"description":"Of `status`, where it is required and 400 or more, or of a fault of the body."},"retryAfterSeconds":{"type":"integer","minimum":0,"maximum":86400,"description":"Of `status`, the value of `Retry-After`. Default is no such header."},"latencyMs":{"type":"number","minimum":0,"maximum":3600000,"description":"Of `latency`, where it is required, on the clock of the emulator."},"pauseMs":{"type":"number","minimum":0,"maximum":3600000,"description":"Of `slowBody`, where it is required, on the clock of the emulator."}}};
 const schema34 = {"type":"string","description":"A failure. Body faults damage the response; before anything is stored there is none, so they damage an error with\nstatus 500.\n\n* `status`: an error with this `status`, and perhaps a `Retry-After`.\n* `latency`: the normal response, delayed by `latencyMs`. Another fault may apply to the same call.\n* `hang`: no response until the caller gives up.\n* `reset`: the connection is reset (TCP RST).\n* `close`: the connection is closed without a response (TCP FIN).\n* `emptyBody`: a response without a body.\n* `malformedBody`: a complete body that is not JSON.\n* `truncatedBody`: half the body, then the connection is closed.\n* `slowBody`: the body comes in ten pieces, with a pause of `pauseMs` before each.\n","enum":["status","latency","hang","reset","close","emptyBody","malformedBody","truncatedBody","slowBody"]};
-const schema35 = {"type":"string","description":"An operation of the actions API.","enum":["deleteAuthenticator","enrollVerifiedAuthenticator","getAction","getAuthenticators","getUser","queryActions","track","updateAction","validateChallenge"]};
+const schema35 = {"type":"string","description":"An operation of the actions API.","enum":["deleteAuthenticator","enrollVerifiedAuthenticator","getAction","getAuthenticators","getUser","queryActions","track","updateAction","updateUser","validateChallenge"]};
 const schema36 = {"type":"string","description":"`request`: nothing is stored. `store`: the call is stored and its response is lost or damaged, which is how\nduplicates arise.\n","enum":["request","store"]};
 const func1 = Object.prototype.hasOwnProperty;
 
@@ -78,7 +78,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!(((((((((data1 === "deleteAuthenticator") || (data1 === "enrollVerifiedAuthenticator")) || (data1 === "getAction")) || (data1 === "getAuthenticators")) || (data1 === "getUser")) || (data1 === "queryActions")) || (data1 === "track")) || (data1 === "updateAction")) || (data1 === "validateChallenge"))){
+if(!((((((((((data1 === "deleteAuthenticator") || (data1 === "enrollVerifiedAuthenticator")) || (data1 === "getAction")) || (data1 === "getAuthenticators")) || (data1 === "getUser")) || (data1 === "queryActions")) || (data1 === "track")) || (data1 === "updateAction")) || (data1 === "updateUser")) || (data1 === "validateChallenge"))){
 const err5 = {instancePath:instancePath+"/operation",schemaPath:"#/components/schemas/OperationId/enum",keyword:"enum",params:{allowedValues: schema35.enum},message:"must be equal to one of the allowed values",schema:schema35.enum,parentSchema:schema35,data:data1};
 if(vErrors === null){
 vErrors = [err5];
@@ -3470,7 +3470,7 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(!(((((((((data2 === "deleteAuthenticator") || (data2 === "enrollVerifiedAuthenticator")) || (data2 === "getAction")) || (data2 === "getAuthenticators")) || (data2 === "getUser")) || (data2 === "queryActions")) || (data2 === "track")) || (data2 === "updateAction")) || (data2 === "validateChallenge"))){
+if(!((((((((((data2 === "deleteAuthenticator") || (data2 === "enrollVerifiedAuthenticator")) || (data2 === "getAction")) || (data2 === "getAuthenticators")) || (data2 === "getUser")) || (data2 === "queryActions")) || (data2 === "track")) || (data2 === "updateAction")) || (data2 === "updateUser")) || (data2 === "validateChallenge"))){
 const err4 = {instancePath:instancePath+"/query/operation",schemaPath:"spec#/components/schemas/OperationId/enum",keyword:"enum",params:{allowedValues: schema35.enum},message:"must be equal to one of the allowed values",schema:schema35.enum,parentSchema:schema35,data:data2};
 if(vErrors === null){
 vErrors = [err4];

@@ -14,4 +14,5 @@ export const getUser: Validator;
 export const queryActions: Validator;
 export const track: Validator;
 export const updateAction: Validator;
+export const updateUser: Validator;
 export const validateChallenge: Validator;

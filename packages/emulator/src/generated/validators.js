@@ -1802,9 +1802,9 @@ return errors === 0;
 }
 validate32.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
 
-export const validateChallenge = validate35;
-const schema51 = {"$id":"validateChallenge","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ValidateChallengeRequest"}}};
-const schema52 = {"type":"object","description":"A token, and what it must belong to.","required":["token"],"properties":{"token":{"type":"string","description":"From the redirect's `?token=`, from a client SDK, or from `track` itself. An ID token of Apple or Google may be accepted too.","x-sensitive":true},"userId":{"type":"string","description":"The user the token must belong to.","x-sensitive":true},"action":{"$ref":"#/components/schemas/ActionCode","description":"The action the token must belong to."}}};
+export const updateUser = validate35;
+const schema51 = {"$id":"updateUser","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":["userId"],"properties":{"userId":{"type":"string","minLength":1}}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/UserAttributes"}}};
+const schema52 = {"type":"object","description":"Attributes of a user. Every property is optional.","properties":{"email":{"type":"string","description":"E-mail address.","x-sensitive":true},"emailVerified":{"type":"boolean","description":"Whether you verified the e-mail address yourself."},"phoneNumber":{"type":"string","description":"Phone number, E.164.","x-sensitive":true},"phoneNumberVerified":{"type":"boolean","description":"Whether you verified the phone number yourself."},"username":{"type":"string","description":"User name, the primary identifier of passkeys.","x-sensitive":true},"displayName":{"type":"string","description":"Name to show, the secondary identifier of passkeys.","x-sensitive":true},"custom":{"$ref":"#/components/schemas/CustomData","description":"Custom data points of the user, for rules.","x-sensitive":true},"locale":{"type":"string","description":"Language of emails and text messages, BCP 47."},"defaultVerificationMethod":{"$ref":"#/components/schemas/VerificationMethod","description":"The method to ask the user for first. Otherwise it is the first that was enrolled."}}};
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1817,8 +1817,10 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.token === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema52.required,parentSchema:schema52,data};
+if(data.email !== undefined){
+let data0 = data.email;
+if(typeof data0 !== "string"){
+const err0 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.email.type,parentSchema:schema52.properties.email,data:data0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1827,10 +1829,11 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.token !== undefined){
-let data0 = data.token;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/token",schemaPath:"#/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.token.type,parentSchema:schema52.properties.token,data:data0};
+}
+if(data.emailVerified !== undefined){
+let data1 = data.emailVerified;
+if(typeof data1 !== "boolean"){
+const err1 = {instancePath:instancePath+"/emailVerified",schemaPath:"#/properties/emailVerified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.emailVerified.type,parentSchema:schema52.properties.emailVerified,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1840,10 +1843,10 @@ vErrors.push(err1);
 errors++;
 }
 }
-if(data.userId !== undefined){
-let data1 = data.userId;
-if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.userId.type,parentSchema:schema52.properties.userId,data:data1};
+if(data.phoneNumber !== undefined){
+let data2 = data.phoneNumber;
+if(typeof data2 !== "string"){
+const err2 = {instancePath:instancePath+"/phoneNumber",schemaPath:"#/properties/phoneNumber/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.phoneNumber.type,parentSchema:schema52.properties.phoneNumber,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1853,11 +1856,10 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.action !== undefined){
-let data2 = data.action;
-if(typeof data2 === "string"){
-if(!pattern4.test(data2)){
-const err3 = {instancePath:instancePath+"/action",schemaPath:"#/components/schemas/ActionCode/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\"",schema:"^[a-zA-Z0-9_-]{1,64}$",parentSchema:schema37,data:data2};
+if(data.phoneNumberVerified !== undefined){
+let data3 = data.phoneNumberVerified;
+if(typeof data3 !== "boolean"){
+const err3 = {instancePath:instancePath+"/phoneNumberVerified",schemaPath:"#/properties/phoneNumberVerified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.phoneNumberVerified.type,parentSchema:schema52.properties.phoneNumberVerified,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1867,8 +1869,10 @@ vErrors.push(err3);
 errors++;
 }
 }
-else {
-const err4 = {instancePath:instancePath+"/action",schemaPath:"#/components/schemas/ActionCode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data:data2};
+if(data.username !== undefined){
+let data4 = data.username;
+if(typeof data4 !== "string"){
+const err4 = {instancePath:instancePath+"/username",schemaPath:"#/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.username.type,parentSchema:schema52.properties.username,data:data4};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1878,9 +1882,10 @@ vErrors.push(err4);
 errors++;
 }
 }
-}
-else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
+if(data.displayName !== undefined){
+let data5 = data.displayName;
+if(typeof data5 !== "string"){
+const err5 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.displayName.type,parentSchema:schema52.properties.displayName,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1889,14 +1894,116 @@ vErrors.push(err5);
 }
 errors++;
 }
+}
+if(data.custom !== undefined){
+let data6 = data.custom;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+}
+else {
+const err6 = {instancePath:instancePath+"/custom",schemaPath:"#/components/schemas/CustomData/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data6};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.locale !== undefined){
+let data7 = data.locale;
+if(typeof data7 !== "string"){
+const err7 = {instancePath:instancePath+"/locale",schemaPath:"#/properties/locale/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.locale.type,parentSchema:schema52.properties.locale,data:data7};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.defaultVerificationMethod !== undefined){
+let data8 = data.defaultVerificationMethod;
+const _errs21 = errors;
+let valid3 = false;
+const _errs22 = errors;
+if(typeof data8 !== "string"){
+const err8 = {instancePath:instancePath+"/defaultVerificationMethod",schemaPath:"#/components/schemas/VerificationMethod/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.anyOf[0].type,parentSchema:schema35.anyOf[0],data:data8};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(!(((((((((((((((((((((data8 === "SMS") || (data8 === "EMAIL_OTP")) || (data8 === "EMAIL_MAGIC_LINK")) || (data8 === "AUTHENTICATOR_APP")) || (data8 === "PASSKEY")) || (data8 === "SECURITY_KEY")) || (data8 === "PUSH")) || (data8 === "DEVICE")) || (data8 === "WHATSAPP")) || (data8 === "RECOVERY_CODE")) || (data8 === "VERIFF")) || (data8 === "IPROOV")) || (data8 === "IDVERSE")) || (data8 === "PALM_BIOMETRICS_RR")) || (data8 === "QR_CODE")) || (data8 === "IN_APP")) || (data8 === "ONFIDO")) || (data8 === "APPLE_ID_TOKEN")) || (data8 === "GOOGLE_ID_TOKEN")) || (data8 === "DIGITAL_CREDENTIAL")) || (data8 === "OIDC_PROVIDER"))){
+const err9 = {instancePath:instancePath+"/defaultVerificationMethod",schemaPath:"#/components/schemas/VerificationMethod/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema35.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema35.anyOf[0].enum,parentSchema:schema35.anyOf[0],data:data8};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid0 = _errs22 === errors;
+valid3 = valid3 || _valid0;
+const _errs24 = errors;
+if(typeof data8 !== "string"){
+const err10 = {instancePath:instancePath+"/defaultVerificationMethod",schemaPath:"#/components/schemas/VerificationMethod/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.anyOf[1].type,parentSchema:schema35.anyOf[1],data:data8};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+var _valid0 = _errs24 === errors;
+valid3 = valid3 || _valid0;
+if(!valid3){
+const err11 = {instancePath:instancePath+"/defaultVerificationMethod",schemaPath:"#/components/schemas/VerificationMethod/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema35.anyOf,parentSchema:schema35,data:data8};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+else {
+errors = _errs21;
+if(vErrors !== null){
+if(_errs21){
+vErrors.length = _errs21;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
 validate36.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":{"token":true,"userId":true,"action":true},"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":{"email":true,"emailVerified":true,"phoneNumber":true,"phoneNumberVerified":true,"username":true,"displayName":true,"custom":true,"locale":true,"defaultVerificationMethod":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="validateChallenge" */;
+/*# sourceURL="updateUser" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate35.evaluated;
@@ -1939,8 +2046,9 @@ errors++;
 }
 if(data.path !== undefined){
 let data0 = data.path;
-if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.properties.path.type,parentSchema:schema51.properties.path,data:data0};
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.userId === undefined){
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: "userId"},message:"must have required property '"+"userId"+"'",schema:schema51.properties.path.required,parentSchema:schema51.properties.path,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1949,16 +2057,52 @@ vErrors.push(err3);
 }
 errors++;
 }
-}
-if(data.query !== undefined){
-let data1 = data.query;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.properties.query.type,parentSchema:schema51.properties.query,data:data1};
+if(data0.userId !== undefined){
+let data1 = data0.userId;
+if(typeof data1 === "string"){
+if(func1(data1) < 1){
+const err4 = {instancePath:instancePath+"/path/userId",schemaPath:"#/properties/path/properties/userId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.path.properties.userId,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/path/userId",schemaPath:"#/properties/path/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.path.properties.userId.type,parentSchema:schema51.properties.path.properties.userId,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.properties.path.type,parentSchema:schema51.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data2 = data.query;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+const err7 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.properties.query.type,parentSchema:schema51.properties.query,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
 }
 errors++;
 }
@@ -1971,7 +2115,99 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+validate35.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
+
+export const validateChallenge = validate38;
+const schema55 = {"$id":"validateChallenge","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/ValidateChallengeRequest"}}};
+const schema56 = {"type":"object","description":"A token, and what it must belong to.","required":["token"],"properties":{"token":{"type":"string","description":"From the redirect's `?token=`, from a client SDK, or from `track` itself. An ID token of Apple or Google may be accepted too.","x-sensitive":true},"userId":{"type":"string","description":"The user the token must belong to.","x-sensitive":true},"action":{"$ref":"#/components/schemas/ActionCode","description":"The action the token must belong to."}}};
+
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate39.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.token === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema56.required,parentSchema:schema56,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.token !== undefined){
+let data0 = data.token;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/token",schemaPath:"#/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.token.type,parentSchema:schema56.properties.token,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.userId !== undefined){
+let data1 = data.userId;
+if(typeof data1 !== "string"){
+const err2 = {instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.userId.type,parentSchema:schema56.properties.userId,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.action !== undefined){
+let data2 = data.action;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err3 = {instancePath:instancePath+"/action",schemaPath:"#/components/schemas/ActionCode/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\"",schema:"^[a-zA-Z0-9_-]{1,64}$",parentSchema:schema37,data:data2};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/action",schemaPath:"#/components/schemas/ActionCode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1980,7 +2216,98 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":{"token":true,"userId":true,"action":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="validateChallenge" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate38.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.path === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema55.required,parentSchema:schema55,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.query === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema55.required,parentSchema:schema55,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.body === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema55.required,parentSchema:schema55,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.path !== undefined){
+let data0 = data.path;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.properties.path.type,parentSchema:schema55.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data1 = data.query;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err4 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.properties.query.type,parentSchema:schema55.properties.query,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.body !== undefined){
+if(!(validate39(data.body, {instancePath:instancePath+"/body",parentData:data,parentDataProperty:"body",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate38.errors = vErrors;
+return errors === 0;
+}
+validate38.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicProps":false,"dynamicItems":false};

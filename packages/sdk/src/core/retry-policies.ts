@@ -25,6 +25,8 @@ export const retryPolicies: Record<OperationId, RetryPolicy> = {
   getAuthenticators: { causes: "all" },
   // A retry overwrites changes made by others between the attempts.
   updateAction: { causes: "all" },
+  // A retry sets the same values again, which overwrites changes made by others between the attempts.
+  updateUser: { causes: "all" },
   deleteAuthenticator: { causes: "all", notFoundOnRetryIsSuccess: true },
   // A token might be single-use.
   validateChallenge: { causes: "not-processed" },

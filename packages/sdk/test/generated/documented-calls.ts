@@ -177,6 +177,33 @@ export const documentedCalls = {
       "ruleIds": []
     }
   },
+  "updateUser": {
+    "request": {
+      "userId": "usr_123",
+      "attributes": {
+        "email": "jane.smith@example.com",
+        "emailVerified": true,
+        "phoneNumber": "+6427123456",
+        "username": "jane.smith@example.com",
+        "displayName": "Jane Smith",
+        "custom": {
+          "tier": "gold"
+        }
+      }
+    },
+    "success": {
+      "userId": "usr_123",
+      "email": "jane.smith@example.com",
+      "emailVerified": true,
+      "phoneNumber": "+6427123456",
+      "phoneNumberVerified": false,
+      "username": "jane.smith@example.com",
+      "displayName": "Jane Smith",
+      "custom": {
+        "tier": "gold"
+      }
+    }
+  },
   "validateChallenge": {
     "request": {
       "token": "redirect-token",

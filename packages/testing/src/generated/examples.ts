@@ -846,6 +846,71 @@ export const responseExamples = {
       }
     }
   },
+  "updateUser": {
+    "200": {
+      "updated": {
+        "userId": "usr_123",
+        "email": "jane.smith@example.com",
+        "emailVerified": true,
+        "phoneNumber": "+6427123456",
+        "phoneNumberVerified": false,
+        "username": "jane.smith@example.com",
+        "displayName": "Jane Smith",
+        "custom": {
+          "tier": "gold"
+        }
+      }
+    },
+    "400": {
+      "invalidRequest": {
+        "error": "invalid_request",
+        "errorCode": "invalid_request",
+        "errorDescription": "The request is invalid."
+      }
+    },
+    "401": {
+      "unauthorized": {
+        "error": "unauthorized",
+        "errorCode": "unauthorized",
+        "errorDescription": "The request is unauthorized. Check that your API key and region base URL are correctly configured."
+      }
+    },
+    "403": {
+      "forbidden": {
+        "error": "forbidden",
+        "errorCode": "forbidden",
+        "errorDescription": "The request is not permitted."
+      }
+    },
+    "422": {
+      "unprocessableContent": {
+        "error": "invalid_configuration",
+        "errorCode": "invalid_configuration",
+        "errorDescription": "The tenant is not configured for this request."
+      }
+    },
+    "429": {
+      "tooManyRequests": {
+        "error": "too_many_requests",
+        "errorCode": "too_many_requests",
+        "errorDescription": "Too many requests."
+      }
+    },
+    "500": {
+      "internalServerError": {
+        "error": "unexpected_error",
+        "errorCode": "unexpected_error",
+        "errorDescription": "An unexpected error occurred."
+      }
+    },
+    "503": {
+      "serviceUnavailable": {
+        "error": "service_unavailable",
+        "errorCode": "service_unavailable",
+        "errorDescription": "The service is temporarily unavailable."
+      }
+    }
+  },
   "validateChallenge": {
     "200": {
       "succeeded": {

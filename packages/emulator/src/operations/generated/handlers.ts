@@ -10,6 +10,7 @@ import { getUser } from "../get-user.ts";
 import { queryActions } from "../query-actions.ts";
 import { track } from "../track.ts";
 import { updateAction } from "../update-action.ts";
+import { updateUser } from "../update-user.ts";
 import { validateChallenge } from "../validate-challenge.ts";
 
 /** What the emulator does for each operation. */
@@ -22,5 +23,6 @@ export const handlers: { readonly [Id in OperationId]: Operation<Id> } = {
   queryActions,
   track,
   updateAction,
+  updateUser,
   validateChallenge,
 };
