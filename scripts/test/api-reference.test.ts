@@ -35,7 +35,7 @@ describe("the reference of a document", () => {
     expect(section).toContain("| 201 | Placed. | [Order](#order) |");
     expect(section).toContain("| 401 | No key. | none |");
     expect(section).toContain('Example `small`: A small one.\n\n```json\n{\n  "lines": [\n');
-    expect(section).toContain('Answer 201 `placed`: Placed.\n\n```json\n{\n  "colour": "BLUE",\n');
+    expect(section).toContain('Response 201 `placed`: Placed.\n\n```json\n{\n  "colour": "BLUE",\n');
   });
 
   test("says whether a list of values is closed", () => {

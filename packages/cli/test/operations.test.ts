@@ -134,6 +134,6 @@ describe("the commands", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain("authsignal-actions track --user-id <userId> --action <action> [flags]");
     expect(stdout).toContain(specCommands.track.description.split("\n")[0]);
-    expect(stdout).toMatch(/--redirect-url\]\s+Where the pre-built UI returns to/);
+    expect(stdout).toMatch(/--redirect-url\]\s+The URL to which the pre-built UI redirects/);
   });
 });

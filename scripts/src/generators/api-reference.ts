@@ -3,7 +3,7 @@ import { listOperations, listWebhooks, type Operation, type OperationResponse } 
 import { resolve } from "../spec/references.ts";
 import type { GeneratedFile } from "./generator.ts";
 
-/** The reference that people read: operations, webhooks, answers that several operations share, and schemas. */
+/** Generates the reference: operations, webhooks, shared responses and schemas. */
 export function apiReference(document: OpenApiDocument): GeneratedFile[] {
   const operations = listOperations(document);
   const webhooks = listWebhooks(document);
@@ -23,7 +23,7 @@ export function apiReference(document: OpenApiDocument): GeneratedFile[] {
       operations.map(({ operationId, method, path, summary }) => [link(operationId), `\`${method} ${path}\``, summary]),
     ),
     ...operations.flatMap((operation) => operationSection(document, operation, shared)),
-    ...(shared.size > 0 ? ["## Shared answers", ...[...shared.values()].flatMap(answerSection)] : []),
+    ...(shared.size > 0 ? ["## Shared responses", ...[...shared.values()].flatMap(responseSection)] : []),
     ...(webhooks.length > 0
       ? ["## Webhooks", ...webhooks.flatMap((webhook) => webhookSection(document, webhook))]
       : []),
@@ -33,7 +33,7 @@ export function apiReference(document: OpenApiDocument): GeneratedFile[] {
   return [{ path: "spec/REFERENCE.md", content: `${sections.filter((section) => section !== "").join("\n\n")}\n` }];
 }
 
-/** Answers that more than one operation gives, by what they say. */
+/** Responses that several operations share, by content. */
 function findShared(operations: Operation[]): ReadonlyMap<string, OperationResponse> {
   const all = operations.flatMap(({ responses }) => responses);
   const isRepeated = (response: OperationResponse) => all.filter((other) => isSame(other, response)).length > 1;
@@ -61,29 +61,29 @@ function operationSection(
     `${summary}: \`${method} ${path}\``,
     description.trim(),
     ...parameterTable([...operation.pathParameters, ...operation.queryParameters]),
-    ...(requestBody ? bodySection(document, "The body of the request", requestBody.schema, requestBody.examples) : []),
+    ...(requestBody ? bodySection(document, "Request body", requestBody.schema, requestBody.examples) : []),
     table(
       ["status", "", "body"],
       responses.map((response) => [
-        shared.has(keyOf(response)) ? link(answerTitle(response), response.status) : response.status,
+        shared.has(keyOf(response)) ? link(responseTitle(response), response.status) : response.status,
         response.description,
         response.schema ? typeOf(response.schema) : "none",
       ]),
     ),
-    ...own.flatMap(({ status, examples }) => exampleBlocks(`Answer ${status}`, examples)),
+    ...own.flatMap(({ status, examples }) => exampleBlocks(`Response ${status}`, examples)),
   ];
 }
 
-function answerTitle({ status, description }: OperationResponse): string {
+function responseTitle({ status, description }: OperationResponse): string {
   return `${status} ${description.split(/[.,]/, 1)[0]}`;
 }
 
-function answerSection(response: OperationResponse): string[] {
+function responseSection(response: OperationResponse): string[] {
   return [
-    `### ${answerTitle(response)}`,
+    `### ${responseTitle(response)}`,
     response.description,
     `Body: ${response.schema ? typeOf(response.schema) : "none"}`,
-    ...exampleBlocks("Answer", response.examples),
+    ...exampleBlocks("Response", response.examples),
   ];
 }
 
@@ -97,7 +97,7 @@ function webhookSection(
     description.trim(),
     ...(requestBody ? bodySection(document, "The event", requestBody.schema, requestBody.examples) : []),
     table(
-      ["your answer", ""],
+      ["your response", ""],
       responses.map(({ status, description }) => [status, description]),
     ),
   ];
@@ -142,7 +142,7 @@ function schemaSection(name: string, schema: Schema): string[] {
   return [
     `### ${name}`,
     schema.description?.trim() ?? "",
-    ...(bases.length > 0 ? [`Everything that ${bases.join(" and ")} has, and:`] : []),
+    ...(bases.length > 0 ? [`All properties of ${bases.join(" and ")}, and:`] : []),
     ...(type === "" ? [] : [`Type: ${type}. ${rulesOf(schema).join(" ")}`.trim()]),
     ...propertyTable(schema),
   ];

@@ -26,34 +26,34 @@ export interface SpecCommand {
 export const specCommands = {
   "track": {
     "summary": "Track an action",
-    "description": "Records an action of a user and returns what to do: continue, challenge the user, hold for review, or stop.\n\nAll rules of the action are evaluated; the one with the lowest priority number wins. If none fires, the action's\ndefault outcome decides. A challenge needs a user with at least one enrolled authenticator; otherwise the answer\nis `ALLOW` with `isEnrolled: false`. An unknown user is not an error.\n\nWithout `idempotencyKey` each call creates a new instance. What a second call with the same key does is not\ndocumented.",
+    "description": "Tracks an action of a user and returns the decision: allow, challenge the user, hold for review, or block.\n\nAll rules of the action are evaluated. The matching rule with the lowest priority number decides. If no rule\nmatches, the default outcome of the action decides. Only users with an enrolled authenticator are challenged. For\nother users the response is `ALLOW` with `isEnrolled: false`. An unknown user is not an error.\n\nWithout `idempotencyKey`, each call creates a new instance. The effect of a second call with the same key is not\ndocumented.",
     "flags": [
       {
         "name": "userId",
         "in": "path",
         "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "description": "Your id of the user. Any string. No format or length limit is documented.",
         "type": "string"
       },
       {
         "name": "action",
         "in": "path",
         "required": true,
-        "description": "The code of the action. It need not exist beforehand.",
+        "description": "The code of the action. It does not have to exist.",
         "type": "string"
       },
       {
         "name": "idempotencyKey",
         "in": "body",
         "required": false,
-        "description": "The key that names this instance. One is made when it is omitted.",
+        "description": "The idempotency key of the instance. Default: a generated key.",
         "type": "string"
       },
       {
         "name": "redirectUrl",
         "in": "body",
         "required": false,
-        "description": "Where the pre-built UI returns to. Only for redirect mode.",
+        "description": "The URL to which the pre-built UI redirects. Only for redirect mode.",
         "type": "string"
       },
       {
@@ -109,7 +109,7 @@ export const specCommands = {
         "name": "scope",
         "in": "body",
         "required": false,
-        "description": "What the token may do, separated by spaces. `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`.",
+        "description": "Scopes of the token, separated by spaces: `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`.",
         "type": "string"
       },
       {
@@ -123,7 +123,7 @@ export const specCommands = {
         "name": "challengeId",
         "in": "body",
         "required": false,
-        "description": "Links a challenge that was started before. One that was claimed already or has expired can be answered with 401.",
+        "description": "Links a challenge that was started before. Returns 401 if it has been claimed or has expired.",
         "type": "string"
       },
       {
@@ -137,61 +137,61 @@ export const specCommands = {
         "name": "customDomain",
         "in": "body",
         "required": false,
-        "description": "Which custom domain `url` uses.",
+        "description": "The custom domain of `url`.",
         "type": "string"
       }
     ]
   },
   "getAction": {
     "summary": "Get an action",
-    "description": "Reads one action instance. The response does not repeat the user or the action. `output.custom` repeats the\n`custom` data points that `track` was given. An instance that does not exist is a 404.",
+    "description": "Gets one action instance. The response does not contain the user or the action code. `output.custom` contains the\n`custom` data points passed to `track`. Returns 404 if the instance does not exist.",
     "flags": [
       {
         "name": "userId",
         "in": "path",
         "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "description": "Your id of the user. Any string. No format or length limit is documented.",
         "type": "string"
       },
       {
         "name": "action",
         "in": "path",
         "required": true,
-        "description": "The code of the action. It need not exist beforehand.",
+        "description": "The code of the action. It does not have to exist.",
         "type": "string"
       },
       {
         "name": "idempotencyKey",
         "in": "path",
         "required": true,
-        "description": "The key that names the instance, from the response of `track`.",
+        "description": "The idempotency key of the instance, from the response of `track`.",
         "type": "string"
       }
     ]
   },
   "updateAction": {
     "summary": "Update an action",
-    "description": "Sets the state of one action instance, for an administrator's decision or a workflow of your own. No source\nrestricts which state may follow which.",
+    "description": "Sets the state of one action instance, for example after a manual review. No documented rule restricts the\ntransitions between states.",
     "flags": [
       {
         "name": "userId",
         "in": "path",
         "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "description": "Your id of the user. Any string. No format or length limit is documented.",
         "type": "string"
       },
       {
         "name": "action",
         "in": "path",
         "required": true,
-        "description": "The code of the action. It need not exist beforehand.",
+        "description": "The code of the action. It does not have to exist.",
         "type": "string"
       },
       {
         "name": "idempotencyKey",
         "in": "path",
         "required": true,
-        "description": "The key that names the instance, from the response of `track`.",
+        "description": "The idempotency key of the instance, from the response of `track`.",
         "type": "string"
       },
       {
@@ -216,34 +216,34 @@ export const specCommands = {
   },
   "queryActions": {
     "summary": "Query a user's actions",
-    "description": "Lists a user's action instances. There is no pagination, and the order is not documented. A tracked action is\nvisible at once.",
+    "description": "Lists a user's action instances. There is no pagination, and the order is not documented. Tracked actions are\nlisted immediately.",
     "flags": [
       {
         "name": "userId",
         "in": "path",
         "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "description": "Your id of the user. Any string. No format or length limit is documented.",
         "type": "string"
       },
       {
         "name": "codes",
         "in": "query",
         "required": false,
-        "description": "Action codes to list, separated by commas in one parameter. All actions when omitted.",
+        "description": "Action codes, separated by commas in one parameter. Default: all actions.",
         "type": "list"
       },
       {
         "name": "fromDate",
         "in": "query",
         "required": false,
-        "description": "List actions from this time on, ISO 8601. The documentation says \"default and maximum value is 30 days ago\"; what an older date does is not documented.",
+        "description": "Start of the period, ISO 8601. The documentation says \"default and maximum value is 30 days ago\". The effect of an older date is not documented.",
         "type": "string"
       },
       {
         "name": "state",
         "in": "query",
         "required": false,
-        "description": "List only actions in this state. Used by SDKs, missing from the documentation.",
+        "description": "Only actions in this state. Used by the SDKs, but not documented.",
         "type": "string",
         "values": [
           "ALLOW",
@@ -261,13 +261,13 @@ export const specCommands = {
   },
   "validateChallenge": {
     "summary": "Validate a challenge",
-    "description": "Returns the result of the challenge of a token. Decide on `state`: `isValid` is true only when a challenge\nsucceeded, so an `ALLOW` action may report false. A token that means nothing is a 200 with `isValid: false`.",
+    "description": "Returns the outcome of a challenge. Branch on `state`: `isValid` is true only if a challenge succeeded, so it may\nbe false for an `ALLOW` action. An invalid token returns 200 with `isValid: false`.",
     "flags": [
       {
         "name": "token",
         "in": "body",
         "required": true,
-        "description": "From the redirect's `?token=`, from a client SDK, or from `track` itself. An ID token of Apple or Google may be accepted too.",
+        "description": "The token from the redirect (`?token=`), a client SDK or `track`. ID tokens of Apple and Google may be accepted too.",
         "type": "string"
       },
       {
@@ -288,26 +288,26 @@ export const specCommands = {
   },
   "getUser": {
     "summary": "Get a user",
-    "description": "Reads a user. A user who was deleted or never seen is a 200 with `isEnrolled: false`.",
+    "description": "Gets a user. Returns 200 with `isEnrolled: false` for deleted and unknown users.",
     "flags": [
       {
         "name": "userId",
         "in": "path",
         "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "description": "Your id of the user. Any string. No format or length limit is documented.",
         "type": "string"
       }
     ]
   },
   "updateUser": {
     "summary": "Update a user",
-    "description": "Sets attributes of a user. What is omitted stays as it is. What a call does for a user who was never seen is not\ndocumented.\n\nWith `emailVerified: true` the user's `EMAIL_OTP` and `EMAIL_MAGIC_LINK` authenticators take the new address; with\n`phoneNumberVerified: true` the `SMS` authenticators take the new number.",
+    "description": "Sets attributes of a user. Omitted attributes keep their values. The effect for an unknown user is not documented.\n\nWith `emailVerified: true` the user's `EMAIL_OTP` and `EMAIL_MAGIC_LINK` authenticators take the new address; with\n`phoneNumberVerified: true` the `SMS` authenticators take the new number.",
     "flags": [
       {
         "name": "userId",
         "in": "path",
         "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "description": "Your id of the user. Any string. No format or length limit is documented.",
         "type": "string"
       },
       {
@@ -401,20 +401,20 @@ export const specCommands = {
   },
   "enrollVerifiedAuthenticator": {
     "summary": "Enroll a verified authenticator",
-    "description": "Enrolls an authenticator that your own system verified before. From then on a challenge is possible for the user.\n\nSix methods are documented: `EMAIL_MAGIC_LINK` and `EMAIL_OTP` need `email`, `SMS` needs `phoneNumber`,\n`AUTHENTICATOR_APP` needs `otpUri`, `PASSKEY` needs `credentialId` and `credentialPublicKey`, and `WHATSAPP` is\nlisted without what it needs.",
+    "description": "Enrolls an authenticator that you have already verified. Afterwards the user can be challenged.\n\nSix methods are documented: `EMAIL_MAGIC_LINK` and `EMAIL_OTP` require `email`, `SMS` requires `phoneNumber`,\n`AUTHENTICATOR_APP` requires `otpUri`, and `PASSKEY` requires `credentialId` and `credentialPublicKey`. The\nrequirements of `WHATSAPP` are not documented.",
     "flags": [
       {
         "name": "userId",
         "in": "path",
         "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "description": "Your id of the user. Any string. No format or length limit is documented.",
         "type": "string"
       },
       {
         "name": "verificationMethod",
         "in": "body",
         "required": true,
-        "description": "What kind of authenticator.",
+        "description": "The verification method.",
         "type": "string",
         "values": [
           "SMS",
@@ -445,49 +445,49 @@ export const specCommands = {
         "name": "phoneNumber",
         "in": "body",
         "required": false,
-        "description": "Phone number, E.164. Needed for `SMS`.",
+        "description": "Phone number, E.164. Required for `SMS`.",
         "type": "string"
       },
       {
         "name": "email",
         "in": "body",
         "required": false,
-        "description": "E-mail address. Needed for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`.",
+        "description": "E-mail address. Required for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`.",
         "type": "string"
       },
       {
         "name": "otpUri",
         "in": "body",
         "required": false,
-        "description": "The `otpauth://totp/` URI of the app, which holds the secret it shares. Needed for `AUTHENTICATOR_APP`.",
+        "description": "The `otpauth://totp/` URI of the app, which contains the shared secret. Required for `AUTHENTICATOR_APP`.",
         "type": "string"
       },
       {
         "name": "credentialId",
         "in": "body",
         "required": false,
-        "description": "ID of the WebAuthn credential. Needed for `PASSKEY`.",
+        "description": "ID of the WebAuthn credential. Required for `PASSKEY`.",
         "type": "string"
       },
       {
         "name": "credentialPublicKey",
         "in": "body",
         "required": false,
-        "description": "Public key of the WebAuthn credential, base64url. Needed for `PASSKEY`.",
+        "description": "Public key of the WebAuthn credential, base64url. Required for `PASSKEY`.",
         "type": "string"
       },
       {
         "name": "name",
         "in": "body",
         "required": false,
-        "description": "Name to show for a passkey, such as its device or browser.",
+        "description": "Display name of a passkey, such as its device or browser.",
         "type": "string"
       },
       {
         "name": "isDefault",
         "in": "body",
         "required": false,
-        "description": "Whether the user is asked for this one first.",
+        "description": "Whether this is the default authenticator of the user.",
         "type": "boolean"
       }
     ]
@@ -500,7 +500,7 @@ export const specCommands = {
         "name": "userId",
         "in": "path",
         "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "description": "Your id of the user. Any string. No format or length limit is documented.",
         "type": "string"
       }
     ]
@@ -513,14 +513,14 @@ export const specCommands = {
         "name": "userId",
         "in": "path",
         "required": true,
-        "description": "The user, as you name them. Any string; no format or length is documented.",
+        "description": "Your id of the user. Any string. No format or length limit is documented.",
         "type": "string"
       },
       {
         "name": "userAuthenticatorId",
         "in": "path",
         "required": true,
-        "description": "The authenticator, from its enrollment or the list of authenticators.",
+        "description": "The id of the authenticator, from its enrollment or the list of authenticators.",
         "type": "string"
       }
     ]

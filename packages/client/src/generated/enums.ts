@@ -1,6 +1,6 @@
 // Made by `pnpm generate` from spec/openapi.yaml. Do not edit.
 
-/** What a rule, or an action without one, decides. `REVIEW` is an outcome; the state is `REVIEW_REQUIRED`. */
+/** The decision of a rule, or the default of an action. The state of the outcome `REVIEW` is `REVIEW_REQUIRED`. */
 export const Outcome = {
   "ALLOW": "ALLOW",
   "BLOCK": "BLOCK",
@@ -8,7 +8,7 @@ export const Outcome = {
   "REVIEW": "REVIEW"
 } as const;
 
-/** What a rule, or an action without one, decides. `REVIEW` is an outcome; the state is `REVIEW_REQUIRED`. */
+/** The decision of a rule, or the default of an action. The state of the outcome `REVIEW` is `REVIEW_REQUIRED`. */
 export type Outcome = (typeof Outcome)[keyof typeof Outcome] | (string & {});
 
 /** Each value as a type. */
@@ -19,7 +19,7 @@ export declare namespace Outcome {
   type REVIEW = "REVIEW";
 }
 
-/** The state of an action. A response that decides has one of these values. */
+/** The state of an action. */
 export const UserActionState = {
   "ALLOW": "ALLOW",
   "BLOCK": "BLOCK",
@@ -31,7 +31,7 @@ export const UserActionState = {
   "REVIEW_FAILED": "REVIEW_FAILED"
 } as const;
 
-/** The state of an action. A response that decides has one of these values. */
+/** The state of an action. */
 export type UserActionState = (typeof UserActionState)[keyof typeof UserActionState];
 
 /** Each value as a type. */
@@ -46,7 +46,7 @@ export declare namespace UserActionState {
   type REVIEW_FAILED = "REVIEW_FAILED";
 }
 
-/** How a user proves who they are. The list grows; a reader keeps a value it does not know. */
+/** A verification method. Clients keep unknown values, because the list grows. */
 export const VerificationMethod = {
   "SMS": "SMS",
   "EMAIL_OTP": "EMAIL_OTP",
@@ -71,7 +71,7 @@ export const VerificationMethod = {
   "OIDC_PROVIDER": "OIDC_PROVIDER"
 } as const;
 
-/** How a user proves who they are. The list grows; a reader keeps a value it does not know. */
+/** A verification method. Clients keep unknown values, because the list grows. */
 export type VerificationMethod = (typeof VerificationMethod)[keyof typeof VerificationMethod] | (string & {});
 
 /** Each value as a type. */

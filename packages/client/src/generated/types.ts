@@ -6,7 +6,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -15,7 +15,7 @@ export interface paths {
         };
         /**
          * Get a user
-         * @description Reads a user. A user who was deleted or never seen is a 200 with `isEnrolled: false`.
+         * @description Gets a user. Returns 200 with `isEnrolled: false` for deleted and unknown users.
          */
         get: operations["getUser"];
         put?: never;
@@ -25,8 +25,7 @@ export interface paths {
         head?: never;
         /**
          * Update a user
-         * @description Sets attributes of a user. What is omitted stays as it is. What a call does for a user who was never seen is not
-         *     documented.
+         * @description Sets attributes of a user. Omitted attributes keep their values. The effect for an unknown user is not documented.
          *
          *     With `emailVerified: true` the user's `EMAIL_OTP` and `EMAIL_MAGIC_LINK` authenticators take the new address; with
          *     `phoneNumberVerified: true` the `SMS` authenticators take the new number.
@@ -40,7 +39,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -49,8 +48,8 @@ export interface paths {
         };
         /**
          * Query a user's actions
-         * @description Lists a user's action instances. There is no pagination, and the order is not documented. A tracked action is
-         *     visible at once.
+         * @description Lists a user's action instances. There is no pagination, and the order is not documented. Tracked actions are
+         *     listed immediately.
          */
         get: operations["queryActions"];
         put?: never;
@@ -67,12 +66,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The code of the action. It need not exist beforehand.
+                 * @description The code of the action. It does not have to exist.
                  * @example signIn
                  */
                 action: components["parameters"]["action"];
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -83,13 +82,13 @@ export interface paths {
         put?: never;
         /**
          * Track an action
-         * @description Records an action of a user and returns what to do: continue, challenge the user, hold for review, or stop.
+         * @description Tracks an action of a user and returns the decision: allow, challenge the user, hold for review, or block.
          *
-         *     All rules of the action are evaluated; the one with the lowest priority number wins. If none fires, the action's
-         *     default outcome decides. A challenge needs a user with at least one enrolled authenticator; otherwise the answer
-         *     is `ALLOW` with `isEnrolled: false`. An unknown user is not an error.
+         *     All rules of the action are evaluated. The matching rule with the lowest priority number decides. If no rule
+         *     matches, the default outcome of the action decides. Only users with an enrolled authenticator are challenged. For
+         *     other users the response is `ALLOW` with `isEnrolled: false`. An unknown user is not an error.
          *
-         *     Without `idempotencyKey` each call creates a new instance. What a second call with the same key does is not
+         *     Without `idempotencyKey`, each call creates a new instance. The effect of a second call with the same key is not
          *     documented.
          */
         post: operations["track"];
@@ -105,17 +104,17 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The code of the action. It need not exist beforehand.
+                 * @description The code of the action. It does not have to exist.
                  * @example signIn
                  */
                 action: components["parameters"]["action"];
                 /**
-                 * @description The key that names the instance, from the response of `track`.
+                 * @description The idempotency key of the instance, from the response of `track`.
                  * @example 5924a649-b5d3-4baf-a4ab-4b812dde97a0
                  */
                 idempotencyKey: components["parameters"]["idempotencyKey"];
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -124,8 +123,8 @@ export interface paths {
         };
         /**
          * Get an action
-         * @description Reads one action instance. The response does not repeat the user or the action. `output.custom` repeats the
-         *     `custom` data points that `track` was given. An instance that does not exist is a 404.
+         * @description Gets one action instance. The response does not contain the user or the action code. `output.custom` contains the
+         *     `custom` data points passed to `track`. Returns 404 if the instance does not exist.
          */
         get: operations["getAction"];
         put?: never;
@@ -135,8 +134,8 @@ export interface paths {
         head?: never;
         /**
          * Update an action
-         * @description Sets the state of one action instance, for an administrator's decision or a workflow of your own. No source
-         *     restricts which state may follow which.
+         * @description Sets the state of one action instance, for example after a manual review. No documented rule restricts the
+         *     transitions between states.
          */
         patch: operations["updateAction"];
         trace?: never;
@@ -147,7 +146,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -162,11 +161,11 @@ export interface paths {
         put?: never;
         /**
          * Enroll a verified authenticator
-         * @description Enrolls an authenticator that your own system verified before. From then on a challenge is possible for the user.
+         * @description Enrolls an authenticator that you have already verified. Afterwards the user can be challenged.
          *
-         *     Six methods are documented: `EMAIL_MAGIC_LINK` and `EMAIL_OTP` need `email`, `SMS` needs `phoneNumber`,
-         *     `AUTHENTICATOR_APP` needs `otpUri`, `PASSKEY` needs `credentialId` and `credentialPublicKey`, and `WHATSAPP` is
-         *     listed without what it needs.
+         *     Six methods are documented: `EMAIL_MAGIC_LINK` and `EMAIL_OTP` require `email`, `SMS` requires `phoneNumber`,
+         *     `AUTHENTICATOR_APP` requires `otpUri`, and `PASSKEY` requires `credentialId` and `credentialPublicKey`. The
+         *     requirements of `WHATSAPP` are not documented.
          */
         post: operations["enrollVerifiedAuthenticator"];
         delete?: never;
@@ -181,12 +180,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The authenticator, from its enrollment or the list of authenticators.
+                 * @description The id of the authenticator, from its enrollment or the list of authenticators.
                  * @example 2c1b7b8a-6c5e-4f0e-8b1a-90d4c8ce7e10
                  */
                 userAuthenticatorId: components["parameters"]["userAuthenticatorId"];
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -217,8 +216,8 @@ export interface paths {
         put?: never;
         /**
          * Validate a challenge
-         * @description Returns the result of the challenge of a token. Decide on `state`: `isValid` is true only when a challenge
-         *     succeeded, so an `ALLOW` action may report false. A token that means nothing is a 200 with `isValid: false`.
+         * @description Returns the outcome of a challenge. Branch on `state`: `isValid` is true only if a challenge succeeded, so it may
+         *     be false for an `ALLOW` action. An invalid token returns 200 with `isValid: false`.
          */
         post: operations["validateChallenge"];
         delete?: never;
@@ -240,8 +239,8 @@ export interface webhooks {
         put?: never;
         /**
          * Receive a batch of action logs
-         * @description Sent some time after actions were tracked, up to 500 records a request. A batch that fails is sent again until it
-         *     succeeds. Delivery is at least once: drop what has an `id` you have seen. Order is not guaranteed: go by `time`.
+         * @description Sent some time after actions were tracked, with up to 500 records per request. A failed batch is retried until it
+         *     succeeds. Delivery is at least once: deduplicate by `id`. The order is not guaranteed: sort by `time`.
          */
         post: operations["actionLogCreated"];
         delete?: never;
@@ -261,9 +260,9 @@ export interface webhooks {
         put?: never;
         /**
          * Approve a completed challenge
-         * @description Sent while the service moves an action to `CHALLENGE_SUCCEEDED`, and waits. Any status but 2xx, or no response in
-         *     time, blocks the move. It is not retried automatically: the user can start the verification again, which sends a
-         *     new event. The same event can still arrive more than once.
+         * @description Sent before the service sets an action to `CHALLENGE_SUCCEEDED`. The service waits for the response. Any status
+         *     other than 2xx, or a timeout, blocks the transition. There are no automatic retries: if the user starts the
+         *     verification again, a new event is sent. The same event can still arrive more than once.
          */
         post: operations["actionVerify"];
         delete?: never;
@@ -275,7 +274,7 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        /** @description A model of authenticators. */
+        /** @description An authenticator model. */
         AaguidMapping: {
             /** @description Its name. */
             name: string;
@@ -284,20 +283,20 @@ export interface components {
             /** @description Icon for light backgrounds, a `data:` URL. */
             svgIconLight: string;
         };
-        /** @description One action instance. It does not repeat the user or the action. */
+        /** @description One action instance, without the user and the action code. */
         Action: {
             /**
              * Format: date-time
-             * @description When it was tracked, ISO 8601.
+             * @description When the action was tracked, ISO 8601.
              */
             createdAt: string;
-            /** @description What the action was tracked with. */
+            /** @description The input of `track`. */
             output?: components["schemas"]["ActionOutput"];
             /** @description The rule that decided. */
             priorityRuleId?: string;
-            /** @description Rules that fired. */
+            /** @description Ids of the rules that matched. */
             ruleIds?: string[];
-            /** @description The rules that fired, as they were when the action was tracked, by priority. */
+            /** @description The rules that matched, as of the time when the action was tracked, by priority. */
             rules?: components["schemas"]["Rule"][];
             /** @description The state of the action. */
             state: components["schemas"]["UserActionState"];
@@ -306,39 +305,39 @@ export interface components {
              * @description When the state was set, ISO 8601.
              */
             stateUpdatedAt: string;
-            /** @description The method the challenge was completed with. */
+            /** @description The method used to complete the challenge. */
             verificationMethod?: components["schemas"]["VerificationMethod"];
         };
         /** @description The code of an action. */
         ActionCode: string;
-        /** @description What became of an action. Empty properties are left out. */
+        /** @description The outcome of an action. Empty properties are omitted. */
         ActionLog: {
             /** @description The code of the action. */
             actionCode: string;
-            /** @description Methods the user could use. */
+            /** @description The methods that the user could use. */
             allowedVerificationMethods?: components["schemas"]["VerificationMethod"][];
-            /** @description Code of the country the IP address is in. */
+            /** @description Country code of the IP address. */
             countryCode?: string;
             /**
              * Format: date-time
-             * @description When it was tracked, ISO 8601.
+             * @description When the action was tracked, ISO 8601.
              */
             createdAt: string;
-            /** @description Data points given to `track`. */
+            /** @description Custom data points passed to `track`. */
             customVariables?: components["schemas"]["CustomData"];
             /** @description E-mail address of the user. */
             email?: string;
-            /** @description The key that names the instance. */
+            /** @description The idempotency key of the instance. */
             idempotencyKey: string;
-            /** @description IP address given to `track`. */
+            /** @description IP address passed to `track`. */
             ipAddress?: string;
-            /** @description What was decided when the action was tracked. It never changes. */
+            /** @description The original decision of `track`. It never changes. */
             outcome: components["schemas"]["Outcome"];
             /** @description Phone number of the user. */
             phoneNumber?: string;
             /** @description The rule that decided. */
             priorityRuleId?: string;
-            /** @description The rules that fired. */
+            /** @description The rules that matched. */
             rules?: components["schemas"]["Rule"][];
             /** @description The state of the action. */
             state: components["schemas"]["ListedUserActionState"];
@@ -351,12 +350,12 @@ export interface components {
             tenantId: string;
             /**
              * Format: date-time
-             * @description When anything of it changed, ISO 8601.
+             * @description When the instance was last changed, ISO 8601.
              */
             updatedAt: string;
             /** @description The user. */
             userId: string;
-            /** @description The method the challenge was completed with. */
+            /** @description The method used to complete the challenge. */
             verificationMethod?: components["schemas"]["VerificationMethod"];
         };
         /** @description A batch of action logs. */
@@ -364,7 +363,7 @@ export interface components {
             /** @description The events, up to 500. */
             records: components["schemas"]["ActionLogCreatedEvent"][];
         };
-        /** @description The log of one action. It has a `record` where other events have `data`. */
+        /** @description The log of one action. It has `record` instead of `data`. */
         ActionLogCreatedEvent: components["schemas"]["WebhookEnvelope"] & {
             /** @description The log. */
             record: components["schemas"]["ActionLog"];
@@ -374,27 +373,27 @@ export interface components {
              */
             type: "action.log_created";
         };
-        /** @description What the action was tracked with. */
+        /** @description The input of `track`. */
         ActionOutput: {
-            /** @description The data points that were given to `track`. Rules do not make them. */
+            /** @description The custom data points passed to `track`. */
             custom?: components["schemas"]["CustomData"];
         };
-        /** @description The action whose challenge is about to succeed. It names the action `action`. */
+        /** @description The action whose challenge is about to succeed. It has the action code as `action`. */
         ActionVerifyData: {
             /** @description The code of the action. */
             action: string;
-            /** @description The key that names the instance. */
+            /** @description The idempotency key of the instance. */
             idempotencyKey: string;
             /**
              * @description Always `CHALLENGE_SUCCEEDED`.
              * @constant
              */
             state: "CHALLENGE_SUCCEEDED";
-            /** @description The authenticator the challenge was completed with. */
+            /** @description The authenticator used to complete the challenge. */
             userAuthenticatorId?: string;
             /** @description The user. */
             userId: string;
-            /** @description The method the challenge was completed with. */
+            /** @description The method used to complete the challenge. */
             verificationMethod: components["schemas"]["VerificationMethod"];
             /**
              * Format: date-time
@@ -416,66 +415,66 @@ export interface components {
         Authenticator: {
             /**
              * Format: date-time
-             * @description When it was enrolled, ISO 8601.
+             * @description When the authenticator was enrolled, ISO 8601.
              */
             createdAt: string;
-            /** @description Name of the device the authenticator is on. */
+            /** @description Name of the device. */
             deviceName?: string;
-            /** @description Name to show. */
+            /** @description Display name. */
             displayName?: string;
             /** @description E-mail address. */
             email?: string;
-            /** @description How it failed last, as a code. */
+            /** @description Error code of the last failure. */
             errorCode?: string;
             /**
              * Format: date-time
-             * @description When it failed last, ISO 8601.
+             * @description When the authenticator last failed, ISO 8601.
              */
             erroredAt?: string;
             /**
              * Format: date-time
-             * @description When it was verified last, ISO 8601.
+             * @description When the authenticator was last verified, ISO 8601.
              */
             lastVerifiedAt?: string;
             /** @description Phone number. */
             phoneNumber?: string;
             /** @description The authenticator. */
             userAuthenticatorId: string;
-            /** @description The user. Sample responses do not have it. */
+            /** @description The user. Missing from sample responses. */
             userId?: string;
             /** @description User name. */
             username?: string;
-            /** @description What kind of authenticator. */
+            /** @description The verification method. */
             verificationMethod: components["schemas"]["VerificationMethod"];
             /**
              * Format: date-time
-             * @description When it was verified first, ISO 8601.
+             * @description When the authenticator was first verified, ISO 8601.
              */
             verifiedAt?: string;
             /** @description The credential of a passkey or a security key. */
             webauthnCredential?: components["schemas"]["WebauthnCredential"];
         };
-        /** @description Data points for rules, under names of your own, which are never converted. Text, numbers, booleans and arrays of strings. */
+        /** @description Custom data points for rules. Values are strings, numbers, booleans or arrays of strings. Names are never converted. */
         CustomData: {
             [key: string]: unknown;
         };
-        /** @description An authenticator that was verified elsewhere. */
+        /** @description An authenticator that you have already verified. */
         EnrollVerifiedAuthenticatorAttributes: {
-            /** @description ID of the WebAuthn credential. Needed for `PASSKEY`. */
+            /** @description ID of the WebAuthn credential. Required for `PASSKEY`. */
             credentialId?: string;
-            /** @description Public key of the WebAuthn credential, base64url. Needed for `PASSKEY`. */
+            /** @description Public key of the WebAuthn credential, base64url. Required for `PASSKEY`. */
             credentialPublicKey?: string;
-            /** @description E-mail address. Needed for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`. */
+            /** @description E-mail address. Required for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`. */
             email?: string;
-            /** @description Whether the user is asked for this one first. */
+            /** @description Whether this is the default authenticator of the user. */
             isDefault?: boolean;
-            /** @description Name to show for a passkey, such as its device or browser. */
+            /** @description Display name of a passkey, such as its device or browser. */
             name?: string;
-            /** @description The `otpauth://totp/` URI of the app, which holds the secret it shares. Needed for `AUTHENTICATOR_APP`. */
+            /** @description The `otpauth://totp/` URI of the app, which contains the shared secret. Required for `AUTHENTICATOR_APP`. */
             otpUri?: string;
-            /** @description Phone number, E.164. Needed for `SMS`. */
+            /** @description Phone number, E.164. Required for `SMS`. */
             phoneNumber?: string;
-            /** @description What kind of authenticator. */
+            /** @description The verification method. */
             verificationMethod: components["schemas"]["VerificationMethod"];
         };
         /** @description The enrolled authenticator. */
@@ -485,37 +484,37 @@ export interface components {
             /** @description Recovery codes for the user. */
             recoveryCodes?: string[];
         };
-        /** @description An error. A reader takes the code from either property; the body can be blank or something else than JSON. */
+        /** @description An error. Clients read the code from either property. The body may be empty or not JSON. */
         ErrorResponse: {
-            /** @description What went wrong, as a code. Carries the same value as `errorCode`. */
+            /** @description Error code. Same as `errorCode`. */
             error?: string;
-            /** @description What went wrong, as a code. */
+            /** @description Error code. */
             errorCode?: string;
-            /** @description What went wrong, in words, for logs. */
+            /** @description Error description, for logs. */
             errorDescription?: string;
         };
-        /** @description A state in a list, where nothing is decided. A reader keeps a value it does not know. */
+        /** @description A state in a list. Clients keep unknown values. */
         ListedUserActionState: "ALLOW" | "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_SUCCEEDED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_SUCCEEDED" | "REVIEW_FAILED" | (string & {});
-        /** @description What a rule, or an action without one, decides. `REVIEW` is an outcome; the state is `REVIEW_REQUIRED`. */
+        /** @description The decision of a rule, or the default of an action. The state of the outcome `REVIEW` is `REVIEW_REQUIRED`. */
         Outcome: "ALLOW" | "BLOCK" | "CHALLENGE" | "REVIEW" | (string & {});
-        /** @description A user agent in parts, such as `browser`, `device` and `os`. */
+        /** @description A parsed user agent, with parts such as `browser`, `device` and `os`. */
         ParsedUserAgent: {
             [key: string]: unknown;
         };
-        /** @description One action instance in a list. It names the action `actionCode`. */
+        /** @description One action instance in a list. It has the action code as `actionCode`. */
         QueriedAction: {
             /** @description The code of the action. */
             actionCode: string;
-            /** @description Code of the country the IP address is in. */
+            /** @description Country code of the IP address. */
             countryCode?: string;
             /**
              * Format: date-time
-             * @description When it was tracked, ISO 8601.
+             * @description When the action was tracked, ISO 8601.
              */
             createdAt: string;
-            /** @description The key that names the instance. */
+            /** @description The idempotency key of the instance. */
             idempotencyKey: string;
-            /** @description IP address given to `track`. */
+            /** @description IP address passed to `track`. */
             ipAddress?: string;
             /** @description The state of the action. */
             state: components["schemas"]["ListedUserActionState"];
@@ -526,17 +525,17 @@ export interface components {
             stateUpdatedAt?: string;
             /**
              * Format: date-time
-             * @description When anything of it changed, ISO 8601.
+             * @description When the instance was last changed, ISO 8601.
              */
             updatedAt?: string;
-            /** @description User agent given to `track`. */
+            /** @description User agent passed to `track`. */
             userAgent?: string;
-            /** @description The method the challenge was completed with. */
+            /** @description The method used to complete the challenge. */
             verificationMethod?: components["schemas"]["VerificationMethod"];
-            /** @description The authenticator the challenge was completed with. */
+            /** @description The authenticator used to complete the challenge. */
             verifiedByAuthenticatorId?: string;
         };
-        /** @description A rule as it was when the action was tracked. */
+        /** @description A rule, as of the time when the action was tracked. */
         Rule: {
             /** @description Its description. */
             description?: string;
@@ -547,17 +546,17 @@ export interface components {
         };
         /** @description Context of an action. Every property is optional. */
         TrackAttributes: {
-            /** @description Links a challenge that was started before. One that was claimed already or has expired can be answered with 401. */
+            /** @description Links a challenge that was started before. Returns 401 if it has been claimed or has expired. */
             challengeId?: string;
             /** @description Data points for rules. */
             custom?: components["schemas"]["CustomData"];
-            /** @description Which custom domain `url` uses. */
+            /** @description The custom domain of `url`. */
             customDomain?: string;
             /** @description Device of the user, for rules. */
             deviceId?: string;
             /** @description E-mail address of the user. */
             email?: string;
-            /** @description The key that names this instance. One is made when it is omitted. */
+            /** @description The idempotency key of the instance. Default: a generated key. */
             idempotencyKey?: string;
             /** @description IP address of the user, for rules. */
             ipAddress?: string;
@@ -569,10 +568,10 @@ export interface components {
             redirectToSettings?: boolean;
             /**
              * Format: uri
-             * @description Where the pre-built UI returns to. Only for redirect mode.
+             * @description The URL to which the pre-built UI redirects. Only for redirect mode.
              */
             redirectUrl?: string;
-            /** @description What the token may do, separated by spaces. `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`. */
+            /** @description Scopes of the token, separated by spaces: `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`. */
             scope?: string;
             /** @description User agent of the user's browser, for rules. */
             userAgent?: string;
@@ -590,14 +589,14 @@ export interface components {
             token: string;
             /**
              * Format: uri
-             * @description Address of the pre-built UI. It has a query string already.
+             * @description URL of the pre-built UI. It already has a query string.
              */
             url: string;
         };
-        /** @description Nothing is asked of the user now. */
+        /** @description No challenge is required. */
         TrackDecided: components["schemas"]["TrackResult"] & {
             /**
-             * @description What was decided.
+             * @description The decision.
              * @enum {string}
              */
             state: "ALLOW" | "BLOCK" | "CHALLENGE_SUCCEEDED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_SUCCEEDED" | "REVIEW_FAILED";
@@ -605,42 +604,42 @@ export interface components {
             token?: string;
             /**
              * Format: uri
-             * @description Address of the pre-built UI, for a user who may enroll or manage authenticators.
+             * @description URL of the pre-built UI, where the user can enroll and manage authenticators.
              */
             url?: string;
         };
-        /** @description The response of `track`. It narrows by `state`. */
+        /** @description The response of `track`. Narrow it by `state`. */
         TrackResponse: components["schemas"]["TrackChallengeRequired"] | components["schemas"]["TrackDecided"];
         /** @description Properties of every response of `track`. */
         TrackResult: {
-            /** @description Methods the user may use or enroll. */
+            /** @description The methods that the user may use or enroll. */
             allowedVerificationMethods?: components["schemas"]["VerificationMethod"][];
-            /** @description The method the user is asked for first. */
+            /** @description The default method of the user. */
             defaultVerificationMethod?: components["schemas"]["VerificationMethod"];
-            /** @description Methods the user has enrolled. */
+            /** @description The enrolled methods of the user. */
             enrolledVerificationMethods?: components["schemas"]["VerificationMethod"][];
-            /** @description The key that names this instance. */
+            /** @description The idempotency key of the instance. */
             idempotencyKey: string;
-            /** @description Whether the user has at least one authenticator. Information, not a decision. */
+            /** @description Whether the user has at least one authenticator. Don't use it as the decision. */
             isEnrolled: boolean;
-            /** @description Rules that fired. */
+            /** @description Ids of the rules that matched. */
             ruleIds?: string[];
         };
-        /** @description What to change of an action. */
+        /** @description The properties to update. */
         UpdateActionAttributes: {
             /** @description The state to set. */
             state: components["schemas"]["UserActionStateInput"];
         };
-        /** @description One action instance after an update. Every property but `state` may be missing. */
+        /** @description One action instance after an update. Only `state` is guaranteed. */
         UpdatedAction: {
             /**
              * Format: date-time
              * @description When the action was tracked, ISO 8601.
              */
             createdAt?: string;
-            /** @description What the action was tracked with. */
+            /** @description The input of `track`. */
             output?: components["schemas"]["ActionOutput"];
-            /** @description Rules that fired. */
+            /** @description Ids of the rules that matched. */
             ruleIds?: string[];
             /** @description The state that was set. */
             state: components["schemas"]["UserActionState"];
@@ -649,7 +648,7 @@ export interface components {
              * @description When this state was set, ISO 8601.
              */
             stateUpdatedAt?: string;
-            /** @description The method the challenge was completed with. */
+            /** @description The method used to complete the challenge. */
             verificationMethod?: components["schemas"]["VerificationMethod"];
         };
         /** @description The attributes of a user after an update. Every property may be missing. */
@@ -660,13 +659,13 @@ export interface components {
             displayName?: string;
             /** @description E-mail address. */
             email?: string;
-            /** @description Whether the e-mail address was verified. */
+            /** @description Whether the e-mail address is verified. */
             emailVerified?: boolean;
             /** @description Language of emails and text messages, BCP 47. */
             locale?: string;
             /** @description Phone number, E.164. */
             phoneNumber?: string;
-            /** @description Whether the phone number was verified. */
+            /** @description Whether the phone number is verified. */
             phoneNumberVerified?: boolean;
             /** @description The user. */
             userId?: string;
@@ -675,19 +674,19 @@ export interface components {
         };
         /** @description A user. */
         User: {
-            /** @description Methods the user may use or enroll. */
+            /** @description The methods that the user may use or enroll. */
             allowedVerificationMethods?: components["schemas"]["VerificationMethod"][];
             /** @description Custom data points of the user. */
             custom?: components["schemas"]["CustomData"];
-            /** @description The method the user is asked for first. */
+            /** @description The default method of the user. */
             defaultVerificationMethod?: components["schemas"]["VerificationMethod"];
-            /** @description Name to show. */
+            /** @description Display name. */
             displayName?: string;
             /** @description E-mail address. */
             email?: string;
-            /** @description Whether the e-mail address was verified. */
+            /** @description Whether the e-mail address is verified. */
             emailVerified?: boolean;
-            /** @description Methods the user has enrolled. */
+            /** @description The enrolled methods of the user. */
             enrolledVerificationMethods?: components["schemas"]["VerificationMethod"][];
             /** @description Whether the user has at least one authenticator. */
             isEnrolled: boolean;
@@ -695,18 +694,18 @@ export interface components {
             locale?: string;
             /** @description Phone number. */
             phoneNumber?: string;
-            /** @description Whether the phone number was verified. */
+            /** @description Whether the phone number is verified. */
             phoneNumberVerified?: boolean;
             /** @description User name. */
             username?: string;
         };
         /**
-         * @description The state of an action. A response that decides has one of these values.
+         * @description The state of an action.
          * @enum {string}
          */
         UserActionState: "ALLOW" | "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_SUCCEEDED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_SUCCEEDED" | "REVIEW_FAILED";
         /**
-         * @description A state in a request. The value is checked when the call is made; the type admits any string, since a literal widens to `string`.
+         * @description A state in a request. The type allows any string, because literals widen to `string`. The value is validated when the call is made.
          * @enum {string}
          */
         UserActionStateInput: "ALLOW" | "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_SUCCEEDED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_SUCCEEDED" | "REVIEW_FAILED" | (string & {});
@@ -731,16 +730,16 @@ export interface components {
             /** @description User name, the primary identifier of passkeys. */
             username?: string;
         };
-        /** @description A token, and what it must belong to. */
+        /** @description A token, and the user and action it must belong to. */
         ValidateChallengeRequest: {
             /** @description The action the token must belong to. */
             action?: components["schemas"]["ActionCode"];
-            /** @description From the redirect's `?token=`, from a client SDK, or from `track` itself. An ID token of Apple or Google may be accepted too. */
+            /** @description The token from the redirect (`?token=`), a client SDK or `track`. ID tokens of Apple and Google may be accepted too. */
             token: string;
             /** @description The user the token must belong to. */
             userId?: string;
         };
-        /** @description The state of a challenge. Decide on `state`. */
+        /** @description The outcome of a challenge. Branch on `state`. */
         ValidateChallengeResponse: {
             /** @description The action the token belongs to. */
             action?: string;
@@ -749,11 +748,11 @@ export interface components {
              * @description The same as `action`.
              */
             actionCode?: string;
-            /** @description Why the token is not valid, in words. */
+            /** @description Why the token is invalid. */
             error?: string;
-            /** @description The instance the token belongs to. */
+            /** @description The idempotency key of the instance the token belongs to. */
             idempotencyKey?: string;
-            /** @description True only when the challenge succeeded. */
+            /** @description True only if the challenge succeeded. */
             isValid: boolean;
             /** @description The state of the action. */
             state?: components["schemas"]["UserActionState"];
@@ -764,37 +763,37 @@ export interface components {
             stateUpdatedAt?: string;
             /** @description The user the token belongs to. */
             userId?: string;
-            /** @description The session at Veriff, when that method was used. */
+            /** @description The Veriff session, if that method was used. */
             veriffSessionId?: string;
-            /** @description The method the challenge was completed with. */
+            /** @description The method used to complete the challenge. */
             verificationMethod?: components["schemas"]["VerificationMethod"];
         };
-        /** @description How a user proves who they are. The list grows; a reader keeps a value it does not know. */
+        /** @description A verification method. Clients keep unknown values, because the list grows. */
         VerificationMethod: "SMS" | "EMAIL_OTP" | "EMAIL_MAGIC_LINK" | "AUTHENTICATOR_APP" | "PASSKEY" | "SECURITY_KEY" | "PUSH" | "DEVICE" | "WHATSAPP" | "RECOVERY_CODE" | "VERIFF" | "IPROOV" | "IDVERSE" | "PALM_BIOMETRICS_RR" | "QR_CODE" | "IN_APP" | "ONFIDO" | "APPLE_ID_TOKEN" | "GOOGLE_ID_TOKEN" | "DIGITAL_CREDENTIAL" | "OIDC_PROVIDER" | (string & {});
         /** @description A WebAuthn credential. */
         WebauthnCredential: {
             /** @description Model of the authenticator, AAGUID. */
             aaguid?: string;
-            /** @description What is known of that model. */
+            /** @description Metadata of the model. */
             aaguidMapping?: components["schemas"]["AaguidMapping"];
             /** @description How the authenticator is attached, such as `platform`. */
             authenticatorAttachment?: string;
             /** @description Whether the credential is backed up. */
             credentialBackedUp?: boolean;
-            /** @description Whether it lives on one device or on several, such as `multiDevice`. */
+            /** @description Device type of the credential, such as `multiDevice`. */
             credentialDeviceType?: string;
             /** @description ID of the credential. */
             credentialId: string;
-            /** @description The device it was enrolled on. */
+            /** @description The device on which the credential was enrolled. */
             deviceId: string;
-            /** @description Name to show. */
+            /** @description Display name. */
             name: string;
-            /** @description The user agent it was enrolled with, in parts. */
+            /** @description The user agent that enrolled the credential, parsed. */
             parsedUserAgent?: components["schemas"]["ParsedUserAgent"];
         };
-        /** @description What every webhook event has. */
+        /** @description Properties of every webhook event. */
         WebhookEnvelope: {
-            /** @description The event. Drop an event whose id was seen before. */
+            /** @description Id of the event. Use it to deduplicate events. */
             id: string;
             /** @description Always `https://authsignal.com`. */
             source: string;
@@ -802,7 +801,7 @@ export interface components {
             tenantId: string;
             /**
              * Format: date-time
-             * @description When the event was made, ISO 8601. Events may arrive in another order.
+             * @description When the event was created, ISO 8601. Events may arrive out of order.
              */
             time: string;
             /** @description Type of the event. */
@@ -821,7 +820,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The key may not do this. */
+        /** @description The key lacks the permission. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -830,7 +829,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The service failed. The body can be blank or something else than JSON. */
+        /** @description The service failed. The body may be empty or not JSON. */
         InternalServerError: {
             headers: {
                 [name: string]: unknown;
@@ -839,7 +838,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description There is no such thing. No source documents the body. */
+        /** @description Not found. The body is not documented. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -848,7 +847,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The service is not available. The body can be blank or something else than JSON. */
+        /** @description The service is unavailable. The body may be empty or not JSON. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -877,7 +876,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The request was understood and refused. */
+        /** @description The request was understood and rejected. */
         UnprocessableContent: {
             headers: {
                 [name: string]: unknown;
@@ -889,29 +888,28 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The code of the action. It need not exist beforehand.
+         * @description The code of the action. It does not have to exist.
          * @example signIn
          */
         action: components["schemas"]["ActionCode"];
         /**
-         * @description The key that names the instance, from the response of `track`.
+         * @description The idempotency key of the instance, from the response of `track`.
          * @example 5924a649-b5d3-4baf-a4ab-4b812dde97a0
          */
         idempotencyKey: string;
         /**
-         * @description `t=<unix seconds>,v2=<signature>`, with several `v2` while two keys are active; one match is enough. A signature
-         *     is the base64, without `=`, of HMAC-SHA256 over `t`, a full stop and the raw body, keyed with the server API
-         *     secret key.
+         * @description `t=<unix seconds>,v2=<signature>`, with several `v2` while two keys are active. One match is enough. A signature
+         *     is the HMAC-SHA256 of `<t>.<raw body>`, keyed with the server API secret key, in base64 without padding.
          * @example t=1658719182,v2=NTdlODQ0ZDM4ZDc1YjA1ZDgwZDQxNDQ5ZTg4MjNkZjQ
          */
         signature: string;
         /**
-         * @description The authenticator, from its enrollment or the list of authenticators.
+         * @description The id of the authenticator, from its enrollment or the list of authenticators.
          * @example 2c1b7b8a-6c5e-4f0e-8b1a-90d4c8ce7e10
          */
         userAuthenticatorId: string;
         /**
-         * @description The user, as you name them. Any string; no format or length is documented.
+         * @description Your id of the user. Any string. No format or length limit is documented.
          * @example usr_123
          */
         userId: string;
@@ -919,7 +917,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Seconds to wait, or a date. No source documents it for this API; it is honoured when present.
+         * @description Seconds to wait, or a date. Not documented for this API, but respected if present.
          * @example 1
          */
         RetryAfter: string;
@@ -984,7 +982,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -1016,7 +1014,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -1052,7 +1050,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Action codes to list, separated by commas in one parameter. All actions when omitted.
+                 * @description Action codes, separated by commas in one parameter. Default: all actions.
                  * @example [
                  *       "signIn",
                  *       "withdrawFunds"
@@ -1060,13 +1058,13 @@ export interface operations {
                  */
                 codes?: components["schemas"]["ActionCode"][];
                 /**
-                 * @description List actions from this time on, ISO 8601. The documentation says "default and maximum value is 30 days ago";
-                 *     what an older date does is not documented.
+                 * @description Start of the period, ISO 8601. The documentation says "default and maximum value is 30 days ago". The effect
+                 *     of an older date is not documented.
                  * @example 2026-01-01T00:00:00Z
                  */
                 fromDate?: string;
                 /**
-                 * @description List only actions in this state. Used by SDKs, missing from the documentation.
+                 * @description Only actions in this state. Used by the SDKs, but not documented.
                  * @example CHALLENGE_REQUIRED
                  */
                 state?: components["schemas"]["UserActionStateInput"];
@@ -1074,7 +1072,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -1083,7 +1081,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The matching instances, as a bare array. */
+            /** @description The matching instances. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1106,26 +1104,26 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The code of the action. It need not exist beforehand.
+                 * @description The code of the action. It does not have to exist.
                  * @example signIn
                  */
                 action: components["parameters"]["action"];
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
-        /** @description Context for the rules and the pre-built UI. Every property is optional; `{}` is valid. */
+        /** @description Context for rules and the pre-built UI. Every property is optional, so `{}` is valid. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TrackAttributes"];
             };
         };
         responses: {
-            /** @description The decision. Branch on `state`; `isEnrolled` is information, not a decision. */
+            /** @description The decision. Branch on `state`. `isEnrolled` is only informational. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1144,8 +1142,8 @@ export interface operations {
                 };
             };
             /**
-             * @description The secret key is missing or wrong, or belongs to another region. With `challengeId`, also a challenge that was
-             *     claimed before or has expired.
+             * @description The secret key is missing or wrong, or belongs to another region. With `challengeId`, also if the challenge
+             *     has been claimed or has expired.
              */
             401: {
                 headers: {
@@ -1168,17 +1166,17 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The code of the action. It need not exist beforehand.
+                 * @description The code of the action. It does not have to exist.
                  * @example signIn
                  */
                 action: components["parameters"]["action"];
                 /**
-                 * @description The key that names the instance, from the response of `track`.
+                 * @description The idempotency key of the instance, from the response of `track`.
                  * @example 5924a649-b5d3-4baf-a4ab-4b812dde97a0
                  */
                 idempotencyKey: components["parameters"]["idempotencyKey"];
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -1211,17 +1209,17 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The code of the action. It need not exist beforehand.
+                 * @description The code of the action. It does not have to exist.
                  * @example signIn
                  */
                 action: components["parameters"]["action"];
                 /**
-                 * @description The key that names the instance, from the response of `track`.
+                 * @description The idempotency key of the instance, from the response of `track`.
                  * @example 5924a649-b5d3-4baf-a4ab-4b812dde97a0
                  */
                 idempotencyKey: components["parameters"]["idempotencyKey"];
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -1235,7 +1233,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The instance with its new state. Only `state` is certain to be there. */
+            /** @description The instance with its new state. Only `state` is guaranteed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1260,7 +1258,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -1269,7 +1267,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The authenticators, as a bare array. */
+            /** @description The authenticators. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1292,7 +1290,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -1306,7 +1304,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The authenticator, and recovery codes if there are any. */
+            /** @description The authenticator, and recovery codes if any. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1339,12 +1337,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The authenticator, from its enrollment or the list of authenticators.
+                 * @description The id of the authenticator, from its enrollment or the list of authenticators.
                  * @example 2c1b7b8a-6c5e-4f0e-8b1a-90d4c8ce7e10
                  */
                 userAuthenticatorId: components["parameters"]["userAuthenticatorId"];
                 /**
-                 * @description The user, as you name them. Any string; no format or length is documented.
+                 * @description Your id of the user. Any string. No format or length limit is documented.
                  * @example usr_123
                  */
                 userId: components["parameters"]["userId"];
@@ -1353,7 +1351,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The authenticator is gone. No source documents a body. */
+            /** @description The authenticator was removed. The body is not documented. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1376,7 +1374,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The token, and what it must belong to. */
+        /** @description The token, and the user and action it must belong to. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ValidateChallengeRequest"];
@@ -1406,9 +1404,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description `t=<unix seconds>,v2=<signature>`, with several `v2` while two keys are active; one match is enough. A signature
-                 *     is the base64, without `=`, of HMAC-SHA256 over `t`, a full stop and the raw body, keyed with the server API
-                 *     secret key.
+                 * @description `t=<unix seconds>,v2=<signature>`, with several `v2` while two keys are active. One match is enough. A signature
+                 *     is the HMAC-SHA256 of `<t>.<raw body>`, keyed with the server API secret key, in base64 without padding.
                  * @example t=1658719182,v2=NTdlODQ0ZDM4ZDc1YjA1ZDgwZDQxNDQ5ZTg4MjNkZjQ
                  */
                 "X-Signature-V2": components["parameters"]["signature"];
@@ -1444,9 +1441,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description `t=<unix seconds>,v2=<signature>`, with several `v2` while two keys are active; one match is enough. A signature
-                 *     is the base64, without `=`, of HMAC-SHA256 over `t`, a full stop and the raw body, keyed with the server API
-                 *     secret key.
+                 * @description `t=<unix seconds>,v2=<signature>`, with several `v2` while two keys are active. One match is enough. A signature
+                 *     is the HMAC-SHA256 of `<t>.<raw body>`, keyed with the server API secret key, in base64 without padding.
                  * @example t=1658719182,v2=NTdlODQ0ZDM4ZDc1YjA1ZDgwZDQxNDQ5ZTg4MjNkZjQ
                  */
                 "X-Signature-V2": components["parameters"]["signature"];
@@ -1461,14 +1457,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The action may succeed. */
+            /** @description Lets the challenge succeed. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The action may not succeed. */
+            /** @description Blocks the challenge. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -759,7 +759,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A model of authenticators. */
+        /** @description An authenticator model. */
         AaguidMapping: {
             /** @description Its name. */
             name: string;
@@ -811,40 +811,40 @@ export interface components {
         Authenticator: {
             /**
              * Format: date-time
-             * @description When it was enrolled, ISO 8601.
+             * @description When the authenticator was enrolled, ISO 8601.
              */
             createdAt: string;
-            /** @description Name of the device the authenticator is on. */
+            /** @description Name of the device. */
             deviceName?: string;
-            /** @description Name to show. */
+            /** @description Display name. */
             displayName?: string;
             /** @description E-mail address. */
             email?: string;
-            /** @description How it failed last, as a code. */
+            /** @description Error code of the last failure. */
             errorCode?: string;
             /**
              * Format: date-time
-             * @description When it failed last, ISO 8601.
+             * @description When the authenticator last failed, ISO 8601.
              */
             erroredAt?: string;
             /**
              * Format: date-time
-             * @description When it was verified last, ISO 8601.
+             * @description When the authenticator was last verified, ISO 8601.
              */
             lastVerifiedAt?: string;
             /** @description Phone number. */
             phoneNumber?: string;
             /** @description The authenticator. */
             userAuthenticatorId: string;
-            /** @description The user. Sample responses do not have it. */
+            /** @description The user. Missing from sample responses. */
             userId?: string;
             /** @description User name. */
             username?: string;
-            /** @description What kind of authenticator. */
+            /** @description The verification method. */
             verificationMethod: components["schemas"]["VerificationMethod"];
             /**
              * Format: date-time
-             * @description When it was verified first, ISO 8601.
+             * @description When the authenticator was first verified, ISO 8601.
              */
             verifiedAt?: string;
             /** @description The credential of a passkey or a security key. */
@@ -894,7 +894,7 @@ export interface components {
         Config: {
             [key: string]: unknown;
         };
-        /** @description Data points for rules, under names of your own, which are never converted. Text, numbers, booleans and arrays of strings. */
+        /** @description Custom data points for rules. Values are strings, numbers, booleans or arrays of strings. Names are never converted. */
         CustomData: {
             [key: string]: unknown;
         };
@@ -910,32 +910,32 @@ export interface components {
             /** @description The same for a QR code, `otpauth://totp/…`. */
             totpUri?: string;
         };
-        /** @description An authenticator that was verified elsewhere. */
+        /** @description An authenticator that you have already verified. */
         EnrollVerifiedAuthenticatorAttributes: {
-            /** @description ID of the WebAuthn credential. Needed for `PASSKEY`. */
+            /** @description ID of the WebAuthn credential. Required for `PASSKEY`. */
             credentialId?: string;
-            /** @description Public key of the WebAuthn credential, base64url. Needed for `PASSKEY`. */
+            /** @description Public key of the WebAuthn credential, base64url. Required for `PASSKEY`. */
             credentialPublicKey?: string;
-            /** @description E-mail address. Needed for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`. */
+            /** @description E-mail address. Required for `EMAIL_OTP` and `EMAIL_MAGIC_LINK`. */
             email?: string;
-            /** @description Whether the user is asked for this one first. */
+            /** @description Whether this is the default authenticator of the user. */
             isDefault?: boolean;
-            /** @description Name to show for a passkey, such as its device or browser. */
+            /** @description Display name of a passkey, such as its device or browser. */
             name?: string;
-            /** @description The `otpauth://totp/` URI of the app, which holds the secret it shares. Needed for `AUTHENTICATOR_APP`. */
+            /** @description The `otpauth://totp/` URI of the app, which contains the shared secret. Required for `AUTHENTICATOR_APP`. */
             otpUri?: string;
-            /** @description Phone number, E.164. Needed for `SMS`. */
+            /** @description Phone number, E.164. Required for `SMS`. */
             phoneNumber?: string;
-            /** @description What kind of authenticator. */
+            /** @description The verification method. */
             verificationMethod: components["schemas"]["VerificationMethod"];
         };
-        /** @description An error. A reader takes the code from either property; the body can be blank or something else than JSON. */
+        /** @description An error. Clients read the code from either property. The body may be empty or not JSON. */
         ErrorResponse: {
-            /** @description What went wrong, as a code. Carries the same value as `errorCode`. */
+            /** @description Error code. Same as `errorCode`. */
             error?: string;
-            /** @description What went wrong, as a code. */
+            /** @description Error code. */
             errorCode?: string;
-            /** @description What went wrong, in words, for logs. */
+            /** @description Error description, for logs. */
             errorDescription?: string;
         };
         /** @description The facts for the rules; omitted for an action without rules at the time of its `track`. */
@@ -1067,7 +1067,7 @@ export interface components {
             /** @description A mark in place of the user's id, the same for the same user. */
             user?: string;
         };
-        /** @description A state in a list, where nothing is decided. A reader keeps a value it does not know. */
+        /** @description A state in a list. Clients keep unknown values. */
         ListedUserActionState: "ALLOW" | "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_SUCCEEDED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_SUCCEEDED" | "REVIEW_FAILED" | (string & {});
         /** @description Something that happened. */
         LiveEvent: components["schemas"]["RequestEvent"] | components["schemas"]["ActionEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["WebhookEvent"] | components["schemas"]["ResetEvent"];
@@ -1109,7 +1109,7 @@ export interface components {
             userId: string;
             verificationMethod: components["schemas"]["VerificationMethod"];
         };
-        /** @description What a rule, or an action without one, decides. `REVIEW` is an outcome; the state is `REVIEW_REQUIRED`. */
+        /** @description The decision of a rule, or the default of an action. The state of the outcome `REVIEW` is `REVIEW_REQUIRED`. */
         Outcome: "ALLOW" | "BLOCK" | "CHALLENGE" | "REVIEW" | (string & {});
         /** @description An outcome that `track` uses instead of what rules and config decide. */
         OutcomeOverride: {
@@ -1122,24 +1122,24 @@ export interface components {
             /** @description The user who gets it. Default is every user. An outcome for a user wins over one for every user. */
             userId?: string;
         };
-        /** @description A user agent in parts, such as `browser`, `device` and `os`. */
+        /** @description A parsed user agent, with parts such as `browser`, `device` and `os`. */
         ParsedUserAgent: {
             [key: string]: unknown;
         };
-        /** @description One action instance in a list. It names the action `actionCode`. */
+        /** @description One action instance in a list. It has the action code as `actionCode`. */
         QueriedAction: {
             /** @description The code of the action. */
             actionCode: string;
-            /** @description Code of the country the IP address is in. */
+            /** @description Country code of the IP address. */
             countryCode?: string;
             /**
              * Format: date-time
-             * @description When it was tracked, ISO 8601.
+             * @description When the action was tracked, ISO 8601.
              */
             createdAt: string;
-            /** @description The key that names the instance. */
+            /** @description The idempotency key of the instance. */
             idempotencyKey: string;
-            /** @description IP address given to `track`. */
+            /** @description IP address passed to `track`. */
             ipAddress?: string;
             /** @description The state of the action. */
             state: components["schemas"]["ListedUserActionState"];
@@ -1150,14 +1150,14 @@ export interface components {
             stateUpdatedAt?: string;
             /**
              * Format: date-time
-             * @description When anything of it changed, ISO 8601.
+             * @description When the instance was last changed, ISO 8601.
              */
             updatedAt?: string;
-            /** @description User agent given to `track`. */
+            /** @description User agent passed to `track`. */
             userAgent?: string;
-            /** @description The method the challenge was completed with. */
+            /** @description The method used to complete the challenge. */
             verificationMethod?: components["schemas"]["VerificationMethod"];
-            /** @description The authenticator the challenge was completed with. */
+            /** @description The authenticator used to complete the challenge. */
             verifiedByAuthenticatorId?: string;
         };
         /** @description A call of the actions API ended. */
@@ -1245,17 +1245,17 @@ export interface components {
         };
         /** @description Context of an action. Every property is optional. */
         TrackAttributes: {
-            /** @description Links a challenge that was started before. One that was claimed already or has expired can be answered with 401. */
+            /** @description Links a challenge that was started before. Returns 401 if it has been claimed or has expired. */
             challengeId?: string;
             /** @description Data points for rules. */
             custom?: components["schemas"]["CustomData"];
-            /** @description Which custom domain `url` uses. */
+            /** @description The custom domain of `url`. */
             customDomain?: string;
             /** @description Device of the user, for rules. */
             deviceId?: string;
             /** @description E-mail address of the user. */
             email?: string;
-            /** @description The key that names this instance. One is made when it is omitted. */
+            /** @description The idempotency key of the instance. Default: a generated key. */
             idempotencyKey?: string;
             /** @description IP address of the user, for rules. */
             ipAddress?: string;
@@ -1267,10 +1267,10 @@ export interface components {
             redirectToSettings?: boolean;
             /**
              * Format: uri
-             * @description Where the pre-built UI returns to. Only for redirect mode.
+             * @description The URL to which the pre-built UI redirects. Only for redirect mode.
              */
             redirectUrl?: string;
-            /** @description What the token may do, separated by spaces. `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`. */
+            /** @description Scopes of the token, separated by spaces: `read:authenticators` (the default), `add:authenticators`, `update:authenticators`, `remove:authenticators`. */
             scope?: string;
             /** @description User agent of the user's browser, for rules. */
             userAgent?: string;
@@ -1279,19 +1279,19 @@ export interface components {
         };
         /** @description A user. */
         User: {
-            /** @description Methods the user may use or enroll. */
+            /** @description The methods that the user may use or enroll. */
             allowedVerificationMethods?: components["schemas"]["VerificationMethod"][];
             /** @description Custom data points of the user. */
             custom?: components["schemas"]["CustomData"];
-            /** @description The method the user is asked for first. */
+            /** @description The default method of the user. */
             defaultVerificationMethod?: components["schemas"]["VerificationMethod"];
-            /** @description Name to show. */
+            /** @description Display name. */
             displayName?: string;
             /** @description E-mail address. */
             email?: string;
-            /** @description Whether the e-mail address was verified. */
+            /** @description Whether the e-mail address is verified. */
             emailVerified?: boolean;
-            /** @description Methods the user has enrolled. */
+            /** @description The enrolled methods of the user. */
             enrolledVerificationMethods?: components["schemas"]["VerificationMethod"][];
             /** @description Whether the user has at least one authenticator. */
             isEnrolled: boolean;
@@ -1299,13 +1299,13 @@ export interface components {
             locale?: string;
             /** @description Phone number. */
             phoneNumber?: string;
-            /** @description Whether the phone number was verified. */
+            /** @description Whether the phone number is verified. */
             phoneNumberVerified?: boolean;
             /** @description User name. */
             username?: string;
         };
         /**
-         * @description The state of an action. A response that decides has one of these values.
+         * @description The state of an action.
          * @enum {string}
          */
         UserActionState: "ALLOW" | "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_SUCCEEDED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_SUCCEEDED" | "REVIEW_FAILED";
@@ -1315,27 +1315,27 @@ export interface components {
             authenticators: components["schemas"]["EnrolledAuthenticator"][];
             user: components["schemas"]["User"];
         };
-        /** @description How a user proves who they are. The list grows; a reader keeps a value it does not know. */
+        /** @description A verification method. Clients keep unknown values, because the list grows. */
         VerificationMethod: "SMS" | "EMAIL_OTP" | "EMAIL_MAGIC_LINK" | "AUTHENTICATOR_APP" | "PASSKEY" | "SECURITY_KEY" | "PUSH" | "DEVICE" | "WHATSAPP" | "RECOVERY_CODE" | "VERIFF" | "IPROOV" | "IDVERSE" | "PALM_BIOMETRICS_RR" | "QR_CODE" | "IN_APP" | "ONFIDO" | "APPLE_ID_TOKEN" | "GOOGLE_ID_TOKEN" | "DIGITAL_CREDENTIAL" | "OIDC_PROVIDER" | (string & {});
         /** @description A WebAuthn credential. */
         WebauthnCredential: {
             /** @description Model of the authenticator, AAGUID. */
             aaguid?: string;
-            /** @description What is known of that model. */
+            /** @description Metadata of the model. */
             aaguidMapping?: components["schemas"]["AaguidMapping"];
             /** @description How the authenticator is attached, such as `platform`. */
             authenticatorAttachment?: string;
             /** @description Whether the credential is backed up. */
             credentialBackedUp?: boolean;
-            /** @description Whether it lives on one device or on several, such as `multiDevice`. */
+            /** @description Device type of the credential, such as `multiDevice`. */
             credentialDeviceType?: string;
             /** @description ID of the credential. */
             credentialId: string;
-            /** @description The device it was enrolled on. */
+            /** @description The device on which the credential was enrolled. */
             deviceId: string;
-            /** @description Name to show. */
+            /** @description Display name. */
             name: string;
-            /** @description The user agent it was enrolled with, in parts. */
+            /** @description The user agent that enrolled the credential, parsed. */
             parsedUserAgent?: components["schemas"]["ParsedUserAgent"];
         };
         /** @description One time a delivery was sent. */
