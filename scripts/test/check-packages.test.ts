@@ -9,7 +9,7 @@ const manifest = {
   version: "1.0.0",
   license: "MIT",
   type: "module",
-  files: ["dist", "!dist/**/*.map", "schema", "control-api", "THIRD-PARTY-NOTICES.md"],
+  files: ["dist", "!dist/**/*.map", "schema", "control-api", "SUPPORTED.md", "THIRD-PARTY-NOTICES.md"],
   exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./package.json": "./package.json" },
   dependencies: { plain: "1.0.0" },
 };
@@ -23,6 +23,7 @@ function workspace(changes: Record<string, string> = {}): Promise<string> {
     [`${folder}/package.json`]: JSON.stringify(manifest),
     [`${folder}/README.md`]: "# Emulator\n",
     [`${folder}/LICENSE`]: "MIT\n",
+    [`${folder}/SUPPORTED.md`]: "# Supported\n",
     [`${folder}/THIRD-PARTY-NOTICES.md`]: "# Notices\n",
     [`${folder}/schema/emulator-config.schema.json`]: "{}",
     [`${folder}/control-api/openapi.yaml`]: "openapi: 3.1.0\n",

@@ -20,7 +20,13 @@ const contents: Record<PackageName, Contents> = {
     required: [notices, "dist/index.{js,cjs,d.ts,d.cts}", "dist/index.node.{js,cjs}"],
   },
   emulator: {
-    required: [notices, "dist/index.{js,d.ts}", "schema/emulator-config.schema.json", "control-api/openapi.yaml"],
+    required: [
+      notices,
+      "dist/index.{js,d.ts}",
+      "schema/emulator-config.schema.json",
+      "control-api/openapi.yaml",
+      "SUPPORTED.md",
+    ],
     allowed: ["dist/*-????????.js"],
   },
   testing: { required: [notices, "dist/index.{js,cjs,d.ts,d.cts}"], allowed: ["dist/*-????????.{js,cjs}"] },
