@@ -127,6 +127,12 @@ describe("a changed report", () => {
   });
 });
 
+test("a long declaration is quoted where it changed", () => {
+  const declaration = (last: string) => wrap(`export type A = { ${"b: 1; ".repeat(100)}c: ${last}; };`);
+  const [change] = compareReports(declaration("1"), declaration("2"));
+  expect(change?.text).toMatch(/^changed `A` from `\.\.\.[b: 1;]+c: 1; };` to `\.\.\.[b: 1;]+c: 2; };`$/);
+});
+
 describe("between two reports", () => {
   test.each<[string, string, string, string | undefined]>([
     ["an optional member", "export interface A { b: 1; }", "export interface A { b: 1; c?: 2; }", "added `A.c`"],

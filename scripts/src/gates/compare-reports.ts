@@ -54,10 +54,7 @@ function compareDeclarations(
   const marks = deprecation(`\`${name}\``, old, current);
   if (old.text === current.text) return marks;
   if (!old.members || !current.members || old.members.heading !== current.members.heading) {
-    return [
-      ...marks,
-      { isBreaking: true, text: `changed \`${name}\` from ${quote(old.text)} to ${quote(current.text)}` },
-    ];
+    return [...marks, { isBreaking: true, text: `changed \`${name}\` from ${quoteChange(old.text, current.text)}` }];
   }
   return [...marks, ...compareMembers(name, old.members, current.members)];
 }
@@ -80,10 +77,7 @@ function compareMembers(
     if (!before || !after) return [];
     const marks = deprecation(label, before, after);
     if (before.text === after.text) return marks;
-    return [
-      ...marks,
-      { isBreaking: true, text: `changed ${label} from ${quote(before.text)} to ${quote(after.text)}` },
-    ];
+    return [...marks, { isBreaking: true, text: `changed ${label} from ${quoteChange(before.text, after.text)}` }];
   });
 }
 
@@ -96,8 +90,18 @@ function deprecation(
   return [{ isBreaking: false, text: `${current.isDeprecated ? "deprecated" : "no longer deprecated:"} ${label}` }];
 }
 
-function quote(text: string): string {
-  return `\`${text.length > 160 ? `${text.slice(0, 157)}...` : text}\``;
+const shownLength = 160;
+
+/** Both texts, or of long ones the part around the first difference. */
+function quoteChange(old: string, current: string): string {
+  let same = 0;
+  while (same < old.length && old[same] === current[same]) same++;
+  const start = Math.max(old.length, current.length) > shownLength ? Math.max(0, same - shownLength / 4) : 0;
+  const quote = (text: string) => {
+    const end = start + shownLength;
+    return `\`${start > 0 ? "..." : ""}${text.slice(start, end)}${text.length > end ? "..." : ""}\``;
+  };
+  return `${quote(old)} to ${quote(current)}`;
 }
 
 const printer = ts.createPrinter({ removeComments: true });

@@ -12,7 +12,7 @@ import type { Outcome, Verification } from "./verification.ts";
  * its own, so that it is known when it starts and ends.
  */
 export async function runTaskSteps(steps: readonly TaskStep[], verification: Verification): Promise<Outcome> {
-  const { env, strict, progress } = verification;
+  const { env, strict, progress, parts } = verification;
   const plan = await listTasks(
     verification,
     steps.map(({ task }) => task),
@@ -23,21 +23,23 @@ export async function runTaskSteps(steps: readonly TaskStep[], verification: Ver
     progress.finished(name, false, "", plan.problem);
     return { results: steps.map((step) => checkResult(step.name, false)), missing: [], slow: [] };
   }
-  const lacking = steps.filter((step) => step.needs?.isMet(env) === false && tasksOf(step, plan.tasks).length > 0);
+  const isCheck = ({ task }: Task) => steps.some((step) => step.task === task && step.report === undefined);
+  const planned = plan.tasks.filter((task) => isCheck(task) || !parts || parts.includes(suiteName(task)));
+  const lacking = steps.filter((step) => step.needs?.isMet(env) === false && tasksOf(step, planned).length > 0);
   const runnable = steps.filter((step) => !lacking.includes(step));
   await removeSummaries(verification);
 
   const checks = await runChecks(
     runnable.filter(({ report }) => report === undefined),
-    plan.tasks,
+    planned,
     verification,
   );
   const suites = await runSuites(
     runnable.flatMap(({ name, task, report }) => (report === undefined ? [] : [{ name, task, report }])),
-    plan.tasks,
+    planned,
     verification,
   );
-  const missing = lacking.map((step) => ({ step, count: tasksOf(step, plan.tasks).length }));
+  const missing = lacking.map((step) => ({ step, count: tasksOf(step, planned).length }));
   return {
     results: [
       ...checks,
@@ -73,10 +75,7 @@ async function runSuites(
   planned: readonly Task[],
   verification: Verification,
 ): Promise<Pick<Outcome, "results" | "slow">> {
-  const { parts } = verification;
-  const suites = steps
-    .flatMap((step) => tasksOf(step, planned).map((task) => ({ step, task })))
-    .filter(({ task }) => !parts || parts.includes(suiteName(task)));
+  const suites = steps.flatMap((step) => tasksOf(step, planned).map((task) => ({ step, task })));
   const run = async ({ step, task }: (typeof suites)[number]): Promise<Pick<Outcome, "results" | "slow">> => {
     const { root, strict, progress } = verification;
     const report = join(root, task.directory, step.report);
@@ -91,7 +90,7 @@ async function runSuites(
     return { results: [result], slow: cache === undefined ? await readSlowest(name, report, slowestCount) : [] };
   };
   const done = await runPool(suites, verification.concurrency ?? halfTheProcessors(), run);
-  const empty = steps.filter((step) => tasksOf(step, planned).length === 0);
+  const empty = verification.parts ? [] : steps.filter((step) => tasksOf(step, planned).length === 0);
   return {
     results: [
       ...done.flatMap(({ results }) => results),
