@@ -44,6 +44,8 @@ describe.each(pages)("page: %s", (_, open) => {
     const page = await newPage(browser, { javaScriptEnabled: false });
     await open(page, await startEmulator());
     expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+    // Without the script, these would do nothing.
+    expect(await page.locator("[data-fill]:visible,[data-close]:visible").count()).toBe(0);
   });
 });
 

@@ -163,7 +163,7 @@ describe("headers", () => {
     });
     const policy = headers.get("content-security-policy") ?? "";
     expect(policy).toMatch(
-      /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; base-uri 'none'; /,
+      /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; img-src data:; base-uri 'none'; /,
     );
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain("unsafe");

@@ -227,7 +227,9 @@ describe("what goes wrong has its own page", () => {
     const page = await openPage(after.emulator, emulator.url.replace("/v1", `/challenge${search}`));
     expect(page.text).toContain("The config has changed");
     expect(page.text).toContain("Tracked with Text message Config now Passkey");
-    expect((await page.click("Continue as tracked")).text).toContain("Enter the code");
+    const continued = await page.click("Continue as tracked");
+    expect(continued.text).toContain("Enter the code");
+    expect((await continued.follow("code", { code: "x" })).text).toContain("Wrong code, 4 attempts left");
   });
 
   test("an authenticator that was removed meanwhile", async () => {

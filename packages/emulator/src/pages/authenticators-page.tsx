@@ -27,7 +27,7 @@ export function EnrollPage(view: ViewOf<"enroll">): JSX.Element {
         ]}
       />
       <MethodLinks view={view} methods={choices} />
-      <ReturnForm page={view} label="Skip" />
+      <ReturnForm page={view} label="Skip" isSecondary />
     </>
   );
 }

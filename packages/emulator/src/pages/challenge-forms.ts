@@ -47,10 +47,13 @@ export async function runForm(opened: OpenLink, fields: URLSearchParams): Promis
   }
 }
 
+export type PageKey = Omit<OpenLink, "tenant" | "link">;
+
 /** The URL of a page of this link. It is relative, since `publicUrl` may have a path. */
-export function pageUrl({ token, isPopup }: Pick<OpenLink, "token" | "isPopup">, place: PagePlace = {}): string {
+export function pageUrl({ token, isPopup, isContinued }: PageKey, place: PagePlace = {}): string {
   const query = new URLSearchParams({ token });
   if (isPopup) query.set("mode", "popup");
+  if (isContinued) query.set("step", "continue");
   for (const [name, value] of Object.entries(place)) if (value !== undefined) query.set(name, value);
   return `challenge?${query}`;
 }
@@ -71,7 +74,7 @@ const actions = {
 
   async start(form: SentForm): Promise<string> {
     await startChallenge(form.tenant, form.action, form.fields.get("method") ?? undefined);
-    return pageUrl(form, { notice: "sent", step: form.fields.get("step") === "continue" ? "continue" : undefined });
+    return pageUrl(form, { notice: "sent" });
   },
 
   async fail(form: SentForm): Promise<string> {
@@ -142,5 +145,5 @@ async function leave({ tenant, link, isPopup }: OpenLink): Promise<string> {
   const token = await issueToken(tenant, link, link);
   const target = readReturnTarget(tenant, link);
   if (!isPopup && target.kind === "allowed") return withToken(target.url, token);
-  return pageUrl({ token, isPopup }, { step: "done" });
+  return pageUrl({ token, isPopup, isContinued: false }, { step: "done" });
 }

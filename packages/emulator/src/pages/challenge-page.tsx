@@ -142,7 +142,7 @@ function ChallengePage(view: ViewOf<"challenge">): JSX.Element {
           <h2>Use another method</h2>
           <div class="row">
             {others.map((other) => (
-              <Form page={view} action="start" fields={{ method: other, step: "continue" }}>
+              <Form page={view} action="start" fields={{ method: other }}>
                 <button type="submit" class="small">
                   {methodName(other)}
                 </button>
@@ -255,12 +255,15 @@ function CodeForm(view: PageSubject & ShownChallenge): JSX.Element {
             </span>
             <b class="code">{code}</b>
           </div>
+          {challenge.code === undefined && (
+            <p class="soft">The app shows another code every 30 s. Reload for the next.</p>
+          )}
           <div class="row">
             <button type="button" class="small" data-fill={code} hidden>
               Fill in
             </button>
             {challenge.code !== undefined && (
-              <Form page={view} action="start" fields={{ method: challenge.verificationMethod, step: "continue" }}>
+              <Form page={view} action="start" fields={{ method: challenge.verificationMethod }}>
                 <button type="submit" class="small">
                   Send a new code
                 </button>
@@ -277,9 +280,7 @@ function ApproveForm(view: PageSubject & ShownChallenge): JSX.Element {
   const name = methodName(view.challenge.verificationMethod);
   return (
     <>
-      <p>
-        {`${name} has no code. In production, the user confirms it on a device. Here you decide what the user did.`}
-      </p>
+      <p>This method has no code: in production, the user confirms on a device. Here you decide what the user did.</p>
       <Form page={view} action="approve">
         <button type="submit" class="primary wide">
           {`Approve with ${name}`}
@@ -328,7 +329,7 @@ function RestartPage(view: ViewOf<"restart">): JSX.Element {
       <h2>Start again with</h2>
       <div class="row">
         {view.usable.map((method) => (
-          <Form page={view} action="start" fields={{ method, step: "continue" }}>
+          <Form page={view} action="start" fields={{ method }}>
             <button type="submit">{methodName(method)}</button>
           </Form>
         ))}

@@ -24,6 +24,8 @@ export interface OpenLink {
   readonly link: TokenRecord;
   /** Whether the page is in a popup or window of `@authsignal/browser`, which waits for a message. */
   readonly isPopup: boolean;
+  /** Whether the challenge goes on although the config has changed. */
+  readonly isContinued: boolean;
 }
 
 /** Query parameters of the page, besides `token` and `mode`. */
@@ -96,12 +98,12 @@ export interface EnrollForm {
 /** The link of a token; undefined when no open tenant has it. */
 export async function openLink(
   tenants: Tenants,
-  { token, isPopup }: Pick<OpenLink, "token" | "isPopup">,
+  { token, ...page }: Omit<OpenLink, "tenant" | "link">,
 ): Promise<OpenLink | undefined> {
   if (token === "") return undefined;
   for (const { state } of await tenants.all()) {
     const link = await findToken(state, token);
-    if (link) return { tenant: state, token, link, isPopup };
+    if (link) return { ...page, tenant: state, token, link };
   }
   return undefined;
 }
@@ -127,7 +129,7 @@ export async function readView(opened: OpenLink, place: PagePlace): Promise<Page
   const { action, enrollment, link } = subject;
   if (place.step === "done") return { ...subject, kind: "done" };
   if (place.step === "enroll" && mayEnroll(subject)) return enrollView(subject, place.method);
-  if (action.state === "CHALLENGE_REQUIRED") return challengeView(subject, place);
+  if (action.state === "CHALLENGE_REQUIRED") return challengeView(subject);
   if (action.state === "ALLOW" && !enrollment.isEnrolled) return enrollView(subject, undefined);
   if (place.step === "settings" || (link.redirectToSettings && action.state === "ALLOW")) {
     return mayEnroll(subject)
@@ -146,11 +148,11 @@ export function mayEnroll({ action, usable }: Pick<PageSubject, "action" | "usab
   );
 }
 
-async function challengeView(subject: PageSubject, place: PagePlace): Promise<PageView> {
+async function challengeView(subject: PageSubject): Promise<PageView> {
   const { tenant, action, usable } = subject;
   const allowedNow = allowedByConfig(tenant, action);
   const isChanged = String(allowedNow ?? "") !== String(action.allowedVerificationMethods ?? "");
-  if (isChanged && place.step !== "continue") return { ...subject, kind: "changed", allowedNow };
+  if (isChanged && !subject.isContinued) return { ...subject, kind: "changed", allowedNow };
   if (usable.length === 0) return enrollView(subject, undefined);
   const attemptsLeft = await countAttemptsLeft(tenant, action);
   if (attemptsLeft === 0) return { ...subject, kind: "tooMany" };

@@ -5,7 +5,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import type { FormAction } from "./challenge-forms.ts";
 import { pageUrl } from "./challenge-forms.ts";
 import type { OpenLink, PageSubject } from "./challenge-view.ts";
-import { script, styles } from "./page-assets.ts";
+import { icon, script, styles } from "./page-assets.ts";
 import { guardOf } from "./page-guard.ts";
 
 interface DocumentProps {
@@ -30,6 +30,7 @@ function Document({ title, isPopup = false, token, error, children }: DocumentPr
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href={icon} />
         <title>{`${title} · Authsignal emulator`}</title>
         <style>{raw(styles)}</style>
       </head>
@@ -100,14 +101,21 @@ export function shorten(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
+interface ReturnFormProps {
+  readonly page: PageSubject;
+  /** Instead of where it leads. */
+  readonly label?: string;
+  readonly isSecondary?: boolean;
+}
+
 /** The button that goes back to the application, or out of the popup. */
-export function ReturnForm({ page, label }: { page: PageSubject; label?: string }): JSX.Element {
+export function ReturnForm({ page, label, isSecondary = false }: ReturnFormProps): JSX.Element {
   const { target, isPopup } = page;
   const place =
     target.kind === "allowed" && !isPopup ? `Return to ${target.url.host || target.url.protocol}` : "Finish";
   return (
     <Form page={page} action="return">
-      <button type="submit" class="primary wide">
+      <button type="submit" class={isSecondary ? "wide" : "primary wide"}>
         {label ?? place}
       </button>
     </Form>

@@ -7,6 +7,7 @@ export const styles: string = `
 --accent:#5fd3b2;--on-accent:#06231b;--accent-soft:#17352c;--warn:#ffc46b;--warn-soft:#33260d;--bad:#ff9c94;--bad-soft:#3a1a18;
 --good:#7fdca0;--good-soft:#15321f;--banner:#c9962c;--on-banner:#1d1300}}
 *,*::before,*::after{box-sizing:border-box}
+[hidden]{display:none!important}
 body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
 -webkit-text-size-adjust:100%}
 .banner{background:var(--banner);color:var(--on-banner);padding:.5rem 1rem;text-align:center;font-size:.875rem}
@@ -72,6 +73,11 @@ footer{margin-top:1rem;color:var(--soft);font-size:.8125rem;text-align:center}
 @media (prefers-reduced-motion:no-preference){button,.button{transition:border-color .12s,filter .12s}}
 @media (forced-colors:active){.banner,.card,.note,.state{border:1px solid}}
 `;
+
+/** Without an icon, browsers ask for /favicon.ico, and the journal would list that as an unknown route. */
+export const icon: string = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#0b6b57"/><path d="M4.5 8.3l2.3 2.3 4.7-5.2" fill="none" stroke="#ffcf5c" stroke-width="2"/></svg>',
+)}`;
 
 /**
  * The script of every page. Without it everything works but the running time, "Fill in", and closing a popup, which

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { loopbackHosts } from "../config/emulator-options.ts";
 import { ServiceError } from "../runtime/service-error.ts";
 import type { Tenants } from "../tenants/create-tenants.ts";
-import { pageUrl, runForm } from "./challenge-forms.ts";
+import { type PageKey, pageUrl, runForm } from "./challenge-forms.ts";
 import { renderProblem, renderView } from "./challenge-page.tsx";
 import { notices, type OpenLink, openLink, type PagePlace, type PageView, readView } from "./challenge-view.ts";
 import { script, styles } from "./page-assets.ts";
@@ -19,8 +19,9 @@ export async function serveChallengePage(
   try {
     await tenants.default.state.clock.catchUp();
     const token = query.get("token") ?? "";
-    const opened = await openLink(tenants, { token, isPopup });
-    if (request.method === "POST") return redirect(await sendForm(request, opened, { token, isPopup }));
+    const page = { token, isPopup, isContinued: query.get("step") === "continue" };
+    const opened = await openLink(tenants, page);
+    if (request.method === "POST") return redirect(await sendForm(request, opened, page));
     if (request.method !== "GET" && request.method !== "HEAD") {
       throw new ServiceError(405, "method_not_allowed", `${request.method} is not supported. Use GET or POST.`);
     }
@@ -36,11 +37,7 @@ export async function serveChallengePage(
   }
 }
 
-async function sendForm(
-  request: Request,
-  opened: OpenLink | undefined,
-  page: Pick<OpenLink, "token" | "isPopup">,
-): Promise<string> {
+async function sendForm(request: Request, opened: OpenLink | undefined, page: PageKey): Promise<string> {
   const fields = await readForm(request);
   if (!opened) return pageUrl(page);
   const guard = guardOf(opened.tenant);
@@ -78,7 +75,7 @@ const headers = {
 };
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-const assetPolicy = `default-src 'none'; style-src ${hashOf(styles)}; script-src ${hashOf(script)}; base-uri 'none'`;
+const assetPolicy = `default-src 'none'; style-src ${hashOf(styles)}; script-src ${hashOf(script)}; img-src data:; base-uri 'none'`;
 
 /**
  * Chromium applies `form-action` to the redirect after a form, too. A popup is framed by an application, on this machine or
