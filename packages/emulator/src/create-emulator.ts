@@ -2,6 +2,7 @@ import { planExpiries } from "./challenges/finish-challenge.ts";
 import { checkOptions, type EmulatorOptions } from "./config/emulator-options.ts";
 import { parseConfig } from "./config/parse-config.ts";
 import { createControl, type EmulatorControl } from "./control/create-control.ts";
+import type { EmulatorConfig } from "./generated/config-types.ts";
 import { createControlGuard } from "./http/authenticate.ts";
 import { createApp } from "./http/create-app.ts";
 import { createFetch, type EmulatorFetch } from "./http/create-fetch.ts";
@@ -140,6 +141,21 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/**
+ * Reads and validates a config file in YAML or JSON. An empty file is an empty config. The property `$schema`, by which
+ * editors find the JSON Schema, is omitted from the result.
+ *
+ * @throws {EmulatorConfigError} naming file, line and column of each invalid field, and what is allowed
+ * @throws {Error} when the file cannot be read
+ * @example
+ * const emulator = await createEmulator({ config: await loadEmulatorConfig("emulator.yaml") });
+ */
+export async function loadEmulatorConfig(file: string): Promise<EmulatorConfig> {
+  // Load the YAML parser only when there is a file.
+  const { readConfigFile } = await import("./config/read-config-file.ts");
+  return readConfigFile(file);
 }
 
 /** Closes the database and the server if the next step of the start fails. */

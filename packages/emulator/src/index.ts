@@ -5,7 +5,6 @@ export { EmulatorConfigError } from "./config/check-config.ts";
 export type { EmulatorOptions, LoggedRequest, RequestListener, WebhookFetch } from "./config/emulator-options.ts";
 export { EmulatorOptionError } from "./config/emulator-options.ts";
 export type { Facts, IpFacts } from "./config/facts.ts";
-export { loadEmulatorConfig } from "./config/load-emulator-config.ts";
 export type { ChallengeControl } from "./control/challenge-control.ts";
 export type {
   ClockControl,
@@ -19,7 +18,7 @@ export {
   type EmulatorControlClientOptions,
 } from "./control/create-emulator-control-client.ts";
 export type { TrackDraft } from "./control/trace-action.ts";
-export { createEmulator, type Emulator } from "./create-emulator.ts";
+export { createEmulator, type Emulator, loadEmulatorConfig } from "./create-emulator.ts";
 export type {
   ActionConfig,
   EmulatorConfig,

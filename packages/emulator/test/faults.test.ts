@@ -371,7 +371,7 @@ describe("an rule", () => {
     [{ fault: "reset", rate: 0 }, "rule.rate must be a number above 0 and at most 1; it is 0."],
     [{ fault: "reset", rate: 1.1 }, "rule.rate must be"],
     [undefined, "rule must be an object"],
-  ])("%j, which could never strike or would do nothing, is rejected", async (rule, problem) => {
+  ])("%j, which could never apply or would do nothing, is rejected", async (rule, problem) => {
     const { control } = await startWithFaults("in-process", []);
     expect(() => control.addFault(rule as FaultRule)).toThrow(problem);
     expect(control.listFaults()).toEqual([]);

@@ -39,11 +39,11 @@ test("the README lists every option for unspecified behavior, and nothing else",
 describe.each(rows)("the README on $name", ({ name, values, default: byDefault }) => {
   const quoted = [...values.matchAll(/`("\w+")`/g)].map(([, value = ""]) => JSON.parse(value));
 
-  test("tells the default", () => {
+  test("has the default", () => {
     expect(new Map<string, unknown>(Object.entries(unspecifiedBehaviorDefaults)).get(name)).toBe(byDefault);
   });
 
-  test("tells the values that a config takes", async () => {
+  test("has the values that a config accepts", async () => {
     const [, low, high] = /^a whole number from (\d+) to (\d+)$/.exec(values) ?? [];
     const [, most] = /^a number above 0, at most (\d+)$/.exec(values) ?? [];
     expect((low ?? most) !== undefined).toBe(quoted.length === 0);

@@ -13,7 +13,7 @@ interface DocumentProps {
   readonly isPopup?: boolean;
   /** The token that a popup hands to the application, once it is to be closed. */
   readonly token?: string | undefined;
-  /** An error that a popup tells the application. */
+  /** An error that a popup reports to the application. */
   readonly error?: { readonly code: string; readonly status: number };
   readonly children?: Child;
 }

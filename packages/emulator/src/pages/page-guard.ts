@@ -88,7 +88,7 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
   return new URLSearchParams(Buffer.concat(pieces).toString());
 }
 
-/** With `Referrer-Policy: no-referrer`, browsers send `Origin: null`; then `Sec-Fetch-Site` tells, and the form token. */
+/** With `Referrer-Policy: no-referrer`, browsers send `Origin: null`; then `Sec-Fetch-Site` and the form token decide. */
 function refuseOtherSites({ headers }: Request): void {
   const site = headers.get("sec-fetch-site");
   if (site === null || site === "same-origin") return;
