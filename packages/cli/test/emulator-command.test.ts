@@ -167,7 +167,7 @@ describe("emulator", () => {
     { args: ["--port=70000"], exitCode: 64, message: "--port must be an integer from 0 to 65535." },
     { args: ["--port=http"], exitCode: 64, message: '--port: "http" is not a number.' },
     { args: ["--config=/none"], exitCode: 64, message: "The config file /none does not exist." },
-    { args: ["--data", ""], exitCode: 64, message: "--data is empty. Give the name of a file, or leave it out." },
+    { args: ["--data", ""], exitCode: 64, message: "--data is empty. Pass the name of a file, or omit it." },
     { args: ["--data=/"], exitCode: 78, message: /^The data file \/ is a folder\./ },
     { args: ["--public-url=here"], exitCode: 64, message: /^--public-url must be an http or https URL/ },
     { args: ["--allowed-host=a b"], exitCode: 64, message: /^--allowed-host\[0\] must be a host name/ },
@@ -195,7 +195,7 @@ describe("emulator", () => {
   test.for([
     ["repeatTrak: same\n", /^.*: repeatTrak is not known.* apiSecretKeys, tenantId/],
     ["idempotencyKey: uuid\n", /^.*: idempotencyKey is not known/],
-    ["apiSecretKeys: [one, two, three]\n", /^.*: apiSecretKeys must have one key or two/],
+    ["apiSecretKeys: [one, two, three]\n", /^.*: apiSecretKeys must have 1 to 2 items/],
   ] as const)("leaves the names of a config as they are there: %j", async ([content, message]) => {
     const { stderr } = await runCli(["emulator", "--config", await configFile(content, "emulator.yaml")]);
 

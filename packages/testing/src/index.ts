@@ -3,6 +3,7 @@
 export type {
   ActionInstance,
   ActiveFault,
+  ActiveOutcomeOverride,
   ChallengeResult,
   EmulatorControl,
   EmulatorFetch,
@@ -10,6 +11,7 @@ export type {
   FaultRule,
   JournalFilter,
   OutboxMessage,
+  OutcomeOverride,
   RuleTrace,
   StartedChallenge,
   Tampering,
