@@ -10,6 +10,7 @@ import { addressesOf, createHostGuard, isLoopback } from "./http/create-host-gua
 import { defaultTimeouts, type OpenServer, openServer } from "./http/open-server.ts";
 import { withRequestLog } from "./http/request-log.ts";
 import { basePath, controlPath } from "./http/routing.ts";
+import { createUsers } from "./operations/create-users.ts";
 import type { ClockMemory } from "./runtime/clock.ts";
 import { createClock } from "./runtime/emulator-clock.ts";
 import { createRandomness, opaqueToken } from "./runtime/randomness.ts";
@@ -49,6 +50,13 @@ export interface Emulator {
    * keys and config stay.
    */
   reset(): Promise<void>;
+  /**
+   * Replaces the config from the next call on. What is stored stays. Users of the config that don't exist are created, and
+   * changed faults replace all active ones.
+   *
+   * @throws {EmulatorConfigError} when the config is invalid, or has other tenants or keys; the old config stays
+   */
+  updateConfig(config: EmulatorConfig): Promise<void>;
   /** Closes every connection and the port. A second call does nothing. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -93,6 +101,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     redirectHosts,
     webhookFetch,
     closing: closing.signal,
+    createUsers,
     async resume(tenant: TenantState) {
       if (tenant.config.webhookUrl !== undefined) await webhooksOf(tenant).resume();
       await planExpiries(tenant);
@@ -136,6 +145,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       const tenant = await tenants.find(key);
       if (!tenant) throw new Error("No tenant has this key. Add it to `config.tenants`, or set `anyKey`.");
       return createControl(tenant);
+    },
+    async updateConfig(next) {
+      await tenants.configure(parseConfig(next));
     },
     reset: tenants.reset,
     close,

@@ -245,7 +245,9 @@ function valuesOf(schema: ConfigSchema): string {
   if (values) return values.map((value) => `\`${JSON.stringify(value)}\``).join(", ");
   if (type === "boolean") return "`true`, `false`";
   if (type === "array") return items?.enum ? `a list, each ${valuesOf(items)}` : "a list";
+  if (type === "integer" && maximum === undefined) return `a whole number, at least ${minimum}`;
   if (type === "integer") return `a whole number from ${minimum} to ${maximum}`;
+  if (type === "number" && minimum !== undefined) return `a number from ${minimum} to ${maximum}`;
   if (type === "number") return `a number above ${exclusiveMinimum}, at most ${maximum}`;
   return schema["x-must"]?.replace(/^be /, "") ?? (type === "object" ? "an object" : "text");
 }

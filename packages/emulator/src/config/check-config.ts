@@ -4,6 +4,7 @@ import type { EmulatorConfig, RuleConfig, TenantConfig } from "../generated/conf
 import { type ConfigChecks, emulatorConfig } from "../generated/config-validator.js";
 import { track } from "../generated/validators.js";
 import { type Check, kindOf, show, showUrl, unknownName } from "../runtime/check.ts";
+import { checkFaultRule, type FaultRule } from "./check-fault.ts";
 import { parseCidr } from "./facts.ts";
 import { prepareConditions } from "./prepare-conditions.ts";
 
@@ -38,8 +39,11 @@ export function isActionCode(value: string): boolean {
 
 /** The checks that config-schema.yaml names. Each accepts values of another type, which `type` rejects. */
 const checks: ConfigChecks = {
+  appSecret: (value) =>
+    !isObject(value) || value.totpSecret === undefined || value.verificationMethod === "AUTHENTICATOR_APP",
   cidr: (value) => typeof value !== "string" || parseCidr(value) !== undefined,
   conditions: (value) => !isObject(value) || prepareConditions(value, "").problems.length === 0,
+  fault: (value) => checkFaultRule(value as FaultRule, "").length === 0,
   httpUrl: (value) => typeof value !== "string" || isHttpUrl(value),
   ip: (value) => typeof value !== "string" || isIP(value) !== 0,
   oneAddress: (value) => !isObject(value) || (value.ip === undefined) !== (value.cidr === undefined),
@@ -56,12 +60,21 @@ function isHttpUrl(value: string): boolean {
 }
 
 function describeErrors(errors: readonly ErrorObject[], config: unknown): string[] {
+  // The check of a fault names everything that is wrong with it, by its kind.
+  const faults = errors.filter(isAboutFault).map(({ instancePath }) => instancePath);
+  const isInFault = ({ instancePath }: ErrorObject) =>
+    faults.some((fault) => `${instancePath}/`.startsWith(`${fault}/`));
+  const told = errors.filter((error) => isAboutFault(error) || !isInFault(error));
   // A value of the wrong type breaks other keywords too.
-  const mistyped = new Set(errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath));
-  const problems = errors
+  const mistyped = new Set(told.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath));
+  const problems = told
     .filter(({ keyword, instancePath }) => keyword === "type" || !mistyped.has(instancePath))
     .flatMap((error) => describeError(error).map((problem) => problem + ruleOf(error, config)));
   return [...new Set(problems)];
+}
+
+function isAboutFault({ keyword, parentSchema }: ErrorObject): boolean {
+  return keyword === "x-check" && (parentSchema as ErrorSchema)["x-check"] === "fault";
 }
 
 /** The keywords of config-schema.yaml that messages are made from. */
@@ -96,6 +109,7 @@ function describeError({ keyword, instancePath, params, parentSchema, data }: Er
     case "maxItems":
       return [`${field} must have ${schema.minItems} to ${schema.maxItems} items; it has ${Object(data).length}.`];
     case "x-check":
+      if (schema["x-check"] === "fault") return checkFaultRule(data as FaultRule, field);
       if (schema["x-check"] === "conditions") return [...prepareConditions(data, field).problems];
       if (isObject(data)) return [`${field} must ${must(schema)}.`];
   }
@@ -156,7 +170,10 @@ function repeatedNames(config: EmulatorConfig): string[] {
   const ids = tenants.flatMap(({ tenant: { tenantId }, field }) =>
     tenantId === undefined ? [] : [{ value: tenantId, field: `${field}.tenantId` }],
   );
-  const actions = tenants.flatMap(({ tenant, field }) => repeatedInActions(tenant, `${field}.actions`));
+  const actions = tenants.flatMap(({ tenant, field }) => [
+    ...repeatedInActions(tenant, `${field}.actions`),
+    ...repeatedUsers(tenant, `${field}.users`),
+  ]);
   return actions.length > 0 ? actions : [keys, ids].flatMap((values) => repeated(values));
 }
 
@@ -178,6 +195,10 @@ function repeatedInActions({ actions = [] }: TenantConfig, field: string): strin
   const codes = actions.map(({ actionCode }) => actionCode);
   const code = codes.find((candidate, index) => codes.indexOf(candidate) !== index);
   return code === undefined ? rules : [...rules, `${field} lists ${code} more than once.`];
+}
+
+function repeatedUsers({ users = [] }: TenantConfig, field: string): string[] {
+  return repeated(users.map(({ userId }, index) => ({ value: userId, field: `${field}[${index}].userId` })));
 }
 
 function repeatedInRules(rules: readonly RuleConfig[], field: string): string[] {

@@ -4,10 +4,12 @@ import {
   type RuleConfig,
   type TenantConfig,
   type UnspecifiedBehavior,
+  type UserConfig,
   unspecifiedBehaviorDefaults,
 } from "../generated/config-types.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
 import { checkConfig, EmulatorConfigError } from "./check-config.ts";
+import type { FaultRule } from "./check-fault.ts";
 import { createIpTable, type FindIp } from "./facts.ts";
 
 /** The config of one tenant with all defaults. */
@@ -19,6 +21,8 @@ export interface ResolvedConfig extends Readonly<Required<UnspecifiedBehavior>> 
   /** Lower case. */
   readonly botUserAgents: readonly string[];
   readonly webhookUrl: string | undefined;
+  readonly users: readonly UserConfig[];
+  readonly faults: readonly FaultRule[];
   /** Undefined if a key is generated. */
   readonly apiSecretKeys: readonly string[] | undefined;
   readonly tenantId: string | undefined;
@@ -51,7 +55,8 @@ export function parseConfig(config: EmulatorConfig): ResolvedConfigs {
 }
 
 function resolve(config: TenantConfig): ResolvedConfig {
-  const { actions = [], ips = [], botUserAgents = [], webhookUrl, apiSecretKeys, tenantId, ...behavior } = config;
+  const { actions = [], ips = [], botUserAgents = [], webhookUrl, apiSecretKeys, tenantId, ...more } = config;
+  const { users = [], faults = [], ...behavior } = more;
   return {
     ...unspecifiedBehaviorDefaults,
     ...omitUndefined<UnspecifiedBehavior>(behavior),
@@ -61,6 +66,9 @@ function resolve(config: TenantConfig): ResolvedConfig {
     webhookUrl,
     apiSecretKeys,
     tenantId,
+    users,
+    // `checkConfig` has checked each by its kind.
+    faults: faults as FaultRule[],
     source: config,
   };
 }

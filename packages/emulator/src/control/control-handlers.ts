@@ -1,3 +1,4 @@
+import type { FaultRule } from "../config/check-fault.ts";
 import type { ResolvedConfig } from "../config/parse-config.ts";
 import { unspecifiedBehaviorDefaults } from "../generated/config-types.ts";
 import type { ControlOperationId } from "../generated/control-operations.ts";
@@ -8,7 +9,6 @@ import { checkRequest, describeErrors, type UncheckedRequest } from "../operatio
 import { isoTime } from "../runtime/iso-time.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
 import { ArgumentError, invalidRequest, notFound } from "../runtime/service-error.ts";
-import type { FaultRule } from "../tenants/fault-rules.ts";
 import type { OutcomeOverride } from "../tenants/outcome-overrides.ts";
 import { snapshotNotFound, type Tenant } from "../tenants/tenant.ts";
 import type { ClockControl, EmulatorControl } from "./create-control.ts";

@@ -1,6 +1,7 @@
 import type { components } from "@authsignal-actions/client";
 import { readEnrollment } from "../challenges/enrollment.ts";
 import { totpUri } from "../challenges/totp.ts";
+import type { FaultRule } from "../config/check-fault.ts";
 import { enroll } from "../operations/enroll-verified-authenticator.ts";
 import { checkRequest } from "../operations/operation.ts";
 import { toAuthenticatorResponse, toQueriedAction } from "../operations/responses.ts";
@@ -8,7 +9,7 @@ import type { RuleTrace } from "../rules/trace-rules.ts";
 import type { EmulatorClock } from "../runtime/emulator-clock.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
 import type { ActionInstance, AuthenticatorRecord } from "../store/records.ts";
-import type { ActiveFault, FaultRule } from "../tenants/fault-rules.ts";
+import type { ActiveFault } from "../tenants/fault-rules.ts";
 import type { JournalEntry, JournalFilter } from "../tenants/journal.ts";
 import type { ActiveOutcomeOverride, OutcomeOverride } from "../tenants/outcome-overrides.ts";
 import type { Tenant } from "../tenants/tenant.ts";
@@ -141,7 +142,7 @@ export function createControl(tenant: Tenant): EmulatorControl {
     async enroll(userId, { totpSecret, ...attributes }) {
       const request = { path: { userId }, query: {}, body: attributes };
       const { body } = checkRequest("enrollVerifiedAuthenticator", request);
-      return showAuthenticator(await enroll(await enter(), userId, body, totpSecret));
+      return showAuthenticator(await enroll(await enter(), { userId, attributes: body, totpSecret }));
     },
     async listAuthenticators(userId) {
       const { authenticators } = await readEnrollment(await enter(), userId);

@@ -16,6 +16,10 @@ export interface KeyedTenantConfig extends TenantConfig {
 export interface TenantConfig extends UnspecifiedBehavior {
   /** Actions with their own outcome. Unlisted actions are allowed. */
   actions?: ActionConfig[];
+  /** Users that exist from the start, and again after each reset. What the data file has of a user stays. */
+  users?: UserConfig[];
+  /** Fault rules that apply from the start, and again after each reset. */
+  faults?: FaultConfig[];
   /** Facts about IP addresses for rules. The narrowest matching entry applies. */
   ips?: IpConfig[];
   /** Rules treat a user agent that contains one of these strings, in any case, as a bot. */
@@ -60,6 +64,56 @@ export interface RuleConfig {
   conditions: object;
   /** Methods that the user may use when the rule decides. By default, those of the action. */
   verificationMethods?: ("SMS" | "EMAIL_OTP" | "EMAIL_MAGIC_LINK" | "AUTHENTICATOR_APP" | "PASSKEY" | "SECURITY_KEY" | "PUSH" | "DEVICE" | "WHATSAPP" | "RECOVERY_CODE" | "VERIFF" | "IPROOV" | "IDVERSE" | "PALM_BIOMETRICS_RR" | "QR_CODE" | "IN_APP" | "ONFIDO" | "APPLE_ID_TOKEN" | "GOOGLE_ID_TOKEN" | "DIGITAL_CREDENTIAL" | "OIDC_PROVIDER")[];
+}
+
+/** A user. */
+export interface UserConfig {
+  /** The id that `track` uses. Each user of a tenant has its own. */
+  userId: string;
+  /** The email address that `getUser` returns. */
+  email?: string;
+  /** The phone number that `getUser` returns. */
+  phoneNumber?: string;
+  /** The name that a passkey shows. */
+  username?: string;
+  /** The user's authenticators. Without one, a user gets `ALLOW` instead of a challenge. */
+  authenticators?: AuthenticatorConfig[];
+}
+
+/** An authenticator of a user. */
+export interface AuthenticatorConfig {
+  /** The method. */
+  verificationMethod: "SMS" | "EMAIL_OTP" | "EMAIL_MAGIC_LINK" | "AUTHENTICATOR_APP" | "PASSKEY" | "SECURITY_KEY" | "PUSH" | "DEVICE" | "WHATSAPP" | "RECOVERY_CODE" | "VERIFF" | "IPROOV" | "IDVERSE" | "PALM_BIOMETRICS_RR" | "QR_CODE" | "IN_APP" | "ONFIDO" | "APPLE_ID_TOKEN" | "GOOGLE_ID_TOKEN" | "DIGITAL_CREDENTIAL" | "OIDC_PROVIDER";
+  /** The email address that codes are sent to. By default, that of the user. */
+  email?: string;
+  /** The phone number that codes are sent to. By default, that of the user. */
+  phoneNumber?: string;
+  /** The secret of an authenticator app, in base32. By default, it is derived from the user id. */
+  totpSecret?: string;
+  /** Whether the user is asked for this one first. Default `false`. */
+  isDefault?: boolean;
+}
+
+/** A fault rule. Each kind of fault has its own parameters. */
+export interface FaultConfig {
+  /** The fault. */
+  fault: "status" | "latency" | "hang" | "reset" | "close" | "emptyBody" | "malformedBody" | "truncatedBody" | "slowBody";
+  /** The operation that fails. By default, any. */
+  operation?: string;
+  /** `request`: nothing is stored. `store`: the call is stored and its response is lost or damaged. Default `"request"`. */
+  after?: "request" | "store";
+  /** How many calls fail. By default 1, or without limit with a `rate`. */
+  times?: number;
+  /** The share of calls that fail, chosen by the seed. */
+  rate?: number;
+  /** The status of the response, for `status` and faults of the body. */
+  status?: number;
+  /** The value of `Retry-After`, for `status`. */
+  retryAfterSeconds?: number;
+  /** The delay, for `latency`. */
+  latencyMs?: number;
+  /** The pause before each of ten pieces, for `slowBody`. */
+  pauseMs?: number;
 }
 
 /** Facts about an IP address or a range. An entry has either `ip` or `cidr`. */

@@ -1,4 +1,4 @@
-import type { Fault } from "../tenants/fault-rules.ts";
+import type { Fault } from "../config/check-fault.ts";
 import { type BufferedResponse, ConnectionLost, jsonResponse, streamingResponse } from "./responses.ts";
 
 /** The call that a fault is applied to. */

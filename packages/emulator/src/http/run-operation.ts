@@ -1,10 +1,10 @@
 import { type OperationId, operationStatuses, operations, parameterTypes } from "@authsignal-actions/client";
 import { isActionCode } from "../config/check-config.ts";
+import type { FaultMoment } from "../config/check-fault.ts";
 import type { RequestListener } from "../config/emulator-options.ts";
 import { perform } from "../operations/index.ts";
 import { checkRequest } from "../operations/operation.ts";
 import type { Tenants } from "../tenants/create-tenants.ts";
-import type { FaultMoment } from "../tenants/fault-rules.ts";
 import type { JournalRecord } from "../tenants/journal.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
 import { applyFault } from "./apply-fault.ts";

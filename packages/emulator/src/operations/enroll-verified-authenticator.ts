@@ -1,7 +1,7 @@
 import type { components } from "@authsignal-actions/client";
 import { checkTotpSecret, encodeTotpSecret, readOtpUri } from "../challenges/totp.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
-import { uuid } from "../runtime/randomness.ts";
+import { type Randomness, uuid } from "../runtime/randomness.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import { type AuthenticatorRecord, recordKey } from "../store/records.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
@@ -10,10 +10,19 @@ import { toAuthenticatorResponse } from "./responses.ts";
 
 export const enrollVerifiedAuthenticator: Operation<"enrollVerifiedAuthenticator"> = async (tenant, { path, body }) =>
   ({
-    authenticator: toAuthenticatorResponse(await enroll(tenant, path.userId, body)),
+    authenticator: toAuthenticatorResponse(await enroll(tenant, { userId: path.userId, attributes: body })),
   }) satisfies components["schemas"]["EnrollVerifiedAuthenticatorResponse"];
 
 type Attributes = OperationRequest<"enrollVerifiedAuthenticator">["body"];
+
+export interface NewAuthenticator {
+  readonly userId: string;
+  readonly attributes: Attributes;
+  /** Of an authenticator app, in base32. */
+  readonly totpSecret?: string | undefined;
+  /** Makes the id, and the secret if none is given. Default: that of the tenant. */
+  readonly randomness?: Randomness;
+}
 
 /**
  * Enrolls an authenticator. An authenticator app gets a secret, if none is given.
@@ -22,12 +31,10 @@ type Attributes = OperationRequest<"enrollVerifiedAuthenticator">["body"];
  */
 export async function enroll(
   tenant: TenantState,
-  userId: string,
-  attributes: Attributes,
-  totpSecret?: string,
+  { userId, attributes, totpSecret, randomness = tenant.randomness }: NewAuthenticator,
 ): Promise<AuthenticatorRecord> {
   const { verificationMethod, isDefault = false, phoneNumber, email, otpUri } = attributes;
-  const userAuthenticatorId = uuid(tenant.randomness);
+  const userAuthenticatorId = uuid(randomness);
   const isApp = verificationMethod === "AUTHENTICATOR_APP";
   if (totpSecret !== undefined && !isApp) throw invalidRequest("totpSecret is for an AUTHENTICATOR_APP only.");
   if (totpSecret !== undefined && otpUri !== undefined) throw invalidRequest("Give totpSecret or otpUri, not both.");
@@ -39,16 +46,16 @@ export async function enroll(
     isDefault,
     phoneNumber,
     email,
-    ...(isApp && { totpSecret: await chooseSecret(tenant, totpSecret, otpUri), otpUri }),
+    ...(isApp && { totpSecret: await chooseSecret(randomness, totpSecret, otpUri), otpUri }),
     ...(verificationMethod === "PASSKEY" && (await readPasskey(tenant, userId, attributes))),
   });
   await tenant.store.authenticators.putIfAbsent(recordKey(userId, userAuthenticatorId), record);
   return record;
 }
 
-function chooseSecret(tenant: TenantState, given: string | undefined, otpUri: string | undefined): Promise<string> {
+function chooseSecret(randomness: Randomness, given: string | undefined, otpUri: string | undefined): Promise<string> {
   if (otpUri !== undefined) return readOtpUri(otpUri);
-  return given === undefined ? encodeTotpSecret(tenant.randomness.bytes(20)) : checkTotpSecret(given);
+  return given === undefined ? encodeTotpSecret(randomness.bytes(20)) : checkTotpSecret(given);
 }
 
 type Passkey = Pick<AuthenticatorRecord, "username" | "webauthnCredential">;

@@ -108,7 +108,7 @@ const actions = {
     const { userId } = form.action;
     const attributes = { verificationMethod: method, ...contactOf(method, contact) };
     const { body } = checkRequest("enrollVerifiedAuthenticator", { path: { userId }, query: {}, body: attributes });
-    await enroll(form.tenant, userId, body, secret);
+    await enroll(form.tenant, { userId, attributes: body, totpSecret: secret });
     if (form.action.state === "CHALLENGE_REQUIRED") return pageUrl(form, { notice: "enrolled", step: "continue" });
     return isFirst && !form.link.redirectToSettings ? leave(form) : pageUrl(form, settingsPlace("enrolled"));
   },

@@ -1,3 +1,4 @@
+import { EmulatorConfigError } from "../config/check-config.ts";
 import type { WebhookFetch } from "../config/emulator-options.ts";
 import type { ResolvedConfig, ResolvedConfigs } from "../config/parse-config.ts";
 import type { EmulatorClock } from "../runtime/emulator-clock.ts";
@@ -34,6 +35,8 @@ export interface Tenants {
 
 /** All tenants of one emulator. */
 export interface OpenTenants extends Tenants {
+  /** Applies another config, which must have the same tenants with the same keys. */
+  configure(configs: ResolvedConfigs): Promise<void>;
   /** Resets every tenant and the clock. */
   reset(): Promise<void>;
   /** Stops the scheduled work of every tenant. */
@@ -51,7 +54,7 @@ export async function createTenants(options: TenantsOptions): Promise<OpenTenant
     draw: drawFromPool(),
     start: { run: options.database.run, drawn: 0 },
   };
-  const configOfAnyKey: ResolvedConfig = { ...configs.main, tenantId: undefined };
+  let configOfAnyKey: ResolvedConfig = { ...configs.main, tenantId: undefined };
   const byKey = new Map<string, Tenant | Promise<Tenant>>();
   const open = (keys: readonly string[], config: ResolvedConfig, isDefault = false) => {
     const opening = openTenant(options, shared, { config, apiSecretKeys: keys, isDefault });
@@ -81,6 +84,20 @@ export async function createTenants(options: TenantsOptions): Promise<OpenTenant
       if (known || !anyKey || key === "") return known;
       return open([key], configOfAnyKey);
     },
+    async configure(next) {
+      if (options.closing.aborted) throw emulatorClosed();
+      const problems = changedTenants(configs, next);
+      if (problems.length > 0) throw new EmulatorConfigError(problems);
+      configOfAnyKey = { ...next.main, tenantId: undefined };
+      await defaultTenant.configure(next.main);
+      const configured = new Set([defaultTenant]);
+      for (const config of next.others) {
+        const tenant = await byKey.get(config.apiSecretKeys[0] ?? "");
+        if (tenant) configured.add(tenant);
+        await tenant?.configure(config);
+      }
+      for (const tenant of await all()) if (!configured.has(tenant)) await tenant.configure(configOfAnyKey);
+    },
     async reset() {
       if (options.closing.aborted) throw emulatorClosed();
       for (const tenant of await all()) await tenant.reset();
@@ -90,6 +107,19 @@ export async function createTenants(options: TenantsOptions): Promise<OpenTenant
       for (const tenant of await all()) tenant.state.close();
     },
   };
+}
+
+/** Keys and ids are set when a tenant is opened. */
+function changedTenants(before: ResolvedConfigs, next: ResolvedConfigs): string[] {
+  const restart = "Restart the emulator to change it.";
+  if (next.others.length !== before.others.length) return [`config.tenants has another length. ${restart}`];
+  return [next.main, ...next.others].flatMap((tenant, index) => {
+    const field = index === 0 ? "config" : `config.tenants[${index - 1}]`;
+    const old = index === 0 ? before.main : before.others[index - 1];
+    return (["apiSecretKeys", "tenantId"] as const)
+      .filter((name) => JSON.stringify(tenant[name]) !== JSON.stringify(old?.[name]))
+      .map((name) => `${field}.${name} differs from that of the running emulator. ${restart}`);
+  });
 }
 
 interface KeyedConfig extends Pick<TenantOptions, "config" | "apiSecretKeys"> {

@@ -1,12 +1,12 @@
 import { createHmac } from "node:crypto";
 import type { OperationId } from "@authsignal-actions/client";
+import type { FaultKind, FaultMoment } from "../config/check-fault.ts";
 import type { components } from "../generated/control-types.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { isoTime } from "../runtime/iso-time.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
 import type { Randomness } from "../runtime/randomness.ts";
 import type { ActionInstance } from "../store/records.ts";
-import type { FaultKind, FaultMoment } from "./fault-rules.ts";
 import type { LiveEvents } from "./live-events.ts";
 
 /** One call of the actions API, without secrets and personal data. */

@@ -41,7 +41,8 @@ export interface TenantOptions {
 export class TenantState {
   readonly store: Store;
   readonly randomness: Randomness;
-  readonly options: TenantOptions;
+  readonly options: Omit<TenantOptions, "config">;
+  #config: ResolvedConfig;
   #schedule: Schedule | undefined;
   #faults: FaultRules | undefined;
   #journal: Journal | undefined;
@@ -53,12 +54,19 @@ export class TenantState {
   /** Draws ids from `position` on. */
   constructor(options: TenantOptions, records: Store, position: RandomPosition) {
     this.options = options;
+    this.#config = options.config;
     this.store = new ObservedStore(records, options.events);
     this.randomness = createRandomness(options.seed, position, options.shared.draw);
   }
 
   get config(): ResolvedConfig {
-    return this.options.config;
+    return this.#config;
+  }
+
+  /** Applies another config from the next call on. What is stored stays; changed fault rules replace all active ones. */
+  configure(config: ResolvedConfig): void {
+    if (JSON.stringify(config.faults) !== JSON.stringify(this.#config.faults)) this.#faults = undefined;
+    this.#config = config;
   }
 
   get clock(): EmulatorClock {
@@ -74,7 +82,7 @@ export class TenantState {
   }
 
   get faults(): FaultRules {
-    this.#faults ??= new FaultRules(() => this.#randomnessFor("faults"));
+    this.#faults ??= new FaultRules(() => this.#randomnessFor("faults"), this.config.faults);
     return this.#faults;
   }
 

@@ -1,3 +1,4 @@
+import type { ResolvedConfig } from "../config/parse-config.ts";
 import { filledText } from "../runtime/check.ts";
 import type { RandomPosition } from "../runtime/randomness.ts";
 import { emulatorClosed, invalidRequest, notFound } from "../runtime/service-error.ts";
@@ -8,6 +9,8 @@ import { type TenantOptions, TenantState } from "./tenant-state.ts";
 export interface TenantLifecycle {
   /** Schedules again what the store still has to do, for a state that was just made. */
   resume(tenant: TenantState): Promise<void>;
+  /** Creates the users of the config that the store does not have. */
+  createUsers(tenant: TenantState): Promise<void>;
   /** Aborted when the emulator closes. */
   readonly closing: AbortSignal;
 }
@@ -15,7 +18,7 @@ export interface TenantLifecycle {
 /** The tenant of an API key. A reset and a restored snapshot replace its state. */
 export class Tenant {
   readonly #records: TenantRecords;
-  readonly #options: TenantOptions;
+  #options: TenantOptions;
   readonly #lifecycle: TenantLifecycle;
   #state: TenantState;
 
@@ -28,8 +31,16 @@ export class Tenant {
 
   static async open(records: TenantRecords, options: TenantOptions, lifecycle: TenantLifecycle): Promise<Tenant> {
     const tenant = new Tenant(records, options, lifecycle);
+    await lifecycle.createUsers(tenant.#state);
     await lifecycle.resume(tenant.#state);
     return tenant;
+  }
+
+  /** Applies another config from the next call on. What is stored stays. */
+  async configure(config: ResolvedConfig): Promise<void> {
+    this.#options = { ...this.#options, config };
+    this.#state.configure(config);
+    await this.#lifecycle.createUsers(this.#state);
   }
 
   /** The current state. A request reads it once, so that it never sees half of each. */
@@ -51,6 +62,7 @@ export class Tenant {
   async reset(): Promise<void> {
     await this.#records.clear();
     await this.#replaceState(this.#options.shared.start);
+    await this.#lifecycle.createUsers(this.#state);
     this.events.publish(() => ({ type: "reset" }));
   }
 

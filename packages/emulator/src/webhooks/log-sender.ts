@@ -22,7 +22,8 @@ export interface LogSender {
 }
 
 export interface LogSenderOptions {
-  readonly config: ResolvedConfig;
+  /** The current one: a config can be replaced. */
+  readonly config: () => ResolvedConfig;
   readonly store: Store;
   readonly clock: EmulatorClock;
   readonly schedule: Schedule;
@@ -42,7 +43,6 @@ const maxBackoffMs = 3_600_000;
 
 export function createLogSender(options: LogSenderOptions): LogSender {
   const { config, store, clock, schedule, randomness, tenantId, log, sender, signal } = options;
-  const { webhookUrl, logAttempts, logDelaySeconds } = config;
   /** The records of each unfinished delivery. */
   const contents = new Map<WebhookDelivery, readonly LogRecord[]>();
   /** Retries by their time, so that those of one time run in parallel when the clock is moved. */
@@ -79,7 +79,7 @@ export function createLogSender(options: LogSenderOptions): LogSender {
       }),
     );
     const body = JSON.stringify({ records: events.filter((event) => event !== undefined) });
-    const delivery = log.add({ type: "action.log_created", url: webhookUrl ?? "", body });
+    const delivery = log.add({ type: "action.log_created", url: config().webhookUrl ?? "", body });
     contents.set(delivery, records);
     return delivery;
   };
@@ -91,7 +91,7 @@ export function createLogSender(options: LogSenderOptions): LogSender {
     if (isAccepted) return end(delivery, "delivered");
     // The next emulator that opens the data sends an aborted delivery again.
     if (delivery.state !== "pending" || signal.aborted) return;
-    if (delivery.attempts.length >= logAttempts) return end(delivery, "failed");
+    if (delivery.attempts.length >= config().logAttempts) return end(delivery, "failed");
     const pauseMs = Math.min(firstBackoffMs * 2 ** (delivery.attempts.length - 1), maxBackoffMs);
     sendAgainAt(clock.now() + pauseMs, delivery);
   };
@@ -122,14 +122,14 @@ export function createLogSender(options: LogSenderOptions): LogSender {
 
   return {
     draft({ userId, action, idempotencyKey }) {
-      if (webhookUrl === undefined) return undefined;
+      if (config().webhookUrl === undefined) return undefined;
       return { userId, action, idempotencyKey, createdAt: clock.now(), eventId: uuid(randomness) };
     },
-    plan: ({ createdAt }) => planFor(createdAt + logDelaySeconds * 1000),
+    plan: ({ createdAt }) => planFor(createdAt + config().logDelaySeconds * 1000),
     async resume() {
-      if (webhookUrl === undefined) return;
+      if (config().webhookUrl === undefined) return;
       const [oldest] = (await store.logs.listAll()).reverse();
-      if (oldest) planFor(Math.max(clock.now(), oldest.createdAt + logDelaySeconds * 1000));
+      if (oldest) planFor(Math.max(clock.now(), oldest.createdAt + config().logDelaySeconds * 1000));
     },
     resend: send,
   };

@@ -18,7 +18,7 @@ export interface WebhookSender {
 export interface WebhookSenderOptions {
   readonly fetch: WebhookFetch;
   readonly keys: readonly string[];
-  readonly timeoutSeconds: number;
+  readonly timeoutSeconds: () => number;
   readonly signal: AbortSignal;
   readonly clock: EmulatorClock;
   /** Called after each attempt. */
@@ -42,7 +42,9 @@ export function createWebhookSender({
   /** Receivers whose last request timed out. */
   const unresponsive = new Set<string>();
   const timeoutFor = (url: string) =>
-    clock.isMoving && unresponsive.has(url) ? Math.min(timeoutSeconds, longestWaitWhileMovingSeconds) : timeoutSeconds;
+    clock.isMoving && unresponsive.has(url)
+      ? Math.min(timeoutSeconds(), longestWaitWhileMovingSeconds)
+      : timeoutSeconds();
 
   const attempt = async (delivery: WebhookDelivery, signature: string | undefined) => {
     // Add it first, since a receiver may read the log before it responds.

@@ -62,10 +62,11 @@ export function webhooksOf(tenant: TenantState): Webhooks {
   return tenant.part(createTenantWebhooks);
 }
 
-function createTenantWebhooks({ store, schedule, randomness, closing, options }: TenantState): Webhooks {
-  const { config, tenantId, apiSecretKeys, events, shared } = options;
+function createTenantWebhooks(tenant: TenantState): Webhooks {
+  const { store, schedule, randomness, closing, options } = tenant;
+  const { tenantId, apiSecretKeys, events, shared } = options;
   return createWebhooks({
-    config,
+    config: () => tenant.config,
     store,
     clock: shared.clock,
     schedule,
@@ -85,7 +86,7 @@ function createWebhooks(options: WebhooksOptions): Webhooks {
   const sender = createWebhookSender({
     fetch,
     keys: apiSecretKeys,
-    timeoutSeconds: config.webhookTimeoutSeconds,
+    timeoutSeconds: () => config().webhookTimeoutSeconds,
     signal,
     clock,
     onAttempt: options.onAttempt,
