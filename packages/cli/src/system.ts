@@ -8,6 +8,8 @@ export interface System {
   readonly cwd: string;
   /** Resolves on SIGINT or SIGTERM, which then no longer end the process. */
   untilStopped(): Promise<void>;
+  /** Calls `onChange` when one of the files changes, appears or disappears, until the returned function is called. */
+  watchFiles(files: readonly string[], onChange: () => void): () => void;
   /** Opens a page in the user's browser. Rejects when there is none. */
   openBrowser(url: string): Promise<void>;
   /**

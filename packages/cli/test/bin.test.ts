@@ -107,6 +107,24 @@ describe("the built program", () => {
     expect(bad).toMatchObject({ exitCode: 77, stdout: "" });
   });
 
+  test("reloads its config file when it changes", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "authsignal-cli-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const config = join(folder, "config.yaml");
+    await writeFile(config, "");
+    const { url, apiSecretKey } = await startEmulatorProcess(["--config", config]).ready;
+    await writeFile(config, "actions: [{ actionCode: signIn, defaultUserActionResult: BLOCK }]");
+
+    const track = ["track", "--user-id=usr_1", "--action=signIn", "--api-url", url];
+    await vi.waitFor(
+      async () => {
+        const { stdout } = await run(track, { AUTHSIGNAL_API_SECRET_KEY: apiSecretKey });
+        expect(JSON.parse(stdout)).toMatchObject({ state: "BLOCK" });
+      },
+      { timeout: 10_000 },
+    );
+  });
+
   test.skipIf(isWindows).for(["SIGINT", "SIGTERM"] as const)(
     "ends the emulator on %s with exit code 0",
     async (signal) => {

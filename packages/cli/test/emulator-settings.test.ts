@@ -1,6 +1,6 @@
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { runCli } from "./support/run-cli.ts";
 import { startCommand, temporaryFolder } from "./support/start-command.ts";
 
@@ -175,11 +175,97 @@ describe("defaults", () => {
     expect(stdout.replaceAll(/\s+/g, " ")).toMatch(text);
   });
 
-  test("the banner of an emulator without a config shows how to configure a challenge", async () => {
-    const { ready } = await startCommand([], { terminal: 80 });
+  test("the banner of an emulator without a config shows a config with a challenge, which works", async () => {
+    const cwd = await temporaryFolder();
+    const { ready, stop } = await startCommand([], { terminal: 80, cwd });
+    const [, config = ""] = /save this as authsignal-emulator\.yaml.*\n((?: {2}.*\n){2})/.exec(ready) ?? [];
+    await stop();
+    await writeFile(join(cwd, "authsignal-emulator.yaml"), config);
 
+    const again = await startCommand([], { terminal: 80, cwd });
+    const [, url = ""] = /^ {2}curl -u sk_emulator_default: .* (\S+)$/m.exec(again.ready) ?? [];
+    expect(url).toMatch(/\/users\/usr_1\/actions\/withdraw$/);
+    const authorization = `Basic ${btoa("sk_emulator_default:")}`;
+    const response = await fetch(url, { method: "POST", headers: { authorization }, body: "{}" });
+    expect(await response.json()).toMatchObject({ state: "CHALLENGE_REQUIRED" });
+    expect(again.ready).toContain("open the url of the response in a browser");
+  });
+
+  test("the banner says why a challenge is missing, with the line to add", async () => {
+    const cwd = await folderWith({
+      "authsignal-emulator.yaml": "actions: [{ actionCode: withdraw, defaultUserActionResult: CHALLENGE }]",
+    });
+    const { ready } = await startCommand([], { terminal: 80, cwd });
+
+    expect(ready).toContain("withdraw: a user without an authenticator gets ALLOW instead of a challenge.");
+    expect(ready).toContain("users: [{ userId: usr_1,");
+  });
+});
+
+describe("reloading", () => {
+  const start = async (files: Record<string, string>, terminal?: number) => {
+    const cwd = await folderWith(files);
+    let change = () => {};
+    let watched: readonly string[] = [];
+    const started = await startCommand(["--quiet"], {
+      cwd,
+      ...(terminal !== undefined && { terminal }),
+      onWatch: (names, onChange) => {
+        watched = names;
+        change = onChange;
+      },
+    });
+    const save = (name: string, content: string) => writeFile(join(cwd, name), content).then(() => change());
+    return { ...started, save, cwd, watched, change: () => change() };
+  };
+
+  test("a changed config decides, and stderr says so", async () => {
+    const { ready, save, stop, cwd, watched } = await start({ "authsignal-emulator.yaml": blocking });
+    expect(watched).toEqual([join(cwd, "authsignal-emulator.yaml")]);
+    await save("authsignal-emulator.yaml", blocking.replace("BLOCK", "REVIEW"));
+
+    await vi.waitFor(async () => expect(await stateOf(ready)).toBe("REVIEW_REQUIRED"));
+    expect(JSON.parse((await stop()).stderr)).toEqual({ reloaded: join(cwd, "authsignal-emulator.yaml") });
+  });
+
+  test("a mistake keeps the old config and says where it is", async () => {
+    const { ready, save, stop } = await start({ "authsignal-emulator.yaml": blocking }, 80);
+    await save("authsignal-emulator.yaml", "actions:\n  - { actionCode: withdraw, defaultUserActionResult: BLOK }\n");
+
+    const { stderr } = await stop();
+    expect(stderr).toMatch(
+      /^ConfigurationError: .*authsignal-emulator\.yaml:2:29: actions\[0\]\.defaultUserActionResult must be one of .*; it is 'BLOK'\. The old config stays in use\.\n$/,
+    );
     expect(ready).toContain("authsignal-emulator.yaml");
-    expect(ready).toContain("emulator exec -- npm test");
+  });
+
+  test("other keys need a restart", async () => {
+    const { save, stop } = await start({ "authsignal-emulator.yaml": blocking }, 80);
+    await save("authsignal-emulator.yaml", "apiSecretKeys: [sk_other]");
+
+    const { stderr } = await stop();
+    expect(stderr).toContain(
+      "apiSecretKeys differs from that of the running emulator. Restart the emulator to change it.",
+    );
+    expect(stderr).not.toContain("sk_other");
+  });
+
+  test("a config that appears is loaded", async () => {
+    const { ready, save, watched, cwd, stop } = await start({});
+    expect(watched).toEqual(["yaml", "yml", "json"].map((end) => join(cwd, `authsignal-emulator.${end}`)));
+    await save("authsignal-emulator.yml", blocking);
+
+    await vi.waitFor(async () => expect(await stateOf(ready)).toBe("BLOCK"));
+    expect((await stop()).stderr).toContain("reloaded");
+  });
+
+  test("a config that disappears stays in use", async () => {
+    const { ready, change, cwd, stop } = await start({ "authsignal-emulator.yaml": blocking }, 80);
+    await rm(join(cwd, "authsignal-emulator.yaml"));
+    change();
+
+    expect((await stop()).stderr).toBe("Warning: The config file is gone. The old config stays in use.\n");
+    expect(ready).toContain("ready");
   });
 });
 

@@ -32,6 +32,11 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason: "Explains why a user is not challenged.",
   },
   {
+    file: "packages/emulator/src/config/check-config.ts",
+    names: ["AUTHENTICATOR_APP"],
+    reason: "The only method that has a secret.",
+  },
+  {
     file: "packages/emulator/src/http/request-log.ts",
     names: ["CHALLENGE", "ALLOW"],
     reason: "Recognizes a user who is not challenged.",

@@ -5,6 +5,7 @@ import type { System } from "../system.ts";
 import { configFileNames, defaultPort, type EmulatorFlags } from "./emulator-command.ts";
 import { withSettings } from "./emulator-settings.ts";
 import { checkConfigFile, type StartedEmulator, startEmulator } from "./start-emulator.ts";
+import { watchConfig } from "./watch-config.ts";
 
 /**
  * Starts the emulator, prints its URL and key, and closes it on SIGINT or SIGTERM.
@@ -18,14 +19,16 @@ export async function runEmulator(given: EmulatorFlags, system: System, asJson: 
     return;
   }
   const flags = withSettings(given, system.env);
-  const log = flags.quiet ? undefined : createRequestLog(system.stderr, asJson, enrollLine);
+  const log = flags.quiet ? undefined : createRequestLog(system.stderr, asJson, usersLine);
   const started = await startEmulator(flags, system, { port: defaultPort, onRequest: log?.write });
   const { emulator } = started;
   const stopped = system.untilStopped();
+  const stopWatching = watchConfig(started, system, asJson);
   system.stdout.write(asJson ? `${JSON.stringify(addressesOf(started, system))}\n` : banner(started, system));
   warnAboutHost(started, system, asJson);
   if (flags.open) await show(flags.publicUrl ?? new URL(emulator.url).origin, system);
   await stopped;
+  await stopWatching();
   await emulator.close();
   log?.flush();
 }
@@ -63,7 +66,9 @@ function banner({ emulator, config, configFile }: StartedEmulator, system: Syste
   const { url, apiSecretKey, controlUrl } = emulator;
   const controlKey = generatedKey(emulator, system);
   const challenged = challengingActions(config);
-  const call = `curl -u ${apiSecretKey}: -H 'Content-Type: application/json' -d '{}' ${url}/users/usr_1/actions`;
+  const enrolled = config.users?.find(({ authenticators = [] }) => authenticators.length > 0)?.userId;
+  const call = (userId: string, action: string) =>
+    `  curl -u ${apiSecretKey}: -H 'Content-Type: application/json' -d '{}' ${url}/users/${forShell(userId)}/actions/${action}`;
   const lines = [
     "The emulator is ready. Press Ctrl-C to stop it.",
     "",
@@ -73,33 +78,39 @@ function banner({ emulator, config, configFile }: StartedEmulator, system: Syste
     `  config   ${configFile ?? "none, so every action is allowed"}`,
     "",
     "Call it:",
-    `  ${call}/${challenged[0] ?? "signIn"}`,
+    call(enrolled ?? "usr_1", challenged[0] ?? "signIn"),
     "",
-    ...nextSteps(challenged, configFile),
-    "Run your tests with an emulator of their own:",
-    "  authsignal-actions emulator exec -- npm test",
   ];
+  if (configFile === undefined) {
+    lines.push(
+      `See a challenge: save this as ${configFileNames[0]} in this folder. The emulator loads it at once.`,
+      "  actions: [{ actionCode: withdraw, defaultUserActionResult: CHALLENGE }]",
+      `  ${usersLine}`,
+      "Then call it, and open the url of the response in a browser:",
+      call("usr_1", "withdraw"),
+      "",
+    );
+  } else if (challenged.length > 0 && enrolled === undefined) {
+    lines.push(
+      `${challenged.join(", ")}: a user without an authenticator gets ALLOW instead of a challenge. Add to the config:`,
+      `  ${usersLine}`,
+      "",
+    );
+  } else if (challenged.length > 0) {
+    lines.push("To complete the challenge, open the url of the response in a browser.", "");
+  }
+  lines.push("Run your tests with an emulator of their own:", "  authsignal-actions emulator exec -- npm test");
   return `${lines.join("\n")}\n`;
 }
 
-function nextSteps(challenged: readonly string[], configFile: string | undefined): string[] {
-  if (configFile === undefined) {
-    return [
-      `Configure a challenge: save this as ${configFileNames[0]} and start the emulator again.`,
-      "  actions: [{ actionCode: withdraw, defaultUserActionResult: CHALLENGE }]",
-      "",
-    ];
-  }
-  if (challenged.length === 0) return [];
-  return [
-    `${challenged.join(", ")}: a user without an authenticator gets ALLOW instead of a challenge. To enroll one:`,
-    `  ${enrollLine}`,
-    "",
-  ];
+/** A path segment without characters that mean something to a shell. */
+function forShell(userId: string): string {
+  return encodeURIComponent(userId).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }
 
-const enrollLine =
-  "authsignal-actions enroll-verified-authenticator --user-id usr_1 --verification-method EMAIL_OTP --email usr_1@example.com";
+/** The line of a config that gives a user an authenticator. */
+const usersLine =
+  "users: [{ userId: usr_1, email: usr_1@example.com, authenticators: [{ verificationMethod: EMAIL_OTP }] }]";
 
 /** Codes of the actions whose default or rules ask for a challenge. */
 function challengingActions({ actions = [] }: EmulatorConfig): string[] {

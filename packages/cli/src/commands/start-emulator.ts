@@ -52,7 +52,7 @@ export async function startEmulator(
   limitHeapGrowth();
   try {
     const emulator = await createEmulator({
-      config: { ...config, apiSecretKeys: config.apiSecretKeys ?? [defaultApiSecretKey] },
+      config: withDefaultKey(config),
       port,
       ...(host !== undefined && { host }),
       ...(publicUrl !== undefined && { publicUrl }),
@@ -69,6 +69,10 @@ export async function startEmulator(
   } catch (error) {
     throw failure(error, port, host);
   }
+}
+
+export function withDefaultKey(config: EmulatorConfig): EmulatorConfig {
+  return { ...config, apiSecretKeys: config.apiSecretKeys ?? [defaultApiSecretKey] };
 }
 
 /** @throws {CliError} when one flag of the pair is missing, or a file can't be read */
@@ -94,12 +98,12 @@ export async function checkConfigFile(given: EmulatorFlags, { env, cwd }: System
   return configFile;
 }
 
-async function readConfig(file: string): Promise<EmulatorConfig> {
+/** @throws {CliError} when the file can't be read, or is invalid. The hint says what becomes of it. */
+export async function readConfig(file: string, hint = "Correct the config file."): Promise<EmulatorConfig> {
   try {
     return await loadEmulatorConfig(file);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const hint = "Correct the config file.";
     if (!(error instanceof EmulatorConfigError)) throw new CliError("UsageError", error.message, "Check --config.");
     const [problem = "", ...more] = error.problems;
     if (more.length === 0) throw new CliError("ConfigurationError", problem, hint);

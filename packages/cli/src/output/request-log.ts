@@ -9,7 +9,7 @@ export interface RequestLog {
   flush(): void;
 }
 
-/** `enrollLine` says how to give a user an authenticator. */
+/** `enrollLine` is the line of a config that gives a user an authenticator. */
 export function createRequestLog(output: Output, asJson: boolean, enrollLine: string): RequestLog {
   const explained = new Set<string>();
   let lines = "";
@@ -29,7 +29,7 @@ export function createRequestLog(output: Output, asJson: boolean, enrollLine: st
       lines += `${escapeControlCharacters(requestLine(request))}\n`;
       if (!request.isChallengeSkipped || explained.has(request.path)) return;
       explained.add(request.path);
-      lines += `  ALLOW instead of a challenge: the user has no authenticator. To enroll one:\n  ${enrollLine}\n`;
+      lines += `  ALLOW instead of a challenge: the user has no authenticator. Add to the config:\n  ${enrollLine}\n`;
     },
   };
 }

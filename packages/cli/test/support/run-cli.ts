@@ -14,6 +14,8 @@ export interface RunOptions {
   /** Ends what runs until it is stopped. */
   untilStopped?: Promise<void>;
   onOutput?: (text: string) => void;
+  /** Gets the files that are watched, and what to call when one changes. */
+  onWatch?: (files: readonly string[], onChange: () => void) => void;
   /** Without it there is no browser. */
   openBrowser?: (url: string) => Promise<void>;
 }
@@ -46,6 +48,10 @@ export async function runCli(args: string[], options: RunOptions = {}): Promise<
       },
     },
     untilStopped: () => untilStopped,
+    watchFiles(files, onChange) {
+      options.onWatch?.(files, onChange);
+      return () => {};
+    },
     openBrowser: options.openBrowser ?? (() => Promise.reject(new Error("There is no browser."))),
     runChild,
   });
