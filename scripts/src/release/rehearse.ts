@@ -25,6 +25,9 @@ async function rehearse(args: string[]): Promise<boolean> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "release-rehearsal-")));
   const interruption = interrupted();
   try {
+    const status = ["git", "status", "--porcelain"];
+    const changes = await runProgram(status, { cwd: repositoryRoot, env: process.env, signal: interruption });
+    if (changes !== "") log("What is not committed is not rehearsed.");
     // Kept between rehearsals: only packages of others, as the machine's own registry has them.
     const cache = join(repositoryRoot, "node_modules/.cache/release-rehearsal");
     await mkdir(cache, { recursive: true });

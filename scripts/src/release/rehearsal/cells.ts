@@ -11,7 +11,14 @@ import type { Cell } from "./run-cells.ts";
 
 /** Everything that has to work, the longest first. */
 export function listCells(rehearsal: Rehearsal): Cell[] {
-  return [contractCells, installCells, bundlerCells, typeScriptCells, testRunnerCells, commandLineCells, nodeCells]
-    .concat(registryCells)
-    .flatMap((cellsOf) => cellsOf(rehearsal));
+  return [
+    ...contractCells(rehearsal),
+    ...installCells(rehearsal),
+    ...bundlerCells(rehearsal),
+    ...typeScriptCells(rehearsal),
+    ...testRunnerCells(rehearsal),
+    ...commandLineCells(rehearsal),
+    ...nodeCells(rehearsal),
+    ...registryCells(rehearsal),
+  ];
 }
