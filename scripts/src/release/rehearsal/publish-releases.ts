@@ -40,6 +40,8 @@ export async function publishReleases({ machine, root, signal, onStep }: Publish
     ...Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^(?:AUTHSIGNAL_|GIT_)/.test(key))),
     PATH: machine.env.PATH,
     TURBO_TELEMETRY_DISABLED: "1",
+    // A new version of a package would make each `pnpm` command install everything again.
+    pnpm_config_verify_deps_before_run: "false",
     TURBO_CACHE_DIR: join(root, "node_modules/.cache/release-rehearsal/turbo"),
   };
   const publishing = { ...env, pnpm_config_registry: machine.registry, npm_config_registry: machine.registry };

@@ -34,7 +34,8 @@ export function contractCells(rehearsal: Rehearsal): Cell[] {
       const folder = await rehearsal.project(`contract-${group}`, own(packages));
       const report = join(folder, "report.json");
       const run = use(machine, join(releases.clone, "packages/contract"), signal);
-      const vitest = ["pnpm", "exec", "vitest", "run", ...(file ? [file] : []), "--config", config];
+      const program = join(releases.clone, "node_modules/.bin/vitest");
+      const vitest = [program, "run", ...(file ? [file] : []), "--config", config];
       const failure = await run([...vitest, "--reporter=json", `--outputFile=${report}`], {
         CONSUMER_FOLDER: folder,
       }).catch((error: Error) => error.message);
