@@ -73,7 +73,8 @@ async function machineRegistry(signal: AbortSignal): Promise<string> {
 /** Aborted by SIGINT or SIGTERM, so that what runs is ended and the folder removed. */
 function interrupted(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort(signal));
+  // A second signal must not end this process before what it started.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => controller.abort(signal));
   return controller.signal;
 }
 
