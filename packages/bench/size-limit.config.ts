@@ -1,7 +1,7 @@
 import type { BuildOptions } from "esbuild";
 import { bundleTargets, limitBytes } from "./src/size/bundle-targets.ts";
 
-/** What `pnpm size` allows: each target of the benchmark's own table. */
+/** Limits of `pnpm size`: the targets of the benchmark. */
 export default Object.entries(bundleTargets).map(([name, target]) => ({
   name,
   path: target.entry,

@@ -30,7 +30,7 @@ const code: UserConfig[] = (["esm", "cjs"] as const).flatMap((format) =>
     dts: false,
     // The comments are in the types; here they would be read at each start.
     outputOptions: { comments: { jsdoc: false } },
-    // Names and lines stay as they are, for stack traces. Whoever bundles this minifies the rest.
+    // Keep names and lines for stack traces. Bundlers of applications minify the rest.
     minify: { compress: true, mangle: false, codegen: false },
     deps: {
       neverBundle: [/^node:/],

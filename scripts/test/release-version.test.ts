@@ -117,7 +117,7 @@ describe("a release", () => {
     expect(await apply()).toEqual(everywhere("0.2.0"));
   });
 
-  test("as a snapshot has a version of its own that nobody gets by a range", async () => {
+  test("as a snapshot has a version that no range matches", async () => {
     const { apply } = await workspace("0.1.0", { one: written({ spec: "patch" }) });
     expect(await apply("--snapshot", "try")).toMatchObject({ spec: expect.stringMatching(/^0\.1\.1-try-\d{14}$/) });
   });

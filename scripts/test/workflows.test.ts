@@ -141,7 +141,7 @@ describe("ci.yml", () => {
     expect(workflow?.jobs.test?.strategy?.matrix?.part).toEqual(["checks", ...suites.sort()]);
   });
 
-  test("gives pull requests, whose code nobody has read yet, a token and a cache that only read", () => {
+  test("gives pull requests, whose code is not reviewed yet, a read-only token and cache", () => {
     expect(workflow?.env).toMatchObject({
       TURBO_TOKEN: expect.stringMatching(/'pull_request' && secrets\.TURBO_READ_TOKEN \|\| secrets\.TURBO_WRITE_TOKEN/),
       TURBO_CACHE: expect.stringMatching(/'pull_request' && 'local:rw,remote:r' \|\| 'local:rw,remote:rw'/),

@@ -29,7 +29,7 @@ const figureOrder = [
   "heap-growth",
 ];
 
-/** Measures every figure, the quick ones first, so that what can't run at all fails early. */
+/** Measures every figure, the quick ones first, so that problems show early. */
 export async function runBenchmark(settings: BenchSettings, onFigure: (figure: Figure) => void): Promise<Report> {
   const { starts: _, ...timing } = settings;
   const machine = describeMachine();

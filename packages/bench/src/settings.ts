@@ -6,7 +6,7 @@ export interface BenchSettings {
   seconds: number;
   /** Seconds for which each client runs before the first round, until its code is compiled as well as it will be. */
   warmUpSeconds: number;
-  /** Fresh processes that are started for each thing whose start is timed. */
+  /** Number of new processes per measurement of a start time. */
   starts: number;
 }
 

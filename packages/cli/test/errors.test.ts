@@ -143,7 +143,7 @@ describe("a failure", () => {
   });
 });
 
-/** A URL at which nothing listens any more. */
+/** The URL of a closed server. */
 async function closedServer(): Promise<{ url: string }> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

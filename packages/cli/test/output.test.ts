@@ -6,7 +6,7 @@ import { startRecorder } from "./support/start-recorder.ts";
 const env = { AUTHSIGNAL_API_SECRET_KEY: "secret" };
 const list = ["query-actions", "--user-id=usr_1"];
 
-/** What the command prints on a terminal when the service answers this. */
+/** The output of the command on a terminal for a response. */
 async function shown(answer: unknown, { args = list, columns = 80 } = {}): Promise<string> {
   const { url } = await startRecorder(200, answer);
   const { stdout } = await runCli([...args, "--api-url", url], { env, terminal: columns });

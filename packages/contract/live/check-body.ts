@@ -4,7 +4,7 @@ import formats from "ajv-formats";
 import { follow } from "../test/support/spec-document.ts";
 import type { Difference } from "./deviation.ts";
 
-/** What a body has that a schema does not allow, or lacks. */
+/** The violations of a schema in a body. */
 export type CheckBody = (schema: Schema, body: unknown) => Difference[];
 
 /** Compares bodies with schemas of a document. Values are named by their kind, since they can be secret or personal. */
@@ -21,7 +21,7 @@ export function createBodyCheck(document: OpenApiDocument): CheckBody {
   };
 }
 
-/** A union repeats what its other branches say: the one that fits best is meant. */
+/** Reports only the best matching branch of a union. */
 function nearest([first = [], ...others]: Difference[][]): Difference[] {
   return others.reduce((best, other) => (other.length < best.length ? other : best), first);
 }

@@ -4,7 +4,7 @@ import { follow } from "../test/support/spec-document.ts";
 import type { LiveOptions } from "./run-live.ts";
 
 /**
- * Refuses what no request could be made with, so that nothing is blamed on the service.
+ * Rejects invalid options, so that their errors are not attributed to the service.
  *
  * @throws {Error} saying which option is wrong
  */

@@ -6,7 +6,7 @@ import type { Answer } from "../test/support/start-proxy.ts";
 import { createBodyCheck } from "./check-body.ts";
 import type { Difference } from "./deviation.ts";
 
-/** What is different in an answer from what the document says of its operation. */
+/** The deviations of a response from the document. */
 export type CheckAnswer = (operationId: OperationId, answer: Answer) => Difference[];
 
 export function createAnswerCheck(document: OpenApiDocument): CheckAnswer {
@@ -46,7 +46,7 @@ function typeDifference(type = "no content type"): Difference[] {
   return isJson ? [] : [{ what: "content type", expected: "application/json", got: media.trim() }];
 }
 
-/** The document requires neither property of an error, since a reader takes the code from either. */
+/** The document requires neither property of an error, because clients read the code from either. */
 function codeDifference(value: unknown): Difference[] {
   const { error, errorCode } = (value ?? {}) as { error?: unknown; errorCode?: unknown };
   const hasCode = error !== undefined || errorCode !== undefined;

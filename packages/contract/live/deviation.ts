@@ -1,9 +1,9 @@
 import type { OperationId } from "@authsignal-actions/client";
 
-/** Something that the service does differently from the document. Nothing in it is secret or personal. */
+/** A deviation of the service from the document. It contains no secrets or personal data. */
 export interface Deviation {
   operation: OperationId;
-  /** What was being done. */
+  /** The step. */
   step: string;
   /** `status`, `redirect`, `content type`, `body`, `behaviour`, or the place of a property, such as `[0].createdAt`. */
   what: string;

@@ -1,10 +1,10 @@
 import type { ActionsClient, OperationId } from "@authsignal-actions/client";
 import type { Authsignal } from "@authsignal-actions/sdk";
 
-/** What the steps act on, and what they learn on their way. */
+/** Dependencies of the steps, and values that they pass on. */
 export interface LiveContext {
   authsignal: Authsignal;
-  /** Sends what the SDK would refuse. */
+  /** Sends requests that the SDK would reject. */
   client: ActionsClient;
   withWrongKey: Authsignal;
   userId: string;
@@ -12,16 +12,16 @@ export interface LiveContext {
   learned: { token?: string; userAuthenticatorId?: string };
 }
 
-/** One call, and what is known to come of it. */
+/** One call, and its documented result. */
 export interface LiveStep {
   name: string;
   operationId: OperationId;
-  /** What is known to be answered. */
+  /** The documented response. */
   status: number;
-  /** What an earlier step must have learned. */
+  /** The value that an earlier step must provide. */
   needs?: keyof LiveContext["learned"];
   run(context: LiveContext): Promise<unknown>;
-  /** What the answer ought to say and does not; it is `undefined` when the SDK threw. */
+  /** Returns the problem of a response, which is `undefined` if the SDK threw. */
   check?(answer: never, context: LiveContext): { expected: string; got: string } | undefined;
   /** Whether the request breaks the document on purpose. */
   isWrong?: true;

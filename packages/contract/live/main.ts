@@ -55,7 +55,7 @@ function serviceUrl(apiUrl: string | undefined, region = "us"): string {
   throw new Error(`--region must be one of ${Object.keys(regions).join(", ")}.`);
 }
 
-/** Without what could make a test reach a tenant. */
+/** The environment without variables that could make a test reach a tenant. */
 function runSuites(): Promise<number> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AUTHSIGNAL_")));
   const cwd = new URL("..", import.meta.url);

@@ -19,18 +19,18 @@ export interface LiveOptions {
 }
 
 export interface LiveReport {
-  /** Names of the steps that were taken. */
+  /** Names of the executed steps. */
   taken: string[];
-  /** Steps that could not be taken, and why. */
+  /** Skipped steps, with the reason. */
   skipped: string[];
   deviations: Deviation[];
-  /** What could not be cleaned up, in words. */
+  /** What could not be cleaned up. */
   left: string[];
 }
 
 /**
- * Takes every step against a service: the SDK calls a Prism, which calls the service and compares both sides with the
- * document; between Prism and the service the answers are kept as they came.
+ * Runs every step against a service. The SDK calls a Prism proxy, which forwards to the service and compares requests and
+ * responses with the document. The original responses are recorded between Prism and the service.
  *
  * @throws {Error} when the service can't be reached or does not accept the key, and nothing was created then; when the
  * SDK refuses the options or a request
@@ -76,7 +76,7 @@ export async function runLive(document: OpenApiDocument, options: LiveOptions): 
 interface Service {
   host: string;
   prismUrl: string;
-  /** What it answered in the present step. */
+  /** The responses of the current step. */
   answers: Answer[];
   /** Why it could not be reached. */
   failure(): Error | undefined;
@@ -108,7 +108,7 @@ async function takeSteps(context: LiveContext, service: Service, check: CheckAns
   return report;
 }
 
-/** Whether the SDK threw it before it sent anything: then it says nothing of the service. */
+/** Whether the SDK threw it before sending anything, so that it is unrelated to the service. */
 function isRefusedHere(error: unknown): error is InvalidRequestError {
   return error instanceof InvalidRequestError && error.attempts === 0;
 }
@@ -148,7 +148,7 @@ function deviationsOf(
   return differences.map((difference) => ({ operation: step.operationId, step: step.name, ...difference }));
 }
 
-/** What Prism finds and the checks here don't: it reads the document in its own way. */
+/** Violations found only by Prism. */
 function seenByPrism({ isWrong }: LiveStep, exchanges: Exchange[]): Difference[] {
   const found = exchanges.flatMap(({ violations = "[]" }) => readViolations(violations));
   return found

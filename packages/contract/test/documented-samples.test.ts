@@ -102,7 +102,7 @@ function signIn(outcome: "BLOCK" | "CHALLENGE" | "REVIEW") {
   return { config: { actions: [{ actionCode: "signIn", defaultUserActionResult: outcome }] } };
 }
 
-/** The SDK pointed at Prism, which gives the example whatever is asked. */
+/** The SDK with Prism, which always returns the example. */
 function prismAnswering(example: string): Authsignal {
   const authsignal = new Authsignal({
     apiSecretKey: "a-key",

@@ -143,7 +143,7 @@ test("an answer that breaks the document would be found", async () => {
   expect(problemsOf(exchanges)).toEqual([expect.stringContaining("displayName")]);
 });
 
-/** Requests that the document allows and a success does not answer, with the reason. */
+/** Valid requests that don't succeed, with the reason. */
 const refusals: Partial<Record<NamedRequest["operationId"], Refusal>> = {
   deleteAuthenticator: {
     status: 404,
@@ -163,7 +163,7 @@ interface Refusal {
   of(request: OperationRequest): boolean;
 }
 
-/** Makes what a request must find: an instance, for those that name one. */
+/** Creates the instance that a request refers to. */
 async function prepare(operationId: NamedRequest["operationId"], { path }: OperationRequest): Promise<void> {
   if (operationId !== "getAction" && operationId !== "updateAction") return;
   const { idempotencyKey, ...instance } = path as { userId: string; action: string; idempotencyKey: string };
@@ -184,7 +184,7 @@ function statusesOf(operationId: NamedRequest["operationId"]): readonly number[]
   return operationStatuses[operationId].statuses;
 }
 
-/** Through the client, which sends what the SDK would refuse. */
+/** Uses the client, which sends requests that the SDK would reject. */
 async function send(request: NamedRequest, apiSecretKey = emulator.apiSecretKey, apiUrl = prism.url): Promise<void> {
   const client = createActionsClient({ apiSecretKey, apiUrl });
   try {

@@ -22,11 +22,11 @@ interface Delivery {
 /** Sends a webhook to the handler of a sample and returns its status. */
 type Send = (delivery: Delivery) => Promise<number>;
 
-/** A sample of the guide, by the text it begins with, and how it is run in its framework. */
+/** A sample of the guide, found by its first text, and how to run it in its framework. */
 interface Sample {
   framework: string;
   start: string;
-  /** Gives the sample the names it takes from its surroundings, and `app` if it does not make that itself. */
+  /** Provides the names that the sample uses, and `app` if it does not create one. */
   run(sample: (names: Record<string, unknown>, result: string) => unknown): Promise<Send> | Send;
 }
 
@@ -130,7 +130,7 @@ function codeOf({ start }: Sample): string {
   return codeBlocks().find((code) => code.startsWith(start)) ?? "";
 }
 
-/** Runs a sample as JavaScript: what it would import or export is passed in and handed out. */
+/** Runs a sample as JavaScript, with its imports as parameters and its exports as results. */
 function runner(code: string, own: Record<string, unknown>) {
   const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
   const plain = ts

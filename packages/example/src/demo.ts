@@ -21,7 +21,7 @@ try {
   process.exitCode = error instanceof Refusal ? 2 : 1;
 }
 
-/** The reason in one line, with what to do next if the error knows. */
+/** The reason in one line, with the hint of the error if any. */
 function inOneLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof Refusal) return error.message;

@@ -13,7 +13,7 @@ export interface SignInServerOptions {
 /** A back end that asks Authsignal before it signs a user in. */
 export function createSignInServer(authsignal: Authsignal, options: SignInServerOptions): Server {
   const { origin, log = console.error } = options;
-  /** Session → the sign-in that waits for a challenge. What comes back is bound to it. */
+  /** The pending sign-in of each session, to which the challenge is bound. */
   const pending = new Map<string, { userId: string; action: string; idempotencyKey: string }>();
 
   return createServer(async (request, response) => {
@@ -46,7 +46,7 @@ export function createSignInServer(authsignal: Authsignal, options: SignInServer
           if (state === "CHALLENGE_SUCCEEDED") return answer(200, `Signed in as ${signIn.userId}.`);
           return answer(403, "Not signed in.");
         }
-        // Sent before a challenge succeeds. Any answer but 2xx stops it.
+        // Sent before a challenge succeeds. Any status other than 2xx blocks it.
         case "POST /webhook": {
           const event = authsignal.webhook.constructEvent(await text(request), request.headers);
           if (event.type !== "action.verify") return answer(204);

@@ -124,7 +124,7 @@ test("a command line is what would be typed, without the token", () => {
   expect(commandLine("validateChallenge", { userId: "usr_1", token: "t0ken" })).not.toContain("t0ken");
 });
 
-/** A server that writes down the request lines it sees and lets the emulator answer. */
+/** A proxy to the emulator that records request lines. */
 async function forwardTo(emulator: Awaited<ReturnType<typeof createEmulator>>, seen: string[]): Promise<string> {
   const server: Server = createServer(async (request, response) => {
     seen.push(`${request.method} ${request.url}`);

@@ -8,7 +8,7 @@ import { createSignInServer } from "../src/server.ts";
 
 type Outcome = NonNullable<EmulatorConfig["actions"]>[number]["defaultUserActionResult"];
 
-/** The back end on a service that is in this process, and a browser's requests to it. */
+/** The back end with an in-process emulator, and the requests of a browser. */
 async function startServer(outcome: Outcome) {
   const emulator = await createEmulator({
     listen: false,
@@ -146,7 +146,7 @@ async function deliver(origin: string, secret: string, event: object): Promise<n
   return (await fetch(`${origin}/webhook`, { method: "POST", body: payload, headers })).status;
 }
 
-/** The first line of the answer to a request that no client would send. */
+/** The status line of the response to a malformed request. */
 async function statusLine(origin: string, requestLine: string): Promise<string | undefined> {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname);

@@ -1,5 +1,5 @@
-// Every type that the functions below take or return, so that code which exports what it gets compiles with
-// `declaration: true` where only this package can be imported, as under pnpm.
+// Exports every type in the signatures of the functions below, so that code that exports their results compiles with
+// `declaration: true` even if it can import only this package, as with pnpm.
 export type {
   ActionInstance,
   ActiveFault,

@@ -9,7 +9,7 @@ import { webhookExamples } from "../src/generated/examples.ts";
 import { buildWebhookEvent } from "../src/index.ts";
 
 describe("buildWebhookEvent", () => {
-  test("gives what the SDK takes once it is signed", () => {
+  test("builds a body that the SDK accepts once it is signed", () => {
     const { webhook } = new Authsignal({ apiSecretKey: "test_key" });
     const signed = (body: unknown) => {
       const payload = JSON.stringify(body);
@@ -24,7 +24,7 @@ describe("buildWebhookEvent", () => {
     expectTypeOf(batch).toExtend<WebhookLogBatch>();
   });
 
-  test("gives the event of a type, with its data typed", () => {
+  test("builds an event with typed data", () => {
     const event = buildWebhookEvent("action.verify", { data: { userId: "usr_1", action: "signIn" } });
     const { verified } = webhookExamples["action.verify"];
 
@@ -32,7 +32,7 @@ describe("buildWebhookEvent", () => {
     expectTypeOf(event.data.state).toEqualTypeOf<"CHALLENGE_SUCCEEDED">();
   });
 
-  test("gives the batch in which action logs come", () => {
+  test("builds a batch of action logs", () => {
     const { records } = buildWebhookEvent("action.log_created", {
       records: [{ record: { state: "BLOCK" } }, { id: "evt_2" }],
     });
@@ -43,8 +43,8 @@ describe("buildWebhookEvent", () => {
     ]);
   });
 
-  test("lists the known types when it is asked for another", () => {
-    // @ts-expect-error there is no such type
+  test("lists the known types if the type is unknown", () => {
+    // @ts-expect-error unknown type
     expect(() => buildWebhookEvent("action.verified")).toThrow(
       '"action.verified" is not a type of webhook event. Use action.log_created, action.verify.',
     );

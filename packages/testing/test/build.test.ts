@@ -4,7 +4,7 @@ import { responseExamples } from "../src/generated/examples.ts";
 import { build } from "../src/index.ts";
 
 describe("build", () => {
-  test("gives what the SDK's method of that name resolves to", () => {
+  test("builds the result of the SDK method", () => {
     const response = build("track");
 
     expect(response).toEqual(responseExamples.track["200"].allow);
@@ -12,7 +12,7 @@ describe("build", () => {
     expectTypeOf(build("getUser")).toEqualTypeOf<GetUserResponse>();
   });
 
-  test("has every example of every operation whose answer has a body", () => {
+  test("builds every example of every operation with a response body", () => {
     const documented = Object.entries(responseExamples).flatMap(([operation, statuses]) =>
       Object.entries(statuses)
         .filter(([status]) => status.startsWith("2"))
@@ -38,7 +38,7 @@ describe("build", () => {
     expectTypeOf(challenged.url).toEqualTypeOf<string>();
   });
 
-  test("starts from the example that agrees with the overrides, and narrows to their state", () => {
+  test("starts from the example that matches the overrides, and narrows to their state", () => {
     const blocked = build("track", { state: "BLOCK", ruleIds: ["rule-1"] });
 
     expect(blocked).toEqual({ ...responseExamples.track["200"].block, ruleIds: ["rule-1"] });
@@ -55,15 +55,15 @@ describe("build", () => {
     expect(authenticator).toMatchObject({ userId: "usr_123", verificationMethod: "SMS", phoneNumber: "+6421000000" });
   });
 
-  test("takes an optional property away with undefined", () => {
+  test("removes an optional property with undefined", () => {
     const response = build("track", { ruleIds: undefined });
 
     expect(response).not.toHaveProperty("ruleIds");
-    // @ts-expect-error a required property cannot be taken away
+    // @ts-expect-error a required property can't be removed
     build("track", { isEnrolled: undefined });
   });
 
-  test("builds a list of as many items as are given, each on an item of the example", () => {
+  test("builds a list with one item per override, each based on an item of the example", () => {
     const actions = build("queryActions", {
       items: [{ actionCode: "a" }, { actionCode: "b" }, { actionCode: "c", state: "BLOCK" }],
     });
@@ -78,7 +78,7 @@ describe("build", () => {
     expect(build("queryActions", { example: "none" })).toEqual([]);
   });
 
-  test("gives a fresh object each time, which can be changed without changing the next", () => {
+  test("returns a new object each time", () => {
     const first = build("getAction", { example: "challengeRequired" });
     first.rules?.splice(0);
     first.state = "CHALLENGE_REQUIRED";
@@ -86,7 +86,7 @@ describe("build", () => {
     expect(build("getAction", { example: "challengeRequired" }).rules).toHaveLength(1);
   });
 
-  test("does not keep an object that it was given", () => {
+  test("does not keep references to overrides", () => {
     const custom = { amount: 1 };
     const built = build("getUser", { custom });
     custom.amount = 2;
@@ -94,28 +94,28 @@ describe("build", () => {
     expect(built.custom).toEqual({ amount: 1 });
   });
 
-  test("lists the known examples when it is asked for another", () => {
-    // @ts-expect-error there is no such example
+  test("lists the known examples if the example is unknown", () => {
+    // @ts-expect-error unknown example
     expect(() => build("track", { example: "blocked" })).toThrow(
       '"blocked" is not an example of track. Use allow, block, challengeRequired,',
     );
   });
 
-  test("lists the operations it can build when it is asked for another", () => {
-    // @ts-expect-error its answer has no body
+  test("lists the known operations if the operation is unknown", () => {
+    // @ts-expect-error its response has no body
     expect(() => build("deleteAuthenticator")).toThrow(
       /"deleteAuthenticator" is not an operation with examples\. Use .*getAction, .*track/,
     );
   });
 
-  test("does not compile with a property, a state or an item that the answer cannot have", () => {
-    // @ts-expect-error a slip of the pen
+  test("does not compile with an unknown property, state or item", () => {
+    // @ts-expect-error a typo
     build("track", { isEnroled: true });
-    // @ts-expect-error REVIEW is an outcome and never a state
+    // @ts-expect-error REVIEW is an outcome, not a state
     build("track", { state: "REVIEW" });
-    // @ts-expect-error getUser answers with no state
+    // @ts-expect-error getUser returns no state
     build("getUser", { state: "ALLOW" });
-    // @ts-expect-error it is actionCode in a list
+    // @ts-expect-error a list item has actionCode
     build("queryActions", { items: [{ action: "signIn" }] });
   });
 });

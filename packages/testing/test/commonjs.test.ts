@@ -10,7 +10,7 @@ const runtimes = {
   "Node 22": fileURLToPath(new URL("../../contract/node_modules/node22/bin/node", import.meta.url)),
 };
 
-/** A program that requires the built package and prints what it saw. */
+/** A program that requires the built package and prints the result. */
 const program = `
   const { NotFoundError } = require("@authsignal-actions/sdk");
   const { build, createFakeAuthsignal } = require("@authsignal-actions/testing");
@@ -27,7 +27,7 @@ const program = `
 `;
 
 test.for(Object.entries(runtimes))("the built package works by require() on %s", async ([, node]) => {
-  // Node 22.12 and newer can require ES modules; with that switched off nothing of the kind goes unnoticed.
+  // Node 22.12 and newer can require ES modules. Turn that off, so that an ES module fails.
   const args = ["--no-experimental-require-module", "--input-type=commonjs", "--eval", program];
 
   const { stdout, stderr } = await promisify(execFile)(node, args, { cwd: packageFolder });

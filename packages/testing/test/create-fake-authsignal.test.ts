@@ -31,7 +31,7 @@ describe("createFakeAuthsignal", () => {
     expect(result).toMatchObject({ isValid: true, state: "CHALLENGE_SUCCEEDED" });
   });
 
-  test("makes a call fail, and the SDK tries again under the same key", async () => {
+  test("injects a fault, and the SDK retries with the same key", async () => {
     const retries: RetryEvent[] = [];
     const { authsignal, control } = await startFake({
       authsignal: { hooks: { onRetry: (event) => void retries.push(event) } },
@@ -44,7 +44,7 @@ describe("createFakeAuthsignal", () => {
     expect(await control.listActions("usr_1")).toMatchObject([{ idempotencyKey }]);
   });
 
-  test("makes the pauses between attempts the same each time", async () => {
+  test("makes the delays before retries deterministic", async () => {
     const pauses = async () => {
       const delays: number[] = [];
       const { authsignal, control } = await startFake({
@@ -61,14 +61,14 @@ describe("createFakeAuthsignal", () => {
     expect(await pauses()).toEqual(delays);
   });
 
-  test("serves a client that the code under test makes for itself", async () => {
+  test("serves a client created by the code under test", async () => {
     const { url, apiSecretKey, fetch } = await startFake();
     const own = new Authsignal({ apiSecretKey, apiUrl: url, fetch });
 
     expect(await own.getUser({ userId: "usr_1" })).toMatchObject({ isEnrolled: false });
   });
 
-  test("passes options to the SDK, and its result is typed by them", async () => {
+  test("passes options to the SDK, and types its results accordingly", async () => {
     const fake = await createFakeAuthsignal({ authsignal: { onUnavailable: "BLOCK", maxRetries: 0 } });
     onTestFinished(fake.close);
     fake.control.failNext({ after: "request", fault: "reset" });
@@ -91,14 +91,14 @@ describe("createFakeAuthsignal", () => {
     await expect(authsignal.getAction(instance)).rejects.toBeInstanceOf(NotFoundError);
   });
 
-  test("uses the time of the given clock", async () => {
+  test("uses the time of a custom clock", async () => {
     const { authsignal, control } = await startFake({ clock: { now: () => Date.UTC(2026, 0, 2) } });
     await authsignal.track({ userId: "usr_1", action: "signIn" });
 
     expect(await control.listActions("usr_1")).toMatchObject([{ createdAt: "2026-01-02T00:00:00.000Z" }]);
   });
 
-  test("signs webhooks in the time that the SDK checks them by, wherever it was moved", async () => {
+  test("signs webhooks with the clock that the SDK verifies them with", async () => {
     const seen: unknown[] = [];
     const receiver = createServer(async (request, response) => {
       try {
@@ -127,7 +127,7 @@ describe("createFakeAuthsignal", () => {
     expect(seen).toEqual(["action.verify"]);
   });
 
-  test("does not end a call when time is moved", async () => {
+  test("does not time out a call when the clock is advanced", async () => {
     let now = Date.UTC(2026, 0, 2);
     const { authsignal, control } = await startFake({
       clock: { now: () => now },
@@ -146,7 +146,7 @@ describe("createFakeAuthsignal", () => {
     expect(now).toBe(Date.UTC(2026, 0, 2, 2));
   });
 
-  test("answers the same each time with a seed, a clock and an idempotencyKey", async () => {
+  test("is deterministic with a seed, a clock and an idempotencyKey", async () => {
     const track = async () => {
       const { authsignal, control } = await startFake({ config, seed: "a", clock: { now: () => 0 } });
       await control.enroll("usr_1", { verificationMethod: "AUTHENTICATOR_APP" });
@@ -156,14 +156,14 @@ describe("createFakeAuthsignal", () => {
     expect(await track()).toEqual(await track());
   });
 
-  test("keeps fakes apart", async () => {
+  test("isolates fakes", async () => {
     const [one, other] = await Promise.all([startFake(), startFake()]);
     await one.authsignal.track({ userId: "usr_1", action: "signIn" });
 
     expect(await other.authsignal.queryActions({ userId: "usr_1" })).toEqual([]);
   });
 
-  test("answers nothing once it is closed, however often", async () => {
+  test("rejects calls once it is closed, even twice", async () => {
     const { authsignal, close } = await createFakeAuthsignal({ authsignal: { maxRetries: 0 } });
     await close();
     await close();

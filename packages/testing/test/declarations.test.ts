@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe("code that exports what it gets, with declaration: true, where only this package can be imported", () => {
-  // What is inferred names every type that a method takes or returns.
+describe("code that exports results with declaration: true, and can import only this package", () => {
+  // The inferred types name every type in the signatures.
   const sources: Record<string, () => Promise<string>> = {
     async testing() {
       await using fake = await createFakeAuthsignal();
@@ -94,7 +94,7 @@ describe("code that exports what it gets, with declaration: true, where only thi
   });
 });
 
-/** A line for each function of an object, and of the objects in it, that exports it under a name of its own. */
+/** One line per function of an object, and of nested objects, that exports it under its own name. */
 function exportsOf(path: string, object: object): string[] {
   const own = Object.getPrototypeOf(object) === Object.prototype ? object : Object.getPrototypeOf(object);
   const names = new Set([...Object.getOwnPropertyNames(own), ...Object.keys(object)]);
@@ -111,14 +111,14 @@ function store(name: string): string {
   return join(folder, "node_modules/.pnpm", `${name}@0.0.0`, "node_modules");
 }
 
-/** A package as pnpm lays it out: what it depends on stands beside it, out of reach of who depends on it. */
+/** A package in pnpm's layout: its dependencies are not reachable from its dependents. */
 async function installBuilt(name: string): Promise<void> {
   const installed = join(store(name), scope, name);
   await mkdir(installed, { recursive: true });
   await cp(join(packages, name, "package.json"), join(installed, "package.json"));
   await cp(join(packages, name, "dist"), join(installed, "dist"), { recursive: true });
   const { dependencies = {} } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
-  // The types of the packages import nothing but one another.
+  // The types of the packages import only each other.
   for (const dependency of Object.keys(dependencies).filter((one) => one.startsWith(scope))) {
     await symlink(join(store(dependency.slice(scope.length + 1)), dependency), join(store(name), dependency));
   }

@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 
 let folder: string;
 beforeAll(async () => {
-  // Inside the package, where what it depends on is found.
+  // Inside the package, so that its dependencies are found.
   await mkdir(join(packageFolder, "test-results"), { recursive: true });
   folder = await mkdtemp(join(packageFolder, "test-results/environments-"));
   await writeFile(join(folder, "package.json"), "{}");
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A user's test, written for a runner. It uses what differs between realms. */
+/** A test as a user writes it. It uses values that differ between realms. */
 const body = `
 test("a challenge runs, an error is one, and a date of this realm is taken", async () => {
   const config = { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }] };
@@ -84,7 +84,7 @@ test("works in Jest", async () => {
   expect(await runJest(forJest)).toMatch(/Tests: .*1 passed/);
 });
 
-test("says what to do where an environment has no Request, as Jest's own jsdom", async () => {
+test("explains what to do if the environment has no Request, as in Jest's jsdom", async () => {
   const withoutRequest = "delete globalThis.Request; delete globalThis.TextDecoder;";
 
   expect(await runJest(withoutRequest + forJest)).toMatch(
@@ -104,7 +104,7 @@ async function runJest(code: string): Promise<string> {
   return outcome("jest", "bin/jest.js", [`--config=${JSON.stringify(config)}`, "--no-cache", "--no-watchman"]);
 }
 
-/** All that a runner prints. A run that fails prints why. */
+/** The output of a test runner. */
 async function outcome(runner: string, command: string, args: string[]): Promise<string> {
   const program = join(dirname(require.resolve(`${runner}/package.json`)), command);
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|JEST)/.test(name)));

@@ -26,7 +26,7 @@ interface Member {
 /**
  * Compares two reports of API Extractor, declaration by declaration.
  *
- * A required member that an interface gains counts as breaking, since whoever makes such an object must add it. So does
+ * A required member that an interface gains counts as breaking, because code that creates such an object must add it. So does
  * any other change of a type, because a report does not say whether a type is passed in or handed out.
  *
  * @param exceptFor names of declarations that are compared elsewhere

@@ -12,7 +12,7 @@ import {
 
 const execute = promisify(execFile);
 
-/** A manifest of any package, whoever wrote it. */
+/** The manifest of any package. */
 export interface InstalledManifest extends Omit<Manifest, "license"> {
   license?: unknown;
   licenses?: unknown;

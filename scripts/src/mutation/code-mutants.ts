@@ -4,7 +4,7 @@ import type { Mutant } from "./mutant.ts";
 export const codeMutants: readonly Mutant[] = [
   {
     id: "sdk-aborted-retried",
-    what: "a call that its caller aborted is sent again",
+    what: "an aborted call is retried",
     edits: [
       {
         file: "packages/sdk/src/core/call-scope.ts",
@@ -41,7 +41,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "sdk-one-byte-compared",
-    what: "of a webhook's signature one byte is compared",
+    what: "only one byte of a webhook's signature is compared",
     edits: [
       {
         file: "packages/sdk/src/webhook/verify.ts",
@@ -65,7 +65,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "sdk-wait-ignored",
-    what: "`Retry-After` is not obeyed",
+    what: "`Retry-After` is ignored",
     edits: [
       {
         file: "packages/sdk/src/core/backoff.ts",
@@ -77,7 +77,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "sdk-wait-unbounded",
-    what: "a `Retry-After` of any length is waited for",
+    what: "a `Retry-After` of any length is respected",
     edits: [
       {
         file: "packages/sdk/src/core/backoff.ts",
@@ -89,7 +89,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "sdk-token-spent-twice",
-    what: "`validateChallenge` is repeated after a lost answer",
+    what: "`validateChallenge` is retried after a lost response",
     edits: [
       {
         file: "packages/sdk/src/core/retry-policies.ts",
@@ -101,7 +101,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "sdk-enrolled-twice",
-    what: "`enrollVerifiedAuthenticator` is repeated after a lost answer",
+    what: "`enrollVerifiedAuthenticator` is retried after a lost response",
     edits: [
       {
         file: "packages/sdk/src/core/retry-policies.ts",
@@ -125,7 +125,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "sdk-one-retry-more",
-    what: "one attempt more is made than `maxRetries` allows",
+    what: "one attempt more than `maxRetries` allows is made",
     edits: [
       {
         file: "packages/sdk/src/core/call.ts",
@@ -137,7 +137,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "sdk-replay-unbounded",
-    what: "a connection that closes under the request is replaced for ever",
+    what: "a request is replayed for ever on closed connections",
     edits: [
       {
         file: "packages/sdk/src/core/call.ts",
@@ -161,7 +161,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "sdk-missing-unbound",
-    what: "a success that leaves out the bound user passes `validateChallenge`",
+    what: "a success without the bound user passes `validateChallenge`",
     edits: [
       {
         file: "packages/sdk/src/check-binding.ts",
@@ -173,7 +173,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "sdk-unknown-state",
-    what: "a state this version does not know is passed on",
+    what: "an unknown state is returned",
     edits: [
       {
         file: "packages/sdk/src/parse-response.ts",
@@ -185,7 +185,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "sdk-tls-fallback",
-    what: "`onUnavailable` answers although the other side can't be trusted",
+    what: "`onUnavailable` applies after a TLS failure",
     edits: [
       {
         file: "packages/sdk/src/on-unavailable.ts",
@@ -197,7 +197,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "sdk-500-fallback",
-    what: "`onUnavailable` answers a plain 500 with a fixed state",
+    what: "`onUnavailable` applies a fixed state after a 500",
     edits: [
       {
         file: "packages/sdk/src/on-unavailable.ts",
@@ -233,7 +233,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "sdk-state-unchecked",
-    what: "`updateAction` sends any text as a state",
+    what: "`updateAction` sends any string as a state",
     edits: [
       {
         file: "packages/sdk/src/authsignal.ts",
@@ -246,7 +246,7 @@ export const codeMutants: readonly Mutant[] = [
 
   {
     id: "client-path-plain",
-    what: "of a path value only slashes are encoded",
+    what: "only slashes of a path value are encoded",
     edits: [
       {
         file: "packages/client/src/path-serializer.ts",
@@ -321,7 +321,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "client-bomb",
-    what: "a small answer may unpack to any size",
+    what: "a small response may decompress to any size",
     edits: [
       {
         file: "packages/client/src/transport/decode-body.ts",
@@ -491,7 +491,7 @@ export const codeMutants: readonly Mutant[] = [
 
   {
     id: "cli-exit-code",
-    what: "the command exits with 2 where something does not exist",
+    what: "the command exits with 2 for a 404",
     edits: [{ file: "packages/cli/src/errors/exit-codes.ts", find: "NotFoundError: 3,", replace: "NotFoundError: 2," }],
     suites: ["cli"],
   },
@@ -505,7 +505,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "cli-json-changed",
-    what: "through a pipe an answer without a body is `{}`",
+    what: "through a pipe a response without a body is `{}`",
     edits: [
       {
         file: "packages/cli/src/output/format-response.ts",
@@ -517,7 +517,7 @@ export const codeMutants: readonly Mutant[] = [
   },
   {
     id: "cli-terminal-driven",
-    what: "what a user typed into the service can drive the operator's terminal",
+    what: "control characters of a user's input reach the operator's terminal",
     edits: [
       {
         file: "packages/cli/src/output/format-response.ts",

@@ -113,10 +113,10 @@ export const specMutants: readonly Mutant[] = [
     ],
     ["- actionCode: ", "- action: ", 2],
   ]),
-  change("enrolled-optional", "`isEnrolled` may be missing in the answer of `track`", [
+  change("enrolled-optional", "`isEnrolled` may be missing in the response of `track`", [
     ["required: [idempotencyKey, isEnrolled]", "required: [idempotencyKey]"],
   ]),
-  change("key-optional", "`idempotencyKey` may be missing in the answer of `track`", [
+  change("key-optional", "`idempotencyKey` may be missing in the response of `track`", [
     ["required: [idempotencyKey, isEnrolled]", "required: [isEnrolled]"],
   ]),
   change("challenge-without-url", "`url` and `token` may be missing in CHALLENGE_REQUIRED", [
@@ -133,7 +133,7 @@ export const specMutants: readonly Mutant[] = [
       9,
     ],
   ]),
-  change("list-wrapped", "`queryActions` answers an object that holds the list", [
+  change("list-wrapped", "`queryActions` returns an object with the list", [
     [
       'type: array\n                items:\n                  $ref: "#/components/schemas/QueriedAction"\n',
       'type: object\n                required: [actions]\n                properties:\n                  actions:\n                    type: array\n                    description: The instances.\n                    items:\n                      $ref: "#/components/schemas/QueriedAction"\n',
@@ -173,7 +173,7 @@ export const specMutants: readonly Mutant[] = [
     ],
     ["            - OIDC_PROVIDER\n        - type: string\n      x-open-enum: true\n", "            - OIDC_PROVIDER\n"],
   ]),
-  change("status-removed", "`getAction` never answers 404", [
+  change("status-removed", "`getAction` never returns 404", [
     [
       `priorityRuleId: rule-new-device\n${reference("400", "BadRequest")}${reference("401", "Unauthorized")}${reference("403", "Forbidden")}${reference("404", "NotFound")}`,
       `priorityRuleId: rule-new-device\n${reference("400", "BadRequest")}${reference("401", "Unauthorized")}${reference("403", "Forbidden")}`,
@@ -182,7 +182,7 @@ export const specMutants: readonly Mutant[] = [
   change("status-changed", "what was refused with 422 is refused with 412", [
     ['        "422":\n', '        "412":\n', 4],
   ]),
-  change("success-changed", "`deleteAuthenticator` answers 204", [
+  change("success-changed", "`deleteAuthenticator` returns 204", [
     [
       '"200":\n          description: The authenticator is gone.',
       '"204":\n          description: The authenticator is gone.',

@@ -2,7 +2,7 @@ import axios from "axios";
 import type { BenchClient, ConnectOptions } from "./bench-client.ts";
 import { codes, fromDate, paths, state, timeoutMs, trackAttributes } from "./input.ts";
 
-/** axios with a timeout; it has no retries of its own. */
+/** axios with a timeout. It has no retries. */
 export function connect({ apiUrl, apiSecretKey }: ConnectOptions): BenchClient {
   const client = axios.create({
     baseURL: apiUrl,

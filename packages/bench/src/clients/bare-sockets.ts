@@ -4,9 +4,9 @@ import type { BenchClient, ConnectOptions } from "./bench-client.ts";
 import { basicAuthorization, codes, fromDate, paths, state, trackAttributes } from "./input.ts";
 
 /**
- * Requests made once and written to kept-alive sockets; of the answer only the length is read.
+ * Writes prebuilt requests to kept-alive sockets. Of the response only the length is read.
  *
- * It is no client: it shows how many answers the server gives when next to nothing is done on this side.
+ * Not a client. It measures the throughput of the server.
  */
 export function connect({ apiUrl, apiSecretKey }: ConnectOptions): BenchClient {
   const url = new URL(apiUrl);

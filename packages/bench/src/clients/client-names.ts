@@ -2,10 +2,10 @@ import type { Connect } from "./bench-client.ts";
 
 export const clientNames = ["sdk", "vendor", "fetch", "openapi-fetch", "ky", "axios", "node-http", "undici"] as const;
 
-/** What is measured against each other; the first is this repository's. */
+/** The clients that are compared. The first is that of this repository. */
 export type ClientName = (typeof clientNames)[number];
 
-/** A client, or `bare-sockets`, which does nothing but send and count bytes and so shows what the server can give. */
+/** A client, or `bare-sockets`, which measures the throughput of the server. */
 export type LoadName = ClientName | "bare-sockets";
 
 export const clientLabels: Record<LoadName, string> = {
@@ -20,7 +20,7 @@ export const clientLabels: Record<LoadName, string> = {
   "bare-sockets": "bare sockets (no client)",
 };
 
-/** Loads one client and nothing of the others. */
+/** Loads only one client. */
 export async function loadClient(name: LoadName): Promise<Connect> {
   const { connect } = await loaders[name]();
   return connect;

@@ -1,4 +1,4 @@
-/** What every client sends. */
+/** The input that every client sends. */
 export const userId = "usr_8f14e45f-ceea-467f-a9c1-0d2f6b3c4e5a";
 export const action = "withdraw-funds";
 export const idempotencyKey = "5924a649-b5d3-4baf-a4ab-4b812dde97a0";
@@ -9,7 +9,7 @@ export const state = "REVIEW_FAILED";
 const user = `/users/${encodeURIComponent(userId)}`;
 const trackPath = `${user}/actions/${encodeURIComponent(action)}`;
 
-/** For clients that are given a path, below the base URL. */
+/** Paths relative to the base URL. */
 export const paths = {
   track: trackPath,
   instance: `${trackPath}/${encodeURIComponent(idempotencyKey)}`,
@@ -26,7 +26,7 @@ export const trackAttributes = {
   custom: { amount: 1250.5, currency: "NZD", newPayee: true },
 };
 
-/** What a user of `fetch`, openapi-fetch, ky and axios sets as the time for one call. */
+/** The timeout of clients that have one. */
 export const timeoutMs = 5_000;
 
 /** The `Authorization` header, for clients that have no option for Basic authentication. */

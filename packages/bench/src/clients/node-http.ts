@@ -1,19 +1,10 @@
 import { Agent, type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps, Agent as TlsAgent } from "node:https";
-import type { BenchClient, ConnectOptions } from "./bench-client.ts";
-import {
-  action,
-  basicAuthorization,
-  codes,
-  fromDate,
-  idempotencyKey,
-  state,
-  trackAttributes,
-  userId,
-} from "./input.ts";
+import { type BenchClient, type ConnectOptions, clientOver } from "./bench-client.ts";
+import { basicAuthorization } from "./input.ts";
 
 /**
- * Calls written by hand over node:http(s) with a kept-alive agent, as the SDK has one. No timeout, no retries: this is the
+ * Plain calls over node:http(s) with a keep-alive agent, as in the SDK, but without timeout and retries. This is the upper
  * limit of a client on Node.
  */
 export function connect({ apiUrl, apiSecretKey }: ConnectOptions): BenchClient {
@@ -39,15 +30,7 @@ export function connect({ apiUrl, apiSecretKey }: ConnectOptions): BenchClient {
     });
   }
 
-  const user = `/users/${encodeURIComponent(userId)}`;
-  const instance = `${user}/actions/${encodeURIComponent(action)}/${encodeURIComponent(idempotencyKey)}`;
-  return {
-    track: () => send("POST", `${user}/actions/${encodeURIComponent(action)}`, trackAttributes),
-    getAction: () => send("GET", instance),
-    queryActions: () => send("GET", `${user}/actions?${new URLSearchParams({ codes: codes.join(","), fromDate })}`),
-    updateAction: () => send("PATCH", instance, { state }),
-    close: () => agent.destroy(),
-  };
+  return { ...clientOver(send), close: () => agent.destroy() };
 }
 
 function readJson(response: IncomingMessage): Promise<unknown> {
@@ -57,7 +40,7 @@ function readJson(response: IncomingMessage): Promise<unknown> {
       .on("data", (chunk: Buffer) => chunks.push(chunk))
       .on("error", reject)
       .on("end", () => {
-        if (response.statusCode !== 200) return reject(new Error(`The call was answered with ${response.statusCode}`));
+        if (response.statusCode !== 200) return reject(new Error(`Status ${response.statusCode}`));
         resolve(JSON.parse(Buffer.concat(chunks).toString()));
       });
   });

@@ -55,6 +55,6 @@ export function connect({ apiUrl, apiSecretKey }: ConnectOptions): BenchClient {
 
 async function success(call: Promise<{ data?: unknown; response: Response }>): Promise<unknown> {
   const { data, response } = await call;
-  if (!response.ok) throw new Error(`The call was answered with ${response.status}`);
+  if (!response.ok) throw new Error(`Status ${response.status}`);
   return data;
 }

@@ -1,7 +1,7 @@
-import type { BenchClient, ConnectOptions } from "./bench-client.ts";
-import { basicAuthorization, codes, fromDate, paths, state, timeoutMs, trackAttributes } from "./input.ts";
+import { type BenchClient, type ConnectOptions, clientOver } from "./bench-client.ts";
+import { basicAuthorization, timeoutMs } from "./input.ts";
 
-/** Calls written by hand over the global `fetch`, with a timeout and without retries. */
+/** Plain calls over the global `fetch`, with a timeout and without retries. */
 export function connect({ apiUrl, apiSecretKey, fetch = globalThis.fetch }: ConnectOptions): BenchClient {
   const authorization = basicAuthorization(apiSecretKey);
 
@@ -16,14 +16,9 @@ export function connect({ apiUrl, apiSecretKey, fetch = globalThis.fetch }: Conn
       ...(body && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (!response.ok) throw new Error(`${method} ${path} was answered with ${response.status}`);
+    if (!response.ok) throw new Error(`${method} ${path} returned ${response.status}`);
     return response.json();
   }
 
-  return {
-    track: () => send("POST", paths.track, trackAttributes),
-    getAction: () => send("GET", paths.instance),
-    queryActions: () => send("GET", `${paths.actions}?${new URLSearchParams({ codes: codes.join(","), fromDate })}`),
-    updateAction: () => send("PATCH", paths.instance, { state }),
-  };
+  return clientOver(send);
 }

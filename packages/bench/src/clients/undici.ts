@@ -1,16 +1,6 @@
 import { Agent, request } from "undici";
-import type { BenchClient, ConnectOptions } from "./bench-client.ts";
-import {
-  action,
-  basicAuthorization,
-  codes,
-  fromDate,
-  idempotencyKey,
-  state,
-  timeoutMs,
-  trackAttributes,
-  userId,
-} from "./input.ts";
+import { type BenchClient, type ConnectOptions, clientOver } from "./bench-client.ts";
+import { basicAuthorization, timeoutMs } from "./input.ts";
 
 /** `undici.request` with its timeouts of headers and body, and without retries. */
 export function connect({ apiUrl, apiSecretKey }: ConnectOptions): BenchClient {
@@ -24,17 +14,9 @@ export function connect({ apiUrl, apiSecretKey }: ConnectOptions): BenchClient {
       headers: { accept: "application/json", authorization, ...(body && { "content-type": "application/json" }) },
       ...(body && { body: JSON.stringify(body) }),
     });
-    if (statusCode !== 200) throw new Error(`${method} ${path} was answered with ${statusCode}`);
+    if (statusCode !== 200) throw new Error(`${method} ${path} returned ${statusCode}`);
     return received.json();
   }
 
-  const user = `/users/${encodeURIComponent(userId)}`;
-  const instance = `${user}/actions/${encodeURIComponent(action)}/${encodeURIComponent(idempotencyKey)}`;
-  return {
-    track: () => send("POST", `${user}/actions/${encodeURIComponent(action)}`, trackAttributes),
-    getAction: () => send("GET", instance),
-    queryActions: () => send("GET", `${user}/actions?${new URLSearchParams({ codes: codes.join(","), fromDate })}`),
-    updateAction: () => send("PATCH", instance, { state }),
-    close: () => void dispatcher.close(),
-  };
+  return { ...clientOver(send), close: () => void dispatcher.close() };
 }

@@ -6,13 +6,13 @@ import { median } from "../harness/statistics.ts";
 /** Messages to the process that calls the programs. */
 export type LoadMessage = Target & ({ track: Tracks } | { query: Queries });
 
-/** What is called. */
+/** The server to call. */
 export interface Target {
   url: string;
   apiSecretKey: string;
 }
 
-/** `track` for one user after the other. Ends after so many calls, or after some time. */
+/** Calls `track` for one user after the other. Ends after a number of calls or a time. */
 export interface Tracks {
   calls?: number;
   seconds?: number;
@@ -36,7 +36,7 @@ export interface LoadSample {
   milliseconds: number;
 }
 
-/** By URL; what is called stays the same from message to message. */
+/** By URL, kept between messages. */
 const senders = new Map<string, ReturnType<typeof createSend>>();
 
 answerParent((message: LoadMessage) => {
@@ -119,7 +119,7 @@ function userId(number: number): string {
   return `usr_${String(number).padStart(8, "0")}`;
 }
 
-/** The attributes a back end usually sends for a sign-in. */
+/** Typical attributes of a sign-in. */
 function attributes(number: number, user: number) {
   return {
     email: `user.${user}@example.com`,

@@ -2,7 +2,7 @@ import { type BenchProcess, startProcess } from "../harness/start-process.ts";
 import type { LoadMessage, LoadSample, Queries, Target, Tracks } from "./load-process.ts";
 import { type Program, type ProgramName, startProgram } from "./programs.ts";
 
-/** What a figure measures with. All of it ends with the figure. */
+/** Dependencies of a figure. They are closed with the figure. */
 export interface Measuring {
   start(name: ProgramName, args?: readonly string[]): Promise<Program>;
   track(target: Target, tracks: Tracks): Promise<LoadSample>;

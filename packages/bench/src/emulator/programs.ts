@@ -7,24 +7,24 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { cleanEnvironment } from "../harness/start-process.ts";
 
-/** The emulator of this repository, or a mock made from the same document. */
+/** The emulator of this repository, or a mock of the same document. */
 export type ProgramName = "emulator" | "prism";
 
-/** A program that answers, in a process of its own. */
+/** A server in a separate process. */
 export interface Program {
   /** Base URL of the API. */
   url: string;
   apiSecretKey: string;
-  /** From the start of the process to the first answer of `track`. */
+  /** Time from the start of the process to the first response of `track`. */
   startMilliseconds: number;
-  /** The memory that the system has given it, in MB. */
+  /** Resident memory, in MB. */
   megabytes(): number;
   close(): Promise<void>;
 }
 
 const cli = fileURLToPath(new URL("../../../cli/dist/bin.js", import.meta.url));
 const document = fileURLToPath(new URL("../../../../spec/openapi.yaml", import.meta.url));
-// Prism is a dependency of the package whose suites run on it.
+// Prism is a dependency of the contract package.
 const { resolve } = createRequire(new URL("../../../contract/package.json", import.meta.url));
 
 /** With the seed, the emulator has the same key each time. */
@@ -51,7 +51,7 @@ const commands: Readonly<Record<ProgramName, (port: number) => { args: string[];
   }),
 };
 
-/** Starts a program, and waits until it answers. */
+/** Starts a program, and waits for its first response. */
 export async function startProgram(name: ProgramName, args: readonly string[] = []): Promise<Program> {
   const port = await freePort();
   const command = commands[name](port);
@@ -60,7 +60,7 @@ export async function startProgram(name: ProgramName, args: readonly string[] = 
     env: cleanEnvironment(),
     stdio: ["ignore", "pipe", "inherit"],
   });
-  // What it says is read as a terminal would, else it would wait.
+  // Its output must be read, or it would block.
   child.stdout.resume();
   const program = { url: `http://127.0.0.1:${port}${command.path}`, apiSecretKey: String(apiSecretKey).trim() };
   await firstAnswer(child, program);

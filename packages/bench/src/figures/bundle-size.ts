@@ -2,7 +2,7 @@ import { bundleTargets, entryFile } from "../size/bundle-targets.ts";
 import { measureBundle } from "../size/measure-bundle.ts";
 import type { Figure } from "./figure.ts";
 
-/** What the SDK adds to a bundle, with all it needs. */
+/** The size that the SDK adds to a bundle, with its dependencies. */
 export async function measureBundleSize(): Promise<Figure> {
   const { portable, node } = bundleTargets;
   const sizes = { portable: await measureBundle(portable), node: await measureBundle(node) };

@@ -3,10 +3,10 @@ export interface Figure {
   id: string;
   title: string;
   target: string;
-  /** What was measured, in the target's terms. */
+  /** The measured value, in the terms of the target. */
   measured: string;
   passed: boolean;
-  /** The numbers behind it, by what they were measured on. */
+  /** The underlying numbers, by subject. */
   columns: Column[];
 }
 

@@ -27,7 +27,7 @@ const programs = {
   await response.json();`,
 };
 
-/** From the start of a process to its first answer, which is what a function that starts cold waits for. */
+/** Time from the start of a process to its first response, as in a cold start of a serverless function. */
 export async function measureFirstAnswer({ starts }: BenchSettings): Promise<Figure> {
   const server = await startApiServer({ apiSecretKey });
   try {

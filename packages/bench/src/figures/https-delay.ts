@@ -5,7 +5,7 @@ import type { BenchSettings } from "../settings.ts";
 import { type Figure, times } from "./figure.ts";
 import { column, ratioTo } from "./load-figure.ts";
 
-/** Latency and CPU over HTTPS when the service itself takes its time, as it does in life. */
+/** Latency and CPU over HTTPS with a realistic response time of the service. */
 export async function measureHttpsDelay({ rounds, seconds, warmUpSeconds }: BenchSettings): Promise<Figure> {
   const certificate = await createCertificate();
   try {

@@ -18,7 +18,7 @@ const modules = {
   axios: "axios",
 } as const;
 
-/** What `import` takes in a fresh process, above an empty module, and whether it makes Node load its own `fetch`. */
+/** Import time in a new process, above that of an empty module, and whether the import loads Node's `fetch`. */
 export async function measureImportTime({ starts }: BenchSettings): Promise<Figure> {
   const folder = await mkdtemp(join(tmpdir(), "authsignal-bench-"));
   try {

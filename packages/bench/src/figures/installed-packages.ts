@@ -2,7 +2,7 @@ import { installPacked, installPublished } from "../packages/install-packages.ts
 import { packagesLimit } from "../packages/packages-limit.ts";
 import type { Figure } from "./figure.ts";
 
-/** What `npm install` puts into an empty folder. */
+/** Number of packages that `npm install` adds to an empty folder. */
 export async function measureInstalledPackages(): Promise<Figure> {
   const sdk = await installPacked(["client", "sdk"]);
   const vendor = await installPublished("@authsignal/node@2.21.0");

@@ -5,10 +5,10 @@ import type { Figure } from "./figure.ts";
 
 const targetMicroseconds = 8;
 
-/** Makes Node take the entry that is made for places without node:http. */
+/** Makes Node resolve the entry for runtimes without node:http. */
 export const portableConditions: readonly string[] = ["--conditions=workerd"];
 
-/** What the SDK adds to a call of `fetch` where there is no node:http, measured on a `fetch` that answers at once. */
+/** Overhead of the SDK over `fetch` without node:http, measured with a `fetch` that resolves at once. */
 export async function measurePortableTransport({ rounds, seconds, warmUpSeconds }: BenchSettings): Promise<Figure> {
   const samples = await loadRounds(["sdk", "fetch"], {
     rounds,

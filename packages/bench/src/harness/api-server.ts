@@ -6,18 +6,18 @@ import { answerTo } from "./responses.ts";
 
 export interface ApiServerOptions {
   apiSecretKey: string;
-  /** Milliseconds from the end of a request to the start of its answer. Default 0. */
+  /** Milliseconds from the end of a request to the start of its response. Default 0. */
   delayMs?: number;
   /** Serve HTTPS with this key and certificate, both PEM. */
   tls?: { key: string; cert: string };
 }
 
-/** A server of fixed answers that does as little as a server can, and still refuses what is no call of this API. */
+/** A minimal server with fixed responses. It rejects requests that are not calls of this API. */
 export async function startApiServer(options: ApiServerOptions): Promise<{ apiUrl: string; close(): Promise<void> }> {
   const { tls, delayMs = 0 } = options;
   const listener = answering(basicAuthorization(options.apiSecretKey), delayMs);
   const server: Server = tls ? createTlsServer(tls, listener) : createServer(listener);
-  // No client's turn may begin with the loss of the connections that it opened in its last one.
+  // Keep connections open between rounds, so that no client has to reconnect.
   server.keepAliveTimeout = 300_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-/** An answer of which nothing is read but status and length. */
+/** A response of which only status and length are read. */
 export interface RawAnswer {
   status: number;
   body: Buffer;
@@ -20,7 +20,7 @@ export class Connection {
     socket.on("close", () => this.#reject(new Error("The server closed the connection")));
   }
 
-  /** Whether it can carry another request. A server closes what is idle for some seconds. */
+  /** Whether the connection can be reused. Servers close idle connections after some seconds. */
   get isOpen(): boolean {
     return this.#socket.writable;
   }

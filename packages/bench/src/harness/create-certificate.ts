@@ -7,14 +7,14 @@ import { promisify } from "node:util";
 export interface Certificate {
   /** PEM. */
   key: string;
-  /** PEM. It is signed by itself, and so its own authority. */
+  /** PEM. Self-signed, so it is its own CA. */
   cert: string;
   /** A file with the authority's certificate, for NODE_EXTRA_CA_CERTS. */
   caFile: string;
   remove(): Promise<void>;
 }
 
-/** A certificate for 127.0.0.1, made by openssl for this run; without openssl, the one kept for that case. */
+/** Creates a certificate for 127.0.0.1 with openssl. Falls back to the checked-in one without openssl. */
 export async function createCertificate(): Promise<Certificate> {
   const folder = await mkdtemp(join(tmpdir(), "authsignal-bench-"));
   const keyFile = join(folder, "key.pem");
@@ -39,7 +39,7 @@ const openssl = [
   ...["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
 ];
 
-/** Good for this machine's own address and nothing else, so that its key is no secret. */
+/** Valid only for 127.0.0.1, so its key is not secret. */
 async function keptCertificate(): Promise<Certificate> {
   const folder = join(import.meta.dirname, "test-certificate");
   const caFile = join(folder, "certificate.pem");

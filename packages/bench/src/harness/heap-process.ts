@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { type ClientName, loadClient } from "../clients/client-names.ts";
 import { answerParent } from "./parent-channel.ts";
 
-/** The message to the process whose heap is looked at. */
+/** A message to the process whose heap is measured. */
 export interface HeapMessage {
   client: ClientName;
   apiUrl: string;
@@ -43,7 +43,7 @@ answerParent(async (message: HeapMessage): Promise<HeapSample> => {
   return { before, after, leftOpen };
 });
 
-/** Bytes in use after what can be collected was. Between two collections, what waits to be finalized gets its turn. */
+/** Bytes in use after a garbage collection. Collects twice, so that finalizers run in between. */
 async function collectedHeap(): Promise<number> {
   if (!globalThis.gc) throw new Error("Start this process with --expose-gc");
   for (let collection = 0; collection < 5; collection++) {

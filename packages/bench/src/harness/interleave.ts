@@ -1,6 +1,6 @@
 /**
- * Measures each name once a round, so that all see the machine in the same moods. Each round begins with another name, so
- * that none always runs after the same one.
+ * Measures each name once per round, so that changes of the machine affect all of them. Each round starts with another
+ * name, so that none always runs after the same one.
  */
 export async function interleave<Name extends string, Sample>(
   names: readonly Name[],

@@ -6,7 +6,7 @@ import { answers } from "./responses.ts";
 import { percentile } from "./statistics.ts";
 import { stubFetch } from "./stub-fetch.ts";
 
-/** Messages to the process that holds one client. */
+/** Messages to the process of one client. */
 export type LoadMessage =
   | { connect: { client: LoadName; apiUrl: string; apiSecretKey: string; stub?: boolean } }
   | { run: Load };
@@ -17,7 +17,7 @@ export interface Load {
   inFlight: number;
 }
 
-/** What one client did in one round. */
+/** The result of one client in one round. */
 export interface LoadSample {
   callsPerSecond: number;
   cpuMicrosecondsPerCall: number;
@@ -38,7 +38,7 @@ answerParent(async (message: LoadMessage) => {
   return run(client, message.run);
 });
 
-/** One call of each operation, whose answer must be the server's: no client may win by doing less. */
+/** Calls each operation once and checks the response, so that no client wins by doing less. */
 async function checkAnswers(client: BenchClient, parses: boolean): Promise<void> {
   for (const operation of operations) {
     const answer = await client[operation]();
@@ -65,7 +65,7 @@ async function run(client: BenchClient, { seconds, inFlight }: Load): Promise<Lo
       const operation = operations[next++ % operations.length] as (typeof operations)[number];
       await client[operation]();
       latencies.push(performance.now() - calledAt);
-      // A stub answers without a turn of the event loop, and what waits for one (timers, weak references) would pile up.
+      // A stub resolves without a turn of the event loop, so timers and weak references would pile up.
       if (next % callsPerTurn === 0) await setImmediate();
     }
   }

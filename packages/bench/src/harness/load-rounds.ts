@@ -8,7 +8,7 @@ import { type BenchProcess, type ProcessOptions, startProcess } from "./start-pr
 export interface LoadPlan extends Load {
   rounds: number;
   warmUpSeconds: number;
-  /** The server to call; without one, each client is given a stub in place of `fetch`. */
+  /** The server to call. Without one, each client gets a stub instead of `fetch`. */
   server?: Omit<ApiServerOptions, "apiSecretKey">;
   /** How each client's own process is started. */
   processOptions?: (name: LoadName) => ProcessOptions;
@@ -21,7 +21,7 @@ export interface RoundSample extends LoadSample {
 
 const apiSecretKey = "bench-key-0123456789abcdef";
 
-/** Runs the same load with each client in turn, each in a process of its own that lives through all rounds. */
+/** Runs the same load with each client in turn. Each client has one process for all rounds. */
 export async function loadRounds<Name extends LoadName>(
   names: readonly Name[],
   plan: LoadPlan,

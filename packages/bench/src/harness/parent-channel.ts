@@ -1,7 +1,7 @@
-/** What a process of the benchmark answers to the one that started it. */
+/** The reply of a benchmark process to its parent. */
 export type Reply = { value: unknown } | { error: string };
 
-/** Answers the messages of the parent one by one, and ends when the parent does. */
+/** Handles the messages of the parent one by one, and exits with the parent. */
 export function answerParent(answer: (message: never) => unknown): void {
   const send = (reply: Reply) => process.send?.(reply);
   process.on("message", async (message) => {

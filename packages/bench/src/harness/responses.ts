@@ -1,12 +1,12 @@
 import { action, idempotencyKey, userId } from "../clients/input.ts";
 
-/** The fixed answer to one operation: its body, and that body's text in bytes. */
+/** The fixed response of an operation: its body, and the serialized bytes. */
 export interface Answer {
   body: unknown;
   bytes: Buffer<ArrayBuffer>;
 }
 
-/** The answer to a request of this API, or undefined when the benchmark has no such operation. */
+/** Returns the response to a request, or undefined if the benchmark has no such operation. */
 export function answerTo(method: string, path: string): Answer | undefined {
   const [, version, users, , actions, code, key, rest] = path.split("?", 1)[0]?.split("/") ?? [];
   if (version !== "v1" || users !== "users" || actions !== "actions" || rest !== undefined) return undefined;

@@ -2,13 +2,13 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { cleanEnvironment } from "./start-process.ts";
 
-/** The folder whose dependencies snippets import. */
+/** The folder from which snippets resolve dependencies. */
 const packageFolder = new URL("../../", import.meta.url);
 
 /**
- * Runs JavaScript as a module in a fresh process of plain Node, and gives what it printed.
+ * Runs JavaScript as a module in a new Node process, and returns its output.
  *
- * It is passed as text because loading TypeScript takes longer than what is timed.
+ * It is plain JavaScript, because loading TypeScript would take longer than the measured code.
  */
 export async function runSnippet(code: string, env: Record<string, string> = {}): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", code], {

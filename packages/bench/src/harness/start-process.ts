@@ -4,7 +4,7 @@ import type { Reply } from "./parent-channel.ts";
 
 /** A process of the benchmark. */
 export interface BenchProcess {
-  /** Sends a message and waits for its answer. One at a time. */
+  /** Sends a message and waits for the reply. One at a time. */
   ask<Answer>(message: object): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export function startProcess(file: URL, options: ProcessOptions = {}): BenchProc
   };
 }
 
-/** The environment without what would change a measurement: proxies, keys, and options of Node. */
+/** The environment without variables that affect measurements: proxies, keys and Node options. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const unwanted =
     /^(AUTHSIGNAL_.*|(https?|all|no)_proxy|node_(options|extra_ca_certs|use_env_proxy|compile_cache|v8_coverage))$/i;

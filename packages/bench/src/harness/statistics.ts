@@ -1,9 +1,9 @@
-/** The middle value; of two middle values their mean. NaN when there is none. */
+/** The median. NaN for an empty list. */
 export function median(values: readonly number[]): number {
   return percentile(values, 50);
 }
 
-/** The value below which `percent` of the values lie, interpolated between neighbours. NaN when there is none. */
+/** A percentile, with linear interpolation. NaN for an empty list. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = Float64Array.from(values).sort();
   const position = (sorted.length - 1) * (percent / 100);

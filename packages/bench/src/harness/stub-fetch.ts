@@ -1,6 +1,6 @@
 import { answerTo } from "./responses.ts";
 
-/** A `fetch` that has the answer at once: what is left of a call's time is the client's own. */
+/** A `fetch` that resolves at once, so that only the time of the client is measured. */
 export async function stubFetch(url: string, init: RequestInit): Promise<Response> {
   const answer = answerTo(init.method ?? "GET", url.slice(url.indexOf("/", "https://".length)));
   if (!answer) return new Response('{"error":"unexpected"}', { status: 404 });

@@ -8,7 +8,7 @@ const run = promisify(execFile);
 const installTimeoutMs = 120_000;
 const root = join(import.meta.dirname, "../../../..");
 
-/** Packs packages of this repository, installs them with npm in an empty folder, and gives the number installed. */
+/** Packs packages of this repository, installs them with npm in an empty folder, and returns the number of packages. */
 export async function installPacked(folders: readonly string[]): Promise<number> {
   return inEmptyFolder(async (empty) => {
     const tarballs: string[] = [];
@@ -21,7 +21,7 @@ export async function installPacked(folders: readonly string[]): Promise<number>
   });
 }
 
-/** Installs a published package with npm in an empty folder, and gives the number installed. */
+/** Installs a published package with npm in an empty folder, and returns the number of packages. */
 export async function installPublished(specifier: string): Promise<number> {
   return inEmptyFolder((empty) => install(empty, [specifier]));
 }

@@ -13,7 +13,7 @@ const groupHeading = 44;
 const top = 56;
 const bottom = 40;
 
-/** A horizontal bar chart as SVG that reads well on light and on dark pages. Each group has its own scale. */
+/** Renders a horizontal bar chart as SVG, for light and dark pages. Each group has its own scale. */
 export function barChart(title: string, caption: string, groups: readonly BarGroup[]): string {
   let y = top;
   const drawn = groups.map((group) => {

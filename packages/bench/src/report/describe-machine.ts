@@ -1,7 +1,7 @@
 import { cpus, loadavg } from "node:os";
 import type { Machine } from "./report.ts";
 
-/** What a reader needs to know of the machine, and nothing that names it. */
+/** Describes the machine without identifying it. */
 export function describeMachine(): Machine {
   const [first, ...others] = cpus();
   return {

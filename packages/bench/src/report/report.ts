@@ -8,7 +8,7 @@ export interface Report {
   machine: Machine;
   settings: BenchSettings;
   server: {
-    /** Calls/s that the server answers when the other side does next to nothing. */
+    /** Throughput of the server, in calls per second. */
     ceilingCallsPerSecond: number;
     /** Share of one core that the server used, 0 to 1, at most, while a client was measured. */
     busiest: number;
@@ -23,6 +23,6 @@ export interface Machine {
   system: string;
   /** Processes that wanted to run, on average, in the minute before the run. */
   loadBefore: number;
-  /** The same for the end of the run, which is the benchmark's own load and whatever else ran. */
+  /** The same at the end of the run, which includes the load of the benchmark. */
   loadAfter?: number;
 }

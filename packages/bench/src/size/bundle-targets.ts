@@ -5,16 +5,16 @@ import type { BuildOptions } from "esbuild";
 export interface BundleTarget {
   /** The file that is bundled, with all its exports. */
   entry: string;
-  /** Bytes after gzip that the SDK should take. */
+  /** Target size, in bytes after gzip. */
   targetBytes: number;
-  /** Bytes after gzip that it may take, the present limit last. One above the limit before it says why. */
+  /** Size limits in bytes after gzip, the current one last. A higher limit than the one before it has a reason. */
   limits: readonly SizeLimit[];
   options: BuildOptions;
 }
 
 export interface SizeLimit {
   bytes: number;
-  /** What users get for the bytes. */
+  /** What users get for the additional bytes. */
   reason?: string;
 }
 

@@ -7,7 +7,7 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** The working directory; without it one that has no config file. */
   cwd?: string;
-  /** What is piped in; without it stdin is a terminal. */
+  /** Piped input. Without it, stdin is a terminal. */
   stdin?: string | Uint8Array;
   /** Width of the terminal that stdout is; without it stdout is a pipe. */
   terminal?: number;
@@ -31,7 +31,7 @@ export async function runCli(args: string[], options: RunOptions = {}): Promise<
   const { env = {}, stdin, terminal, untilStopped = Promise.resolve(), onOutput } = options;
   const result = { stdout: "", stderr: "" };
   const exitCode = await main(args, {
-    // A call that should have been refused stays on this machine.
+    // A call that should have been rejected must not leave this machine.
     env: { AUTHSIGNAL_API_URL: "http://127.0.0.1:9/v1", ...env },
     cwd: options.cwd ?? import.meta.dirname,
     stdin: { isTTY: stdin === undefined, [Symbol.asyncIterator]: () => pieces(stdin ?? "") },

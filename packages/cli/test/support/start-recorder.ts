@@ -14,10 +14,10 @@ export interface Recorder {
   requests: RecordedRequest[];
 }
 
-const anyAnswer = { state: "ALLOW", idempotencyKey: "key_1", isEnrolled: false, isValid: false, userId: "usr_1" };
+const anyResponse = { state: "ALLOW", idempotencyKey: "key_1", isEnrolled: false, isValid: false, userId: "usr_1" };
 
-/** A server that writes down what it is asked and answers with a status and a body. */
-export async function startRecorder(status = 200, body: unknown = anyAnswer): Promise<Recorder> {
+/** Starts a server that records requests and responds with a status and a body. */
+export async function startRecorder(status = 200, body: unknown = anyResponse): Promise<Recorder> {
   const requests: RecordedRequest[] = [];
   const server = createServer(async (request, response) => {
     const content = await text(request);

@@ -16,7 +16,7 @@ export async function readSpec(): Promise<OpenApiDocument> {
   return parse(await readFile(file, "utf8"), { merge: true, maxAliasCount: -1 }) as OpenApiDocument;
 }
 
-/** What stands at the end of a chain of references. */
+/** Resolves a chain of references. */
 export function follow<T>(document: OpenApiDocument, value: T | Reference): T {
   let current: unknown = value;
   while (typeof current === "object" && current !== null && "$ref" in current) {
@@ -30,7 +30,7 @@ export function follow<T>(document: OpenApiDocument, value: T | Reference): T {
   return current as T;
 }
 
-/** The request body of an operation by media type, if it takes one. */
+/** The request body of an operation by media type, if any. */
 export function requestContent(
   document: OpenApiDocument,
   { requestBody }: OperationObject,

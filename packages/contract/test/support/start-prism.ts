@@ -9,11 +9,11 @@ export interface Prism {
 }
 
 export interface PrismOptions {
-  /** Base URL of a service that is to answer; without one Prism itself does, by the document's examples. */
+  /** Base URL of the service to forward to. Without one, Prism responds with the examples of the document. */
   upstream?: string;
 }
 
-/** A Prism on a free port that reports what breaks a document, in request and answer, in the header `sl-violations`. */
+/** Starts Prism on a free port. It reports violations of the document in the header `sl-violations`. */
 export async function startPrism(document: OpenApiDocument, { upstream }: PrismOptions = {}): Promise<Prism> {
   const shared = {
     checkSecurity: true,

@@ -86,7 +86,7 @@ function send({ protocol, hostname, port, host }: URL, { method, target, headers
       port,
       method,
       path: target,
-      // Answers are kept as text.
+      // Responses are recorded as text.
       headers: { ...headers, host, "accept-encoding": "identity" },
       // A kept connection may be closed by the other side just as it is used.
       agent: false,

@@ -1,7 +1,7 @@
 import type { EmulatorControl } from "@authsignal-actions/emulator";
 import { type Authsignal, AuthsignalError } from "@authsignal-actions/sdk";
 
-/** What each step returned or threw. */
+/** The result or the error of each step. */
 export type Walk = Record<string, unknown>;
 
 const userId = "auth0|jane@example.com";
@@ -63,13 +63,13 @@ export async function walkThrough(authsignal: Authsignal, control: EmulatorContr
   return walk;
 }
 
-/** Calls that the service refuses, each with the error it throws. */
+/** Calls that the service rejects, with their errors. */
 export async function walkIntoErrors(authsignal: Authsignal, withWrongKey: Authsignal): Promise<Walk> {
   const unknown = { userId, action, idempotencyKey: "unknown" };
   const attributes = { state: "BLOCK" };
   return {
     "a wrong key": await errorOf(withWrongKey.track({ userId, action })),
-    // The key is checked first: a stranger does not learn what exists.
+    // The key is checked first, so that unauthorized callers don't learn what exists.
     "a wrong key for an unknown action": await errorOf(withWrongKey.getAction(unknown)),
     "an unknown action read": await errorOf(authsignal.getAction(unknown)),
     "an unknown action updated": await errorOf(authsignal.updateAction({ ...unknown, attributes })),

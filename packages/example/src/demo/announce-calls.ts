@@ -4,13 +4,13 @@ import { requestLine } from "./request-line.ts";
 
 export interface Announcer {
   print: (line: string) => void;
-  /** Once it is aborted, no call is made but those that clean up. */
+  /** Once aborted, only cleanup calls are made. */
   stop: AbortSignal;
-  /** What a person would type to make the call. */
+  /** The equivalent command line or code. */
   commandLine?: (operation: OperationId, request: object) => string;
 }
 
-/** The same calls, each of which shows its request line and then the state of the answer. */
+/** Wraps the calls so that each prints its request line and the state of the response. */
 export function announceCalls(calls: Calls, { print, stop, commandLine }: Announcer): Calls {
   const announce = async <Answer>(operation: OperationId, request: object, call: () => Promise<Answer>) => {
     if (operation !== "deleteAuthenticator") stop.throwIfAborted();

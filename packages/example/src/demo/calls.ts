@@ -1,6 +1,6 @@
 import type { Authsignal, TrackRequest, TrackResponse } from "@authsignal-actions/sdk";
 
-/** The calls of the demo, with the SDK's requests and answers. The SDK itself is one way to make them, the CLI another. */
+/** The calls of the demo, with the requests and responses of the SDK. Implemented by the SDK and the CLI. */
 export interface Calls
   extends Pick<
     Authsignal,

@@ -10,9 +10,9 @@ export interface CliSettings {
   apiUrl: string;
 }
 
-/** Makes each call by running the CLI. */
+/** Implements the calls with the CLI. */
 export function createCliCalls(settings: CliSettings): Calls {
-  // A command prints what the SDK's method of the same name resolves to.
+  // A command prints the result of the SDK method of the same name.
   const command = (operation: OperationId) => async (request: object) =>
     (await run(operation, request, settings)) as never;
   return {
@@ -26,7 +26,7 @@ export function createCliCalls(settings: CliSettings): Calls {
   };
 }
 
-/** What would be typed to make the call, without where the service is. */
+/** The command line of a call, without the flags for the base URL. */
 export function commandLine(operation: OperationId, request: object): string {
   return `authsignal-actions ${commandArguments(operation, request).map(quoted).join(" ")}`;
 }

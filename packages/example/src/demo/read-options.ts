@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { type Region, regions } from "@authsignal-actions/client";
 import { Refusal } from "./refusal.ts";
 
-/** What the command line of the demo asks for. */
+/** The command-line options of the demo. */
 export interface DemoOptions {
   live: boolean;
   /** Go on without asking. */
@@ -14,7 +14,7 @@ export interface DemoOptions {
 const usage = `Usage: npm run demo                                          on this machine, offline
        npm run demo -- --live [--region ${Object.keys(regions).join("|")} | --api-url URL] [--yes]    against a tenant`;
 
-/** @throws {Refusal} saying what is wrong and how it is used */
+/** @throws {Refusal} with the problem and the usage. */
 export function readOptions(args: string[]): DemoOptions {
   const { live, yes, region, "api-url": apiUrl } = parse(args);
   if (!live && (yes || region !== undefined || apiUrl !== undefined)) {

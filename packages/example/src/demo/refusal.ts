@@ -1,2 +1,2 @@
-/** The demo does not begin, for a reason that its user can change. */
+/** The demo can't start, for a reason that the user can fix. */
 export class Refusal extends Error {}

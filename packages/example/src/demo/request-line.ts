@@ -1,6 +1,6 @@
 import { type OperationId, operations, serializePath } from "@authsignal-actions/client";
 
-/** Method and target of the request that a call makes, such as `POST /v1/users/usr_1/actions/signIn`. */
+/** Method and target of a call's request, such as `POST /v1/users/usr_1/actions/signIn`. */
 export function requestLine(operation: OperationId, request: object): string {
   const { method, path, queryParameters } = operations[operation];
   const values: Record<string, unknown> = { ...request };

@@ -9,9 +9,9 @@ import { Refusal } from "./refusal.ts";
 import { runScenario } from "./run-scenario.ts";
 
 /**
- * Runs the calls against a tenant, after saying what they create there and asking.
+ * Runs the calls against a real tenant, after printing what they create and asking for confirmation.
  *
- * @throws {Refusal} when there is no key, or the user did not confirm
+ * @throws {Refusal} if there is no key, or the user does not confirm.
  */
 export async function runLive(options: DemoOptions, print: (line: string) => void, stop: AbortSignal): Promise<void> {
   const { region = "us", apiUrl = regions[region] } = options;
@@ -40,7 +40,7 @@ export async function runLive(options: DemoOptions, print: (line: string) => voi
   await runScenario(cli, { ...scenario, userId: userIds.cli });
 }
 
-/** @throws {Refusal} unless a person says yes, or said it before */
+/** @throws {Refusal} unless the user confirms, or passed `--yes`. */
 async function agree({ yes }: DemoOptions, stop: AbortSignal): Promise<void> {
   if (yes) return;
   if (!process.stdin.isTTY) {

@@ -7,16 +7,16 @@ export interface Instance {
   idempotencyKey: string;
 }
 
-/** What a run of the demo acts on. */
+/** Dependencies of a run of the demo. */
 export interface Scenario {
   userId: string;
   /** An action that asks for a challenge, and one that does not. */
   challenged: string;
   allowed: string;
   print: (line: string) => void;
-  /** Completes the challenge in the user's place, where that can be done. */
+  /** Completes the challenge as the user, if possible. */
   approveChallenge?: (instance: Instance) => Promise<unknown>;
-  /** Whether to take away at the end what was enrolled. */
+  /** Whether to remove the enrolled authenticator at the end. */
   cleanUp?: boolean;
 }
 
@@ -42,7 +42,7 @@ export async function runScenario(calls: Calls, scenario: Scenario): Promise<voi
   }
 }
 
-/** A tenant may not offer this authenticator. Then nothing is challenged, and the rest goes on. */
+/** The tenant may not offer this authenticator. The demo then continues without a challenge. */
 async function enroll(calls: Calls, { userId, print }: Scenario): Promise<string | undefined> {
   try {
     const attributes = { verificationMethod: "EMAIL_OTP", email: `${userId}@example.com` };

@@ -5,7 +5,7 @@ import { isSuccessStatus, type SuccessStatus } from "./success-status.ts";
 
 type Examples = typeof responseExamples;
 
-/** A status other than a success that the API's document declares for an operation. */
+/** An error status that the document declares for an operation. */
 export type ErrorStatus<Operation extends keyof Examples> =
   Exclude<keyof Examples[Operation], SuccessStatus> extends infer Status
     ? Status extends `${infer Number extends number}`
@@ -13,27 +13,27 @@ export type ErrorStatus<Operation extends keyof Examples> =
       : never
     : never;
 
-/** Body of an answer that is an error. */
+/** Body of an error response. */
 export interface ErrorBody {
   error: string;
   errorCode: string;
   errorDescription: string;
 }
 
-/** Which example to start from, and what to change of it. */
+/** The example to start from, and overrides. */
 export interface BuildErrorOptions<Example extends string = string> extends Partial<ErrorBody> {
   example?: Example;
 }
 
-/** Names of the examples of an operation's answer with a status. */
+/** Names of the examples of an operation and a status. */
 export type ErrorExampleName<Operation extends keyof Examples, Status extends number> = {
   [Name in keyof Examples[Operation]]: Name extends `${Status}` ? keyof Examples[Operation][Name] & string : never;
 }[keyof Examples[Operation]];
 
 /**
- * The body the service answers with when an operation fails, made from an example of the API's document.
+ * Builds the body of an error response from an example of the document.
  *
- * @throws {Error} listing what is known, when the operation, the status or the example is not
+ * @throws {Error} if the operation, the status or the example is unknown. The message lists the known ones.
  * @example
  * const fetch = async () => Response.json(buildError("track", 429), { status: 429 });
  * const authsignal = new Authsignal({ apiSecretKey: "secret", fetch, maxRetries: 0 });
@@ -44,10 +44,10 @@ export function buildError<Operation extends keyof Examples, const Status extend
   status: Status,
   options: BuildErrorOptions<ErrorExampleName<Operation, Status>> = {},
 ): ErrorBody {
-  const answers: Record<string, Record<string, unknown>> = responseExamples[
+  const responses: Record<string, Record<string, unknown>> = responseExamples[
     checkName("an operation", operation, responseExamples) as Operation
   ];
-  const statuses = Object.fromEntries(Object.entries(answers).filter(([name]) => !isSuccessStatus(name)));
+  const statuses = Object.fromEntries(Object.entries(responses).filter(([name]) => !isSuccessStatus(name)));
   const examples = statuses[checkName(`an error status of ${operation}`, String(status), statuses)] ?? {};
   const { example, ...overrides } = options;
   return override(chooseExample(examples, `${operation} ${status}`, example, overrides), overrides) as ErrorBody;

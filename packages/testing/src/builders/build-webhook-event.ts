@@ -6,19 +6,19 @@ import { type Overrides, override } from "./overrides.ts";
 /** Type of a webhook event with examples. */
 export type WebhookType = keyof typeof webhookExamples;
 
-/** What the service sends for a type of event: one event, or for `action.log_created` a batch of them. */
+/** The webhook body of a type: one event, or a batch for `action.log_created`. */
 export type WebhookBody<Type extends WebhookType> =
   webhooks[Type]["post"]["requestBody"]["content"]["application/json"];
 
-/** Which example to start from, and what to change of it. */
+/** The example to start from, and overrides. */
 export type BuildWebhookOptions<Type extends WebhookType> = {
   example?: keyof (typeof webhookExamples)[Type] & string;
 } & Overrides<WebhookBody<Type>>;
 
 /**
- * The body of a webhook, made from an example of the API's document. Sign it to hand it to an endpoint.
+ * Builds the body of a webhook from an example of the document. Sign it before you send it to your endpoint.
  *
- * @throws {Error} listing what is known, when the type or the example is not
+ * @throws {Error} if the type or the example is unknown. The message lists the known ones.
  * @example
  * buildWebhookEvent("action.verify", { data: { userId: "usr_1", action: "signIn" } });
  * buildWebhookEvent("action.log_created", { records: [{ record: { state: "BLOCK" } }] });

@@ -6,31 +6,31 @@ import { isSuccessStatus, type SuccessStatus } from "./success-status.ts";
 
 type Examples = typeof responseExamples;
 
-/** An operation whose answer has a body. */
+/** An operation whose response has a body. */
 export type BuildableOperation = {
   [Operation in keyof Examples]: [keyof Successes<Operation>] extends [never] ? never : Operation;
 }[keyof Examples];
 
-/** The examples of every answer that is a success, by name. */
+/** The examples of all successful responses, by name. */
 type Successes<Operation extends keyof Examples> = {
   [Status in keyof Examples[Operation] & SuccessStatus]: (examples: Examples[Operation][Status]) => void;
 }[keyof Examples[Operation] & SuccessStatus] extends (examples: infer All) => void
   ? All
   : never;
 
-/** Names of the examples of an operation's answer. */
+/** Names of the examples of an operation's response. */
 export type ExampleName<Operation extends BuildableOperation> = keyof Successes<Operation> & string;
 
-/** What the SDK's method of that name resolves to. */
+/** The result of the SDK method. */
 export type ResponseOf<Operation extends BuildableOperation> = Operation extends "track"
   ? TrackResponse
   : Awaited<ReturnType<Authsignal[Operation]>>;
 
-/** States an answer can carry; none if it carries no state. */
+/** The possible states of a response, if it has a state. */
 type StateOf<Operation extends BuildableOperation> =
   ResponseOf<Operation> extends infer Response ? (Response extends { state?: infer State } ? State : never) : never;
 
-/** Which example to start from, and what to change of it. */
+/** The example to start from, and overrides. */
 export type BuildOptions<
   Operation extends BuildableOperation,
   Example = ExampleName<Operation>,
@@ -47,7 +47,7 @@ type ListOptions<Operation extends BuildableOperation, Example> =
 /** The properties that every member of a union has. */
 type Common<T> = Pick<T, keyof T>;
 
-/** The answer, narrowed to the state that was asked for by value or by example. */
+/** The response, narrowed to the state of the overrides or the example. */
 export type BuiltResponse<Operation extends BuildableOperation, Example, State> = ResponseOf<Operation> &
   ([State] extends [never]
     ? [Example] extends [keyof Successes<Operation>]
@@ -62,12 +62,12 @@ type StateOfExample<Example> = [Example] extends [never]
     : unknown;
 
 /**
- * What the SDK's method of that name resolves to, made from an example of the API's document.
+ * Builds the result of an SDK method from an example of the document.
  *
- * Without `example`, the example that agrees with most of the overrides is taken, and the first of those that agree
- * equally: `{ state: "BLOCK" }` starts from a blocked action. Each call makes a fresh object, the same each time.
+ * Without `example`, the first example that matches the most overrides is used:
+ * `{ state: "BLOCK" }` starts from a blocked action. Every call returns a new object. Results are deterministic.
  *
- * @throws {Error} listing the known names, when the operation or the example is not known
+ * @throws {Error} if the operation or the example is unknown. The message lists the known ones.
  * @example
  * build("track"); // an allowed action
  * build("track", { example: "challengeRequired" }).url;

@@ -1,8 +1,7 @@
 /**
- * The example with the given name. Without a name it is the one that agrees with most of the overrides, and the first of
- * those that agree equally.
+ * Returns the example with the given name. Without a name, returns the first example that matches the most overrides.
  *
- * @throws {Error} listing the known names, when there is no such example
+ * @throws {Error} if the example is unknown. The message lists the known names.
  */
 export function chooseExample(
   examples: Readonly<Record<string, unknown>>,
@@ -19,9 +18,9 @@ export function chooseExample(
 }
 
 /**
- * The name, if the table has it.
+ * Returns the name if it is a key of the table.
  *
- * @throws {Error} listing the known names
+ * @throws {Error} otherwise. The message lists the known names.
  */
 export function checkName(kind: string, name: unknown, table: Readonly<Record<string, unknown>>): string {
   if (typeof name === "string" && Object.hasOwn(table, name)) return name;

@@ -1,6 +1,6 @@
 /**
- * What a test wants different from an example, as deep as it likes. `undefined` takes an optional property away. An array
- * takes the place of the example's; an object in it is built on the object in the same place there, or on the first.
+ * Deep overrides of an example. `undefined` removes an optional property. An array replaces the array of the example. An
+ * object in it is merged into the item at the same index of the example, or into the first item.
  */
 export type Overrides<T> = T extends string | number | boolean | null | undefined
   ? T
@@ -8,7 +8,7 @@ export type Overrides<T> = T extends string | number | boolean | null | undefine
     ? readonly Overrides<Item>[]
     : { [Key in keyof T]?: Overrides<T[Key]> | (Record<never, never> extends Pick<T, Key> ? undefined : never) };
 
-/** A fresh copy of the example with the overrides in it. */
+/** Returns a copy of the example with the overrides applied. */
 export function override(example: unknown, overrides: unknown): unknown {
   if (Array.isArray(overrides)) {
     const items: unknown[] = Array.isArray(example) ? example : [];

@@ -1,4 +1,4 @@
-/** A status of a success, as the examples name it. */
+/** A success status, as a key of the examples. */
 export type SuccessStatus = `2${string}`;
 
 export function isSuccessStatus(status: string): boolean {

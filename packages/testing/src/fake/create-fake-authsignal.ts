@@ -4,32 +4,32 @@ import { createFakeClock } from "./fake-clock.ts";
 
 export interface FakeAuthsignalOptions<Unavailable extends OnUnavailable = "throw">
   extends Pick<EmulatorOptions, "config" | "seed" | "clock"> {
-  /** Options of the SDK, such as `maxRetries` or `hooks`. Key, address, `fetch` and clock are the fake's own. */
+  /** Options of the SDK, such as `maxRetries` or `hooks`. The fake sets the key, the URL, `fetch` and the clock. */
   authsignal?: Omit<
     AuthsignalOptions<Unavailable>,
     "apiSecretKey" | "apiUrl" | "region" | "fetch" | "transport" | "clock"
   >;
 }
 
-/** The SDK and a service behind it, both in this process. */
+/** The SDK and an emulator, both in this process. */
 export interface FakeAuthsignal<Unavailable extends OnUnavailable = "throw">
   extends Pick<Emulator, "url" | "apiSecretKey" | "fetch" | "control" | "reset"> {
-  /** The real SDK. Its calls reach the emulator through {@link FakeAuthsignal.fetch}, and its pauses between attempts are over at once. */
+  /** The real SDK. It calls the emulator through {@link FakeAuthsignal.fetch}, and retries without delay. */
   readonly authsignal: Authsignal<Unavailable>;
-  /** Ends the emulator and frees what the SDK holds. A second call does nothing. */
+  /** Closes the emulator and the SDK. A second call does nothing. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * The real SDK on an emulator of its own, without a socket: requests, retries and errors are the true ones.
+ * Creates the real SDK with its own emulator, without a socket. Requests, retries and errors are real.
  *
- * `control` enrolls users, completes challenges, moves time and makes calls fail. With `seed`, ids and tokens are the same
- * each time; an `idempotencyKey` is, too, if it is passed to `track`, as the SDK makes one by chance. For code that makes its own client, pass it `url`,
+ * `control` enrolls users, completes challenges, advances the clock and injects faults. With `seed`, ids and tokens are
+ * deterministic. Pass an `idempotencyKey` to `track` as well, because the SDK generates random ones. If your code creates its own client, pass it `url`,
  * `apiSecretKey` and `fetch`.
  *
- * @throws {EmulatorConfigError} when `config` is wrong
- * @throws {ConfigurationError} when an option of the SDK can't be used
+ * @throws {EmulatorConfigError} if `config` is invalid.
+ * @throws {ConfigurationError} if an option of the SDK is invalid.
  * @example
  * const { authsignal, control, close } = await createFakeAuthsignal({
  *   config: { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }] },
@@ -47,7 +47,7 @@ export async function createFakeAuthsignal<const Unavailable extends OnUnavailab
   const emulator = await createEmulator({ ...emulatorOptions, listen: false });
   const { url, apiSecretKey, fetch, control, reset } = emulator;
   const authsignal = new Authsignal<Unavailable>({
-    // A test of a page runs in jsdom or happy-dom, and the key of a fake is no secret.
+    // Tests may run in jsdom or happy-dom, and the key of a fake is not secret.
     dangerouslyAllowBrowser: true,
     ...sdkOptions,
     apiSecretKey,
@@ -62,11 +62,11 @@ export async function createFakeAuthsignal<const Unavailable extends OnUnavailab
   return { authsignal, url, apiSecretKey, fetch, control, reset, close, [Symbol.asyncDispose]: close };
 }
 
-/** jest-environment-jsdom has its own AbortSignal and no Request, which Node's Request would not take if it were put back. */
+/** jest-environment-jsdom has no Request, and Node's Request would reject its AbortSignal. */
 function checkEnvironment(): void {
   const missing = ["Headers", "Request", "Response", "TextDecoder"].filter((name) => !(name in globalThis));
   if (missing.length === 0) return;
   throw new Error(
-    `createFakeAuthsignal needs ${missing.join(", ")}, which this test environment leaves out. Write "@jest-environment node" at the top of the test, or use an environment that keeps what Node has, such as jest-fixed-jsdom.`,
+    `createFakeAuthsignal requires ${missing.join(", ")}, which this test environment does not provide. Add "@jest-environment node" at the top of the test, or use an environment that keeps the globals of Node, such as jest-fixed-jsdom.`,
   );
 }

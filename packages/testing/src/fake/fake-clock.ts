@@ -1,8 +1,8 @@
 import type { Clock } from "@authsignal-actions/sdk";
 
 /**
- * The SDK's clock in a test. Each pause between attempts, always of the same length, is over at once. `base` is the time
- * that webhooks are signed with, which moving the emulator's clock does not change.
+ * Creates a clock for the SDK that never waits and has no jitter. `base` is the time
+ * for signing webhooks. Advancing the clock of the emulator does not change it.
  */
 export function createFakeClock(base: { now(): number } = Date): Clock {
   return {

@@ -9,7 +9,7 @@ import { type EmulatorBenchSettings, type Measuring, measuring } from "../measur
 const count = 50;
 const greatestRatio = 1.5;
 
-/** `track` of an action with rules, all of which are evaluated and none fires, against one without. */
+/** `track` with rules of which none matches, compared with `track` without rules. */
 export async function measureFiftyRules(settings: EmulatorBenchSettings): Promise<Figure> {
   const folder = await mkdtemp(join(tmpdir(), "authsignal-bench-"));
   try {

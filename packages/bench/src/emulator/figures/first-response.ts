@@ -6,7 +6,7 @@ import { startProgram } from "../programs.ts";
 
 const limitMilliseconds = 250;
 
-/** From the start of the process to the first answer of `track`. */
+/** Time from the start of the process to the first response of `track`. */
 export async function measureFirstAnswer({ rounds }: EmulatorBenchSettings): Promise<Figure> {
   const samples = await interleave(["emulator", "prism"], rounds * 2, async (name) => {
     const program = await startProgram(name);

@@ -8,7 +8,7 @@ const limitMegabytes = 130;
 const limitKilobytes = 2.5;
 const inFlight = 4;
 
-/** The memory that the system has given the process: after 20 000 stored actions of 1 000 users, and for each further one. */
+/** Resident memory of the process after 20 000 stored actions of 1 000 users, and per additional action. */
 export async function measureMemory({ rounds }: EmulatorBenchSettings): Promise<Figure[]> {
   const samples: { start: number; stored: number; each: number }[] = [];
   for (let round = 0; round < Math.ceil(rounds / 3); round++) samples.push(await measuring(measureOnce));

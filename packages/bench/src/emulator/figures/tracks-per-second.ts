@@ -9,7 +9,7 @@ import { type EmulatorBenchSettings, type Measuring, measuring } from "../measur
 const leastRatio = 3;
 const inFlight = 16;
 
-/** `track` under load: the emulator stores each action, Prism answers with an example. */
+/** `track` under load: the emulator stores each action, Prism returns an example. */
 export async function measureTracksPerSecond(settings: EmulatorBenchSettings): Promise<Figure> {
   const folder = await mkdtemp(join(tmpdir(), "authsignal-bench-"));
   try {
