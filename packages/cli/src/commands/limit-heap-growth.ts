@@ -1,9 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * Stops V8 from growing the young generation, which it does fifteenfold under load. Garbage of requests is short-lived and
- * fits into the initial size, so the process needs a third less memory at the same speed.
+ * Keeps the memory of a long-running process low. V8 otherwise grows the young generation fifteenfold under load, although
+ * requests leave short-lived garbage, and lets the old generation double before it collects. The speed is the same.
  */
 export function limitHeapGrowth(): void {
   setFlagsFromString("--semi-space-growth-factor=1");
+  setFlagsFromString("--optimize-for-size");
 }

@@ -4,7 +4,7 @@ import { median } from "../../harness/statistics.ts";
 import type { EmulatorBenchSettings } from "../measuring.ts";
 import { startProgram } from "../programs.ts";
 
-const limitMilliseconds = 250;
+const limitMilliseconds = 200;
 
 /** Time from the start of the process to the first response of `track`. */
 export async function measureFirstAnswer({ rounds }: EmulatorBenchSettings): Promise<Figure> {

@@ -4,7 +4,7 @@ import { type EmulatorBenchSettings, measuring } from "../measuring.ts";
 
 const first = 20_000;
 const further = 40_000;
-const limitMegabytes = 130;
+const limitMegabytes = 110;
 const limitKilobytes = 2.5;
 const inFlight = 4;
 
