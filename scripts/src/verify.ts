@@ -67,7 +67,7 @@ function terminalProgress(): Progress {
   return createProgress({
     write: (text) => process.stdout.write(text),
     isTerminal: process.stdout.isTTY,
-    columns: () => process.stdout.columns ?? 80,
+    columns: () => process.stdout.columns || 80,
     nowMs: () => performance.now(),
     everySecond: (callback) => {
       const timer = setInterval(callback, 1000);

@@ -170,10 +170,11 @@ async function readBytes(
   return collector.bytes;
 }
 
-const utf8 = new TextDecoder();
+// Made at first use: an environment without it, such as Jest's jsdom, can import the package.
+let utf8: TextDecoder | undefined;
 
 function bodySource(bytes: Uint8Array): BodySource {
-  return { bytes: () => bytes, text: () => utf8.decode(bytes) };
+  return { bytes: () => bytes, text: () => (utf8 ??= new TextDecoder()).decode(bytes) };
 }
 
 function headerSource(headers: FetchResponse["headers"]): HeaderSource {
