@@ -171,10 +171,15 @@ async function readBytes(
 }
 
 // Made at first use: an environment without it, such as Jest's jsdom, can import the package.
-let utf8: TextDecoder | undefined;
+let utf8: InstanceType<typeof TextDecoder> | undefined;
+
+function decodeUtf8(bytes: Uint8Array): string {
+  utf8 ??= new TextDecoder();
+  return utf8.decode(bytes);
+}
 
 function bodySource(bytes: Uint8Array): BodySource {
-  return { bytes: () => bytes, text: () => (utf8 ??= new TextDecoder()).decode(bytes) };
+  return { bytes: () => bytes, text: () => decodeUtf8(bytes) };
 }
 
 function headerSource(headers: FetchResponse["headers"]): HeaderSource {
