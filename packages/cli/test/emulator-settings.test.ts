@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { runCli } from "./support/run-cli.ts";
@@ -386,4 +386,15 @@ describe("TLS", () => {
 
     expect({ exitCode, stderr }).toEqual({ exitCode: code, stderr: `UsageError: ${message}\n` });
   });
+});
+
+test.for(["Dockerfile", "compose.yaml"])("%s sets only variables that the emulator reads", async (name) => {
+  const file = await readFile(new URL(`../${name}`, import.meta.url), "utf8");
+  const lines = file.matchAll(/^ *(?:ENV )?(AUTHSIGNAL_EMULATOR_\w+)[=:] ?([^\s\\]+)/gm);
+  const variables = Object.fromEntries([...lines].map(([, variable = "", value]) => [variable, value ?? ""]));
+  expect(Object.keys(variables).length).toBeGreaterThan(1);
+
+  const { ready, stop } = await startCommand([], { env: { ...variables, AUTHSIGNAL_EMULATOR_PORT: "0" } });
+  expect(JSON.parse(ready)).toHaveProperty("url");
+  expect((await stop()).exitCode).toBe(0);
 });
