@@ -2,10 +2,8 @@ import { raw } from "hono/html";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { encodeQR } from "qr";
 import { contactField, pageUrl } from "./challenge-forms.ts";
-import type { PageView } from "./challenge-view.ts";
-import { Facts, Form, methodList, methodName, Name, ReturnForm } from "./layout.tsx";
-
-type ViewOf<Kind extends PageView["kind"]> = Extract<PageView, { kind: Kind }>;
+import type { ViewOf } from "./challenge-view.ts";
+import { Facts, Form, methodList, methodName, Name, namesOf, ReturnForm } from "./layout.tsx";
 
 /** Chooses the method to enroll. */
 export function EnrollPage(view: ViewOf<"enroll">): JSX.Element {
@@ -20,8 +18,7 @@ export function EnrollPage(view: ViewOf<"enroll">): JSX.Element {
       </p>
       <Facts
         facts={[
-          { name: "Action", value: <Name>{action.action}</Name> },
-          { name: "User", value: <Name>{action.userId}</Name> },
+          ...namesOf(view),
           { name: "Action allows", value: methodList(action.allowedVerificationMethods, "any method") },
           { name: "User has", value: methodList(enrollment.methods, "no authenticator") },
         ]}

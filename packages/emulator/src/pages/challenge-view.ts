@@ -70,6 +70,8 @@ export type PageView =
   | (PageSubject & { readonly kind: "enrollMethod" } & EnrollForm)
   | UselessLink;
 
+export type ViewOf<Kind extends PageView["kind"]> = Extract<PageView, { kind: Kind }>;
+
 export interface UselessLink {
   readonly kind: "unknownLink" | "expiredLink";
   readonly isPopup: boolean;

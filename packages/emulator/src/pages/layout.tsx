@@ -92,6 +92,28 @@ export function Facts({ facts }: { facts: readonly Fact[] }): JSX.Element {
   );
 }
 
+export function factsOf(view: PageSubject): Fact[] {
+  return [...namesOf(view), ...detailsOf(view)];
+}
+
+export function namesOf({ action }: PageSubject): Fact[] {
+  return [
+    { name: "Action", value: <Name>{action.action}</Name> },
+    { name: "User", value: <Name>{action.userId}</Name> },
+  ];
+}
+
+export function detailsOf({ action, usable, enrollment }: PageSubject): Fact[] {
+  const rule = action.rules?.find(({ ruleId }) => ruleId === action.priorityRuleId);
+  const { methods } = enrollment;
+  return [
+    ...(rule ? [{ name: "Rule", value: <Name>{rule.name}</Name> }] : []),
+    { name: "Action allows", value: methodList(action.allowedVerificationMethods, "any method") },
+    { name: "User has", value: methodList(methods, "no authenticator") },
+    ...(methods && usable.length < methods.length ? [{ name: "Can be used", value: methodList(usable, "none") }] : []),
+  ];
+}
+
 /** Text of a caller. It is cut where it would fill the page. */
 export function Name({ children }: { children: string }): JSX.Element {
   return <bdi>{shorten(children, 200)}</bdi>;

@@ -3,10 +3,10 @@ import { loopbackHosts } from "../config/emulator-options.ts";
 import { ServiceError } from "../runtime/service-error.ts";
 import type { Tenants } from "../tenants/create-tenants.ts";
 import { type PageKey, pageUrl, runForm } from "./challenge-forms.ts";
-import { renderProblem, renderView } from "./challenge-page.tsx";
 import { notices, type OpenLink, openLink, type PagePlace, type PageView, readView } from "./challenge-view.ts";
 import { script, styles } from "./page-assets.ts";
 import { guardOf, readForm } from "./page-guard.ts";
+import { renderProblem, renderView } from "./render-view.tsx";
 import { formActionSource } from "./return-url.ts";
 
 /** Serves the pages behind the challenge link. */
