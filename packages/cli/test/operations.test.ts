@@ -96,6 +96,8 @@ describe("the commands", () => {
     const { userAuthenticatorId } = authenticator;
     expect(await json(["delete-authenticator", ...user, "--user-authenticator-id", userAuthenticatorId])).toBeNull();
     expect(await json(["get-authenticators", ...user])).toEqual([]);
+    expect(await json(["delete-user", ...user, "--actions"])).toBeNull();
+    expect(await json(["query-actions", ...user])).toEqual([]);
     expect([...commands].sort()).toEqual(
       Object.values(operationCommands)
         .map(({ name }) => name)

@@ -216,6 +216,19 @@ export const liveSteps: readonly LiveStep[] = [
     run: ({ authsignal, userId, learned: { userAuthenticatorId = "" } }) =>
       authsignal.deleteAuthenticator({ userId, userAuthenticatorId }),
   },
+  {
+    name: "the user deleted",
+    operationId: "deleteUser",
+    status: 200,
+    run: ({ authsignal, userId }) => authsignal.deleteUser({ userId, actions: true }),
+  },
+  {
+    name: "a user who was deleted",
+    operationId: "getUser",
+    status: 200,
+    run: ({ authsignal, userId }) => authsignal.getUser({ userId }),
+    check: ({ isEnrolled }: { isEnrolled: boolean }) => unless(!isEnrolled, "isEnrolled: false", "isEnrolled: true"),
+  },
 ];
 
 function track({ authsignal, userId, action }: LiveContext, idempotencyKey: string) {

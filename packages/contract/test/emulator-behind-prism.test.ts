@@ -150,6 +150,11 @@ const refusals: Partial<Record<NamedRequest["operationId"], Refusal>> = {
     why: "The service makes the ids of authenticators, so none has a made-up one.",
     of: () => true,
   },
+  deleteUser: {
+    status: 404,
+    why: "Nobody was tracked before.",
+    of: () => true,
+  },
   enrollVerifiedAuthenticator: {
     status: 400,
     why: "A made-up otpUri has no secret.",

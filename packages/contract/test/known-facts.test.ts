@@ -49,6 +49,7 @@ describe("the document allows the answer", () => {
     ["of a list that does not name the user", "getAuthenticators", 200, [authenticator]],
     ["of a passkey", "getAuthenticators", 200, [{ ...authenticator, webauthnCredential }]],
     ["that another user has the passkey", "enrollVerifiedAuthenticator", 409, { errorCode: "conflict" }],
+    ["that a user is gone, without a body", "deleteUser", 200, undefined],
     ["that an authenticator is gone, without a body", "deleteAuthenticator", 200, undefined],
     ["that an authenticator does not exist", "deleteAuthenticator", 404, error],
     ["to a wrong key, with a description", "track", 401, { error: "unauthorized", errorDescription: "The request …" }],

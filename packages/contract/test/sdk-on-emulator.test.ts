@@ -62,6 +62,8 @@ describe.each(ways)("%s", (way) => {
       "the released actions": [{ idempotencyKey: "failed" }],
       "the actions of another code": [],
       "the user without an authenticator": { isEnrolled: false },
+      "the deleted user": { isEnrolled: false },
+      "the actions of the deleted user": [],
     });
   });
 

@@ -41,6 +41,15 @@ test("the vendor's SDK enrolls, tracks, validates, updates, reads and lists on t
   ]);
 });
 
+test("the vendor's SDK deletes a user on the emulator, who then has no authenticator", async () => {
+  const authsignal = await startVendorSdk();
+  const attributes = { verificationMethod: VerificationMethod.SMS, phoneNumber: "+6427000000" };
+  await authsignal.enrollVerifiedAuthenticator({ userId, attributes });
+  await authsignal.deleteUser({ userId });
+  expect(await authsignal.getUser({ userId })).toMatchObject({ isEnrolled: false });
+  expect(await authsignal.getAuthenticators({ userId })).toEqual([]);
+});
+
 test("the vendor's SDK updates a user on the emulator", async () => {
   const authsignal = await startVendorSdk();
   const attributes = {

@@ -109,6 +109,65 @@ describe.each(transports)("users and authenticators, %s", (transport) => {
     });
   });
 
+  test("a deleted user has no attributes, no authenticators and no devices; the actions stay", async () => {
+    const { call, emulator, track } = await start(transport, {
+      config: {
+        actions: [
+          {
+            actionCode: "signIn",
+            defaultUserActionResult: "CHALLENGE",
+            rules: [
+              {
+                ruleId: "new",
+                name: "New",
+                priority: 0,
+                type: "BLOCK",
+                isActive: true,
+                conditions: { var: "device.isNew" },
+              },
+            ],
+          },
+        ],
+      },
+    });
+    await call("updateUser", { path, body: { email: "jane@example.com" } });
+    await emulator.control.enroll("jane", { verificationMethod: "SMS", phoneNumber: "+6427000000" });
+    await emulator.control.enroll("john", { verificationMethod: "SMS", phoneNumber: "+6427000001" });
+    await track("jane", "signIn", { deviceId: "phone" });
+    expect(await track("jane", "signIn", { deviceId: "phone" })).toMatchObject({ state: "CHALLENGE_REQUIRED" });
+
+    expect(await call("deleteUser", { path })).toBeUndefined();
+
+    expect(await call("getUser", { path })).toEqual({
+      isEnrolled: false,
+      emailVerified: false,
+      phoneNumberVerified: false,
+    });
+    expect(await call("getAuthenticators", { path })).toEqual([]);
+    expect(await call("queryActions", { path })).toHaveLength(2);
+    expect(await call("getUser", { path: { userId: "john" } })).toMatchObject({ isEnrolled: true });
+    expect(await track("jane", "signIn", { deviceId: "phone" })).toMatchObject({ state: "BLOCK" });
+  });
+
+  test("a user's actions are deleted only with actions=true", async () => {
+    const { call, track } = await start(transport);
+    await track("jane", "signIn");
+    await track("john", "signIn");
+    await call("deleteUser", { path, query: "?actions=false" });
+    expect(await call("queryActions", { path })).toHaveLength(1);
+    await call("deleteUser", { path, query: "?actions=true" });
+    expect(await call("queryActions", { path })).toEqual([]);
+    expect(await call("queryActions", { path: { userId: "john" } })).toHaveLength(1);
+  });
+
+  test("a user who was never seen, or was deleted with everything, is a 404", async () => {
+    const { call, refused, track } = await start(transport);
+    expect(await refused("deleteUser", { path })).toMatchObject({ status: 404 });
+    await track("jane", "signIn");
+    await call("deleteUser", { path, query: "?actions=true" });
+    expect(await refused("deleteUser", { path })).toMatchObject({ status: 404 });
+  });
+
   test("updateUser sets what it is given and keeps the rest", async () => {
     const { call } = await start(transport);
     const first = { email: "jane@example.com", emailVerified: true, displayName: "Jane", custom: { tier: "gold" } };

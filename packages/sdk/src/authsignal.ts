@@ -14,7 +14,7 @@ import { completeClock } from "./core/clock.ts";
 import { AuthsignalError } from "./errors/authsignal-error.ts";
 import { ConfigurationError } from "./errors/errors.ts";
 import { InputCheck } from "./input/input-check.ts";
-import { type QueryReaders, queryInput, readCodes, readDate, readState } from "./input/query-input.ts";
+import { type QueryReaders, queryInput, readAs, readCodes, readDate, readState } from "./input/query-input.ts";
 import { createKeyring } from "./keyring.ts";
 import { createObserver } from "./observers.ts";
 import {
@@ -53,6 +53,7 @@ import {
 import { createPreview, type Preview } from "./redaction/preview.ts";
 import type {
   DeleteAuthenticatorRequest,
+  DeleteUserRequest,
   EnrollVerifiedAuthenticatorRequest,
   EnrollVerifiedAuthenticatorResponse,
   GetActionRequest,
@@ -324,6 +325,23 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     check.object("attributes", attributes);
     const input = { ...path, ...check.body("attributes", attributes) };
     return send(this, check, { input, options }, parseObject<UpdateUserResponse>);
+  }
+
+  /**
+   * Deletes a user and the user's authenticators, and with `actions: true` the user's actions too. If an earlier attempt may
+   * have deleted the user, a 404 counts as success.
+   *
+   * @throws {NotFoundError} if the service says that the user does not exist.
+   * @see `deleteUser` in openapi.yaml
+   * @example
+   * await authsignal.deleteUser({ userId });
+   */
+  async deleteUser(request: DeleteUserRequest, options?: CallOptions): Promise<void> {
+    const check = new InputCheck("deleteUser");
+    const path = check.input(request);
+    const readers: QueryReaders<"deleteUser"> = { actions: readAs("boolean") };
+    const input = { ...path, query: queryInput(check, request, { readers }) };
+    await send(this, check, { input, options }, () => undefined);
   }
 
   /**

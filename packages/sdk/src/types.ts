@@ -121,7 +121,7 @@ export interface UserAttributes extends WithUndefined<Schema<"UserAttributes">> 
 
 /** A user, and the attributes to set. */
 export interface UpdateUserRequest {
-  /** The user ID, any non-empty string. */
+  /** Your id of the user. */
   userId: string;
   /** Attributes you omit stay as they are. */
   attributes: UserAttributes;
@@ -129,6 +129,14 @@ export interface UpdateUserRequest {
 
 /** The attributes of the user after the update. Each one may be missing. */
 export interface UpdateUserResponse extends Schema<"UpdatedUser"> {}
+
+/** A user to delete. */
+export interface DeleteUserRequest {
+  /** Your id of the user. */
+  userId: string;
+  /** Whether to delete the user's actions too. */
+  actions?: boolean | undefined;
+}
 
 /** The authenticator that you have verified. */
 export interface EnrollVerifiedAuthenticatorAttributes

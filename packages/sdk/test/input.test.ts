@@ -70,6 +70,8 @@ const invalid: { method: string; request: unknown; field: string }[] = [
   { method: "validateChallenge", request: { token: "t", userId: "" }, field: "userId" },
   { method: "getUser", request: {}, field: "userId" },
   { method: "getAuthenticators", request: { userId: "" }, field: "userId" },
+  { method: "deleteUser", request: { userId: "" }, field: "userId" },
+  { method: "deleteUser", request: { userId: "usr_1", actions: "true" }, field: "actions" },
   { method: "updateUser", request: { userId: "", attributes: {} }, field: "userId" },
   { method: "updateUser", request: { userId: "usr_1" }, field: "attributes" },
   {

@@ -36,6 +36,7 @@ const promised: Record<OperationId, Causes> = {
   getAuthenticators: "all",
   updateAction: "all",
   updateUser: "all",
+  deleteUser: "all",
   deleteAuthenticator: "all",
   validateChallenge: "not-processed",
   enrollVerifiedAuthenticator: "not-sent",
@@ -195,32 +196,28 @@ test("a replay does not use another connection that the server closed", async ()
   authsignal.close();
 });
 
-describe("deleteAuthenticator", () => {
+describe.each(["deleteAuthenticator", "deleteUser"] as const)("%s", (operation) => {
+  const { run } = operationCalls[operation];
+
   test.each([
     { name: "a lost response", reply: reset },
     { name: "a 503", reply: raw(503, "") },
   ])("treats a 404 on a retry after $name as success", async ({ reply }) => {
     await using server = await startServer(reply, raw(404, ""));
 
-    await expect(
-      client(server.url).deleteAuthenticator({ userId: "usr_1", userAuthenticatorId: "auth_1" }),
-    ).resolves.toBeUndefined();
+    await expect(run(client(server.url))).resolves.toBeUndefined();
   });
 
   test("treats a 404 after a 429 as an error, because a 429 has no effect", async () => {
     await using server = await startServer(raw(429, ""), raw(404, ""));
 
-    await expect(
-      client(server.url).deleteAuthenticator({ userId: "usr_1", userAuthenticatorId: "auth_1" }),
-    ).rejects.toMatchObject({ name: "NotFoundError", attempts: 2 });
+    await expect(run(client(server.url))).rejects.toMatchObject({ name: "NotFoundError", attempts: 2 });
   });
 
   test("treats a 404 on the first attempt as an error", async () => {
     await using server = await startServer(raw(404, ""));
 
-    await expect(
-      client(server.url).deleteAuthenticator({ userId: "usr_1", userAuthenticatorId: "auth_1" }),
-    ).rejects.toMatchObject({ statusCode: 404 });
+    await expect(run(client(server.url))).rejects.toMatchObject({ statusCode: 404 });
   });
 });
 

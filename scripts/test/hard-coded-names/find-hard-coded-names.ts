@@ -12,9 +12,23 @@ export interface SpecNames {
   patterns: ReadonlySet<string>;
 }
 
-/** Properties named with words that code uses for other things nearly always: `response.on("error", …)`, a Node's `data`. */
+/** Properties and parameters named with words that code uses for other things nearly always: `response.on("error", …)`, a Node's `data`. */
 const everydayWords: ReadonlySet<string> = new Set([
-  ...["data", "description", "error", "id", "name", "record", "records", "source", "time", "type", "url", "version"],
+  ...[
+    "actions",
+    "data",
+    "description",
+    "error",
+    "id",
+    "name",
+    "record",
+    "records",
+    "source",
+    "time",
+    "type",
+    "url",
+    "version",
+  ],
 ]);
 
 /** A name of the document in the text of a source file. */
@@ -29,7 +43,7 @@ export interface HardCodedName {
 export function readSpecNames(document: OpenApiDocument): SpecNames {
   const operations = listOperations(document);
   const parameters = operations.flatMap((operation) => [...operation.pathParameters, ...operation.queryParameters]);
-  const fields = new Set(parameters.map(({ name }) => name));
+  const fields = new Set(parameters.map(({ name }) => name).filter((name) => !everydayWords.has(name)));
   const values = new Set<string>();
   const patterns = new Set<string>();
   const visit = (schema: Schema): void => {

@@ -286,6 +286,26 @@ export const specCommands = {
       }
     ]
   },
+  "deleteUser": {
+    "summary": "Delete a user",
+    "description": "Removes a user and the user's authenticators, and with `actions` the user's actions too. This can't be undone.\n`getUser` then responds with `isEnrolled: false`.",
+    "flags": [
+      {
+        "name": "userId",
+        "in": "path",
+        "required": true,
+        "description": "Your id of the user. Any string. No format or length limit is documented.",
+        "type": "string"
+      },
+      {
+        "name": "actions",
+        "in": "query",
+        "required": false,
+        "description": "Whether to delete the user's actions too.",
+        "type": "boolean"
+      }
+    ]
+  },
   "getUser": {
     "summary": "Get a user",
     "description": "Gets a user. Returns 200 with `isEnrolled: false` for deleted and unknown users.",

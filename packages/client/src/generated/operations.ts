@@ -12,6 +12,17 @@ export const operations = {
     "queryParameters": [],
     "hasBody": false
   },
+  "deleteUser": {
+    "method": "DELETE",
+    "path": "/users/{userId}",
+    "pathParameters": [
+      "userId"
+    ],
+    "queryParameters": [
+      "actions"
+    ],
+    "hasBody": false
+  },
   "enrollVerifiedAuthenticator": {
     "method": "POST",
     "path": "/users/{userId}/authenticators",
@@ -110,6 +121,11 @@ export const operationRoutes = {
     "userId",
     "userAuthenticatorId"
   ],
+  "deleteUser": [
+    "DELETE",
+    "/users/{userId}",
+    "userId"
+  ],
   "enrollVerifiedAuthenticator": [
     "POST",
     "/users/{userId}/authenticators",
@@ -167,6 +183,21 @@ export type OperationId = keyof typeof operations;
 /** What the document says of each operation beyond the call itself: declared statuses, and fields that hold secrets or personal data. */
 export const operationStatuses = {
   "deleteAuthenticator": {
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ],
+    "sensitive": [
+      "path.userId"
+    ]
+  },
+  "deleteUser": {
     "statuses": [
       200,
       400,
@@ -405,6 +436,14 @@ export interface ParameterType {
 
 /** Parameters that are more than text: operation → `query.codes` → type. */
 export const parameterTypes: { readonly [Id in OperationId]?: Readonly<Record<string, ParameterType>> } = {
+  "deleteUser": {
+    "query.actions": {
+      "isList": false,
+      "types": [
+        "boolean"
+      ]
+    }
+  },
   "queryActions": {
     "query.codes": {
       "isList": true,

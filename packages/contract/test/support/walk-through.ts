@@ -60,6 +60,9 @@ export async function walkThrough(authsignal: Authsignal, control: EmulatorContr
   const { userAuthenticatorId } = authenticator;
   await authsignal.deleteAuthenticator({ userId, userAuthenticatorId });
   await step("the user without an authenticator", authsignal.getUser({ userId }));
+  await authsignal.deleteUser({ userId, actions: true });
+  await step("the deleted user", authsignal.getUser({ userId }));
+  await step("the actions of the deleted user", authsignal.queryActions({ userId }));
   return walk;
 }
 

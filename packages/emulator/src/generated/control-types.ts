@@ -1084,7 +1084,7 @@ export interface components {
          * @description An operation of the actions API.
          * @enum {string}
          */
-        OperationId: "deleteAuthenticator" | "enrollVerifiedAuthenticator" | "getAction" | "getAuthenticators" | "getUser" | "queryActions" | "track" | "updateAction" | "updateUser" | "validateChallenge";
+        OperationId: "deleteAuthenticator" | "deleteUser" | "enrollVerifiedAuthenticator" | "getAction" | "getAuthenticators" | "getUser" | "queryActions" | "track" | "updateAction" | "updateUser" | "validateChallenge";
         /** @description A code that was sent to a user. */
         OutboxMessage: {
             /** @description The action code. */

@@ -7,6 +7,7 @@ interface Validator {
 }
 
 export const deleteAuthenticator: Validator;
+export const deleteUser: Validator;
 export const enrollVerifiedAuthenticator: Validator;
 export const getAction: Validator;
 export const getAuthenticators: Validator;

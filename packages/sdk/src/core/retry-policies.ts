@@ -27,6 +27,7 @@ export const retryPolicies: Record<OperationId, RetryPolicy> = {
   updateAction: { causes: "all" },
   // A retry sets the same values again, which overwrites changes made by others between the attempts.
   updateUser: { causes: "all" },
+  deleteUser: { causes: "all", notFoundOnRetryIsSuccess: true },
   deleteAuthenticator: { causes: "all", notFoundOnRetryIsSuccess: true },
   // A token might be single-use.
   validateChallenge: { causes: "not-processed" },

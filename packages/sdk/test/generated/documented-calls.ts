@@ -8,6 +8,12 @@ export const documentedCalls = {
       "userAuthenticatorId": "2c1b7b8a-6c5e-4f0e-8b1a-90d4c8ce7e10"
     }
   },
+  "deleteUser": {
+    "request": {
+      "userId": "usr_123",
+      "actions": true
+    }
+  },
   "enrollVerifiedAuthenticator": {
     "request": {
       "userId": "usr_123",

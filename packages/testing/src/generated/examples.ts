@@ -54,6 +54,58 @@ export const responseExamples = {
       }
     }
   },
+  "deleteUser": {
+    "200": {},
+    "400": {
+      "invalidRequest": {
+        "error": "invalid_request",
+        "errorCode": "invalid_request",
+        "errorDescription": "The request is invalid."
+      }
+    },
+    "401": {
+      "unauthorized": {
+        "error": "unauthorized",
+        "errorCode": "unauthorized",
+        "errorDescription": "The request is unauthorized. Check that your API key and region base URL are correctly configured."
+      }
+    },
+    "403": {
+      "forbidden": {
+        "error": "forbidden",
+        "errorCode": "forbidden",
+        "errorDescription": "The request is not permitted."
+      }
+    },
+    "404": {
+      "notFound": {
+        "error": "not_found",
+        "errorCode": "not_found",
+        "errorDescription": "The resource was not found."
+      }
+    },
+    "429": {
+      "tooManyRequests": {
+        "error": "too_many_requests",
+        "errorCode": "too_many_requests",
+        "errorDescription": "Too many requests."
+      }
+    },
+    "500": {
+      "internalServerError": {
+        "error": "unexpected_error",
+        "errorCode": "unexpected_error",
+        "errorDescription": "An unexpected error occurred."
+      }
+    },
+    "503": {
+      "serviceUnavailable": {
+        "error": "service_unavailable",
+        "errorCode": "service_unavailable",
+        "errorDescription": "The service is temporarily unavailable."
+      }
+    }
+  },
   "enrollVerifiedAuthenticator": {
     "200": {
       "sms": {

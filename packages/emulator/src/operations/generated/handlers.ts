@@ -3,6 +3,7 @@
 import type { OperationId } from "@authsignal-actions/client";
 import type { Operation } from "../operation.ts";
 import { deleteAuthenticator } from "../delete-authenticator.ts";
+import { deleteUser } from "../delete-user.ts";
 import { enrollVerifiedAuthenticator } from "../enroll-verified-authenticator.ts";
 import { getAction } from "../get-action.ts";
 import { getAuthenticators } from "../get-authenticators.ts";
@@ -16,6 +17,7 @@ import { validateChallenge } from "../validate-challenge.ts";
 /** What the emulator does for each operation. */
 export const handlers: { readonly [Id in OperationId]: Operation<Id> } = {
   deleteAuthenticator,
+  deleteUser,
   enrollVerifiedAuthenticator,
   getAction,
   getAuthenticators,
