@@ -37,7 +37,7 @@ async function rehearse(args: string[]): Promise<boolean> {
     const signal = AbortSignal.any([interruption, AbortSignal.timeout(600_000)]);
     const releases = await publishReleases({ machine, root: repositoryRoot, signal, onStep: log });
     const only = values.only?.toLowerCase() ?? "";
-    const cells = listCells(createRehearsal(machine, releases)).filter(({ group, name }) =>
+    const cells = listCells(createRehearsal(machine, releases, interruption)).filter(({ group, name }) =>
       `${group} ${name}`.toLowerCase().includes(only),
     );
     if (cells.length === 0) throw new Error(`No cell is called "${values.only}".`);

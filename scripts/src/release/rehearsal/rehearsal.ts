@@ -9,12 +9,13 @@ export interface Rehearsal {
   project(name: string, packages: readonly string[]): Promise<string>;
 }
 
-export function createRehearsal(machine: Machine, releases: Releases): Rehearsal {
+export function createRehearsal(machine: Machine, releases: Releases, interruption: AbortSignal): Rehearsal {
   const projects = new Map<string, Promise<string>>();
   const install = async (name: string, packages: readonly string[]) => {
     const folder = await createProject(machine, name);
     // Shared, so the budget of no single cell ends it.
-    await use(machine, folder, AbortSignal.timeout(300_000))(["npm", "install", "--save-exact", ...packages]);
+    const signal = AbortSignal.any([interruption, AbortSignal.timeout(300_000)]);
+    await use(machine, folder, signal)(["npm", "install", "--save-exact", ...packages]);
     return folder;
   };
   return {
