@@ -42,6 +42,11 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason: "Recognizes a user who is not challenged.",
   },
   {
+    file: "packages/emulator/src/tenants/create-tenants.ts",
+    names: ["tenantId"],
+    reason: "A property of the config, which must not change while the emulator runs.",
+  },
+  {
     file: "packages/emulator/src/tenants/outcome-overrides.ts",
     names: ["outcome"],
     reason: "A property of the control API, not of the document.",
