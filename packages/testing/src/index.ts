@@ -42,6 +42,8 @@ export type {
   TrackResult,
   UpdateActionRequest,
   UpdateActionResponse,
+  UpdateUserRequest,
+  UpdateUserResponse,
   UserAuthenticator,
   ValidateChallengeRequest,
   ValidateChallengeResponse,

@@ -88,7 +88,7 @@ test("explains what to do if the environment has no Request, as in Jest's jsdom"
   const withoutRequest = "delete globalThis.Request; delete globalThis.TextDecoder;";
 
   expect(await runJest(withoutRequest + forJest)).toMatch(
-    /createFakeAuthsignal needs Request, TextDecoder, .* Write .@jest-environment node. at the top of the test/,
+    /createFakeAuthsignal requires Request, TextDecoder, .* Add .@jest-environment node. at the top of the test/,
   );
 });
 
