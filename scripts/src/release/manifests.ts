@@ -121,7 +121,7 @@ async function linkProblems({ root, web, one }: Place): Promise<string[]> {
   return [...new Set(targets)].flatMap((target) => {
     if (target.startsWith("#")) return [];
     if (!/^https?:/.test(target)) return [`${target} is a relative link. Write ${web}/blob/main/${one.folder}/….`];
-    const [path = ""] = target.split("#");
+    const [path = ""] = target.split(/[#?]/);
     const file = ["blob", "tree"].map((view) => `${web}/${view}/main/`).find((start) => path.startsWith(start));
     if (file === undefined || existsSync(join(root, path.slice(file.length)))) return [];
     return [`${target} leads to no file of the repository.`];
