@@ -152,7 +152,7 @@ const refusals: Partial<Record<NamedRequest["operationId"], Refusal>> = {
   },
   deleteUser: {
     status: 404,
-    why: "Nobody was tracked before.",
+    why: "No user has been tracked.",
     of: () => true,
   },
   enrollVerifiedAuthenticator: {
