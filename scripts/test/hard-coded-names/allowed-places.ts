@@ -22,6 +22,11 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason: "A person decides what may be repeated; an operation without a row does not compile.",
   },
   {
+    file: "packages/emulator/src/tenants/create-tenants.ts",
+    names: ["tenantId"],
+    reason: "One of two settings of a tenant that only a restart changes.",
+  },
+  {
     file: "packages/cli/src/commands/run-emulator.ts",
     names: ["CHALLENGE", "ALLOW", "EMAIL_OTP"],
     reason: "The banner explains one outcome, and suggests a config with one method.",
