@@ -27,16 +27,16 @@ describe("when the API changes", () => {
       ],
       ["            - OIDC_PROVIDER\n", "            - OIDC_PROVIDER\n            - FACE_SCAN\n"],
       [
-        "                none:\n                  summary: The user has no such action.\n",
-        "                nothingYet:\n                  summary: The user is new.\n                  value: []\n                none:\n                  summary: The user has no such action.\n",
+        "                none:\n                  summary: No matching action.\n",
+        "                nothingYet:\n                  summary: The user is new.\n                  value: []\n                none:\n                  summary: No matching action.\n",
       ],
       [
         "      summary: Get a user's authenticators\n      description: Lists the authenticators enrolled for a user.\n      tags: [users]\n      responses:\n",
         '      summary: Get a user\'s authenticators\n      description: Lists the authenticators enrolled for a user.\n      tags: [users]\n      responses:\n        "404":\n          $ref: "#/components/responses/NotFound"\n',
       ],
       [
-        '        "200":\n          description: The authenticator, and recovery codes if there are any.\n',
-        `${laterSuccess}        "200":\n          description: The authenticator, and recovery codes if there are any.\n`,
+        '        "200":\n          description: The authenticator, and recovery codes if any.\n',
+        `${laterSuccess}        "200":\n          description: The authenticator, and recovery codes if any.\n`,
       ],
     ]);
 
