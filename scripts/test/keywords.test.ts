@@ -2,8 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Oas3_1Types } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
+import { emulatorConfig } from "../src/generators/emulator-config.ts";
 import { emulatorControlTypes } from "../src/generators/emulator-control-types.ts";
+import { emulatorSupported } from "../src/generators/emulator-supported.ts";
+import type { Generator } from "../src/generators/generator.ts";
 import { generators } from "../src/generators/index.ts";
+import { sdkCalls } from "../src/generators/sdk-calls.ts";
 import { checkSupported } from "../src/spec/check-supported.ts";
 import type { OpenApiDocument } from "../src/spec/document.ts";
 import { type Kind, keywords } from "../src/spec/keywords.ts";
@@ -561,7 +565,9 @@ function withItemReference(): Mutation {
   );
 }
 
-const made = generators.filter((generator) => generator !== emulatorControlTypes);
+/** These read documents of their own beside this one, or need an example of everything. */
+const others: readonly Generator[] = [emulatorControlTypes, emulatorConfig, emulatorSupported, sdkCalls];
+const made = generators.filter((generator) => !others.includes(generator));
 
 async function generate(document: OpenApiDocument): Promise<Map<string, string>> {
   checkSupported(document);
