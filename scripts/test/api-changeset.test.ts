@@ -37,7 +37,7 @@ async function readDraft(
   return { path, content: await repository.read(path) };
 }
 
-/** What its users are told. */
+/** The text for its users. */
 async function textOf(repository: Repository, name?: PackageName): Promise<string> {
   return (await readDraft(repository, name)).content.split("\n---\n\n")[1] ?? "";
 }

@@ -5,7 +5,7 @@ import { audit } from "../src/gates/audit.ts";
 
 const advisory = { id: 1, url: "https://advisories.example/1", title: "Reads files", vulnerable_versions: "<99" };
 
-/** The environment of a machine whose registry answers a question for advisories with this. */
+/** The environment of a machine whose registry responds to a request for advisories with this. */
 async function environmentWith(status: number, answer: unknown): Promise<NodeJS.ProcessEnv> {
   const server: Server = createServer((request, response) => {
     request.resume().on("end", () => {

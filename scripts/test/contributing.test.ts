@@ -164,7 +164,7 @@ describe("when the API changes", () => {
   }
 });
 
-/** The edits of the section, and what it says that commands answer. A block names its file first. */
+/** The edits of the section, and the command output it promises. A block names its file first. */
 async function readWalk(): Promise<{ edits: Edit[]; messages: string[] }> {
   const text = await readFile(`${repositoryRoot}CONTRIBUTING.md`, "utf8");
   const section = text.split("### One change from start to end\n")[1]?.split("\n## ")[0] ?? "";

@@ -67,7 +67,7 @@ const expected = {
   forged: "refused",
   refused: "ConnectionError, no tls, attempts: 3",
   untrusted: "ConnectionError, tls, attempts: 1",
-  // An answer that can't be read, or a mistake in a program, never lets a user pass; a connection that broke does.
+  // An unreadable response or a programming error never lets a user pass; a broken connection does.
   corrupt: { gzip: "UnexpectedResponseError, attempts: 1", br: "UnexpectedResponseError, attempts: 1" },
   broken: { gzip: "fallback", br: "fallback" },
   mistaken: "ConfigurationError, attempts: 1",

@@ -32,7 +32,7 @@ test.each(generateRequests(document))(
       fc.asyncProperty(requests, async (request) => {
         proxy.exchanges.length = 0;
         await callSdk(sdk, { operationId, name: "", request }).catch((error: unknown) => {
-          // Prism answers with an example, which is about another user.
+          // Prism responds with an example, which belongs to another user.
           if (!(error instanceof ChallengeMismatchError)) throw error;
         });
         expect(proxy.exchanges).toMatchObject([{ answer: { status: 200 } }]);

@@ -37,9 +37,9 @@ test("the guide names each idiom of the vendor's SDK that does not compile here"
   const idioms = {
     // @ts-expect-error the message comes first
     "new AuthsignalError(": () => new sdk.AuthsignalError(401, "unauthorized", "…"),
-    // @ts-expect-error missing where no answer came
+    // @ts-expect-error missing without a response
     "error.errorCode.toUpperCase()": () => error.errorCode.toUpperCase(),
-    // @ts-expect-error missing where no answer came
+    // @ts-expect-error missing without a response
     "error.statusCode": (): number => error.statusCode,
     // @ts-expect-error a header is for constructEvent
     "webhook.parseSignature()": () => authsignal.webhook.parseSignature(""),

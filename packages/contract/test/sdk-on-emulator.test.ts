@@ -9,7 +9,7 @@ import { type Walk, walkConfig, walkIntoErrors, walkThrough } from "./support/wa
 
 const conformance = createConformance(await readSpec());
 
-/** How the calls reach the emulator: only a given `fetch` lets the raw answers be seen. */
+/** How the calls reach the emulator. Only a `fetch` option shows the raw responses. */
 const ways = ["in-process", "over HTTP, by fetch", "over HTTP, by default"] as const;
 type Way = (typeof ways)[number];
 

@@ -89,7 +89,7 @@ interface FlagValue {
 /**
  * What a flag takes for a value; that it may be null as well is nothing that is typed in a shell.
  *
- * @param within schemas that this one stands in: one that holds itself can only be written as JSON
+ * @param within schemas that contain this one; a schema that contains itself can only be passed as JSON
  */
 function flagValue(document: OpenApiDocument, schema: Schema, within: ReadonlySet<Schema> = new Set()): FlagValue {
   const resolved = resolve<Schema>(document, schema);

@@ -65,7 +65,7 @@ export type OperationId = keyof typeof operations;
 /** What the document says of each operation beyond the call itself: declared statuses, and fields that hold secrets or personal data. */
 export const operationStatuses = ${literal(statuses)} as const;
 
-/** Names under which a request or an answer of any operation carries secrets or personal data. */
+/** Names of fields that hold secrets or personal data in a request or response of any operation. */
 export const sensitiveFields = ${literal(fieldNames)} as const;
 
 /** How text in a URL becomes a value: one of the types, or a list of such values. */
@@ -92,7 +92,7 @@ export type Region = keyof typeof regions;
   return [{ path: "packages/client/src/generated/operations.ts", content }];
 }
 
-/** Clients read JSON. What else an answer may be is read by hand, as the stream of the emulator's control API is. */
+/** Clients read JSON. Other responses, such as the event stream of the emulator's control API, are read by hand. */
 function checkAnswers(operations: Operation[]): void {
   const streams = operations.filter(({ responses }) => responses.some(({ isStream }) => isStream));
   if (streams.length === 0) return;
@@ -171,7 +171,7 @@ function sensitiveFields(document: OpenApiDocument, operation: Operation): strin
   return [...fields].sort();
 }
 
-/** @param within schemas that this one stands in: one that holds itself adds no other names */
+/** @param within schemas that contain this one; a schema that contains itself adds no other names */
 function collect(
   document: OpenApiDocument,
   schema: Schema,

@@ -70,7 +70,7 @@ const causes: Readonly<Record<string, string>> = {
   '"not-sent"': "a failure before the request was written",
 };
 
-/** The row of the operation in words, with the reason that stands above it. */
+/** The operation's retry policy in words, with the reason from the comment above its row. */
 function retriedAfter(operationId: string, policies: ts.SourceFile): string {
   const row = find(policies, ts.isPropertyAssignment, ({ name }) => name.getText() === operationId);
   if (!row) return "";

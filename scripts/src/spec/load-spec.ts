@@ -18,7 +18,7 @@ import { readYaml } from "./read-yaml.ts";
  *   the line.
  */
 export async function loadSpec(file: string, configFile?: string): Promise<OpenApiDocument> {
-  // Its answer is Redocly's own; read first, so that an alias bomb is refused before anything walks through it.
+  // Redocly reads it again. Read first here, so that an alias bomb is rejected before anything walks through it.
   readYaml(await readFile(file, "utf8"), shown(file));
   const config = configFile
     ? await loadConfig({ configPath: configFile })

@@ -8,7 +8,7 @@ export interface ParameterType {
   types: string[];
 }
 
-/** Why text in a URL could not be told apart as values of a schema. */
+/** Why text in a URL can't be parsed to values of a schema without ambiguity. */
 export interface ParameterProblem {
   problem: string;
 }

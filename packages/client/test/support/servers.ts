@@ -29,7 +29,7 @@ export interface HttpServer extends TestServer {
 
 export type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
 
-/** An HTTP server, or an HTTPS one when `tls` is given, that answers as the handler says. Default `200 {}`. */
+/** An HTTP server, or an HTTPS one when `tls` is given, that responds with the handler. Default `200 {}`. */
 export async function startHttpServer(
   handler: Handler = (_, response) => response.end("{}"),
   tls?: https.ServerOptions,
@@ -57,7 +57,7 @@ export async function startHttpServer(
 }
 
 /**
- * A server that answers each request with exactly the given bytes, or does with the socket what the function says. Called
+ * A server that responds to each request with exactly the given bytes, or passes the socket to the function. Called
  * once a request's head has arrived.
  */
 export async function startRawServer(

@@ -233,7 +233,7 @@ describe("onRequestWritten", () => {
   });
 });
 
-// A fetch that does not know of signals goes on until the answer has come.
+// A fetch that ignores signals continues until the response arrives.
 describe.each(transports.filter(({ name }) => name !== "given fetch"))("$name", ({ createClient }) => {
   test("an aborted call gives its connection up", async () => {
     const server = await startHttpServer(() => {});

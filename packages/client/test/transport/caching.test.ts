@@ -46,7 +46,7 @@ describe("a request over fetch", () => {
     expect(requests.map(({ cache }) => cache)).toEqual(["no-store"]);
   });
 
-  // React gives two requests of one page the same answer, unless they have a signal.
+  // React gives two requests of one page the same response, unless they have a signal.
   test("has a signal of its own, also when the call has none", async () => {
     const [one, other] = [await initOf(getUser), await initOf(getUser)];
 

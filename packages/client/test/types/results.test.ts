@@ -4,7 +4,7 @@ import { nodeClient } from "../support/clients.ts";
 
 type Schemas = components["schemas"];
 
-/** A client that gets this answer to each call. */
+/** A client that gets this response to each call. */
 const clientAnswering = (answer: object, status = 200): ReturnType<typeof nodeClient> =>
   nodeClient({ fetch: async () => Response.json(answer, { status }) });
 

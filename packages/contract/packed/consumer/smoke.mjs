@@ -82,7 +82,7 @@ async function failureOf(apiUrl, apiSecretKey) {
   }
 }
 
-/** What a client that allows while the service is unavailable makes of an answer in each encoding. */
+/** The result of a client with `onUnavailable: "ALLOW"` for a response in each encoding. */
 async function answersOf(apiUrl, apiSecretKey) {
   const answers = {};
   for (const encoding of ["gzip", "br"]) {

@@ -1,4 +1,4 @@
-// Uses every package in one process, and tells which versions are installed.
+// Uses every package in one process, and prints the installed versions.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createActionsClient } from "@authsignal-actions/client";

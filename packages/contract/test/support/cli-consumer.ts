@@ -18,7 +18,7 @@ export interface CliConsumer {
   close(): Promise<void>;
 }
 
-/** The command line, as a process of its own; the header that asks for an answer joins the request on its way. */
+/** The CLI in a process of its own. A proxy adds the header that selects the response. */
 export async function startCliConsumer(prismUrl: string): Promise<CliConsumer> {
   let prefer: Record<string, string> = {};
   const proxy = await startProxy(prismUrl, { headers: () => prefer });

@@ -4,10 +4,10 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { follow } from "./spec-document.ts";
 
-/** What an answer breaks of the document; empty when it conforms. `body` is undefined for an answer without one. */
+/** How a response violates the document; empty if it conforms. `body` is undefined for a response without one. */
 export type Conformance = (operationId: OperationId, status: number, body: unknown) => string[];
 
-/** Compares answers with the schemas of a document. */
+/** Compares responses with the schemas of a document. */
 export function createConformance(document: OpenApiDocument): Conformance {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   formats.default(ajv);

@@ -3,11 +3,11 @@ import type { Deviation } from "../../live/deviation.ts";
 import { operationOf } from "./record-responses.ts";
 import type { Answer, ProxiedExchange } from "./start-proxy.ts";
 
-/** A way in which a service can answer differently from the document. */
+/** A way in which a service's response can differ from the document. */
 export interface DeviatingAnswer {
   name: string;
   operationId: OperationId;
-  /** The status of the answers that are altered. */
+  /** The status of the responses that are altered. */
   status: number;
   alter(answer: Answer): Partial<Answer>;
   /** How it must be reported. */
@@ -127,7 +127,7 @@ export const deviatingAnswers: readonly DeviatingAnswer[] = [
   },
 ];
 
-/** Alters for each way the first answer that it fits, and no other. */
+/** For each deviation, alters the first response that it applies to, and no other. */
 export function deviateOnce(
   ways: readonly DeviatingAnswer[] = deviatingAnswers,
 ): (exchange: ProxiedExchange) => Partial<Answer> | undefined {

@@ -15,9 +15,9 @@ export interface DocumentedResponse {
   operationId: OperationId;
   request: OperationRequest;
   status: number;
-  /** The named example; absent when the document gives the answer no body. */
+  /** The named example; absent if the response has no body in the document. */
   example?: { name: string; body: unknown };
-  /** `Retry-After` of the answer, in milliseconds. */
+  /** `Retry-After` of the response, in milliseconds. */
   retryAfterMs?: number;
 }
 
@@ -27,7 +27,7 @@ export interface OperationRequest {
   body?: object;
 }
 
-/** Whether its answer is what the caller is given; any other is an error. */
+/** Whether the caller gets this response as a result. Any other is an error. */
 export function isSuccess({ status }: Pick<DocumentedResponse, "status">): boolean {
   return status >= 200 && status < 300;
 }

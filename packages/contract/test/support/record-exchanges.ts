@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingMessage } from "node:http";
 
-/** One request and its answer, as they were on the wire. */
+/** One request and its response, as sent over the network. */
 export interface Exchange {
   method: string;
   /** Path and query, encoded. */
@@ -11,7 +11,7 @@ export interface Exchange {
   status: number | undefined;
   /** The header that asks to wait, in seconds. */
   retryAfter: string | undefined;
-  /** What Prism found in the request or the answer that breaks the document. */
+  /** Violations of the document that Prism found in the request or the response. */
   violations: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 
-/** One answer, as it came. */
+/** One response as received. */
 export interface RawAnswer {
   operationId: OperationId;
   status: number;
@@ -10,7 +10,7 @@ export interface RawAnswer {
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** A `fetch` that keeps a copy of every answer. */
+/** A `fetch` that keeps a copy of every response. */
 export function recordAnswers(fetch: Fetch): { fetch: Fetch; answers: RawAnswer[] } {
   const answers: RawAnswer[] = [];
   return {

@@ -23,7 +23,7 @@ export function processCommand(options: ProcessOptions, node: string = process.e
 }
 
 /**
- * Runs a command that starts an emulator, and waits until it answers.
+ * Runs a command that starts an emulator, and waits until it responds.
  *
  * @throws {Error} with what the process said when it ended instead
  */

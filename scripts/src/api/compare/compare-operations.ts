@@ -45,7 +45,7 @@ function compareNames({ options }: Documents, before: Operation, after: Operatio
   ];
 }
 
-/** Whether a parameter that both paths have stands where another one stood: its name counts as little as a value's. */
+/** Whether a parameter of both paths moved to another position. Names of path parameters don't matter, positions do. */
 function isReordered(before: string, after: string): boolean {
   const was = parameterNames(before);
   const is = parameterNames(after);

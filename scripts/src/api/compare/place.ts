@@ -1,4 +1,4 @@
-/** Who writes the value: a caller who sends it, the service whose answer is read, or the service that sends a webhook. */
+/** Who writes the value: the caller in a request, or the service in a response or a webhook. */
 export type Noun = "request" | "response" | "webhook" | "webhook answer";
 
 /** The location of a value in an operation. */

@@ -305,7 +305,7 @@ function annotateAll(shape: Shape, branches: readonly Shape[], at: string): void
   }
 }
 
-/** Of an `anyOf` it counts neither how it is nested nor how often a branch stands there. */
+/** Flattens a nested `anyOf` and removes duplicate branches; both mean the same. */
 function listBranches(kind: Union["kind"], branches: readonly unknown[]): unknown[] {
   const plain = branches.map(unwrap);
   if (kind === "oneOf") return plain;

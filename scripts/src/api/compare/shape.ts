@@ -79,7 +79,7 @@ export interface SchemaPair {
   place: Place;
 }
 
-/** Compares what stands inside of a schema. */
+/** Compares a schema inside of another one. */
 export type Inner = (pair: SchemaPair) => Finding[];
 
 /** The types whose values a keyword restricts, for those that leave values of other types alone. */

@@ -1,4 +1,4 @@
-/** One combination that has to work, or a suite that stands for several. */
+/** One combination that has to work, or a suite that covers several. */
 export type Cell = Named &
   ({ run(signal: AbortSignal): Promise<void> } | { runSuite(signal: AbortSignal): Promise<CellResult[]> });
 
