@@ -263,12 +263,22 @@ Run: pnpm api:changeset`);
     expect(await changeset(["--check", "--base", "old.yaml"], repository.root)).toMatchObject({ exitCode: 0 });
   });
 
-  test("`none` promises nothing, nor does a foreign package", async () => {
+  test("`none` promises nothing", async () => {
     const repository = await changedRepository(reword);
     await repository.write(".changeset/brave-dogs.md", written("none"));
-    await repository.write(".changeset/other.md", `---\n"left-pad": major\n---\n\nPad.\n`);
     expect(await changeset(["--check"], repository.root)).toMatchObject({ exitCode: 1 });
   });
+
+  test.each(["left-pad", "@authsignal-actions/sdkk", "@authsignal-actions/bench"])(
+    "a package that is not published here is named: %s",
+    async (name) => {
+      const repository = await changedRepository(reword);
+      await repository.write(".changeset/other.md", `---\n"${name}": patch\n---\n\nFix.\n`);
+      await expect(changeset(["--check"], repository.root)).rejects.toThrow(
+        `.changeset/other.md: ${name} is not a published package of this repository. Name `,
+      );
+    },
+  );
 
   test("an empty changeset is none, with Windows line ends too", async () => {
     const repository = await changedRepository(reword);

@@ -30,6 +30,7 @@ describe("what is generated", () => {
       "packages/emulator/control-api/openapi.yaml",
       "packages/emulator/README.md",
       "packages/emulator/schema/emulator-config.schema.json",
+      "packages/emulator/SUPPORTED.md",
       "packages/sdk/README.md",
       "spec/REFERENCE.md",
     ]);
@@ -123,7 +124,8 @@ async function copyRepository(): Promise<string> {
   const generated = await generateFiles(await loadSpec(specFile, specLintFile));
   const root = await temporaryFolder(Object.fromEntries(generated.map(({ path, content }) => [path, content])));
   await cp(join(repositoryRoot, "spec"), join(root, "spec"), { recursive: true });
-  for (const folder of ["packages/emulator/control-api", "packages/emulator/src/config", "packages/sdk/src"]) {
+  const emulator = ["control-api", "src/config", "src/operations"].map((folder) => `packages/emulator/${folder}`);
+  for (const folder of [...emulator, "packages/sdk/src"]) {
     await cp(join(repositoryRoot, folder), join(root, folder), { recursive: true });
   }
   await cp(join(repositoryRoot, "scripts/src"), join(root, "scripts/src"), { recursive: true });

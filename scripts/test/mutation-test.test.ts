@@ -14,9 +14,9 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 const mutants = [...specMutants, ...codeMutants];
 
 describe("the lists", () => {
-  test("have forty changes of the document and forty codeMutants", () => {
-    expect(specMutants).toHaveLength(40);
-    expect(codeMutants).toHaveLength(40);
+  test("have at least forty changes of the document and forty of the code", () => {
+    expect(specMutants.length).toBeGreaterThanOrEqual(40);
+    expect(codeMutants.length).toBeGreaterThanOrEqual(40);
   });
 
   test("name each mutant once, with its bug", () => {

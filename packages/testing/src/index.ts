@@ -22,6 +22,7 @@ export type {
   CallOptions,
   DecidingOptions,
   DeleteAuthenticatorRequest,
+  DeleteUserRequest,
   EnrollVerifiedAuthenticatorRequest,
   EnrollVerifiedAuthenticatorResponse,
   GetActionRequest,

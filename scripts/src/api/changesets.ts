@@ -12,7 +12,7 @@ import { highest, rank } from "./version-bumps.ts";
 export interface Changeset {
   /** Path below the root of the repository. */
   path: string;
-  /** Names without the scope; packages that are not published are left out. */
+  /** Names without the scope. */
   promises: Map<PackageName, Level>;
   text: string;
   /** Marks of the changes it was written for, as `markOf` makes them; none in what a person wrote. */
@@ -106,7 +106,10 @@ function parseChangeset(path: string, content: string): Changeset {
   const promises = new Map<PackageName, Level>();
   for (const { name, type } of releases) {
     const own = packages.find((known) => scope + known === name);
-    if (own && type !== "none") promises.set(own, type);
+    if (own === undefined) {
+      throw new Error(`${path}: ${name} is not a published package of this repository. Name ${packages.join(", ")}.`);
+    }
+    if (type !== "none") promises.set(own, type);
   }
   return { path, promises, text: summary, covered: readCoverage(content) };
 }
