@@ -406,7 +406,7 @@ export const operationStatuses = {
   }
 } as const;
 
-/** Names under which a request or an answer of any operation carries secrets or personal data. */
+/** Names of fields that hold secrets or personal data in a request or response of any operation. */
 export const sensitiveFields = [
   "credentialId",
   "credentialPublicKey",
