@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createServer as createHttpServer, type RequestListener, type ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import { createRequire } from "node:module";
-import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
+import type { AddressInfo, Server as TcpServer } from "node:net";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -19,6 +19,9 @@ const require = createRequire(import.meta.url);
 const certificates = new URL("../../client/test/fixtures/tls/", import.meta.url);
 // The package's own command is a wrapper that would outlive a kill.
 const { default: workerdProgram } = require("workerd") as { default: string };
+
+/** A port that no system gives away: one that was free a moment ago may belong to another program by now. */
+const refusedUrl = "http://127.0.0.1:2/v1";
 
 let emulator: Emulator;
 let untrusted: Server;
@@ -42,7 +45,7 @@ beforeAll(async () => {
   input = JSON.stringify({
     corruptUrl: `http://127.0.0.1:${await listen(corrupt)}`,
     brokenUrl: `http://127.0.0.1:${await listen(broken)}`,
-    refusedUrl: `http://127.0.0.1:${await deadPort()}/v1`,
+    refusedUrl,
     untrustedUrl: `https://127.0.0.1:${await listen(untrusted)}/v1`,
     apiUrl: emulator.url,
     apiSecretKey: emulator.apiSecretKey,
@@ -171,14 +174,6 @@ function answerWith(send: (response: ServerResponse, bytes: Buffer) => void): Re
     response.writeHead(200, { "content-encoding": encoding, "content-length": bytes.length });
     send(response, bytes);
   };
-}
-
-/** A port on which nothing listens. */
-async function deadPort(): Promise<number> {
-  const server = createTcpServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function listen(server: TcpServer): Promise<number> {
