@@ -82,7 +82,7 @@ Follow the changes of the API.
     expect(await textOf(repository, "spec")).toMatch(/- Change examples \(`placeOrder`\)\.\n$/);
   });
 
-  test("a package that nothing concerns is told so", async () => {
+  test("the changeset of an unaffected package says that its users need no changes", async () => {
     const repository = await changedRepository(changeExample);
     await changeset([], repository.root);
     expect(await textOf(repository, "cli")).toBe("Follow changes of the API that do not affect your code.\n");
