@@ -63,6 +63,12 @@ describe.each(workflows)("$name", ({ name, text, workflow }) => {
     expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
   });
 
+  test("pins every action to a commit, with the version that it is", () => {
+    const used = text.split("\n").filter((line) => /^[\s-]*uses:/.test(line));
+    expect(used.length).toBeGreaterThan(2);
+    expect(used.filter((line) => !/ [\w-]+(?:\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
+  });
+
   test("a step with a pipe fails when its first command does", () => {
     const shellOf = (job: Job, shell?: string) =>
       shell ?? job.defaults?.run?.shell ?? workflow.defaults?.run?.shell ?? "sh";
@@ -88,6 +94,13 @@ describe.each(workflows)("$name", ({ name, text, workflow }) => {
     );
     expect(started.filter((command) => !Object.hasOwn(scripts, command))).toEqual([]);
   });
+});
+
+test("an action has one version in all workflows", () => {
+  const used = workflows.flatMap(({ text }) => [...text.matchAll(/uses: ([\w-]+\/[\w-]+)\S*@([0-9a-f]+ # \S+)/g)]);
+  const versions = new Map<string, Set<string>>();
+  for (const [, name = "", version = ""] of used) versions.set(name, (versions.get(name) ?? new Set()).add(version));
+  expect([...versions].filter(([, found]) => found.size > 1)).toEqual([]);
 });
 
 describe("together they", () => {
@@ -175,12 +188,6 @@ describe("the release workflow", () => {
 
   test("publishes after the rehearsal, with the approval of the environment", () => {
     expect(workflow?.jobs.publish).toMatchObject({ needs: "rehearse", environment: "release" });
-  });
-
-  test("pins every action to a commit", () => {
-    const used = jobs.flatMap(([, job]) => job.steps.flatMap(({ uses }) => uses ?? []));
-    expect(used.length).toBeGreaterThan(5);
-    expect(used.filter((action) => !/^[\w-]+(?:\/[\w-]+)+@[0-9a-f]{40}$/.test(action))).toEqual([]);
   });
 
   test("is the workflow that check-registry.ts allows, and stores no token", () => {
