@@ -186,13 +186,13 @@ describe("the check of a branch", () => {
     expect(exitCode).toBe(1);
     expect(
       output.replace(/\([0-9a-f]{7}\)/, "(1a2b3c4)"),
-    ).toBe(`The changesets of this branch promise less than the API's changes since main (1a2b3c4) ask for:
-  @authsignal-actions/spec: nothing promised, major needed
-  @authsignal-actions/client: nothing promised, major needed
-  @authsignal-actions/sdk: minor promised, major needed
-  @authsignal-actions/cli: nothing promised, major needed
-  @authsignal-actions/emulator: nothing promised, major needed
-  @authsignal-actions/testing: nothing promised, major needed
+    ).toBe(`The changesets of this branch do not cover the API's changes since main (1a2b3c4):
+  @authsignal-actions/spec: nothing promised, major needed. Add a changeset.
+  @authsignal-actions/client: nothing promised, major needed. Add a changeset.
+  @authsignal-actions/sdk: minor promised, major needed. Raise it to major in .changeset/brave-dogs.md
+  @authsignal-actions/cli: nothing promised, major needed. Add a changeset.
+  @authsignal-actions/emulator: nothing promised, major needed. Add a changeset.
+  @authsignal-actions/testing: nothing promised, major needed. Add a changeset.
 because of:
   major  Response field \`Order.customer\` removed
   major  Webhook field \`Order.customer\` removed
@@ -312,8 +312,48 @@ describe("while a package is 0.x", () => {
     await repository.write(".changeset/brave-dogs.md", written("patch"));
     const { exitCode, output } = await changeset(["--check"], repository.root);
     expect(exitCode).toBe(1);
-    expect(output).toContain("  @authsignal-actions/sdk: patch promised, minor needed\n");
+    expect(output).toContain(
+      "  @authsignal-actions/sdk: patch promised, minor needed. Raise it to minor in .changeset/brave-dogs.md and begin its text with **Breaking:**\n",
+    );
     expect(output).toContain("  minor (breaking)  Status `401` removed");
+  });
+
+  test("a minor that does not say that it breaks is named, with its file", async () => {
+    const repository = await early();
+    await repository.change(drop(...orders("post", "responses", "401")));
+    await repository.write(".changeset/brave-dogs.md", written("minor"));
+    const { exitCode, output } = await changeset(["--check"], repository.root);
+    expect(exitCode).toBe(1);
+    expect(output).toContain(
+      "  @authsignal-actions/sdk: minor promised, but no text says that it breaks. Begin the text of .changeset/brave-dogs.md, or the list item about it, with **Breaking:**\n",
+    );
+    expect(output).toContain("  minor (breaking)  Status `401` removed");
+    const asked = await changeset([], repository.root);
+    expect(asked.output).toContain("sdk: minor promised, but no text says that it breaks.");
+    expect(await listChangesets(repository)).toEqual(["brave-dogs.md"]);
+    await repository.write(".changeset/brave-dogs.md", written("minor").replace("Change", "**Breaking:** Change"));
+    expect(await changeset(["--check"], repository.root)).toMatchObject({ exitCode: 0 });
+  });
+
+  test("a package whose users do not notice the breaking change need not say it", async () => {
+    const repository = await early();
+    await repository.change(drop("webhooks", "order.sent"));
+    const others = packages.filter((name) => name !== "cli");
+    await repository.write(".changeset/one.md", written("minor", others).replace("Change", "**Breaking:** Change"));
+    await repository.write(".changeset/two.md", written("minor", ["cli"]));
+    expect(await changeset(["--check"], repository.root)).toMatchObject({ exitCode: 0 });
+  });
+
+  test("what `pnpm api:changeset` writes passes, and fails once a person takes the warning out", async () => {
+    const repository = await early();
+    await repository.change(all(addNote, removeCustomer));
+    await changeset([], repository.root);
+    expect(await changeset(["--check"], repository.root)).toMatchObject({ exitCode: 0 });
+    const { path, content } = await readDraft(repository);
+    await repository.write(path, content.replaceAll("**Breaking:** ", ""));
+    const { exitCode, output } = await changeset(["--check"], repository.root);
+    expect(exitCode).toBe(1);
+    expect(output).toContain(`Begin the text of ${path},`);
   });
 
   test("each package counts by its own version", async () => {

@@ -66,7 +66,8 @@ describe("the report of an entry point", () => {
 const wrap = (code: string) => `## API\n\n\`\`\`ts\n\n${code}\n\n\`\`\`\n`;
 
 describe("a changed report", () => {
-  const promise = (level: string) => `---\n"@authsignal-actions/sdk": ${level}\n---\n\nRemove \`make\`.\n`;
+  const promise = (level: string, text = "**Breaking:** Remove `a`.") =>
+    `---\n"@authsignal-actions/sdk": ${level}\n---\n\n${text}\n`;
 
   /** A repository with a report on `main`, changed on a branch. */
   async function changedReport(before: string, after: string, version = "0.4.0"): Promise<Repository> {
@@ -84,10 +85,10 @@ describe("a changed report", () => {
     expect(exitCode).toBe(1);
     expect(output.replace(/\([0-9a-f]{7}\)/, "(1a2b3c4)")).toBe(
       [
-        "The changesets of this branch promise less than the API reports' changes since main (1a2b3c4) ask for:",
-        "  @authsignal-actions/sdk: nothing promised, minor needed",
+        "The changesets of this branch do not cover the API reports' changes since main (1a2b3c4):",
+        "  @authsignal-actions/sdk: nothing promised, minor needed. Add a changeset whose text begins with **Breaking:**.",
         "    breaking  removed export `a`",
-        "Run: pnpm changeset",
+        'Run: pnpm changeset --minor @authsignal-actions/sdk -m "**Breaking:** ..."',
       ].join("\n"),
     );
   });
@@ -105,6 +106,41 @@ describe("a changed report", () => {
     const repository = await changedReport("export const a: 1;", after, version);
     await repository.write(".changeset/change-a.md", promise(level));
     expect(await checkPromises(repository.root, "main")).toMatchObject({ exitCode });
+  });
+
+  test("names the changeset to raise, and to which bump", async () => {
+    const repository = await changedReport("export const a: 1;", "");
+    await repository.write(".changeset/change-a.md", promise("patch", "Remove `a`."));
+    const { output } = await checkPromises(repository.root, "main");
+    expect(output).toContain(
+      "sdk: patch promised, minor needed. Raise it to minor in .changeset/change-a.md and begin its text with **Breaking:**\n",
+    );
+    expect(output).not.toContain("Run:");
+  });
+
+  test.each([
+    ["0.4.0", "minor", "Remove `a`.", 1],
+    ["0.4.0", "minor", "Remove `a`, a **Breaking:** change.", 1],
+    ["0.4.0", "minor", "**Breaking:** Remove `a`.", 0],
+    ["0.4.0", "minor", "Tidy up.\n\n- Add `b`.\n- **Breaking:** Remove `a`.", 0],
+    ["1.4.0", "major", "Remove `a`.", 0],
+  ])("that breaks %s, promised as %s with the text %j, ends in exit code %i", async (...row) => {
+    const [version, level, text, exitCode] = row;
+    const repository = await changedReport("export const a: 1;", "", version);
+    await repository.write(".changeset/change-a.md", promise(level, text));
+    const outcome = await checkPromises(repository.root, "main");
+    expect(outcome).toMatchObject({ exitCode });
+    if (exitCode === 1) {
+      expect(outcome.output).toContain(
+        "  @authsignal-actions/sdk: minor promised, but no text says that it breaks. Begin the text of .changeset/change-a.md,",
+      );
+    }
+  });
+
+  test("that only adds needs no word about breaking", async () => {
+    const repository = await changedReport("export const a: 1;", "export const a: 1; export const b: 1;");
+    await repository.write(".changeset/change-a.md", promise("minor", "Add `b`."));
+    expect(await checkPromises(repository.root, "main")).toMatchObject({ exitCode: 0 });
   });
 
   test("leaves what is made from the document to `pnpm api:changeset`, if the document changed", async () => {

@@ -136,12 +136,12 @@ describe("refused, with nothing changed, is", () => {
         one: written({ client: "minor", emulator: "minor", cli: "minor", testing: "minor" }),
         two: written({ sdk: "patch" }),
       },
-      "@authsignal-actions/sdk is promised patch, but needs minor, because it depends on @authsignal-actions/client.",
+      "@authsignal-actions/sdk is promised patch, but needs minor, because it depends on @authsignal-actions/client. Raise it to minor in .changeset/two.md, and say what changes for its users.",
     ],
     [
       "a dependent of a dependent that is not named",
       { one: written({ client: "minor", emulator: "minor", cli: "minor", sdk: "minor" }) },
-      "@authsignal-actions/testing is promised nothing, but needs minor, because it depends on",
+      "@authsignal-actions/testing is promised nothing, but needs minor, because it depends on @authsignal-actions/sdk. Add a changeset that says what changes for its users.",
     ],
     ["a changeset without a text", { one: written({ spec: "patch" }, "") }, ".changeset/one.md has no text."],
   ])("%s", async (_, changesets, problem) => {

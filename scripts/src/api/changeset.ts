@@ -2,24 +2,26 @@ import { parseArgs } from "node:util";
 import { repositoryRoot } from "../paths.ts";
 import {
   type Changeset,
+  findGaps,
+  type Gap,
   isDraftOf,
   markOf,
-  missingPromises,
-  promisesOf,
+  type Need,
   readChangesets,
+  renderGap,
   writeDraft,
 } from "./changesets.ts";
 import { toStatement } from "./compare/finding.ts";
 import { type Difference, findDifference } from "./find-difference.ts";
 import { type Level, type PackageName, packages } from "./policy.ts";
-import { extendChangeset, listLines, renderChangeset } from "./render-changeset.ts";
+import { concerns, extendChangeset, listLines, renderChangeset } from "./render-changeset.ts";
 import { type CommandOutcome, runMain } from "./run-main.ts";
-import { highest, rank, renderLevel, sumUp } from "./version-bumps.ts";
+import { highest, rank, renderLevel, sumUp, type VersionBump } from "./version-bumps.ts";
 
 /**
  * `pnpm api:changeset [--base REF|FILE]` writes a changeset for each package that the document's changes ask for, unless
  * the branch promises enough; one that it wrote before gets what came since. With `--check` it writes nothing, and a
- * branch that promises less ends with 1.
+ * branch that promises less, or hides that a change breaks, ends with 1.
  */
 export async function changeset(args: string[], root: string = repositoryRoot): Promise<CommandOutcome> {
   const { values } = parseArgs({ args, options: { base: { type: "string" }, check: { type: "boolean" } } });
@@ -30,19 +32,22 @@ export async function changeset(args: string[], root: string = repositoryRoot): 
   const excess = renderExcess(sumUp(bumps), bumps.length === 0 ? drafts : changesets);
   const done = (...output: string[]): CommandOutcome => ({ exitCode: 0, output: [...output, ...excess].join("\n") });
   if (bumps.length === 0) return done(`The document says the same as ${base.name}: no changeset is needed for it.`);
-  const promised = promisesOf(changesets);
-  const missing = missingPromises(sumUp(bumps), promised);
-  if (values.check && missing.size > 0) {
-    return { exitCode: 1, output: renderMissing(difference, missing, promised) };
-  }
+  const gaps = findGaps(needsOf(difference), changesets);
+  if (values.check && gaps.length > 0) return { exitCode: 1, output: renderGaps(difference, gaps) };
   const written: string[] = [];
   for (const name of values.check ? [] : packages) {
     const own = drafts.find((one) => isDraftOf(name, one));
-    const line = await writeFor({ root, difference, name, own, missing: missing.get(name) });
+    const missing = gaps.find((gap) => gap.name === name && rank(gap.promised) < rank(gap.level))?.level;
+    const line = await writeFor({ root, difference, name, own, missing });
     if (line !== undefined) written.push(line);
   }
-  if (written.length === 0) return done("The changesets of this branch promise what the API's changes ask for.");
-  return done(...written, "Edit each text for the person who upgrades that package.");
+  if (written.length > 0) written.push("Edit each text for the person who upgrades that package.");
+  // What a person wrote is left as it is, so only a person can add the warning.
+  const silent = gaps.filter((gap) => rank(gap.promised) >= rank(gap.level)).map(renderGap);
+  const lines = [...written, ...silent];
+  return done(
+    ...(lines.length > 0 ? lines : ["The changesets of this branch promise what the API's changes ask for."]),
+  );
 }
 
 interface Writing {
@@ -53,6 +58,20 @@ interface Writing {
   own: Changeset | undefined;
   /** The level that the package needs, if the branch promises less. */
   missing: Level | undefined;
+}
+
+/** What the changes ask of the changesets for each package. */
+function needsOf({ bumps }: Difference): Map<PackageName, Need> {
+  return new Map(
+    [...sumUp(bumps)].map(([name, level]) => [
+      name,
+      { level, mustSayBreaking: bumps.some((bump) => breaksSilently(name, bump)) },
+    ]),
+  );
+}
+
+function breaksSilently(name: PackageName, bump: VersionBump): boolean {
+  return bump.isBreaking && bump.byPackage[name] !== "major" && concerns(name, bump);
 }
 
 /** Writes or extends the changeset of one package and says so; nothing if there is nothing to add. */
@@ -85,25 +104,20 @@ function renderExcess(needed: ReadonlyMap<PackageName, Level>, changesets: reado
   return ["More is promised than the API's changes ask for. Lower it, unless the code changed that much:", ...rows];
 }
 
-/** Which package is promised too little, and the changes that ask for more. */
-function renderMissing(
-  { base, bumps }: Difference,
-  missing: ReadonlyMap<PackageName, Level>,
-  promised: ReadonlyMap<PackageName, Level>,
-): string {
-  const rows = [...missing].map(([name, level]) => {
-    const promise = promised.get(name) ?? "nothing";
-    return `  @authsignal-actions/${name}: ${promise} promised, ${level} needed`;
-  });
-  const reasons = bumps.filter(({ byPackage }) =>
-    [...missing].some(([name]) => rank(byPackage[name]) > rank(promised.get(name))),
+/** What each package lacks, and the changes that ask for it. */
+function renderGaps({ base, bumps }: Difference, gaps: readonly Gap[]): string {
+  const reasons = bumps.filter((bump) =>
+    gaps.some(
+      ({ name, promised, mustSayBreaking }) =>
+        rank(bump.byPackage[name]) > rank(promised) || (mustSayBreaking && breaksSilently(name, bump)),
+    ),
   );
   return [
-    `The changesets of this branch promise less than the API's changes since ${base.name} ask for:`,
-    ...rows,
+    `The changesets of this branch do not cover the API's changes since ${base.name}:`,
+    ...gaps.map((gap) => `  ${renderGap(gap)}`),
     "because of:",
     ...reasons.map((bump) => `  ${renderLevel(bump)}  ${toStatement(bump.change)}`),
-    "Run: pnpm api:changeset",
+    ...(gaps.some(({ promised, level }) => rank(promised) < rank(level)) ? ["Run: pnpm api:changeset"] : []),
   ].join("\n");
 }
 

@@ -56,12 +56,53 @@ export function promisesOf(changesets: readonly Changeset[]): Map<PackageName, L
   );
 }
 
-/** The packages that are promised a smaller bump than they need. */
-export function missingPromises(
-  needed: ReadonlyMap<PackageName, Level>,
-  promised: ReadonlyMap<PackageName, Level>,
-): Map<PackageName, Level> {
-  return new Map([...needed].filter(([name, level]) => rank(promised.get(name)) < rank(level)));
+/** What the changes of a branch ask of the changesets for one package. */
+export interface Need {
+  level: Level;
+  /** Whether users must read that it breaks: at 0.x the level alone does not tell. */
+  mustSayBreaking: boolean;
+}
+
+/** What the changesets of a branch lack for one package. */
+export interface Gap extends Need {
+  name: PackageName;
+  /** The changeset with the highest bump of the package. */
+  best: Changeset | undefined;
+  /** The bump in it. */
+  promised: Level | undefined;
+}
+
+/** Begins the text of a changeset, or an item of its list, about a breaking change. */
+export const breakingMark = "**Breaking:**";
+const saysBreaking = /^(?:[-*] +)?\*\*Breaking:\*\*/m;
+
+/** The packages that are promised too little, or whose users are not warned of a breaking change. */
+export function findGaps(needs: ReadonlyMap<PackageName, Need>, changesets: readonly Changeset[]): Gap[] {
+  return [...needs].flatMap(([name, { level, mustSayBreaking }]) => {
+    const own = changesets
+      .filter(({ promises }) => promises.has(name))
+      .sort((one, other) => rank(other.promises.get(name)) - rank(one.promises.get(name)));
+    const [best] = own;
+    const promised = best?.promises.get(name);
+    const isSilent = mustSayBreaking && !own.some(({ text }) => saysBreaking.test(text));
+    if (rank(promised) >= rank(level) && !isSilent) return [];
+    return [{ name, level, mustSayBreaking: isSilent, best, promised }];
+  });
+}
+
+/** A gap in one line: the package, what it has, what it needs, and the file to change. */
+export function renderGap({ name, level, mustSayBreaking, best, promised }: Gap): string {
+  const promise = `${scope}${name}: ${promised ?? "nothing"} promised`;
+  if (best === undefined) {
+    const text = mustSayBreaking ? ` whose text begins with ${breakingMark}` : "";
+    return `${promise}, ${level} needed. Add a changeset${text}.`;
+  }
+  if (rank(promised) >= rank(level)) {
+    const where = `the text of ${best.path}, or the list item about it,`;
+    return `${promise}, but no text says that it breaks. Begin ${where} with ${breakingMark}`;
+  }
+  const text = mustSayBreaking ? ` and begin its text with ${breakingMark}` : "";
+  return `${promise}, ${level} needed. Raise it to ${level} in ${best.path}${text}`;
 }
 
 /** A short mark of a change, by which a changeset knows it again when its words were rewritten. */

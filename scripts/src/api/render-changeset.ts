@@ -1,3 +1,4 @@
+import { breakingMark } from "./changesets.ts";
 import { type Change, code, toInstruction, type Where } from "./compare/finding.ts";
 import { namePlaces } from "./name-places.ts";
 import type { PackageName } from "./policy.ts";
@@ -29,7 +30,7 @@ function toList(text: string, lines: readonly string[], gap = "\n\n"): string {
 }
 
 /** The document itself and the builders made from its examples have examples; the command line has no webhooks. */
-function concerns(name: PackageName, { change }: VersionBump): boolean {
+export function concerns(name: PackageName, { change }: VersionBump): boolean {
   if (change.rule === "exampleChanged") return name === "spec" || name === "testing";
   if (name !== "cli" || change.where.length === 0) return true;
   return change.where.some(({ kind }) => kind === "operation");
@@ -53,7 +54,7 @@ function toLine({ change, advice, isBreaking }: VersionBump, everything: readonl
   const instruction = toInstruction(change);
   const isNamed = change.where.every(({ name }) => instruction.includes(code(name)));
   const places = isNamed ? "" : inPlaces(change.where, everything);
-  return [isBreaking && "**Breaking:**", `${instruction}${places}.`, advice].filter(Boolean).join(" ");
+  return [isBreaking && breakingMark, `${instruction}${places}.`, advice].filter(Boolean).join(" ");
 }
 
 function inAll(bumps: readonly VersionBump[], everything: readonly Where[]): string {

@@ -4,12 +4,11 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
-import { type Changeset, missingPromises, promisesOf, readChangesets } from "../api/changesets.ts";
+import { findGaps, readChangesets, renderGap } from "../api/changesets.ts";
 import { findBase } from "../api/find-base.ts";
 import { git } from "../api/git.ts";
 import { bumpAt, type Level, type PackageName, packages } from "../api/policy.ts";
 import { type CommandOutcome, runMain } from "../api/run-main.ts";
-import { highest } from "../api/version-bumps.ts";
 import { repositoryRoot } from "../paths.ts";
 import { compareReports, type ReportChange } from "./compare-reports.ts";
 
@@ -17,7 +16,7 @@ import { compareReports, type ReportChange } from "./compare-reports.ts";
  * `pnpm api:report` writes the report of each entry point from its built declarations.
  *
  * With `--check` it writes nothing and fails for a report that is not what the build exports. With `--check --base REF`
- * it fails too when the branch's changesets promise less than the reports' changes since then ask for.
+ * it fails too when the branch's changesets promise less than the reports' changes since then ask for, or hide that one breaks.
  */
 export async function apiReport(args: string[], root: string = repositoryRoot): Promise<CommandOutcome> {
   const { values } = parseArgs({ args, options: { base: { type: "string" }, check: { type: "boolean" } } });
@@ -182,38 +181,42 @@ export async function checkPromises(root: string, ref: string): Promise<CommandO
   const documentChanged = (await git(root, "diff", "--quiet", commit, "--", "spec/openapi.yaml")) === undefined;
   const exceptFor = documentChanged ? madeFromDocument : undefined;
 
-  const needs = new Map<PackageName, { level: Level; changes: ReportChange[] }>();
+  const needs = new Map<PackageName, { level: Level; mustSayBreaking: boolean; changes: ReportChange[] }>();
   for (const path of globSync("packages/*/api/*.api.md", { cwd: root }).sort()) {
     const name = packages.find((known) => path.replaceAll("\\", "/").startsWith(`packages/${known}/`));
     // A report that the base does not have yet is no change of the API.
     const before = await git(root, "show", `${commit}:${path.replaceAll("\\", "/")}`);
     if (name === undefined || before === undefined) continue;
-    const changes = compareReports(before, await readFile(join(root, path), "utf8"), exceptFor);
+    const own = compareReports(before, await readFile(join(root, path), "utf8"), exceptFor);
+    const changes = [...(needs.get(name)?.changes ?? []), ...own];
     if (changes.length === 0) continue;
     const version = await versionAt(root, commit, name);
-    const known = needs.get(name);
-    const level = highest([
-      ...changes.map(({ isBreaking }) => bumpAt(version, isBreaking ? "major" : "minor")),
-      ...(known ? [known.level] : []),
-    ]);
-    needs.set(name, { level, changes: [...(known?.changes ?? []), ...changes] });
+    const breaking = bumpAt(version, "major");
+    const isBreaking = changes.some((change) => change.isBreaking);
+    const level = isBreaking ? breaking : bumpAt(version, "minor");
+    needs.set(name, { level, mustSayBreaking: isBreaking && breaking !== "major", changes });
   }
 
-  const changesets: Changeset[] = await readChangesets(root, commit);
-  const promised = promisesOf(changesets);
-  const missing = missingPromises(new Map([...needs].map(([name, { level }]) => [name, level])), promised);
-  if (missing.size === 0) {
+  const gaps = findGaps(needs, await readChangesets(root, commit));
+  if (gaps.length === 0) {
     return {
       exitCode: 0,
       output: `The changesets of this branch promise what the API reports' changes since ${base} ask for.`,
     };
   }
-  const rows = [...missing].flatMap(([name, level]) => [
-    `  @authsignal-actions/${name}: ${promised.get(name) ?? "nothing"} promised, ${level} needed`,
-    ...describe(needs.get(name)?.changes ?? []).map((line) => `    ${line}`),
+  const rows = gaps.flatMap((gap) => [
+    `  ${renderGap(gap)}`,
+    ...describe(needs.get(gap.name)?.changes ?? []).map((line) => `    ${line}`),
   ]);
-  const heading = `The changesets of this branch promise less than the API reports' changes since ${base} ask for:`;
-  return { exitCode: 1, output: [heading, ...rows, "Run: pnpm changeset"].join("\n") };
+  const heading = `The changesets of this branch do not cover the API reports' changes since ${base}:`;
+  const advice = gaps.flatMap(({ best, name, level, mustSayBreaking }) =>
+    best
+      ? []
+      : [
+          `Run: pnpm changeset --${level} @authsignal-actions/${name} -m "${mustSayBreaking ? "**Breaking:** " : ""}..."`,
+        ],
+  );
+  return { exitCode: 1, output: [heading, ...rows, ...advice].join("\n") };
 }
 
 async function versionAt(root: string, commit: string, name: PackageName): Promise<string> {

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Changeset, promisesOf, readChangesets } from "../api/changesets.ts";
-import { type Level, type PackageName, packages } from "../api/policy.ts";
+import { type PackageName, packages } from "../api/policy.ts";
 import { runMain } from "../api/run-main.ts";
 import { rank } from "../api/version-bumps.ts";
 import { repositoryRoot } from "../paths.ts";
@@ -46,7 +46,7 @@ export function findPolicyProblems(changesets: readonly Changeset[], published: 
       promises.size > 0 && text.trim() === "" ? [`${path} has no text. Write it for the person who upgrades.`] : [],
     ),
     ...changesets.flatMap((changeset) => findEarlyMajors(changeset, published)),
-    ...findLowDependents(promisesOf(changesets), published),
+    ...findLowDependents(changesets, published),
   ];
 }
 
@@ -57,25 +57,26 @@ function findEarlyMajors({ path, promises }: Changeset, published: readonly Work
     if (level !== "major" || !manifest.version.startsWith("0.")) return [];
     return [
       `${path}: ${manifest.name} is ${manifest.version}, where a breaking change is a minor, not a major. ` +
-        `To release 1.0.0, write ${stableRelease}.`,
+        `Write minor there. To release 1.0.0, use ${stableRelease}.`,
     ];
   });
 }
 
 /** Someone who updates a package must not get a breaking change of another one in a version that promises none. */
-function findLowDependents(
-  promised: ReadonlyMap<PackageName, Level>,
-  published: readonly WorkspacePackage[],
-): string[] {
+function findLowDependents(changesets: readonly Changeset[], published: readonly WorkspacePackage[]): string[] {
+  const promised = promisesOf(changesets);
   return packages.flatMap((name) => {
     const needed = needsOf(name, published)
       .filter((other) => rank(promised.get(other)) > Math.max(rank(promised.get(name)), rank("patch")))
       .sort((one, other) => rank(promised.get(other)) - rank(promised.get(one)));
     const [other] = needed;
-    if (other === undefined) return [];
+    const level = other && promised.get(other);
+    if (other === undefined || level === undefined) return [];
+    const own = changesets.find(({ promises }) => promises.get(name) === promised.get(name) && promises.has(name));
+    const advice = own ? `Raise it to ${level} in ${own.path}, and say` : "Add a changeset that says";
     return [
-      `${scope}${name} is promised ${promised.get(name) ?? "nothing"}, but needs ${promised.get(other)}, ` +
-        `because it depends on ${scope}${other}. Add a changeset that says what changes for its users.`,
+      `${scope}${name} is promised ${promised.get(name) ?? "nothing"}, but needs ${level}, ` +
+        `because it depends on ${scope}${other}. ${advice} what changes for its users.`,
     ];
   });
 }

@@ -61,8 +61,8 @@ function presence({ where, method, path }: Operation, isAdded: boolean): Change 
   const name = where.kind === "webhook" ? "" : ` (${code(`${method} ${path}`)})`;
   const subject = `${where.kind} ${code(where.name)}${name}`;
   return isAdded
-    ? { rule: "operationAdded", verb: "add", subject, where: [] }
-    : { rule: "operationRemoved", verb: "remove", subject, where: [] };
+    ? { rule: "operationAdded", verb: "add", subject, where: [where] }
+    : { rule: "operationRemoved", verb: "remove", subject, where: [where] };
 }
 
 /** A server is known by its URL, several at one URL by their regions, the names by which a caller chooses them. */
