@@ -24,7 +24,7 @@ import { webhooksOf } from "./webhooks/webhooks.ts";
 
 /** A running emulator. */
 export interface Emulator {
-  /** Base URL of the API, ending in `/v1`. Without a port, use it with `fetch` of the emulator only. */
+  /** Base URL of the API, ending in `/v1`. Without a port, use it with `fetch` of the emulator only. `listen` changes it. */
   readonly url: string;
   /** Base URL of the control API, ending in `/_emulator`. */
   readonly controlUrl: string;
@@ -57,6 +57,14 @@ export interface Emulator {
    * @throws {EmulatorConfigError} when the config is invalid, or has other tenants or keys; the old config stays
    */
   updateConfig(config: EmulatorConfig): Promise<void>;
+  /**
+   * Opens the port, if the emulator was created with `listen: false`. A second call does nothing.
+   *
+   * @returns `url`
+   * @throws {EmulatorOptionError} when the port is taken
+   * @throws {Error} when the emulator is closed
+   */
+  listen(): Promise<string>;
   /** Closes every connection and the port. A second call does nothing. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -78,18 +86,27 @@ export interface Emulator {
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   checkOptions(options);
   const { config = {}, listen = true, port = 0, host = "127.0.0.1", seed, data, anyKey = false } = options;
-  const { tls, onRequest } = options;
+  const { tls, onRequest, onCall } = options;
   const { webhookFetch = (url, init) => globalThis.fetch(url, init) } = options;
   const { publicUrl, allowedHosts, redirectHosts } = addressesOf(options);
   const configs = parseConfig(config);
   const database = await openDatabase(data);
-  const { apiSecretKeys, server, clock } = await orClose(database, async () => ({
+  const { apiSecretKeys, opened, clock } = await orClose(database, async () => ({
     apiSecretKeys: configs.main.apiSecretKeys ?? [await chooseKey(database, seed)],
     clock: createClock(options.clock, clockMemory(database)),
-    server: listen ? await openServer(host, port, { ...defaultTimeouts, tls }) : undefined,
+    opened: listen ? await openServer(host, port, { ...defaultTimeouts, tls }) : undefined,
   }));
+  let server = opened;
   const closing = new AbortController();
-  const origin = server?.origin ?? "https://emulator.invalid";
+  const origin = () => server?.origin ?? "https://emulator.invalid";
+  const addresses = {
+    get publicUrl() {
+      return publicUrl ?? origin();
+    },
+    get url() {
+      return origin() + basePath;
+    },
+  };
   const shared = {
     configs,
     apiSecretKeys,
@@ -97,7 +114,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     database,
     clock,
     seed,
-    publicUrl: publicUrl ?? origin,
+    addresses,
     redirectHosts,
     webhookFetch,
     closing: closing.signal,
@@ -108,16 +125,31 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     },
   };
   const tenants = await orClose(database, () => createTenants(shared), server);
-  const url = origin + basePath;
-  const plainApp = createApp({ tenants, url, publicUrl: shared.publicUrl, onRequest, closing: closing.signal });
+  const plainApp = createApp({ tenants, addresses, onRequest, onCall, closing: closing.signal });
   const app = onRequest ? withRequestLog(plainApp, onRequest) : plainApp;
-  const { controlKey = server && !isLoopback(host) ? chooseControlKey(seed) : undefined } = options;
-  server?.serve(app, {
-    host: createHostGuard({ host, publicUrl, allowedHosts }),
-    control: controlKey === undefined ? undefined : createControlGuard(controlKey),
-    onRequest,
-  });
+  const { controlKey = !isLoopback(host) ? chooseControlKey(seed) : undefined } = options;
+  const serve = (opened: OpenServer) =>
+    opened.serve(app, {
+      host: createHostGuard({ host, publicUrl, allowedHosts }),
+      control: controlKey === undefined ? undefined : createControlGuard(controlKey),
+      onRequest,
+    });
+  if (server) serve(server);
 
+  let opening: Promise<void> | undefined;
+  const openPort = async () => {
+    const late = await openServer(host, port, { ...defaultTimeouts, tls }).catch((error: unknown) => {
+      // The next call tries again, such as after a port was freed.
+      opening = undefined;
+      throw error;
+    });
+    if (closing.signal.aborted) {
+      await late.close();
+      throw emulatorClosed();
+    }
+    server = late;
+    serve(late);
+  };
   let closed: Promise<void> | undefined;
   const closeAll = async () => {
     closing.abort(new TypeError("terminated", { cause: emulatorClosed() }));
@@ -134,8 +166,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     return closed;
   };
   return {
-    url,
-    controlUrl: origin + controlPath,
+    get url() {
+      return addresses.url;
+    },
+    get controlUrl() {
+      return origin() + controlPath;
+    },
     apiSecretKey: apiSecretKeys[0] ?? "",
     controlKey,
     fetch: createFetch(app, closing.signal),
@@ -150,6 +186,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       await tenants.configure(parseConfig(next));
     },
     reset: tenants.reset,
+    async listen() {
+      if (closing.signal.aborted) throw emulatorClosed();
+      if (!server) opening ??= openPort();
+      await opening;
+      return addresses.url;
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -3,15 +3,23 @@ export type { ChallengeResult } from "./challenges/challenge-result.ts";
 export type { StartedChallenge } from "./challenges/start-challenge.ts";
 export { EmulatorConfigError } from "./config/check-config.ts";
 export type { Fault, FaultKind, FaultMoment, FaultRule } from "./config/check-fault.ts";
-export type { EmulatorOptions, LoggedRequest, RequestListener, WebhookFetch } from "./config/emulator-options.ts";
+export type {
+  CallListener,
+  EmulatorOptions,
+  LoggedRequest,
+  RequestListener,
+  ServedCall,
+  WebhookFetch,
+} from "./config/emulator-options.ts";
 export { EmulatorOptionError } from "./config/emulator-options.ts";
 export type { Facts, IpFacts } from "./config/facts.ts";
-export type { ChallengeControl } from "./control/challenge-control.ts";
+export type { ChallengeControl, OpenedLink } from "./control/challenge-control.ts";
 export type {
   ClockControl,
   EmulatorControl,
   EmulatorSnapshots,
   EnrolledAuthenticator,
+  StoredAction,
 } from "./control/create-control.ts";
 export type { EmulatorControlClient } from "./control/create-emulator-control-client.ts";
 export {

@@ -101,6 +101,7 @@ describe.each(transports)("reset and close, %s", (transport) => {
     const instance = { userId: "jane", action: "withdraw", idempotencyKey: "first" };
     const uses: { readonly [name: string]: () => unknown } = {
       reset: () => emulator.reset(),
+      listen: () => emulator.listen(),
       controlOf: () => emulator.controlOf(emulator.apiSecretKey),
       "clock.now": () => clock.now(),
       "clock.set": () => clock.set(0),
@@ -133,6 +134,9 @@ describe.each(transports)("reset and close, %s", (transport) => {
       failChallenge: () => control.failChallenge(instance),
       quitChallenge: () => control.quitChallenge(instance),
       expireChallenge: () => control.expireChallenge(instance),
+      currentCode: () => control.currentCode(instance),
+      findActions: () => control.findActions(),
+      openLink: () => control.openLink("token"),
       outbox: () => control.outbox(),
       setOutcome: () => control.setOutcome({ action: "withdraw", outcome: "BLOCK" }),
       listOutcomes: () => control.listOutcomes(),

@@ -41,6 +41,7 @@ test.each<[string, string, unknown]>([
   ["allowedHosts", "must be an array; it is text.", "a.test"],
   ["redirectHosts", "[0] must be a host name without scheme, port and path; it is 'a b'.", ["a b"]],
   ["webhookFetch", "must be a function; it is text.", "fetch"],
+  ["onCall", "must be a function; it is an object.", {}],
 ])("%s %s", async (option, problem, value) => {
   const separator = /^\w/.test(problem) ? " " : "";
   await expect(create({ [option]: value })).rejects.toMatchObject({

@@ -27,6 +27,17 @@ describe.each(transports)("an outcome that is set, %s", (transport) => {
     expect((await track("jane", "signIn")).state).toBe("ALLOW");
   });
 
+  test("without an action is for every action, and one for the action or the user wins", async () => {
+    const { emulator, track } = await start(transport, { config });
+    emulator.control.setOutcome({ outcome: "BLOCK" });
+    emulator.control.setOutcome({ outcome: "REVIEW", userId: "joe" });
+    emulator.control.setOutcome({ outcome: "ALLOW", action: "pay" });
+
+    expect((await track("jane", "withdraw")).state).toBe("BLOCK");
+    expect((await track("joe", "withdraw")).state).toBe("REVIEW_REQUIRED");
+    expect((await track("joe", "pay")).state).toBe("ALLOW");
+  });
+
   test("decides instead of rules, which are still evaluated", async () => {
     const { emulator, track, call } = await start(transport, { config });
     emulator.control.setOutcome({ action: "pay", outcome: "BLOCK" });

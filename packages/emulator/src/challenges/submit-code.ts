@@ -10,7 +10,7 @@ import {
   readChallenged,
 } from "./challenge-result.ts";
 import { failChallenge, succeed } from "./finish-challenge.ts";
-import { isTotpCode } from "./totp.ts";
+import { isTotpCode, totpCode } from "./totp.ts";
 
 /**
  * Submits a code, as the user would. The last wrong code fails the challenge.
@@ -38,6 +38,23 @@ export async function submitCode(
   if (attemptsLeft > 0) return { state: record.state, attemptsLeft, problem: wrongCode };
   const { state } = await failChallenge(tenant, instance);
   return { state, attemptsLeft, problem: "The code is wrong, and it was the last attempt." };
+}
+
+/**
+ * The code of the started challenge.
+ *
+ * @throws {ServiceError} 404 without the instance, 409 without a challenge that expects a code
+ */
+export async function currentCode(tenant: TenantState, instance: ActionInstance): Promise<string> {
+  await readChallenged(tenant, instance);
+  const challenge = (await tenant.store.challenges.get(instanceKey(instance)))?.value;
+  if (!challenge) throw conflict("No challenge was started. Start one first.");
+  if (!isAnswerable(tenant, challenge)) throw conflict("The challenge has expired or the user quit it. Start another.");
+  const key = recordKey(instance.userId, challenge.userAuthenticatorId);
+  const authenticator = (await tenant.store.authenticators.get(key))?.value;
+  const code = challenge.code ?? (authenticator && (await totpCode(authenticator, tenant.clock.now())));
+  if (code === undefined) throw conflict(`${challenge.verificationMethod} has no code. Approve or fail the challenge.`);
+  return code;
 }
 
 /** The problem of a wrong code that was not the last. */

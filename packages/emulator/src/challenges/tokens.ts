@@ -56,6 +56,20 @@ export function spendToken(tenant: TenantState, token: string): Promise<boolean>
   return tenant.store.tokens.delete(keyOf(token));
 }
 
+/** Adds the token to the query, in place of an earlier `token`. All other bytes of query and fragment are kept. */
+export function withToken({ href }: URL, token: string): string {
+  const [, beforeFragment = "", fragment = ""] = /^([^#]*)(.*)$/s.exec(href) ?? [];
+  const [, base = "", query = ""] = /^([^?]*)\??(.*)$/s.exec(beforeFragment) ?? [];
+  const kept = query.split("&").filter((pair) => pair !== "" && !new URLSearchParams(pair).has("token"));
+  return `${base}?${[...kept, `token=${token}`].join("&")}${fragment}`;
+}
+
+/** The token of a challenge link, or a token as it is. */
+export function readTokenOf(urlOrToken: string): string {
+  const token = URL.canParse(urlOrToken) ? new URL(urlOrToken).searchParams.get("token") : null;
+  return token ?? urlOrToken;
+}
+
 function keyOf(token: string): string {
   return hash("sha256", token, "base64url");
 }

@@ -1,4 +1,4 @@
-import type { UserActionState } from "@authsignal-actions/client";
+import type { OperationId, UserActionState } from "@authsignal-actions/client";
 import type { EmulatorConfig } from "../generated/config-types.ts";
 import {
   type Check,
@@ -77,9 +77,35 @@ export interface EmulatorOptions {
   tls?: { cert: string; key: string };
   /** Called after each request. The entry has no user id, key, token or other value of the request. */
   onRequest?: RequestListener;
+  /** Called after each call of the actions API, with all that was sent and returned: for assertions, not for logs. */
+  onCall?: CallListener;
 }
 
 export type RequestListener = (request: LoggedRequest) => void;
+
+export type CallListener = (call: ServedCall) => void;
+
+/** A call of the actions API with its values, which may be secrets and personal data. */
+export interface ServedCall {
+  /** The tenant of the key; that of the default tenant when the key is unknown. */
+  tenantId: string;
+  method: string;
+  /** Missing for a route that is not in the document. */
+  operation?: OperationId;
+  userId?: string;
+  action?: string;
+  idempotencyKey?: string;
+  /** The decoded request; missing when it could not be decoded. */
+  request?: { path: unknown; query: unknown; body: unknown };
+  /** The body of the response before any fault; missing when the call failed or has none. */
+  response?: unknown;
+  /** Missing when the connection was cut. */
+  status?: number;
+  /** Faults that were injected. */
+  faults?: string[];
+  errorCode?: string;
+  errorDescription?: string;
+}
 
 /** A request that was served, for a log. */
 export interface LoggedRequest {
@@ -163,6 +189,7 @@ export const optionChecks: Readonly<Record<keyof EmulatorOptions, Check>> = {
       : [`${option} must be ASCII text without white space and colons.`],
   tls: objectOf({ cert: checkPem, key: checkPem }, ["cert", "key"]),
   onRequest: checkFunction,
+  onCall: checkFunction,
 };
 
 /** Never shows the value: it may be a private key. */

@@ -2,7 +2,9 @@ import type { VerificationMethod } from "@authsignal-actions/client";
 import type { ChallengeResult } from "../challenges/challenge-result.ts";
 import { approveChallenge, expireChallenge, failChallenge, quitChallenge } from "../challenges/finish-challenge.ts";
 import { type StartedChallenge, startChallenge } from "../challenges/start-challenge.ts";
-import { submitCode } from "../challenges/submit-code.ts";
+import { currentCode, submitCode } from "../challenges/submit-code.ts";
+import { findToken, issueToken, readTokenOf, withToken } from "../challenges/tokens.ts";
+import { notFound } from "../runtime/service-error.ts";
 import type { ActionInstance } from "../store/records.ts";
 import { type OutboxMessage, toOutboxMessage } from "../tenants/live-events.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
@@ -53,8 +55,29 @@ export interface ChallengeControl {
    * @throws {Error} when the instance does not exist or requires no challenge
    */
   expireChallenge(instance: ActionInstance): Promise<ChallengeResult>;
+  /**
+   * The code that the user reads: the one that was sent, or the one that the authenticator app shows.
+   *
+   * @throws {Error} when no challenge is started, or its method has no code
+   */
+  currentCode(instance: ActionInstance): Promise<string>;
+  /**
+   * Reads a challenge link or a token, with what the page adds when the user leaves it. Without a page, any `redirectUrl`
+   * is allowed.
+   *
+   * @throws {Error} when the token is unknown
+   */
+  openLink(urlOrToken: string): Promise<OpenedLink>;
   /** The sent codes, newest first: to one user, or to all. */
   outbox(filter?: { userId?: string }): Promise<OutboxMessage[]>;
+}
+
+/** The instance of a challenge link, and how the user returns from it. */
+export interface OpenedLink extends ActionInstance {
+  /** The token that the user returns with. It is a new one. */
+  token: string;
+  /** `redirectUrl` with the token; missing when `track` had none. */
+  returnUrl?: string;
 }
 
 /** `enter` returns the current state of the tenant, after its due work has run. */
@@ -77,6 +100,19 @@ export function createChallengeControl(enter: () => Promise<TenantState>): Chall
     },
     async expireChallenge(instance) {
       return expireChallenge(await enter(), instance);
+    },
+    async currentCode(instance) {
+      return currentCode(await enter(), instance);
+    },
+    async openLink(urlOrToken) {
+      const tenant = await enter();
+      const link = await findToken(tenant, readTokenOf(urlOrToken));
+      if (!link) throw notFound("No such token. Pass `url` or `token` of a response of `track`.");
+      const { userId, action, idempotencyKey, redirectUrl } = link;
+      const token = await issueToken(tenant, link, link);
+      const returnUrl =
+        redirectUrl !== undefined && URL.canParse(redirectUrl) && withToken(new URL(redirectUrl), token);
+      return { userId, action, idempotencyKey, token, ...(returnUrl && { returnUrl }) };
     },
     async outbox({ userId } = {}) {
       const { messages } = (await enter()).store;

@@ -55,6 +55,8 @@ export interface EmulatorControl extends ChallengeControl {
   traceRules(instance: ActionInstance): Promise<RuleTrace>;
   /** Every stored action of a user, newest first, however old. */
   listActions(userId: string): Promise<Schemas["QueriedAction"][]>;
+  /** Every stored action that matches, newest first. */
+  findActions(filter?: Partial<ActionInstance>): Promise<StoredAction[]>;
   /**
    * Makes calls fail. Several faults apply one after the other.
    *
@@ -93,6 +95,9 @@ export interface EmulatorControl extends ChallengeControl {
   listRequests(filter?: JournalFilter): JournalEntry[];
   readonly snapshots: EmulatorSnapshots;
 }
+
+/** A stored action, with its user and the data points of `track`. */
+export type StoredAction = Schemas["QueriedAction"] & { userId: string; custom?: Record<string, unknown> };
 
 /** Named copies of all stored data. A reset keeps them. */
 export interface EmulatorSnapshots {
@@ -157,6 +162,20 @@ export function createControl(tenant: Tenant): EmulatorControl {
     },
     async listActions(userId) {
       return (await (await enter()).store.actions.listByUser(userId)).map(toQueriedAction);
+    },
+    async findActions({ userId, action, idempotencyKey } = {}) {
+      const { actions } = (await enter()).store;
+      const found = userId === undefined ? await actions.listAll() : await actions.listByUser(userId);
+      return found
+        .filter((record) => (action ?? record.action) === record.action)
+        .filter((record) => (idempotencyKey ?? record.idempotencyKey) === record.idempotencyKey)
+        .map((record) =>
+          omitUndefined<StoredAction>({
+            ...toQueriedAction(record),
+            userId: record.userId,
+            custom: record.custom && { ...record.custom },
+          }),
+        );
     },
     addFault(rule) {
       tenant.openState.faults.add(rule);

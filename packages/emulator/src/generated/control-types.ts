@@ -1113,8 +1113,8 @@ export interface components {
         Outcome: "ALLOW" | "BLOCK" | "CHALLENGE" | "REVIEW" | (string & {});
         /** @description An outcome that `track` uses instead of what rules and config decide. */
         OutcomeOverride: {
-            /** @description The code of the action. */
-            action: string;
+            /** @description The code of the action. Default is every action. An outcome for an action wins over one for every action. */
+            action?: string;
             /** @description The outcome. */
             outcome: components["schemas"]["Outcome"];
             /** @description How many actions get it. Default is all, until it is replaced or deleted. */

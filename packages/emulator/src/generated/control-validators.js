@@ -4581,7 +4581,7 @@ validate63.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicP
 
 export const setOutcome = validate64;
 const schema81 = {"$id":"setOutcome","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":[],"properties":{}},"query":{"type":"object","required":[],"properties":{}},"body":{"$ref":"spec#/components/schemas/OutcomeOverride"}}};
-const schema82 = {"type":"object","description":"An outcome that `track` uses instead of what rules and config decide.","required":["action","outcome"],"additionalProperties":false,"properties":{"action":{"type":"string","pattern":"^[a-zA-Z0-9_-]{1,64}$","description":"The code of the action."},"userId":{"type":"string","minLength":1,"description":"The user who gets it. Default is every user. An outcome for a user wins over one for every user."},"outcome":{"$ref":"#/components/schemas/Outcome","description":"The outcome."},"times":{"type":"integer","minimum":1,"description":"How many actions get it. Default is all, until it is replaced or deleted."}}};
+const schema82 = {"type":"object","description":"An outcome that `track` uses instead of what rules and config decide.","required":["outcome"],"additionalProperties":false,"properties":{"action":{"type":"string","pattern":"^[a-zA-Z0-9_-]{1,64}$","description":"The code of the action. Default is every action. An outcome for an action wins over one for every action."},"userId":{"type":"string","minLength":1,"description":"The user who gets it. Default is every user. An outcome for a user wins over one for every user."},"outcome":{"$ref":"#/components/schemas/Outcome","description":"The outcome."},"times":{"type":"integer","minimum":1,"description":"How many actions get it. Default is all, until it is replaced or deleted."}}};
 const schema83 = {"description":"The decision of a rule, or the default of an action. The state of the outcome `REVIEW` is `REVIEW_REQUIRED`.","anyOf":[{"type":"string","enum":["ALLOW","BLOCK","CHALLENGE","REVIEW"]},{"type":"string"}],"x-open-enum":true};
 const func2 = (helper1.default ?? helper1);
 
@@ -4596,8 +4596,8 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.action === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(data.outcome === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4606,8 +4606,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.outcome === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'",schema:schema82.required,parentSchema:schema82,data};
+for(const key0 in data){
+if(!((((key0 === "action") || (key0 === "userId")) || (key0 === "outcome")) || (key0 === "times"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4616,9 +4617,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-for(const key0 in data){
-if(!((((key0 === "action") || (key0 === "userId")) || (key0 === "outcome")) || (key0 === "times"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
+}
+if(data.action !== undefined){
+let data0 = data.action;
+if(typeof data0 === "string"){
+if(!pattern5.test(data0)){
+const err2 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\"",schema:"^[a-zA-Z0-9_-]{1,64}$",parentSchema:schema82.properties.action,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4628,11 +4632,8 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.action !== undefined){
-let data0 = data.action;
-if(typeof data0 === "string"){
-if(!pattern5.test(data0)){
-const err3 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9_-]{1,64}$"},message:"must match pattern \""+"^[a-zA-Z0-9_-]{1,64}$"+"\"",schema:"^[a-zA-Z0-9_-]{1,64}$",parentSchema:schema82.properties.action,data:data0};
+else {
+const err3 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.action.type,parentSchema:schema82.properties.action,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4642,8 +4643,11 @@ vErrors.push(err3);
 errors++;
 }
 }
-else {
-const err4 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.action.type,parentSchema:schema82.properties.action,data:data0};
+if(data.userId !== undefined){
+let data1 = data.userId;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err4 = {instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.userId,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4653,27 +4657,13 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.userId !== undefined){
-let data1 = data.userId;
-if(typeof data1 === "string"){
-if(func2(data1) < 1){
-const err5 = {instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.userId,data:data1};
+else {
+const err5 = {instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.userId.type,parentSchema:schema82.properties.userId,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
 else {
 vErrors.push(err5);
-}
-errors++;
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.userId.type,parentSchema:schema82.properties.userId,data:data1};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
 }
 errors++;
 }
@@ -4684,7 +4674,17 @@ const _errs8 = errors;
 let valid2 = false;
 const _errs9 = errors;
 if(typeof data2 !== "string"){
-const err7 = {instancePath:instancePath+"/outcome",schemaPath:"#/components/schemas/Outcome/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.anyOf[0].type,parentSchema:schema83.anyOf[0],data:data2};
+const err6 = {instancePath:instancePath+"/outcome",schemaPath:"#/components/schemas/Outcome/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.anyOf[0].type,parentSchema:schema83.anyOf[0],data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(!((((data2 === "ALLOW") || (data2 === "BLOCK")) || (data2 === "CHALLENGE")) || (data2 === "REVIEW"))){
+const err7 = {instancePath:instancePath+"/outcome",schemaPath:"#/components/schemas/Outcome/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema83.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema83.anyOf[0].enum,parentSchema:schema83.anyOf[0],data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4693,8 +4693,11 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(!((((data2 === "ALLOW") || (data2 === "BLOCK")) || (data2 === "CHALLENGE")) || (data2 === "REVIEW"))){
-const err8 = {instancePath:instancePath+"/outcome",schemaPath:"#/components/schemas/Outcome/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema83.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema83.anyOf[0].enum,parentSchema:schema83.anyOf[0],data:data2};
+var _valid0 = _errs9 === errors;
+valid2 = valid2 || _valid0;
+const _errs11 = errors;
+if(typeof data2 !== "string"){
+const err8 = {instancePath:instancePath+"/outcome",schemaPath:"#/components/schemas/Outcome/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.anyOf[1].type,parentSchema:schema83.anyOf[1],data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4703,28 +4706,15 @@ vErrors.push(err8);
 }
 errors++;
 }
-var _valid0 = _errs9 === errors;
+var _valid0 = _errs11 === errors;
 valid2 = valid2 || _valid0;
-const _errs11 = errors;
-if(typeof data2 !== "string"){
-const err9 = {instancePath:instancePath+"/outcome",schemaPath:"#/components/schemas/Outcome/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.anyOf[1].type,parentSchema:schema83.anyOf[1],data:data2};
+if(!valid2){
+const err9 = {instancePath:instancePath+"/outcome",schemaPath:"#/components/schemas/Outcome/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema83.anyOf,parentSchema:schema83,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
 else {
 vErrors.push(err9);
-}
-errors++;
-}
-var _valid0 = _errs11 === errors;
-valid2 = valid2 || _valid0;
-if(!valid2){
-const err10 = {instancePath:instancePath+"/outcome",schemaPath:"#/components/schemas/Outcome/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema83.anyOf,parentSchema:schema83,data:data2};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
 }
 errors++;
 }
@@ -4743,7 +4733,18 @@ vErrors = null;
 if(data.times !== undefined){
 let data3 = data.times;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-const err11 = {instancePath:instancePath+"/times",schemaPath:"#/properties/times/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.properties.times.type,parentSchema:schema82.properties.times,data:data3};
+const err10 = {instancePath:instancePath+"/times",schemaPath:"#/properties/times/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.properties.times.type,parentSchema:schema82.properties.times,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(typeof data3 == "number"){
+if(data3 < 1 || isNaN(data3)){
+const err11 = {instancePath:instancePath+"/times",schemaPath:"#/properties/times/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema82.properties.times,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4752,27 +4753,16 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(typeof data3 == "number"){
-if(data3 < 1 || isNaN(data3)){
-const err12 = {instancePath:instancePath+"/times",schemaPath:"#/properties/times/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema82.properties.times,data:data3};
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
 }
 errors++;
 }

@@ -5,7 +5,7 @@ import { type App, type AppOptions, basePath, readTarget, routeOf } from "./rout
 import { runOperation } from "./run-operation.ts";
 
 export function createApp(options: AppOptions): App {
-  const { tenants, closing, onRequest } = options;
+  const { tenants, closing, onRequest, onCall } = options;
   const router = new RegExpRouter<OperationId>();
   const operationIds = Object.keys(operations) as OperationId[];
   for (const id of operationIds) router.add(operations[id].method, routeOf(basePath + operations[id].path), id);
@@ -13,7 +13,7 @@ export function createApp(options: AppOptions): App {
   const serveOperation: App["serveOperation"] = (request, sent) => {
     const target = readTarget(sent);
     const [[match] = []] = router.match(request.method === "HEAD" ? "GET" : request.method, target.path);
-    return match && runOperation({ id: match[0], request, target, closing, onRequest }, tenants);
+    return match && runOperation({ id: match[0], request, target, closing, onRequest, onCall }, tenants);
   };
   // Most processes never use the control API, and its validators take a third of the load time.
   let controlApp: Promise<App["serve"]> | undefined;

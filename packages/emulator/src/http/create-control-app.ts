@@ -4,7 +4,6 @@ import { handleControlRequest } from "../control/control-handlers.ts";
 import { createControl } from "../control/create-control.ts";
 import { type ControlOperationId, controlOperations, controlParameterTypes } from "../generated/control-operations.ts";
 import { invalidRequest, notFound, ServiceError } from "../runtime/service-error.ts";
-import type { Tenants } from "../tenants/create-tenants.ts";
 import { authenticate, findTenant } from "./authenticate.ts";
 import { fromWebRequest } from "./incoming-request.ts";
 import { readRequest } from "./read-request.ts";
@@ -18,6 +17,7 @@ import {
   toResponse,
 } from "./responses.ts";
 import { type AppOptions, basePath, controlPath, readTarget, routeOf } from "./routing.ts";
+import { toServedCall } from "./run-operation.ts";
 
 /** Serves the control API, and responds with 404 to other requests. */
 export function createControlApp(options: AppOptions): (request: Request, target: string) => Promise<Response> {
@@ -34,7 +34,7 @@ export function createControlApp(options: AppOptions): (request: Request, target
   for (const path of [controlPath, `${controlPath}/*`]) {
     app.all(path, ({ req }) => errorResponse(unknownRoute(req.method, req.path)));
   }
-  app.notFound(({ req }) => refuseRoute(req.raw, req.path, options.tenants));
+  app.notFound(({ req }) => refuseRoute(req.raw, req.path, options));
   app.onError(errorResponse);
   return async (request, target) => app.fetch(request, { target });
 }
@@ -45,15 +45,19 @@ async function handle<Id extends ControlOperationId>(
   target: string,
   options: AppOptions,
 ): Promise<Response> {
-  refuseOtherSites(request, options.publicUrl);
+  refuseOtherSites(request, options.addresses.publicUrl);
   const tenant = await findTenant(request, options.tenants);
   const sent = readTarget(target);
   refuseUnknownParameters(controlOperations[id].queryParameters, sent.query);
   const described = { ...controlOperations[id], types: controlParameterTypes[id] };
   const read = await readRequest(described, sent, fromWebRequest(request));
-  const { closing, url } = options;
+  const { closing, addresses } = options;
   await tenant.state.clock.catchUp();
-  const result = await handleControlRequest(id, { tenant, control: createControl(tenant), url, closing }, read);
+  const result = await handleControlRequest(
+    id,
+    { tenant, control: createControl(tenant), url: addresses.url, closing },
+    read,
+  );
   if (result instanceof ReadableStream) return streamingResponse(result, { headers: eventStreamHeaders });
   return toResponse(result === undefined ? noContent : jsonResponse(result));
 }
@@ -84,18 +88,17 @@ function unknownRoute(method: string, path: string): Error {
   return notFound(`There is no route ${method} ${path}. There are: ${routes.join(", ")}.`);
 }
 
-async function refuseRoute(request: Request, path: string, tenants: Tenants): Promise<Response> {
-  const { journal } = ((await authenticate(request, tenants)) ?? tenants.default).state;
+async function refuseRoute(request: Request, path: string, { tenants, onCall }: AppOptions): Promise<Response> {
+  const { journal, options } = ((await authenticate(request, tenants)) ?? tenants.default).state;
   const record = journal.begin(request.method);
   record.errorCode = "not_found";
   // The path can contain a user id.
   record.errorDescription = "Unknown route.";
   journal.end(record, 404);
   const routes = Object.values(operations).map((operation) => `${operation.method} ${basePath}${operation.path}`);
-  const control = `The control API is below ${controlPath}.`;
-  return errorResponse(
-    notFound(`There is no route ${request.method} ${path}. There are: ${routes.join(", ")}. ${control}`),
-  );
+  const problem = `There is no route ${request.method} ${path}. There are: ${routes.join(", ")}.`;
+  onCall?.({ ...toServedCall(record, options.tenantId), errorDescription: problem });
+  return errorResponse(notFound(`${problem} The control API is below ${controlPath}.`));
 }
 
 /**

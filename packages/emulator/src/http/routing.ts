@@ -1,4 +1,4 @@
-import type { RequestListener } from "../config/emulator-options.ts";
+import type { CallListener, RequestListener } from "../config/emulator-options.ts";
 import type { Tenants } from "../tenants/create-tenants.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import type { BufferedResponse } from "./responses.ts";
@@ -20,13 +20,19 @@ export interface App {
   serveOperation(request: IncomingRequest, target: string): Promise<Response | BufferedResponse> | undefined;
 }
 
-export interface AppOptions {
-  readonly tenants: Tenants;
+/** They change when the emulator opens its port. */
+export interface EmulatorAddresses {
   /** Base URL of the actions API. */
   readonly url: string;
-  /** Where a browser reaches the emulator. */
+  /** Where a browser reaches the emulator; no slash at the end. */
   readonly publicUrl: string;
+}
+
+export interface AppOptions {
+  readonly tenants: Tenants;
+  readonly addresses: EmulatorAddresses;
   readonly onRequest: RequestListener | undefined;
+  readonly onCall: CallListener | undefined;
   /** Aborted when the emulator closes. */
   readonly closing: AbortSignal;
 }

@@ -1,9 +1,10 @@
 import { type OperationId, operationStatuses, operations, parameterTypes } from "@authsignal-actions/client";
 import { isActionCode } from "../config/check-config.ts";
 import type { FaultMoment } from "../config/check-fault.ts";
-import type { RequestListener } from "../config/emulator-options.ts";
+import type { CallListener, RequestListener, ServedCall } from "../config/emulator-options.ts";
 import { perform } from "../operations/index.ts";
 import { checkRequest } from "../operations/operation.ts";
+import { omitUndefined } from "../runtime/omit-undefined.ts";
 import type { Tenants } from "../tenants/create-tenants.ts";
 import type { JournalRecord } from "../tenants/journal.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
@@ -23,6 +24,7 @@ export interface OperationCall<Id extends OperationId> {
   /** Aborted when the emulator closes. */
   readonly closing: AbortSignal;
   readonly onRequest: RequestListener | undefined;
+  readonly onCall: CallListener | undefined;
 }
 
 /**
@@ -43,12 +45,13 @@ export async function runOperation<Id extends OperationId>(
     // A new tenant could not be stored, so there is no journal for this call.
     return bufferedError(error);
   }
-  const { journal } = state ?? tenants.default.state;
+  const { journal, options } = state ?? tenants.default.state;
   const record = journal.begin(request.method, id, routes[id]);
   const startedAt = performance.now();
   const end = (status: number | undefined) => {
     journal.end(record, status);
     if (call.onRequest) logOperation(call.onRequest, record, { ...record.decision, startedAt });
+    call.onCall?.(toServedCall(record, options.tenantId));
   };
   try {
     if (!state) throw unauthorized();
@@ -72,6 +75,7 @@ export async function runOperation<Id extends OperationId>(
 async function handle<Id extends OperationId>(call: OperationCall<Id>, state: TenantState, record: JournalRecord) {
   const { id, request, target } = call;
   const read = await readRequest({ ...operations[id], types: parameterTypes[id] }, target, request);
+  if (call.onCall) record.exchange = { request: structuredClone(read), response: undefined };
   noteInstance(record, read.path);
   noteInstance(record, read.body);
   const checked = checkRequest(id, read);
@@ -79,10 +83,42 @@ async function handle<Id extends OperationId>(call: OperationCall<Id>, state: Te
   if (early) return early;
   const body = await perform(state, id, checked);
   noteInstance(record, body);
+  if (record.exchange) record.exchange.response = structuredClone(body);
   if (call.onRequest) record.decision = await describeDecision(state, record, body);
   if (id === "track") state.journal.keepTrace(record, { isAnew: state.config.repeatTrack === "reevaluate" });
   const due = jsonResponse(body, successStatus(id));
   return (await injectFaults(call, state, record, "store", due)) ?? due;
+}
+
+/** Takes what was sent and returned out of the record, which the journal keeps. */
+export function toServedCall(record: JournalRecord, tenantId: string): ServedCall {
+  const {
+    method,
+    operation,
+    userId,
+    action,
+    idempotencyKey,
+    status,
+    faults = [],
+    errorCode,
+    errorDescription,
+  } = record;
+  const { request, response } = record.exchange ?? {};
+  record.exchange = undefined;
+  return omitUndefined<ServedCall>({
+    tenantId,
+    method,
+    operation,
+    userId,
+    action,
+    idempotencyKey,
+    request: request as ServedCall["request"],
+    response,
+    status,
+    faults: faults.length > 0 ? faults.map(({ fault }) => fault) : undefined,
+    errorCode,
+    errorDescription,
+  });
 }
 
 const operationIds = Object.keys(operations) as OperationId[];

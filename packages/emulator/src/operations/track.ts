@@ -131,7 +131,7 @@ async function challengeLink(
 ): Promise<{ url?: string; token?: string }> {
   if (!hasChallengeLink(tenant, record)) return {};
   const token = issued ?? (await issueToken(tenant, record, target));
-  return { url: `${tenant.options.shared.publicUrl}/challenge?token=${token}`, token };
+  return { url: `${tenant.options.shared.addresses.publicUrl}/challenge?token=${token}`, token };
 }
 
 async function rememberContact(tenant: TenantState, userId: string, attributes: Attributes): Promise<void> {

@@ -2,7 +2,7 @@ import { VerificationMethod } from "@authsignal-actions/client";
 import { approveChallenge, failChallenge, quitChallenge } from "../challenges/finish-challenge.ts";
 import { startChallenge } from "../challenges/start-challenge.ts";
 import { submitCode, wrongCode } from "../challenges/submit-code.ts";
-import { issueToken } from "../challenges/tokens.ts";
+import { issueToken, withToken } from "../challenges/tokens.ts";
 import { isTotpCode } from "../challenges/totp.ts";
 import { enroll } from "../operations/enroll-verified-authenticator.ts";
 import { checkRequest } from "../operations/operation.ts";
@@ -17,7 +17,7 @@ import {
   type PageSubject,
   readSubject,
 } from "./challenge-view.ts";
-import { readReturnTarget, withToken } from "./return-url.ts";
+import { readReturnTarget } from "./return-url.ts";
 
 /** What the forms of a page do; the value of their field `do`. */
 export type FormAction = keyof typeof actions;

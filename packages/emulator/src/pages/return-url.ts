@@ -30,14 +30,6 @@ const codeSchemes: ReadonlySet<string> = new Set([
   "filesystem:",
 ]);
 
-/** Adds the token to the query, in place of an earlier `token`. All other bytes of query and fragment are kept. */
-export function withToken({ href }: URL, token: string): string {
-  const [, beforeFragment = "", fragment = ""] = /^([^#]*)(.*)$/s.exec(href) ?? [];
-  const [, base = "", query = ""] = /^([^?]*)\??(.*)$/s.exec(beforeFragment) ?? [];
-  const kept = query.split("&").filter((pair) => pair !== "" && !new URLSearchParams(pair).has("token"));
-  return `${base}?${[...kept, `token=${token}`].join("&")}${fragment}`;
-}
-
 /** The origin as a source of a Content-Security-Policy: a scheme of an app has no other. */
 export function formActionSource({ protocol, origin }: URL): string {
   return origin === "null" ? protocol : origin;

@@ -18,7 +18,7 @@ export interface TenantsOptions extends TenantLifecycle {
   readonly database: Database;
   readonly clock: EmulatorClock;
   readonly seed: string | number | undefined;
-  readonly publicUrl: string;
+  readonly addresses: SharedOptions["addresses"];
   readonly redirectHosts: ReadonlySet<string> | undefined;
   readonly webhookFetch: WebhookFetch;
 }
@@ -45,10 +45,10 @@ export interface OpenTenants extends Tenants {
 
 /** Opens the tenants of a config. They share the clock and nothing else. */
 export async function createTenants(options: TenantsOptions): Promise<OpenTenants> {
-  const { configs, apiSecretKeys, anyKey, clock, publicUrl, redirectHosts, webhookFetch } = options;
+  const { configs, apiSecretKeys, anyKey, clock, addresses, redirectHosts, webhookFetch } = options;
   const shared: SharedOptions = {
     clock,
-    publicUrl,
+    addresses,
     redirectHosts,
     webhookFetch,
     draw: drawFromPool(),

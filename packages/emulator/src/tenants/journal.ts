@@ -31,6 +31,8 @@ export interface JournalRecord {
   faults: { fault: FaultKind; after: FaultMoment }[] | undefined;
   /** The part for the request log, if there is one. */
   decision: object | undefined;
+  /** What was sent and returned, until the listener of calls has it. */
+  exchange: { request: unknown; response: unknown } | undefined;
 }
 
 export interface JournalFilter {
@@ -77,6 +79,7 @@ export class Journal {
       hasTrace: false,
       faults: undefined,
       decision: undefined,
+      exchange: undefined,
     };
     this.#ring[(this.#count - 1) % capacity] = record;
     return record;
@@ -119,7 +122,16 @@ export class Journal {
     return isWhole ? { userId, action, idempotencyKey } : undefined;
   }
 
-  #show({ userId, receivedAt, endedAt, hasTrace, faults = [], decision: _, ...rest }: JournalRecord): JournalEntry {
+  #show({
+    userId,
+    receivedAt,
+    endedAt,
+    hasTrace,
+    faults = [],
+    decision: _,
+    exchange: __,
+    ...rest
+  }: JournalRecord): JournalEntry {
     return omitUndefined({
       ...rest,
       ruleTraceId: hasTrace ? String(rest.id) : undefined,

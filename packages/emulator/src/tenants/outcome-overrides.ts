@@ -5,7 +5,8 @@ import { ArgumentError } from "../runtime/service-error.ts";
 
 /** An outcome that `track` uses instead of the one that rules and config decide. */
 export interface OutcomeOverride {
-  action: string;
+  /** Default: every action. An override for an action wins over one for every action. */
+  action?: string;
   /** Default: every user. An override for a user wins over one for every user. */
   userId?: string;
   outcome: keyof typeof Outcome;
@@ -25,7 +26,7 @@ const checks: Record<keyof OutcomeOverride, Check> = {
   outcome: oneOf(...Object.keys(Outcome)),
   times: wholeNumberFrom(1, Number.MAX_SAFE_INTEGER),
 };
-const checkOverride = objectOf(checks, ["action", "outcome"]);
+const checkOverride = objectOf(checks, ["outcome"]);
 
 /** The outcome overrides of one tenant. */
 export class OutcomeOverrides {
@@ -57,11 +58,10 @@ export class OutcomeOverrides {
 
   find(action: string, userId: string): ActiveOutcomeOverride | undefined {
     if (!this.#active) return undefined;
-    const matching = this.#usable().filter(({ override }) => override.action === action);
-    return (
-      matching.find(({ override }) => override.userId === userId) ??
-      matching.find(({ override }) => override.userId === undefined)
-    );
+    const usable = this.#usable();
+    const find = (forAction?: string, forUser?: string) =>
+      usable.find(({ override }) => override.action === forAction && override.userId === forUser);
+    return find(action, userId) ?? find(action) ?? find(undefined, userId) ?? find();
   }
 
   /** Finds an override and counts it as used, so that calls in flight can't use it twice. */

@@ -13,8 +13,8 @@ import { OutcomeOverrides } from "./outcome-overrides.ts";
 /** What all tenants have in common. */
 export interface SharedOptions {
   readonly clock: EmulatorClock;
-  /** Where a browser reaches the emulator; no slash at the end. */
-  readonly publicUrl: string;
+  /** `publicUrl`: where a browser reaches the emulator, without a slash at the end. It changes when the port is opened. */
+  readonly addresses: { readonly publicUrl: string };
   /** Where `redirectUrl` may lead; undefined if anywhere. */
   readonly redirectHosts: ReadonlySet<string> | undefined;
   readonly webhookFetch: WebhookFetch;
