@@ -26,6 +26,14 @@ export {
   createEmulatorControlClient,
   type EmulatorControlClientOptions,
 } from "./control/create-emulator-control-client.ts";
+export type {
+  ActionDetails,
+  ActionFilter,
+  ActionPage,
+  FoundAction,
+  PageOptions,
+  UserPage,
+} from "./control/search-records.ts";
 export type { TrackDraft } from "./control/trace-action.ts";
 export { createEmulator, type Emulator, loadEmulatorConfig } from "./create-emulator.ts";
 export type {

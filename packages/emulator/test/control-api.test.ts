@@ -89,6 +89,79 @@ describe.each(transports)("users and challenges, %s", (transport) => {
     expect((await ask("getUser", { path })).body).toMatchObject({ user: { isEnrolled: false }, authenticators: [] });
   });
 
+  test("actions of all users are found page by page, newest first, and by user, action, state and time", async () => {
+    const { ask, track, emulator } = await challenged(transport);
+    for (const userId of ["john", "ann", "jane"]) {
+      await emulator.control.clock.advance(1000);
+      await track(userId, "signIn", { idempotencyKey: `of ${userId}` });
+    }
+    const found = async (query: string) => {
+      const { body } = await ask("searchActions", { query });
+      const { actions, ...more } = body as { actions: { userId: string; actionCode: string }[]; nextCursor?: string };
+      return { ...more, actions: actions.map(({ userId, actionCode }) => `${userId} ${actionCode}`) };
+    };
+    const all = ["jane signIn", "ann signIn", "john signIn", "jane withdraw"];
+    expect(await found("")).toEqual({ actions: all });
+    const first = await found("?limit=2");
+    expect(first).toEqual({ actions: all.slice(0, 2), nextCursor: expect.any(String) });
+    expect(await found(`?limit=2&cursor=${first.nextCursor}`)).toEqual({ actions: all.slice(2) });
+    expect(await found("?userId=jane")).toEqual({ actions: ["jane signIn", "jane withdraw"] });
+    expect(await found("?action=withdraw")).toEqual({ actions: ["jane withdraw"] });
+    expect(await found("?state=CHALLENGE_REQUIRED")).toEqual({ actions: ["jane withdraw"] });
+    expect(await found("?from=2026-01-31T12:00:02Z")).toEqual({ actions: all.slice(0, 2) });
+  });
+
+  test.each([
+    ["searchActions", "?limit=0", "query.limit"],
+    ["searchActions", "?state=DONE", "query.state"],
+    ["searchActions", "?from=2026-06-30T23:59:60Z", "query.from"],
+    ["searchActions", "?cursor=x", "query.cursor is not a cursor"],
+    ["listUsers", "?limit=201", "query.limit"],
+    ["listUsers", "?cursor=WzFd", "query.cursor is not a cursor"],
+  ] as const)("%s with %s is rejected", async (id, query, message) => {
+    const { ask } = await startControl(transport);
+    const { status, body } = await ask(id, { query });
+    expect({ status, description: body.errorDescription }).toMatchObject({
+      status: 400,
+      description: expect.stringContaining(message),
+    });
+  });
+
+  test("users are found once they are enrolled or an attribute is known, page by page", async () => {
+    const { ask, track, call } = await challenged(transport);
+    await track("john", "signIn", { email: "john@example.com" });
+    await track("seen", "signIn");
+    const first = await ask("listUsers", { query: "?limit=1" });
+    expect(first.body).toMatchObject({ users: [{ userId: "john", user: { email: "john@example.com" } }] });
+    const { body } = await ask("listUsers", { query: `?limit=1&cursor=${first.body.nextCursor}` });
+    expect(body).toEqual({ users: [{ userId: "jane", user: await call("getUser", { path }) }] });
+  });
+
+  test("an action is described with its challenge and codes", async () => {
+    const { ask, call, track } = await challenged(transport);
+    await ask("startChallenge", { body: instance });
+    await track("jane", "withdraw", { idempotencyKey: "other" });
+    await ask("startChallenge", { body: { ...instance, idempotencyKey: "other" } });
+    expect((await ask("describeAction", { path: instance })).body).toEqual({
+      ...instance,
+      outcome: "CHALLENGE",
+      isEnrolled: true,
+      attributes: {},
+      response: await call("getAction", { path: instance }),
+      challenge: {
+        verificationMethod: "SMS",
+        startedAt: "2026-01-31T12:00:00.000Z",
+        expiresAt: "2026-01-31T12:10:00.000Z",
+        attemptsLeft: 5,
+        isOpen: true,
+      },
+      messages: [expect.objectContaining(instance)],
+      deliveries: [],
+    });
+    const missing = await ask("describeAction", { path: { ...instance, idempotencyKey: "none" } });
+    expect(missing).toMatchObject({ status: 404, body: { errorCode: "not_found" } });
+  });
+
   test("actions are listed, however old", async () => {
     const { ask, emulator } = await challenged(transport);
     await emulator.control.clock.advance(40 * 24 * 3_600_000);
@@ -303,7 +376,7 @@ describe.each(transports)("which tenant, %s", (transport) => {
     expect((await ask("listFaults", other)).body).toEqual([]);
   });
 
-  const anyPath = { userId: "a", userAuthenticatorId: "b", name: "c", ruleTraceId: "d", deliveryId: "e" };
+  const anyPath = { ...instance, userAuthenticatorId: "b", name: "c", ruleTraceId: "d", deliveryId: "e" };
   const ids = Object.keys(controlOperations) as ControlOperationId[];
   test.each(ids)("%s with an unknown key is a 401", async (id) => {
     const { ask } = await startControl(transport, tenants);
@@ -363,12 +436,18 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     "%s refuses a query parameter that is not known",
     async (id) => {
       const { ask, emulator } = await startControl(transport);
-      const path = { userId: "jane", name: "a", deliveryId: "b", ruleTraceId: "c", userAuthenticatorId: "d" };
+      const path = {
+        name: "a",
+        deliveryId: "b",
+        ruleTraceId: "c",
+        userAuthenticatorId: "d",
+        ...instance,
+      };
       const body = controlOperations[id].hasBody ? {} : undefined;
       const { status, body: answer } = await ask(id, { path, query: "?userid=jane", body });
       expect(status).toBe(400);
       expect(answer.errorDescription).toMatch(
-        /^query\.userid is not known\. (This operation has none|Known are (operation, )?userId)\.$/,
+        /^query\.userid is not known\. (This operation has none|Known are [\w, ]+)\.$/,
       );
       expect(emulator.control.clock.isFrozen).toBe(false);
     },

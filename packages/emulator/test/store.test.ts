@@ -102,6 +102,51 @@ describe.each(databases)("%s", (_, openDatabase) => {
       expect(listed.map(({ idempotencyKey }) => idempotencyKey)).toEqual(["c", "a", "changed"]);
     });
 
+    test("its pages, one after the other, are the list, also of one user and while records come and go", async () => {
+      const { actions } = (await openRecords()).store;
+      const times = fc.array(fc.record({ time: fc.integer({ min: 1, max: 4 }), isJane: fc.boolean() }), {
+        maxLength: 12,
+      });
+      let round = 0;
+      await fc.assert(
+        fc.asyncProperty(times, fc.integer({ min: 1, max: 5 }), fc.boolean(), async (records, limit, ofJane) => {
+          round += 1;
+          const userOf = (isJane: boolean) => `${isJane ? "jane" : "john"} ${round}`;
+          for (const [index, { time, isJane }] of records.entries()) {
+            const key = `key ${round} ${index}`;
+            await actions.putIfAbsent(key, { ...action(time, key), userId: userOf(isJane) });
+          }
+          const isListed = ({ userId }: ActionRecord) =>
+            ofJane ? userId === userOf(true) : userId.endsWith(` ${round}`);
+          const due = (await actions.listAll()).filter(isListed);
+          const paged: ActionRecord[] = [];
+          let after: { createdAt: number; key: string } | undefined;
+          for (;;) {
+            const page = await actions.listPage({ limit, after, ...(ofJane && { userId: userOf(true) }) });
+            paged.push(...page.map(({ value }) => value));
+            const last = page.at(-1);
+            if (!last) break;
+            after = { createdAt: last.value.createdAt, key: last.key };
+          }
+          expect(paged.filter(isListed)).toEqual(due);
+          const [first] = due;
+          if (first) await actions.delete(first.idempotencyKey);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    test("a page starts at `since`, and after a record that is gone come the older ones", async () => {
+      const { actions } = (await openRecords()).store;
+      for (const [index, time] of [1, 2, 2, 3].entries())
+        await actions.putIfAbsent(`${index}`, action(time, `${index}`));
+      const keys = async (query: { since?: number; after?: { createdAt: number; key: string } }) =>
+        (await actions.listPage({ limit: 9, ...query })).map(({ key }) => key);
+      expect(await keys({ since: 2 })).toEqual(["3", "2", "1"]);
+      expect(await keys({ after: { createdAt: 2, key: "2" } })).toEqual(["1", "0"]);
+      expect(await keys({ after: { createdAt: 2, key: "gone" } })).toEqual(["0"]);
+    });
+
     test("any key, user and text comes back as it was, and no two are taken for one", async () => {
       const { actions } = (await openRecords()).store;
       // Half a surrogate pair is no text in UTF-8, and a null character ends one in C.

@@ -72,6 +72,15 @@ const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id>
     return undefined;
   },
 
+  async searchActions({ control }, { query }) {
+    return control.searchActions(query);
+  },
+  async describeAction({ control }, { path }) {
+    return control.describeAction(path);
+  },
+  async listUsers({ control }, { query }) {
+    return control.listUsers(query);
+  },
   async getUser({ tenant, control }, { path }) {
     const request = checkRequest("getUser", { path, query: {}, body: undefined });
     return {
@@ -235,6 +244,8 @@ const bodyFields: Readonly<Record<string, string>> = {
   override: "body",
   milliseconds: "body.milliseconds",
   time: "body.now",
+  filter: "query",
+  "filter.from": "query.from",
 };
 
 type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : undefined;

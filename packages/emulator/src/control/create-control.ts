@@ -15,6 +15,16 @@ import type { ActiveOutcomeOverride, OutcomeOverride } from "../tenants/outcome-
 import type { Tenant } from "../tenants/tenant.ts";
 import { type WebhookControl, webhooksOf } from "../webhooks/webhooks.ts";
 import { type ChallengeControl, createChallengeControl } from "./challenge-control.ts";
+import {
+  type ActionDetails,
+  type ActionFilter,
+  type ActionPage,
+  describeAction,
+  listUsers,
+  type PageOptions,
+  searchActions,
+  type UserPage,
+} from "./search-records.ts";
 import { type TrackDraft, traceAction, traceDraft } from "./trace-action.ts";
 
 type Schemas = components["schemas"];
@@ -57,6 +67,23 @@ export interface EmulatorControl extends ChallengeControl {
   listActions(userId: string): Promise<Schemas["QueriedAction"][]>;
   /** Every stored action that matches, newest first. */
   findActions(filter?: Partial<ActionInstance>): Promise<StoredAction[]>;
+  /**
+   * Searches the actions of all users, newest first, a page at a time. One call looks at a limited number of actions, so a page
+   * can be short, or empty, while there is a `nextCursor`.
+   *
+   * @throws {Error} when an option is invalid
+   * @example
+   * const { actions, nextCursor } = await emulator.control.searchActions({ state: "REVIEW_REQUIRED" });
+   */
+  searchActions(filter?: ActionFilter): Promise<ActionPage>;
+  /**
+   * Shows all that is known of an instance: the response of `getAction`, the challenge, the sent codes and the webhooks.
+   *
+   * @throws {Error} when the instance does not exist
+   */
+  describeAction(instance: ActionInstance): Promise<ActionDetails>;
+  /** Lists users who were enrolled, or of whom an attribute is known, newest first, a page at a time. */
+  listUsers(options?: PageOptions): Promise<UserPage>;
   /**
    * Makes calls fail. Several faults apply one after the other.
    *
@@ -176,6 +203,15 @@ export function createControl(tenant: Tenant): EmulatorControl {
             custom: record.custom && { ...record.custom },
           }),
         );
+    },
+    async searchActions(filter = {}) {
+      return searchActions(await enter(), filter);
+    },
+    async describeAction(instance) {
+      return describeAction(await enter(), instance);
+    },
+    async listUsers(options = {}) {
+      return listUsers(await enter(), options);
     },
     addFault(rule) {
       tenant.openState.faults.add(rule);

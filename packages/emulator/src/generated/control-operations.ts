@@ -45,6 +45,12 @@ export const controlOperations = {
     "queryParameters": [],
     "hasBody": false
   },
+  "describeAction": {
+    "method": "GET",
+    "path": "/users/{userId}/actions/{action}/{idempotencyKey}",
+    "queryParameters": [],
+    "hasBody": false
+  },
   "duplicateDelivery": {
     "method": "POST",
     "path": "/webhooks/deliveries/{deliveryId}/duplicate",
@@ -158,6 +164,15 @@ export const controlOperations = {
     "queryParameters": [],
     "hasBody": false
   },
+  "listUsers": {
+    "method": "GET",
+    "path": "/users",
+    "queryParameters": [
+      "limit",
+      "cursor"
+    ],
+    "hasBody": false
+  },
   "quitChallenge": {
     "method": "POST",
     "path": "/challenges/quit",
@@ -198,6 +213,19 @@ export const controlOperations = {
     "method": "PUT",
     "path": "/snapshots/{name}",
     "queryParameters": [],
+    "hasBody": false
+  },
+  "searchActions": {
+    "method": "GET",
+    "path": "/actions",
+    "queryParameters": [
+      "userId",
+      "action",
+      "state",
+      "from",
+      "limit",
+      "cursor"
+    ],
     "hasBody": false
   },
   "setClock": {
@@ -250,4 +278,21 @@ export type ControlOperationId = keyof typeof controlOperations;
 /** Parameters that are more than text: operation → `query.limit` → type. */
 export const controlParameterTypes: {
   readonly [Id in ControlOperationId]?: Readonly<Record<string, ParameterType>>;
-} = {};
+} = {
+  "listUsers": {
+    "query.limit": {
+      "isList": false,
+      "types": [
+        "integer"
+      ]
+    }
+  },
+  "searchActions": {
+    "query.limit": {
+      "isList": false,
+      "types": [
+        "integer"
+      ]
+    }
+  }
+};

@@ -1,5 +1,26 @@
 // Made by `pnpm generate` from packages/emulator/control-api/openapi.yaml. Do not edit.
 export interface paths {
+    "/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the actions
+         * @description Actions of all users, newest first, a page at a time. A page can be shorter than `limit`, or empty, while there is
+         *     a `nextCursor`: one call looks at a limited number of actions.
+         */
+        get: operations["searchActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/challenges/approve": {
         parameters: {
             query?: never;
@@ -528,6 +549,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description Users who were enrolled, or of whom the emulator knows an attribute, newest first, a page at a time. A user who was
+         *     only tracked is found by `searchActions`.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{userId}": {
         parameters: {
             query?: never;
@@ -572,6 +614,42 @@ export interface paths {
          * @description Newest first, however old.
          */
         get: operations["listActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/actions/{action}/{idempotencyKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The action code.
+                 * @example withdraw
+                 */
+                action: string;
+                /**
+                 * @description The key of the instance.
+                 * @example first
+                 */
+                idempotencyKey: string;
+                /**
+                 * @description Any text that names a user, percent-encoded.
+                 * @example usr_123
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Show all about an action
+         * @description What was tracked, the response of `getAction`, the challenge, the codes that were sent and the webhooks.
+         */
+        get: operations["describeAction"];
         put?: never;
         post?: never;
         delete?: never;
@@ -768,8 +846,71 @@ export interface components {
             /** @description Icon for light backgrounds, a `data:` URL. */
             svgIconLight: string;
         };
+        /** @description One action instance, without the user and the action code. */
+        Action: {
+            /**
+             * Format: date-time
+             * @description When the action was tracked, ISO 8601.
+             */
+            createdAt: string;
+            /** @description The input of `track`. */
+            output?: components["schemas"]["ActionOutput"];
+            /** @description The rule that decided. */
+            priorityRuleId?: string;
+            /** @description Ids of the rules that matched. */
+            ruleIds?: string[];
+            /** @description The rules that matched, as of the time when the action was tracked, by priority. */
+            rules?: components["schemas"]["Rule"][];
+            /** @description The state of the action. */
+            state: components["schemas"]["UserActionState"];
+            /**
+             * Format: date-time
+             * @description When the state was set, ISO 8601.
+             */
+            stateUpdatedAt: string;
+            /** @description The method used to complete the challenge. */
+            verificationMethod?: components["schemas"]["VerificationMethod"];
+        };
         /** @description The code of an action. */
         ActionCode: string;
+        /** @description All that is known of an action instance. */
+        ActionDetails: {
+            /** @description The action code. */
+            action: string;
+            /** @description Methods that the action allows; omitted if it allows any. */
+            allowedVerificationMethods?: components["schemas"]["VerificationMethod"][];
+            /** @description The stored attributes of `track`. */
+            attributes: {
+                /** @description The data points. */
+                custom?: {
+                    [key: string]: unknown;
+                };
+                /** @description The email address. */
+                email?: string;
+                /** @description The IP address. */
+                ipAddress?: string;
+                /** @description The phone number. */
+                phoneNumber?: string;
+                /** @description The user agent. */
+                userAgent?: string;
+            };
+            /** @description The challenge that was started last; omitted if there was none. */
+            challenge?: components["schemas"]["DescribedChallenge"];
+            /** @description Webhooks about the action, newest first. */
+            deliveries: components["schemas"]["WebhookDelivery"][];
+            /** @description The key of the instance. */
+            idempotencyKey: string;
+            /** @description Whether the user had an authenticator when the action was tracked. */
+            isEnrolled: boolean;
+            /** @description Codes that were sent for the action, newest first. */
+            messages: components["schemas"]["OutboxMessage"][];
+            /** @description What rules, config or `setOutcome` decided. */
+            outcome: components["schemas"]["Outcome"];
+            /** @description The response of `getAction`. */
+            response: components["schemas"]["Action"];
+            /** @description The user. */
+            userId: string;
+        };
         /** @description An action was stored, or changed. */
         ActionEvent: {
             /** @description The action code. */
@@ -794,6 +935,18 @@ export interface components {
             idempotencyKey: string;
             /** @description The user. */
             userId: string;
+        };
+        /** @description The input of `track`. */
+        ActionOutput: {
+            /** @description The custom data points passed to `track`. */
+            custom?: components["schemas"]["CustomData"];
+        };
+        /** @description A page of actions. */
+        ActionPage: {
+            /** @description Newest first. */
+            actions: components["schemas"]["FoundAction"][];
+            /** @description The `cursor` for the next page; omitted if there is none. */
+            nextCursor?: string;
         };
         /** @description An active fault rule. */
         ActiveFault: {
@@ -897,6 +1050,24 @@ export interface components {
         /** @description Custom data points for rules. Values are strings, numbers, booleans or arrays of strings. Names are never converted. */
         CustomData: {
             [key: string]: unknown;
+        };
+        /** @description A started challenge. */
+        DescribedChallenge: {
+            /** @description Codes that may still be submitted for the instance. */
+            attemptsLeft: number;
+            /**
+             * Format: date-time
+             * @description When it expires.
+             */
+            expiresAt: string;
+            /** @description Whether the user can still complete it. */
+            isOpen: boolean;
+            /**
+             * Format: date-time
+             * @description When it was started.
+             */
+            startedAt: string;
+            verificationMethod: components["schemas"]["VerificationMethod"];
         };
         /** @description The authenticator to enroll. */
         EnrollAttributes: components["schemas"]["EnrollVerifiedAuthenticatorAttributes"] & {
@@ -1012,6 +1183,13 @@ export interface components {
             /** @description How many calls fail at most. Default is 1; with a `rate`, all that it picks. */
             times?: number;
         };
+        /** @description An action instance, as `queryActions` lists it, with its user. */
+        FoundAction: {
+            /** @description What rules, config or `setOutcome` decided. */
+            outcome: components["schemas"]["Outcome"];
+            /** @description The user. */
+            userId: string;
+        } & components["schemas"]["QueriedAction"];
         /** @description Whether it runs. */
         Health: {
             /**
@@ -1179,6 +1357,15 @@ export interface components {
              */
             type: "reset";
         };
+        /** @description A rule, as of the time when the action was tracked. */
+        Rule: {
+            /** @description Its description. */
+            description?: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The rule. */
+            ruleId: string;
+        };
         /** @description Why an action gets its outcome. */
         RuleTrace: {
             facts?: components["schemas"]["Facts"];
@@ -1314,6 +1501,18 @@ export interface components {
             /** @description Oldest first. */
             authenticators: components["schemas"]["EnrolledAuthenticator"][];
             user: components["schemas"]["User"];
+        };
+        /** @description A page of users. */
+        UserPage: {
+            /** @description The `cursor` for the next page; omitted if there is none. */
+            nextCursor?: string;
+            /** @description Newest first. */
+            users: {
+                /** @description The user as `getUser` returns it. */
+                user: components["schemas"]["User"];
+                /** @description The user. */
+                userId: string;
+            }[];
         };
         /** @description A verification method. Clients keep unknown values, because the list grows. */
         VerificationMethod: "SMS" | "EMAIL_OTP" | "EMAIL_MAGIC_LINK" | "AUTHENTICATOR_APP" | "PASSKEY" | "SECURITY_KEY" | "PUSH" | "DEVICE" | "WHATSAPP" | "RECOVERY_CODE" | "VERIFF" | "IPROOV" | "IDVERSE" | "PALM_BIOMETRICS_RR" | "QR_CODE" | "IN_APP" | "ONFIDO" | "APPLE_ID_TOKEN" | "GOOGLE_ID_TOKEN" | "DIGITAL_CREDENTIAL" | "OIDC_PROVIDER" | (string & {});
@@ -1463,10 +1662,20 @@ export interface components {
     };
     parameters: {
         /**
+         * @description The `nextCursor` of the page before.
+         * @example WzE3Njk4NjA4MDAwMDAsImZpcnN0Il0
+         */
+        cursor: string;
+        /**
          * @description The id of a delivery.
          * @example delivery-1
          */
         deliveryId: string;
+        /**
+         * @description The most that a page has. Default is 50.
+         * @example 50
+         */
+        limit: number;
         /**
          * @description Only those of this user.
          * @example usr_123
@@ -1488,9 +1697,13 @@ export interface components {
     pathItems: never;
 }
 export type AaguidMapping = components['schemas']['AaguidMapping'];
+export type Action = components['schemas']['Action'];
 export type ActionCode = components['schemas']['ActionCode'];
+export type ActionDetails = components['schemas']['ActionDetails'];
 export type ActionEvent = components['schemas']['ActionEvent'];
 export type ActionInstance = components['schemas']['ActionInstance'];
+export type ActionOutput = components['schemas']['ActionOutput'];
+export type ActionPage = components['schemas']['ActionPage'];
 export type ActiveFault = components['schemas']['ActiveFault'];
 export type ActiveOutcomeOverride = components['schemas']['ActiveOutcomeOverride'];
 export type Authenticator = components['schemas']['Authenticator'];
@@ -1500,6 +1713,7 @@ export type ChallengeWithMethod = components['schemas']['ChallengeWithMethod'];
 export type Clock = components['schemas']['Clock'];
 export type Config = components['schemas']['Config'];
 export type CustomData = components['schemas']['CustomData'];
+export type DescribedChallenge = components['schemas']['DescribedChallenge'];
 export type EnrollAttributes = components['schemas']['EnrollAttributes'];
 export type EnrolledAuthenticator = components['schemas']['EnrolledAuthenticator'];
 export type EnrollVerifiedAuthenticatorAttributes = components['schemas']['EnrollVerifiedAuthenticatorAttributes'];
@@ -1508,6 +1722,7 @@ export type Facts = components['schemas']['Facts'];
 export type FaultKind = components['schemas']['FaultKind'];
 export type FaultMoment = components['schemas']['FaultMoment'];
 export type FaultRule = components['schemas']['FaultRule'];
+export type FoundAction = components['schemas']['FoundAction'];
 export type Health = components['schemas']['Health'];
 export type JournalEntry = components['schemas']['JournalEntry'];
 export type ListedUserActionState = components['schemas']['ListedUserActionState'];
@@ -1521,6 +1736,7 @@ export type ParsedUserAgent = components['schemas']['ParsedUserAgent'];
 export type QueriedAction = components['schemas']['QueriedAction'];
 export type RequestEvent = components['schemas']['RequestEvent'];
 export type ResetEvent = components['schemas']['ResetEvent'];
+export type Rule = components['schemas']['Rule'];
 export type RuleTrace = components['schemas']['RuleTrace'];
 export type Snapshot = components['schemas']['Snapshot'];
 export type StartedChallenge = components['schemas']['StartedChallenge'];
@@ -1530,6 +1746,7 @@ export type TrackAttributes = components['schemas']['TrackAttributes'];
 export type User = components['schemas']['User'];
 export type UserActionState = components['schemas']['UserActionState'];
 export type UserDetails = components['schemas']['UserDetails'];
+export type UserPage = components['schemas']['UserPage'];
 export type VerificationMethod = components['schemas']['VerificationMethod'];
 export type WebauthnCredential = components['schemas']['WebauthnCredential'];
 export type WebhookAttempt = components['schemas']['WebhookAttempt'];
@@ -1542,12 +1759,69 @@ export type ResponseInvalidRequest = components['responses']['InvalidRequest'];
 export type ResponseMisdirected = components['responses']['Misdirected'];
 export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterDeliveryId = components['parameters']['deliveryId'];
+export type ParameterLimit = components['parameters']['limit'];
 export type ParameterOfUser = components['parameters']['ofUser'];
 export type ParameterSnapshotName = components['parameters']['snapshotName'];
 export type ParameterUserId = components['parameters']['userId'];
 export type $defs = Record<string, never>;
 export interface operations {
+    searchActions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those with this action code.
+                 * @example withdraw
+                 */
+                action?: string;
+                /**
+                 * @description The `nextCursor` of the page before.
+                 * @example WzE3Njk4NjA4MDAwMDAsImZpcnN0Il0
+                 */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description Only those tracked at this time or later.
+                 * @example 2026-01-31T12:00:00.000Z
+                 */
+                from?: string;
+                /**
+                 * @description The most that a page has. Default is 50.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["limit"];
+                /**
+                 * @description Only those in this state.
+                 * @example CHALLENGE_REQUIRED
+                 */
+                state?: components["schemas"]["UserActionState"];
+                /**
+                 * @description Only those of this user.
+                 * @example usr_123
+                 */
+                userId?: components["parameters"]["ofUser"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of actions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
     approveChallenge: {
         parameters: {
             query?: never;
@@ -2344,6 +2618,41 @@ export interface operations {
             421: components["responses"]["Misdirected"];
         };
     };
+    listUsers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `nextCursor` of the page before.
+                 * @example WzE3Njk4NjA4MDAwMDAsImZpcnN0Il0
+                 */
+                cursor?: components["parameters"]["cursor"];
+                /**
+                 * @description The most that a page has. Default is 50.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
     getUser: {
         parameters: {
             query?: never;
@@ -2401,6 +2710,47 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    describeAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The action code.
+                 * @example withdraw
+                 */
+                action: string;
+                /**
+                 * @description The key of the instance.
+                 * @example first
+                 */
+                idempotencyKey: string;
+                /**
+                 * @description Any text that names a user, percent-encoded.
+                 * @example usr_123
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The action. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionDetails"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             421: components["responses"]["Misdirected"];
         };
     };

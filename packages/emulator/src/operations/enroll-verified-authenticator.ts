@@ -49,6 +49,7 @@ export async function enroll(
     ...(isApp && { totpSecret: await chooseSecret(randomness, totpSecret, otpUri), otpUri }),
     ...(verificationMethod === "PASSKEY" && (await readPasskey(tenant, userId, attributes))),
   });
+  await tenant.store.users.putIfAbsent(userId, { userId, createdAt: record.createdAt });
   await tenant.store.authenticators.putIfAbsent(recordKey(userId, userAuthenticatorId), record);
   return record;
 }

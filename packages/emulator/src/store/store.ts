@@ -24,7 +24,7 @@ export interface Store {
   readonly logs: ListedCollection<LogRecord>;
   readonly messages: ListedCollection<MessageRecord>;
   readonly tokens: Collection<TokenRecord>;
-  readonly users: Collection<UserRecord>;
+  readonly users: ListedCollection<UserRecord>;
 }
 
 export interface Stored<T> {
@@ -50,6 +50,30 @@ export interface ListedCollection<T extends Listed> extends Collection<T> {
   listByUser(userId: string, since?: number): Promise<T[]>;
   /** The records of all users, in the same order. */
   listAll(): Promise<T[]>;
+  /** A part of the list, in the same order. Its cost does not depend on how many records there are. */
+  listPage(query: PageQuery): Promise<Entry<T>[]>;
+}
+
+export interface PageQuery {
+  readonly limit: number;
+  /** The last record of the page before. If it is gone, the page begins with records that are older. */
+  readonly after?: Position | undefined;
+  /** Default: every user. */
+  readonly userId?: string | undefined;
+  /** Only records made at that time or later. */
+  readonly since?: number | undefined;
+}
+
+/** The place of a record in a list. */
+export interface Position {
+  readonly createdAt: number;
+  readonly key: string;
+}
+
+/** A record with its key. */
+export interface Entry<T> {
+  readonly key: string;
+  readonly value: T;
 }
 
 export interface ActionCollection extends ListedCollection<ActionRecord> {

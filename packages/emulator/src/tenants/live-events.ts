@@ -2,7 +2,7 @@ import type { VerificationMethod } from "@authsignal-actions/client";
 import type { components } from "../generated/control-types.ts";
 import { isoTime } from "../runtime/iso-time.ts";
 import type { ActionInstance, ActionRecord, Listed, MessageRecord } from "../store/records.ts";
-import type { ActionCollection, Attached, ListedCollection, Store, Stored } from "../store/store.ts";
+import type { ActionCollection, Attached, Entry, ListedCollection, PageQuery, Store, Stored } from "../store/store.ts";
 
 /** An event of a tenant. */
 export type LiveEvent = components["schemas"]["LiveEvent"];
@@ -100,6 +100,10 @@ abstract class ObservedCollection<T extends Listed, C extends ListedCollection<T
 
   listAll(): Promise<T[]> {
     return this.collection.listAll();
+  }
+
+  listPage(query: PageQuery): Promise<Entry<T>[]> {
+    return this.collection.listPage(query);
   }
 }
 

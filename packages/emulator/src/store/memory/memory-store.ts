@@ -9,7 +9,17 @@ import type {
   TokenRecord,
   UserRecord,
 } from "../records.ts";
-import type { ActionCollection, Attached, Collection, ListedCollection, Store, Stored } from "../store.ts";
+import type {
+  ActionCollection,
+  Attached,
+  Collection,
+  Entry,
+  ListedCollection,
+  PageQuery,
+  Position,
+  Store,
+  Stored,
+} from "../store.ts";
 
 /**
  * Keeps records in memory. A copy shares its immutable slots with the original. With `anyKey` there can be thousands of
@@ -23,7 +33,7 @@ export class MemoryStore implements Store {
   #logs: ListedMemoryCollection<LogRecord> | undefined;
   #messages: ListedMemoryCollection<MessageRecord> | undefined;
   #tokens: MemoryCollection<TokenRecord> | undefined;
-  #users: MemoryCollection<UserRecord> | undefined;
+  #users: ListedMemoryCollection<UserRecord> | undefined;
 
   constructor(original?: MemoryStore) {
     if (!original) return;
@@ -34,7 +44,7 @@ export class MemoryStore implements Store {
     this.#logs = new ListedMemoryCollection(original.logs);
     this.#messages = new ListedMemoryCollection(original.messages);
     this.#tokens = new MemoryCollection(original.tokens);
-    this.#users = new MemoryCollection(original.users);
+    this.#users = new ListedMemoryCollection(original.users);
   }
 
   get actions(): MemoryActions {
@@ -72,8 +82,8 @@ export class MemoryStore implements Store {
     return this.#tokens;
   }
 
-  get users(): MemoryCollection<UserRecord> {
-    this.#users ??= new MemoryCollection();
+  get users(): ListedMemoryCollection<UserRecord> {
+    this.#users ??= new ListedMemoryCollection();
     return this.#users;
   }
 }
@@ -118,6 +128,8 @@ const mostUnindexed = 8;
 class ListedMemoryCollection<T extends Listed> extends MemoryCollection<T> implements ListedCollection<T> {
   /** The keys of each user's records in order of time; created when a user is listed among many records. */
   #byUser: Map<string, string[]> | undefined;
+  /** The keys of all records in order of time; created when a page of all users is listed. */
+  #byTime: string[] | undefined;
 
   async listByUser(userId: string, since: number = Number.NEGATIVE_INFINITY): Promise<T[]> {
     if (!this.slots) return [];
@@ -125,56 +137,92 @@ class ListedMemoryCollection<T extends Listed> extends MemoryCollection<T> imple
       const values = [...this.slots.values()].map(({ value }) => value);
       return newestFirst(values.filter((value) => value.userId === userId && value.createdAt >= since));
     }
-    this.#byUser ??= this.#indexByUser(this.slots);
-    const keys = this.#byUser.get(userId) ?? [];
-    const listed: T[] = [];
-    for (let place = keys.length - 1; place >= 0; place--) {
-      const value = this.slots.get(keys[place] ?? "")?.value;
-      if (!value || value.createdAt < since) break;
-      listed.push(value);
-    }
-    return listed;
+    const page = await this.listPage({ userId, since, limit: Number.POSITIVE_INFINITY });
+    return page.map(({ value }) => value);
   }
 
   async listAll(): Promise<T[]> {
     return newestFirst([...(this.slots?.values() ?? [])].map(({ value }) => value));
   }
 
+  async listPage({ limit, after, userId, since = Number.NEGATIVE_INFINITY }: PageQuery): Promise<Entry<T>[]> {
+    const { slots } = this;
+    if (!slots) return [];
+    const keys = userId === undefined ? this.#allKeys(slots) : (this.#keysByUser(slots).get(userId) ?? []);
+    const listed: Entry<T>[] = [];
+    for (let place = (after ? placeOf(keys, slots, after) : keys.length) - 1; place >= 0; place--) {
+      const key = keys[place] ?? "";
+      const value = slots.get(key)?.value;
+      if (!value || value.createdAt < since || listed.length >= limit) break;
+      listed.push({ key, value });
+    }
+    return listed;
+  }
+
   override async delete(key: string): Promise<boolean> {
     const slot = this.slots?.get(key);
-    if (!slot) return false;
-    const keys = this.#byUser?.get(slot.value.userId);
-    keys?.splice(keys.indexOf(key), 1);
-    if (keys?.length === 0) this.#byUser?.delete(slot.value.userId);
+    if (!slot || !this.slots) return false;
+    const { userId, createdAt } = slot.value;
+    const keys = this.#byUser?.get(userId);
+    for (const list of [keys, this.#byTime]) list?.splice(placeOf(list, this.slots, { key, createdAt }), 1);
+    if (keys?.length === 0) this.#byUser?.delete(userId);
     return super.delete(key);
   }
 
   protected override put(key: string, value: T): boolean {
     const isNew = super.put(key, value);
-    if (isNew && this.#byUser && this.slots) insert(this.#byUser, this.slots, key);
+    if (isNew && this.slots) {
+      if (this.#byUser) insertForUser(this.#byUser, this.slots, key);
+      if (this.#byTime) insert(this.#byTime, this.slots, key);
+    }
     return isNew;
   }
 
-  #indexByUser(slots: ReadonlyMap<string, Stored<T>>): Map<string, string[]> {
-    const byUser = new Map<string, string[]>();
-    for (const key of slots.keys()) insert(byUser, slots, key);
-    return byUser;
+  #keysByUser(slots: Slots<T>): Map<string, string[]> {
+    if (this.#byUser) return this.#byUser;
+    this.#byUser = new Map();
+    for (const key of slots.keys()) insertForUser(this.#byUser, slots, key);
+    return this.#byUser;
+  }
+
+  #allKeys(slots: Slots<T>): string[] {
+    if (this.#byTime) return this.#byTime;
+    this.#byTime = [];
+    for (const key of slots.keys()) insert(this.#byTime, slots, key);
+    return this.#byTime;
   }
 }
 
-/** Searches from the end, since a new record is nearly always the latest. */
-function insert<T extends Listed>(
-  byUser: Map<string, string[]>,
-  slots: ReadonlyMap<string, Stored<T>>,
-  key: string,
-): void {
-  const timeOf = (other: string | undefined) => slots.get(other ?? "")?.value.createdAt ?? Number.NEGATIVE_INFINITY;
+type Slots<T> = ReadonlyMap<string, Stored<T>>;
+
+function insertForUser<T extends Listed>(byUser: Map<string, string[]>, slots: Slots<T>, key: string): void {
   const userId = slots.get(key)?.value.userId ?? "";
   const keys = byUser.get(userId);
-  if (!keys) return void byUser.set(userId, [key]);
+  if (keys) insert(keys, slots, key);
+  else byUser.set(userId, [key]);
+}
+
+/** Searches from the end, since a new record is nearly always the latest. */
+function insert<T extends Listed>(keys: string[], slots: Slots<T>, key: string): void {
   let place = keys.length;
-  while (place > 0 && timeOf(keys[place - 1]) > timeOf(key)) place -= 1;
+  while (place > 0 && timeOf(slots, keys[place - 1]) > timeOf(slots, key)) place -= 1;
   keys.splice(place, 0, key);
+}
+
+/** The place of a key among keys in order of time, or of the first one of its time if the key is not among them. */
+function placeOf<T extends Listed>(keys: readonly string[], slots: Slots<T>, { key, createdAt }: Position): number {
+  let first = 0;
+  for (let end = keys.length; first < end; ) {
+    const middle = (first + end) >> 1;
+    if (timeOf(slots, keys[middle]) < createdAt) first = middle + 1;
+    else end = middle;
+  }
+  for (let place = first; timeOf(slots, keys[place]) === createdAt; place++) if (keys[place] === key) return place;
+  return first;
+}
+
+function timeOf<T extends Listed>(slots: Slots<T>, key = ""): number {
+  return slots.get(key)?.value.createdAt ?? Number.NEGATIVE_INFINITY;
 }
 
 /** Expects values in the order in which they were stored. */

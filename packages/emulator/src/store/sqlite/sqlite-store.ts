@@ -20,7 +20,7 @@ export function createSqliteStore(set: RecordSet): Store {
     logs: createListedCollection(set, "logs"),
     messages: createListedCollection(set, "messages"),
     tokens: createCollection(set, "tokens"),
-    users: createCollection(set, "users"),
+    users: createListedCollection(set, "users"),
   };
 }
 
@@ -50,6 +50,7 @@ function createCollection<T>(set: RecordSet, kind: Kind, listed?: (value: T) => 
 
 function createListedCollection<T extends Listed>(set: RecordSet, kind: Kind): ListedCollection<T> {
   const { connection, id } = set;
+  let isIndexed = false;
   return {
     ...createCollection<T>(set, kind, (value) => value),
 
@@ -59,6 +60,19 @@ function createListedCollection<T extends Listed>(set: RecordSet, kind: Kind): L
 
     async listAll() {
       return connection.all(sql.listAll, id, kind).map((row) => decodeValue<T>(row.value));
+    },
+
+    async listPage({ limit, after, userId, since = Number.NEGATIVE_INFINITY }) {
+      // Only the dashboard needs it, and each write would pay for it.
+      if (!isIndexed) connection.run(sql.indexByTime);
+      isIndexed = true;
+      const place = after && connection.get(sql.findId, id, kind, encode(after.key));
+      const range = [since, after?.createdAt ?? Number.POSITIVE_INFINITY, Number(place?.id ?? 0), limit];
+      const rows =
+        userId === undefined
+          ? connection.all(sql.page(""), id, kind, ...range)
+          : connection.all(sql.page("AND user_id = ?"), id, kind, encode(userId), ...range);
+      return rows.map((row) => ({ key: decodeValue<string>(row.key), value: decodeValue<T>(row.value) }));
     },
   };
 }
@@ -99,6 +113,11 @@ const sql = {
   listByUser: `SELECT value FROM records WHERE set_id = ? AND kind = ? AND user_id = ? AND created_at >= ?
     ORDER BY created_at DESC, id DESC`,
   listAll: "SELECT value FROM records WHERE set_id = ? AND kind = ? ORDER BY created_at DESC, id DESC",
+  indexByTime: "CREATE INDEX IF NOT EXISTS by_time ON records (set_id, kind, created_at) WHERE user_id IS NOT NULL",
+  findId: "SELECT id FROM records WHERE set_id = ? AND kind = ? AND key = ?",
+  page: (ofUser: string) => `SELECT key, value FROM records
+    WHERE set_id = ? AND kind = ? ${ofUser} AND user_id IS NOT NULL AND created_at >= ? AND (created_at, id) < (?, ?)
+    ORDER BY created_at DESC, id DESC LIMIT ?`,
 };
 
 /** SQLite stores text as UTF-8, which cannot encode a lone surrogate. JSON escapes it. */
