@@ -4,7 +4,7 @@ import { Authsignal } from "@authsignal-actions/sdk";
 import { expect, onTestFinished, test } from "vitest";
 
 test("the emulator of the compose file decides by its config, for the key that the back end has", async () => {
-  const config = await loadEmulatorConfig(fileURLToPath(new URL("../emulator.yaml", import.meta.url)));
+  const config = await loadEmulatorConfig(fileURLToPath(new URL("../../emulator.yaml", import.meta.url)));
   const emulator = await createEmulator({ listen: false, config });
   onTestFinished(() => emulator.close());
   await emulator.control.enroll("usr_1", { verificationMethod: "SMS" });

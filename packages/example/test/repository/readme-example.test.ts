@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { createEmulator } from "@authsignal-actions/emulator";
 import { expect, test } from "vitest";
-import { runNode } from "./support/run-node.ts";
+import { runNode } from "./run-node.ts";
 
-const source = await readFile(new URL("../src/readme-example.ts", import.meta.url), "utf8");
+const source = await readFile(new URL("../../src/readme-example.ts", import.meta.url), "utf8");
 
 test("the README shows this example", async () => {
-  const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
+  const readme = await readFile(new URL("../../../../README.md", import.meta.url), "utf8");
 
   expect(/```ts\n(.*?)```/s.exec(readme)?.[1]).toBe(source);
 });

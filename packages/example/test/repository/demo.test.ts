@@ -2,8 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createEmulator } from "@authsignal-actions/emulator";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { commandLine } from "../src/demo/cli-calls.ts";
-import { runNode } from "./support/run-node.ts";
+import { commandLine } from "../../src/demo/cli-calls.ts";
+import { runNode } from "./run-node.ts";
 
 const demo = (args: string[] = [], env: Record<string, string> = {}) => runNode("src/demo.ts", args, env);
 

@@ -1,0 +1,9 @@
+import { createRouteHandlers } from "../../../../src/mounts/next.ts";
+import { bankAt } from "../../../bank.ts";
+
+export const runtime = "edge";
+
+export const { GET, POST } = createRouteHandlers(
+  () => bankAt(`${process.env.BASE_URL ?? "http://localhost:3000"}/edge`),
+  "/edge",
+);

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { behaviors } from "../support/behavior.ts";
+import { runProgram } from "./run-node.ts";
+
+test("the tests for Jest pass", async () => {
+  const { exitCode, stdout, stderr } = await runProgram("jest", "bin/jest.js", [
+    "--json",
+    "--no-watchman",
+    "--no-cache",
+  ]);
+
+  expect(exitCode, stderr).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ numPassedTests: behaviors.length, numTotalTests: behaviors.length });
+});

@@ -1,0 +1,252 @@
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+import type { Bank, Outcome, Page } from "./bank.ts";
+
+export interface Behavior {
+  name: string;
+  outcomes?: { signIn?: Outcome; passwordlessSignIn?: Outcome; withdraw?: Outcome };
+  run(bank: Bank): Promise<void>;
+}
+
+const id = "withdrawal-of-jane-1";
+
+/** What the back end does in every framework. With node:assert, so that any test runner can run it. */
+export const behaviors: readonly Behavior[] = [
+  {
+    name: "a sign-in that is allowed is completed at once",
+    outcomes: { signIn: "ALLOW" },
+    async run({ browser }) {
+      const jane = browser();
+      shows(await jane.signIn("jane"), 303, "https://localhost/");
+      shows(await jane.get("/"), 200, "Signed in as jane.");
+    },
+  },
+  {
+    name: "a sign-in with a wrong password is not tracked",
+    async run({ browser, fake }) {
+      shows(await browser().post("/sign-in", { userId: "jane", password: "wrong" }), 401, "Wrong user or password.");
+      assert.deepEqual(await fake.control.listActions("jane"), []);
+    },
+  },
+  {
+    name: "a sign-in that is challenged is completed by the challenge",
+    outcomes: { signIn: "CHALLENGE" },
+    async run({ browser }) {
+      const jane = browser();
+      const { location } = await jane.signIn("jane");
+      shows(await jane.get("/"), 200, "Example bank");
+      shows(await jane.get(await jane.answerChallenge(location)), 303, "https://localhost/");
+      shows(await jane.get("/"), 200, "Signed in as jane.");
+    },
+  },
+  ...(["fail", "quit"] as const).map((button) => ({
+    name: `a sign-in is refused after ${button} in the challenge`,
+    outcomes: { signIn: "CHALLENGE" } as const,
+    async run({ browser }: Bank) {
+      const jane = browser();
+      const { location } = await jane.signIn("jane");
+      shows(await jane.get(await jane.answerChallenge(location, button)), 403, "Not confirmed.");
+      shows(await jane.get("/"), 200, "Example bank");
+    },
+  })),
+  ...(["BLOCK", "REVIEW"] as const).map((outcome) => ({
+    name: `a sign-in with the outcome ${outcome} is refused`,
+    outcomes: { signIn: outcome },
+    async run({ browser }: Bank) {
+      const jane = browser();
+      shows(await jane.signIn("jane"), 403, "Not signed in.");
+      shows(await jane.get("/"), 200, "Example bank");
+    },
+  })),
+  {
+    name: "a completed challenge is of use once, and only to the browser that started it",
+    outcomes: { signIn: "CHALLENGE" },
+    async run({ browser }) {
+      const jane = browser();
+      const { location } = await jane.signIn("jane");
+      const back = await jane.answerChallenge(location);
+      shows(await browser().get(back), 403, "Not confirmed.");
+      shows(await jane.get(back), 303, "https://localhost/");
+      shows(await jane.get(back), 403, "Not confirmed.");
+    },
+  },
+  {
+    name: "the completed challenge of another user is refused",
+    outcomes: { signIn: "CHALLENGE" },
+    async run({ browser }) {
+      const [jane, joe] = [browser(), browser()];
+      await jane.signIn("jane");
+      const { location } = await joe.signIn("joe");
+      const back = await joe.answerChallenge(location);
+      shows(await jane.get(back), 403, "Not confirmed.");
+    },
+  },
+  {
+    name: "the completed challenge of another action is refused",
+    outcomes: { passwordlessSignIn: "CHALLENGE", withdraw: "CHALLENGE" },
+    async run({ browser, paid }) {
+      const jane = browser();
+      await jane.signIn("jane");
+      const other = await browser().post("/passwordless", { userId: "jane" });
+      const back = await jane.answerChallenge(other.location);
+      await jane.post("/withdrawals", { amount: "50", id });
+      shows(await jane.get(back), 403, "Not confirmed.");
+      assert.deepEqual(paid, []);
+    },
+  },
+  {
+    name: "the completed challenge of another withdrawal is refused",
+    outcomes: { withdraw: "CHALLENGE" },
+    async run({ browser, paid }) {
+      const jane = browser();
+      await jane.signIn("jane");
+      const small = await jane.post("/withdrawals", { amount: "1", id });
+      const back = await jane.answerChallenge(small.location);
+      await jane.post("/withdrawals", { amount: "900000", id: "withdrawal-of-jane-2" });
+      shows(await jane.get(back), 403, "Not confirmed.");
+      assert.deepEqual(paid, []);
+    },
+  },
+  {
+    name: "a sign-in without a password needs a completed challenge",
+    outcomes: { passwordlessSignIn: "CHALLENGE" },
+    async run({ browser }) {
+      const jane = browser();
+      const { location } = await jane.post("/passwordless", { userId: "jane" });
+      shows(await jane.get(await jane.answerChallenge(location)), 303, "https://localhost/");
+      shows(await jane.get("/"), 200, "Signed in as jane.");
+      // Nobody enrolled: the service answers ALLOW, which proves nothing here.
+      shows(await browser().post("/passwordless", { userId: "mallory" }), 403, "Not signed in.");
+    },
+  },
+  {
+    name: "a withdrawal that is allowed is paid once, though the form is sent twice",
+    async run({ browser, paid, fake }) {
+      const jane = browser();
+      shows(await jane.post("/withdrawals", { amount: "50", id }), 401, "Sign in first.");
+      await jane.signIn("jane");
+      const send = () => jane.post("/withdrawals", { amount: "50", id });
+      const pages = [...(await Promise.all([send(), send()])), await send()];
+      for (const page of pages) shows(page, 200, "Paid.");
+      assert.deepEqual(paid, [{ id, userId: "jane", amount: 50, state: "paid" }]);
+      const tracked = await fake.control.listActions("jane");
+      assert.equal(tracked.filter(({ actionCode }) => actionCode === "withdraw").length, 1);
+    },
+  },
+  {
+    name: "a withdrawal that is challenged is paid after the challenge",
+    outcomes: { withdraw: "CHALLENGE" },
+    async run({ browser, paid }) {
+      const jane = browser();
+      await jane.signIn("jane");
+      const { location } = await jane.post("/withdrawals", { amount: "50", id });
+      assert.deepEqual(paid, []);
+      shows(await jane.get(await jane.answerChallenge(location)), 200, "Paid.");
+      assert.equal(paid.length, 1);
+    },
+  },
+  {
+    name: "a withdrawal that is blocked is never paid",
+    outcomes: { withdraw: "BLOCK" },
+    async run({ browser, paid }) {
+      const jane = browser();
+      await jane.signIn("jane");
+      shows(await jane.post("/withdrawals", { amount: "50", id }), 403, "Not paid.");
+      shows(await jane.post("/withdrawals", { amount: "50", id }), 403, "Not paid.");
+      assert.deepEqual(paid, []);
+    },
+  },
+  ...(["approve", "refuse"] as const).map((decision) => ({
+    name: `a withdrawal in review waits for the staff, who ${decision} it`,
+    outcomes: { withdraw: "REVIEW" } as const,
+    async run({ browser, paid, fake }: Bank) {
+      const [jane, staff] = [browser(), browser()];
+      await jane.signIn("jane");
+      await staff.signIn("staff");
+      shows(await jane.post("/withdrawals", { amount: "50", id }), 202, "We review your withdrawal.");
+      assert.match((await staff.get("/")).html, /jane: 50/);
+      shows(await jane.post("/reviews", { id, decision }), 403, "Only staff can review withdrawals.");
+      assert.deepEqual(paid, []);
+      await staff.post("/reviews", { id, decision });
+      assert.equal(paid.length, decision === "approve" ? 1 : 0);
+      const state = decision === "approve" ? "REVIEW_SUCCEEDED" : "REVIEW_FAILED";
+      assert.equal((await fake.control.listActions("jane"))[0]?.state, state);
+      shows(await staff.post("/reviews", { id, decision }), 404, "No such withdrawal in review.");
+    },
+  })),
+  {
+    name: "while the service is down, a sign-in stops and a withdrawal waits for the staff",
+    async run({ browser, paid, fake, logged }) {
+      const [jane, staff] = [browser(), browser()];
+      await jane.signIn("jane");
+      await staff.signIn("staff");
+      fake.control.addFault({ fault: "status", status: 503, operation: "track", times: 1_000 });
+      shows(await browser().signIn("jane"), 503, "We can&#39;t check this now. Try again in a minute.");
+      shows(await jane.post("/withdrawals", { amount: "50", id }), 202, "We review your withdrawal.");
+      fake.control.clearFaults();
+      assert.deepEqual(paid, []);
+      shows(await staff.post("/reviews", { id, decision: "approve" }), 200, "Approved.");
+      assert.equal(paid.length, 1);
+      assert.equal(logged.length, 1);
+      assert.doesNotMatch(inspect(logged, { depth: null }), new RegExp(`${fake.apiSecretKey}|jane`));
+    },
+  },
+  {
+    name: "after the service was down while the challenge was validated, the user can load the page again",
+    outcomes: { signIn: "CHALLENGE" },
+    async run({ browser, fake }) {
+      const jane = browser();
+      const { location } = await jane.signIn("jane");
+      const back = await jane.answerChallenge(location);
+      fake.control.addFault({ fault: "status", status: 500, operation: "validateChallenge", times: 1 });
+      assert.equal((await jane.get(back)).status, 503);
+      shows(await jane.get(back), 303, "https://localhost/");
+    },
+  },
+  {
+    name: "the webhook lets a challenge succeed only if somebody waits for it",
+    outcomes: { signIn: "CHALLENGE" },
+    async run({ browser, deliver, fake }) {
+      await browser().signIn("jane");
+      const [action] = await fake.control.listActions("jane");
+      const data = { userId: "jane", action: "signIn", idempotencyKey: action?.idempotencyKey ?? "" };
+      assert.equal((await deliver({ type: "action.verify", data })).status, 204);
+      const other = await deliver({ type: "action.verify", data: { ...data, idempotencyKey: "another" } });
+      shows(other, 403, "Nobody waits for this challenge.");
+      assert.equal((await deliver({ type: "sms.created", data: {} })).status, 204);
+    },
+  },
+  {
+    name: "the webhook refuses what was tampered with or signed with another key",
+    async run({ deliver }) {
+      const event = { type: "action.verify", data: { userId: "jane", action: "signIn", idempotencyKey: "key" } };
+      shows(await deliver(event, { secret: "another" }), 400, "Signature mismatch.");
+      const tamper = (body: string) => body.replace("jane", "joe");
+      shows(await deliver(event, { tamper }), 400, "Signature mismatch.");
+    },
+  },
+  {
+    name: "invalid input is refused with what to do",
+    async run({ browser }) {
+      const jane = browser();
+      await jane.signIn("jane");
+      for (const amount of ["", "-1", "NaN", "Infinity", "1e9", "many"]) {
+        const page = await jane.post("/withdrawals", { amount, id });
+        shows(page, 400, "Enter an amount between 0 and 1,000,000.");
+      }
+      shows(
+        await jane.post("/withdrawals", { amount: "5", id: "x" }),
+        400,
+        "The form has no valid id. Load the page again.",
+      );
+      shows(await browser().signIn(".."), 400, "Invalid input.");
+      shows(await jane.post("/passwordless", {}), 400, "Enter a user.");
+      shows(await browser().get("/callback"), 403, "Not confirmed.");
+      assert.equal((await jane.get("/nothing")).status, 404);
+    },
+  },
+];
+
+function shows({ status, heading, location }: Page, expectedStatus: number, expected: string): void {
+  assert.deepEqual([status, location || heading], [expectedStatus, expected]);
+}
