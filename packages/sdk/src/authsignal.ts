@@ -194,8 +194,8 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const { idempotencyKey = crypto.randomUUID() } = attributes;
     const input = { ...path, ...check.body("attributes", { ...attributes, idempotencyKey }) };
     try {
-      const prepared = { input, options, optionNames: trackOptions };
-      return await send(this, check, prepared, trackResponseParser(idempotencyKey));
+      const prepared = { check, input, options, optionNames: trackOptions };
+      return await send(this, prepared, trackResponseParser(idempotencyKey));
     } catch (error) {
       if (!(error instanceof AuthsignalError)) throw error;
       return await fallBack(error, options?.onUnavailable ?? this.onUnavailable, idempotencyKey);
@@ -213,7 +213,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async getAction(request: GetActionRequest, options?: CallOptions): Promise<GetActionResponse> {
     const check = new InputCheck("getAction");
-    return send(this, check, { input: check.input(request), options }, parseActionResponse);
+    return send(this, { check, input: check.input(request), options }, parseActionResponse);
   }
 
   /**
@@ -265,7 +265,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     check.object("attributes", attributes);
     check.state("attributes.state", attributes.state);
     const input = { ...path, ...check.body("attributes", attributes) };
-    return send(this, check, { input, options }, parseActionResponse);
+    return send(this, { check, input, options }, parseActionResponse);
   }
 
   /**
@@ -291,7 +291,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     for (const field of ["userId", "action", "idempotencyKey"] as const) check.bound(field, request);
     if (request.action !== undefined) check.action("action", request.action);
     const { idempotencyKey: _, ...body } = request;
-    return send(this, check, { input: { ...path, ...check.body("", body) }, options }, (success, preview) => {
+    return send(this, { check, input: { ...path, ...check.body("", body) }, options }, (success, preview) => {
       const response = parseChallengeResponse(success, preview);
       checkBinding(request, response, success.details);
       return response;
@@ -307,7 +307,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async getUser(request: GetUserRequest, options?: CallOptions): Promise<GetUserResponse> {
     const check = new InputCheck("getUser");
-    return send(this, check, { input: check.input(request), options }, parseUserResponse);
+    return send(this, { check, input: check.input(request), options }, parseUserResponse);
   }
 
   /**
@@ -324,7 +324,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const { attributes } = request;
     check.object("attributes", attributes);
     const input = { ...path, ...check.body("attributes", attributes) };
-    return send(this, check, { input, options }, parseObject<UpdateUserResponse>);
+    return send(this, { check, input, options }, parseObject<UpdateUserResponse>);
   }
 
   /**
@@ -341,7 +341,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const path = check.input(request);
     const readers: QueryReaders<"deleteUser"> = { actions: readAs("boolean") };
     const input = { ...path, query: queryInput(check, request, { readers }) };
-    await send(this, check, { input, options }, () => undefined);
+    await send(this, { check, input, options }, () => undefined);
   }
 
   /**
@@ -364,7 +364,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     check.object("attributes", attributes);
     check.text("attributes.verificationMethod", attributes.verificationMethod);
     const input = { ...path, ...check.body("attributes", attributes) };
-    return send(this, check, { input, options }, parseEnrollmentResponse);
+    return send(this, { check, input, options }, parseEnrollmentResponse);
   }
 
   /**
@@ -376,7 +376,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async getAuthenticators(request: GetAuthenticatorsRequest, options?: CallOptions): Promise<UserAuthenticator[]> {
     const check = new InputCheck("getAuthenticators");
-    return send(this, check, { input: check.input(request), options }, parseArray<UserAuthenticator>);
+    return send(this, { check, input: check.input(request), options }, parseArray<UserAuthenticator>);
   }
 
   /**
@@ -389,7 +389,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async deleteAuthenticator(request: DeleteAuthenticatorRequest, options?: CallOptions): Promise<void> {
     const check = new InputCheck("deleteAuthenticator");
-    await send(this, check, { input: check.input(request), options }, () => undefined);
+    await send(this, { check, input: check.input(request), options }, () => undefined);
   }
 
   /**
@@ -413,18 +413,18 @@ function queryActions(
   const path = check.input(request);
   const readers: QueryReaders<"queryActions"> = { codes: readCodes, fromDate: readDate, state: readState };
   const input = { ...path, query: queryInput(check, request, { readers, aliases }) };
-  return send(authsignal, check, { input, options }, parseArray<QueriedAction>);
+  return send(authsignal, { check, input, options }, parseArray<QueriedAction>);
 }
 
 interface PreparedCall extends Pick<Call, "input" | "options"> {
+  check: InputCheck;
   /** Names of the allowed options. Default: those of every call. */
   optionNames?: readonly string[];
 }
 
 function send<T>(
   authsignal: object,
-  check: InputCheck,
-  { input, options, optionNames = callOptions }: PreparedCall,
+  { check, input, options, optionNames = callOptions }: PreparedCall,
   parse: Parser<T>,
 ): Promise<T> {
   const { context, limits, bodyPreview } = stateOf(authsignal);
