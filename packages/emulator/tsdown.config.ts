@@ -11,8 +11,8 @@ const config: UserConfig = {
   sourcemap: "hidden",
   // The compiled validators need two small CommonJS helpers of ajv, not ajv itself.
   deps: {
-    alwaysBundle: [/^ajv\//, /^ajv-formats\//, "openapi-fetch"],
-    onlyBundle: ["ajv", "ajv-formats", "openapi-fetch", "openapi-typescript-helpers"],
+    alwaysBundle: [/^ajv\//, /^ajv-formats\//, "fastest-levenshtein", "openapi-fetch"],
+    onlyBundle: ["ajv", "ajv-formats", "fastest-levenshtein", "openapi-fetch", "openapi-typescript-helpers"],
   },
 };
 

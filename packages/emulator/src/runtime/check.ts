@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { distance } from "fastest-levenshtein";
 
 /** Validates a value. Returns one sentence for each problem, each beginning with the field. */
 export type Check = (value: unknown, field: string) => string[];
@@ -54,26 +55,14 @@ export function objectOf(checks: Record<string, Check>, required: string[]): Che
 
 /** The message about an unknown name, with the known ones and the nearest of them. */
 export function unknownName(field: string, name: string, known: readonly string[]): string {
+  // The beginning is enough to find a typo, and bounds the work for a long name.
+  const start = name.slice(0, 100).toLowerCase();
   const [nearest] = known
-    .map((candidate) => ({ candidate, edits: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, edits: distance(start, candidate.toLowerCase()) }))
     .sort((one, other) => one.edits - other.edits);
   const isNear = nearest !== undefined && nearest.edits <= nearest.candidate.length / 3;
   const hint = isNear ? ` Did you mean ${nearest.candidate}?` : "";
   return `${field} is not known. Known are ${known.join(", ")}.${hint}`;
-}
-
-/** Levenshtein distance. Of a long name, only the beginning counts. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const letter of from.slice(0, 100)) {
-    const next = [(row[0] ?? 0) + 1];
-    for (let column = 0; column < to.length; column++) {
-      const replaced = (row[column] ?? 0) + (letter === to[column] ? 0 : 1);
-      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
 }
 
 /** A value in a message. The contents of objects and lists may be secret, so only their kind is shown. */
