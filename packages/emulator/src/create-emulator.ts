@@ -10,7 +10,7 @@ import { addressesOf, createHostGuard, isLoopback } from "./http/create-host-gua
 import { defaultTimeouts, type OpenServer, openServer } from "./http/open-server.ts";
 import { withRequestLog } from "./http/request-log.ts";
 import { basePath, controlPath } from "./http/routing.ts";
-import { createUsers } from "./operations/create-users.ts";
+import { createUsers } from "./operations/users.ts";
 import type { ClockMemory } from "./runtime/clock.ts";
 import { createClock } from "./runtime/emulator-clock.ts";
 import { createRandomness, opaqueToken } from "./runtime/randomness.ts";
