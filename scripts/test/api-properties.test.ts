@@ -139,6 +139,21 @@ describe("equal spellings that a search found", () => {
       { anyOf: [{ const: "a" }, { anyOf: [{ type: "number" }, { type: "boolean" }] }] },
     ],
     [
+      "types of an anyOf that a nested anyOf takes apart",
+      { anyOf: [{ type: ["object", "string"], properties: { a: {} } }, { type: ["string", "null"] }] },
+      {
+        anyOf: [
+          { anyOf: [{ type: "object", properties: { a: {} } }, { type: "string" }] },
+          { type: ["string", "null"] },
+        ],
+      },
+    ],
+    [
+      "an anyOf beside a closed constant, with types that two branches share",
+      { anyOf: [{ type: ["integer", "string"], minLength: 2 }, { type: ["number", "null"] }] },
+      { anyOf: [{ type: "string", minLength: 2 }, { type: "integer" }, { type: "number" }, { type: "null" }] },
+    ],
+    [
       "a type of an anyOf, with keywords at their default",
       { anyOf: [{ type: ["integer", "null"] }, { type: "string" }, { type: "number" }] },
       {
@@ -157,4 +172,9 @@ describe("equal spellings that a search found", () => {
     ]);
     expect(said.map(toStatement)).toEqual([]);
   });
+});
+
+test("null that two branches of a oneOf let pass is refused", () => {
+  const found = compare("request", {}, { oneOf: [{}, { type: "null" }] });
+  expect(found.some(isMajor), JSON.stringify(found)).toBe(true);
 });

@@ -36,7 +36,7 @@ export const operations: Case[] = [
   {
     title: "an operation is removed",
     change: drop("paths", "/validate"),
-    said: { "Operation `validateChallenge` (`POST /validate`) removed": "" },
+    said: { "Operation `validateChallenge` (`POST /validate`) removed": "validateChallenge" },
     bump: "major",
   },
   {
@@ -45,7 +45,7 @@ export const operations: Case[] = [
       operationId: "deleteUser",
       responses: { "200": { description: "Gone." } },
     }),
-    said: { "Operation `deleteUser` (`DELETE /users/{userId}`) added": "" },
+    said: { "Operation `deleteUser` (`DELETE /users/{userId}`) added": "deleteUser" },
     bump: "minor",
   },
   {
@@ -54,7 +54,7 @@ export const operations: Case[] = [
       operationId: "hasUser",
       responses: { "200": { description: "Known." } },
     }),
-    said: { "Operation `hasUser` (`HEAD /users/{userId}`) added": "" },
+    said: { "Operation `hasUser` (`HEAD /users/{userId}`) added": "hasUser" },
     bump: "minor",
   },
   {
@@ -1107,7 +1107,7 @@ export const webhooks: Case[] = [
   {
     title: "a webhook is removed",
     change: drop("webhooks", "action.verify"),
-    said: { "Webhook `action.verify` removed": "" },
+    said: { "Webhook `action.verify` removed": "action.verify" },
     bump: "major",
   },
   {
@@ -1123,7 +1123,7 @@ export const webhooks: Case[] = [
     change: put(["webhooks", "user.deleted"], {
       post: { operationId: "userDeleted", responses: { "2XX": { description: "Received." } } },
     }),
-    said: { "Webhook `user.deleted` added": "" },
+    said: { "Webhook `user.deleted` added": "user.deleted" },
     bump: "minor",
   },
   {

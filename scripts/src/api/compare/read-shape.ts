@@ -222,13 +222,13 @@ function addUnion(reading: Reading, raw: Json, kind: Union["kind"], branches: un
   const isNull = shapes.map(({ types, nullable }) => nullable && types?.value.size === 0);
   const present = parts.filter((_, index) => !isNull[index]);
   const typed = shapes.filter((_, index) => !isNull[index]);
-  const hasNull = typed.length < shapes.length;
   const withNull = shapes.filter((branch) => branch.nullable || admitsAll(branch)).length;
   // Of a `oneOf` a value that fits two branches fits neither.
   const isAmbiguous = kind === "oneOf" && withNull > 1;
   const nullable = withNull > 0 && !isAmbiguous;
   const [single] = typed;
-  const groups = options.keepUnions || isAmbiguous ? undefined : groupByType(typed, kind, isMarkedOpen(raw), options);
+  const groups =
+    options.keepUnions || isAmbiguous ? undefined : mergeableGroups(typed, kind, isMarkedOpen(raw), options);
   if (kind === "anyOf" && shapes.some(saysNothing)) {
     const known = shapes.flatMap(({ values }) => values?.value.known ?? []);
     const isMarked = isMarkedOpen(raw);
@@ -236,13 +236,13 @@ function addUnion(reading: Reading, raw: Json, kind: Union["kind"], branches: un
     annotateAll(shape, shapes, at);
   } else if (single && typed.length === 1 && !isAmbiguous) {
     addNullable(shape, single, at);
-  } else if (groups && canMerge(groups)) {
-    mergeGroups(shape, groups, hasNull, at);
+  } else if (groups) {
+    mergeGroups(shape, groups, nullable, at);
     annotateAll(shape, typed, at);
   } else if (options.loose && addAsOneObject(reading, present, at)) {
     shape.nullable ||= nullable;
   } else {
-    shape.unions.push({ value: { kind, branches: present, nullable }, at });
+    shape.unions.push({ value: { kind, branches: isAmbiguous ? parts : present, nullable }, at });
   }
 }
 
@@ -334,6 +334,66 @@ interface Group {
   /** One shape when it says more than which values fit. */
   shape?: Shape;
   values?: ValueList;
+}
+
+/** The groups that one shape can say, of the branches as they are or of the branches with one type each. */
+function mergeableGroups(
+  shapes: readonly Shape[],
+  kind: Union["kind"],
+  isMarked: boolean,
+  options: ReadOptions,
+): Group[] | undefined {
+  const groups = groupByType(shapes, kind, isMarked, options);
+  if (groups && canMerge(groups)) return groups;
+  const apart = splitByType(shapes, kind);
+  const smaller = apart && groupByType(apart, kind, isMarked, options);
+  return smaller && canMerge(smaller) ? smaller : undefined;
+}
+
+/** Each branch as one branch for each of its types but null; nothing when a keyword does not belong to a type. */
+function splitByType(shapes: readonly Shape[], kind: Union["kind"]): Shape[] | undefined {
+  const split: Shape[] = [];
+  for (const shape of shapes) {
+    const { types, unions, constraints } = shape;
+    if (!types || unions.length > 0) return undefined;
+    if ([...constraints.keys()].some((key) => key !== "format" && typesOfKeyword[key] === undefined)) return undefined;
+    for (const type of types.value) split.push(ofType(shape, type, types.at));
+  }
+  if (kind === "oneOf") return split;
+  // Of an `anyOf`, what takes any value of a type takes in the branches with less of it.
+  const takesAll = (shape: Shape) => !shape.values && isPlain(shape);
+  return split.filter((shape, index) => {
+    const isTakenIn = (other: Shape, position: number) =>
+      takesAll(other) &&
+      [...typesOf(shape)].every(within(typesOf(other))) &&
+      (position < index || !takesAll(shape) || ![...typesOf(other)].every(within(typesOf(shape))));
+    return !split.some((other, position) => position !== index && isTakenIn(other, position));
+  });
+}
+
+/** What a shape says of the values of one of its types. */
+function ofType(shape: Shape, type: string, at: string): Shape {
+  const { places, annotations, values, constraints, properties, required, items, prefix, additional } = shape;
+  const only = new Set([type]);
+  const isObject = type === "object";
+  const isArray = type === "array";
+  const known = values?.value.known.filter((value) => within(only)(typeOf(value)));
+  return {
+    places,
+    annotations,
+    nullable: false,
+    unions: [],
+    types: { value: only, at },
+    constraints: new Map(
+      [...constraints].filter(([key, all]) => all.every(({ value }) => appliesWithin(key, value, only))),
+    ),
+    properties: isObject ? properties : new Map(),
+    required: isObject ? required : new Set(),
+    prefix: isArray ? prefix : [],
+    ...(values && known && { values: { ...values, value: { ...values.value, known } } }),
+    ...(isArray && items && { items }),
+    ...(isObject && additional && { additional }),
+  };
 }
 
 /** Branches whose values have no type in common; nothing when two that have one are more than lists of values. */

@@ -50,7 +50,7 @@ export interface ValueList {
 
 export interface Union {
   kind: "oneOf" | "anyOf";
-  /** Without the one that is only null. */
+  /** Without the one that is only null, unless null fits two branches of a `oneOf`. */
   branches: Part[];
   nullable: boolean;
 }
