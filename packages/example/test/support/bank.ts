@@ -11,11 +11,18 @@ export interface Mounted {
 
 export type Outcome = "ALLOW" | "BLOCK" | "CHALLENGE" | "REVIEW";
 
+export type Outcomes = Partial<Record<"signIn" | "passwordlessSignIn" | "withdraw", Outcome>>;
+
+/** The service that the bank calls, which a test controls. */
+export type Service = Pick<FakeAuthsignal, "control" | "fetch" | "apiSecretKey">;
+
 export interface Bank {
-  fake: FakeAuthsignal;
-  /** What was paid, and what was logged. */
-  paid: Withdrawal[];
-  logged: unknown[];
+  fake: Service;
+  /** An id for a withdrawal. */
+  id: string;
+  /** What was paid and logged. Missing if the bank runs in a process of its own. */
+  paid?: Withdrawal[];
+  logged?: unknown[];
   /** A new browser, without cookies. */
   browser(): Browser;
   /** Sends a webhook, signed with a key. */
@@ -23,13 +30,19 @@ export interface Bank {
   close(): Promise<void>;
 }
 
+/** `jane` and `joe` can be challenged. */
+export const users = ["jane", "joe"].map((userId) => ({
+  userId,
+  authenticators: [{ verificationMethod: "EMAIL_OTP" as const, email: `${userId}@bank.example` }],
+}));
+
 /** The challenge page of the emulator returns to this machine only. */
 const baseUrl = "https://localhost";
 
-/** The back end in a framework, with the fake in place of the service. `jane` and `joe` have an authenticator. */
+/** The back end in a framework, with the fake in place of the service. */
 export async function openBank(
   mount: (app: App) => Mounted | Promise<Mounted>,
-  outcomes: { signIn?: Outcome; passwordlessSignIn?: Outcome; withdraw?: Outcome } = {},
+  outcomes: Outcomes = {},
 ): Promise<Bank> {
   const fake = await createFakeAuthsignal({
     config: {
@@ -37,10 +50,7 @@ export async function openBank(
         actionCode,
         defaultUserActionResult: outcome,
       })),
-      users: ["jane", "joe"].map((userId) => ({
-        userId,
-        authenticators: [{ verificationMethod: "EMAIL_OTP", email: `${userId}@bank.example` }],
-      })),
+      users,
     },
   });
   const paid: Withdrawal[] = [];
@@ -53,24 +63,34 @@ export async function openBank(
     pay: async (withdrawal) => void paid.push(withdrawal),
     log: (error) => logged.push(error),
   });
-  const { send, close } = await mount(app);
+  const mounted = await mount(app);
+  const close = async () => {
+    await mounted.close();
+    await fake.close();
+  };
+  return { ...visitBank(mounted.send, { service: fake, baseUrl }), paid, logged, close };
+}
+
+/** A bank that runs already, as browsers and the service see it. */
+export function visitBank(
+  send: Mounted["send"],
+  { service, baseUrl }: { service: Service; baseUrl: string },
+): Omit<Bank, "close"> {
+  const open = async (target: string, init: RequestInit) => {
+    const url = target.startsWith("/") ? baseUrl + target : target;
+    return toPage(await send(new Request(url, init)), baseUrl);
+  };
   return {
-    fake,
-    paid,
-    logged,
-    browser: () => createBrowser(send, fake),
-    deliver: async (event, { secret = fake.apiSecretKey, tamper = (body: string) => body } = {}) => {
+    fake: service,
+    id: crypto.randomUUID(),
+    browser: () => createBrowser(open, service),
+    deliver: async (event, { secret = service.apiSecretKey, tamper = (body: string) => body } = {}) => {
       const payload = JSON.stringify(event);
       const headers = {
         "content-type": "application/json",
         "x-signature-v2": generateSignatureHeader({ payload, secret }),
       };
-      const init = { method: "POST", headers, body: tamper(payload) };
-      return toPage(await send(new Request(`${baseUrl}/webhooks/authsignal`, init)));
-    },
-    close: async () => {
-      await close();
-      await fake.close();
+      return open("/webhooks/authsignal", { method: "POST", headers, body: tamper(payload) });
     },
   };
 }
@@ -79,7 +99,9 @@ export async function openBank(
 export interface Page {
   status: number;
   heading: string;
+  /** Below the bank, such as `/`, or a whole URL elsewhere. */
   location: string;
+  cookie: string;
   html: string;
 }
 
@@ -93,33 +115,42 @@ export interface Browser {
   answerChallenge(url: string, button?: "code" | "fail" | "quit"): Promise<string>;
 }
 
-function createBrowser(send: Mounted["send"], fake: FakeAuthsignal): Browser {
+function createBrowser(
+  open: (target: string, init: RequestInit) => Promise<Page>,
+  { fetch, control }: Service,
+): Browser {
   let cookie = "";
-  const open = async (target: string, init: RequestInit = {}) => {
-    const response = await send(new Request(new URL(target, baseUrl), { ...init, headers: { cookie } }));
-    cookie = response.headers.get("set-cookie")?.split(";")[0] ?? cookie;
-    return toPage(response);
+  const visit = async (target: string, init: RequestInit = {}) => {
+    const page = await open(target, { ...init, headers: { cookie } });
+    cookie = page.cookie || cookie;
+    return page;
   };
   const post = (path: string, fields: Record<string, string>) =>
-    open(path, { method: "POST", body: new URLSearchParams(fields) });
+    visit(path, { method: "POST", body: new URLSearchParams(fields) });
   return {
-    get: (target) => open(target),
+    get: (target) => visit(target),
     post,
     signIn: (userId) => post("/sign-in", { userId, password: "correct" }),
     async answerChallenge(url, button = "code") {
-      const html = await (await fake.fetch(url)).text();
+      const html = await (await fetch(url)).text();
       const form = html.split("<form").find((part) => part.includes(`name="do" value="${button}"`)) ?? "";
       const hidden = /name="form" value="([^"]+)"/.exec(form)?.[1] ?? "";
-      const [message] = await fake.control.outbox();
+      const [message] = await control.outbox();
       const fields = { form: hidden, do: button, code: message?.code ?? "" };
-      const response = await fake.fetch(url, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+      const response = await fetch(url, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
       return response.headers.get("location") ?? "";
     },
   };
 }
 
-async function toPage(response: Response): Promise<Page> {
+async function toPage(response: Response, baseUrl: string): Promise<Page> {
   const html = await response.text();
-  const heading = /<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? "";
-  return { status: response.status, heading, location: response.headers.get("location") ?? "", html };
+  const location = response.headers.get("location") ?? "";
+  return {
+    status: response.status,
+    heading: /<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? "",
+    location: location.startsWith(baseUrl) ? location.slice(baseUrl.length) : location,
+    cookie: response.headers.get("set-cookie")?.split(";")[0] ?? "",
+    html,
+  };
 }

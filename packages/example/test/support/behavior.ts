@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import type { Bank, Outcome, Page } from "./bank.ts";
+import type { Bank, Outcomes, Page } from "./bank.ts";
 
 export interface Behavior {
   name: string;
-  outcomes?: { signIn?: Outcome; passwordlessSignIn?: Outcome; withdraw?: Outcome };
+  outcomes?: Outcomes;
   run(bank: Bank): Promise<void>;
 }
-
-const id = "withdrawal-of-jane-1";
 
 /** What the back end does in every framework. With node:assert, so that any test runner can run it. */
 export const behaviors: readonly Behavior[] = [
@@ -17,7 +15,7 @@ export const behaviors: readonly Behavior[] = [
     outcomes: { signIn: "ALLOW" },
     async run({ browser }) {
       const jane = browser();
-      shows(await jane.signIn("jane"), 303, "https://localhost/");
+      shows(await jane.signIn("jane"), 303, "/");
       shows(await jane.get("/"), 200, "Signed in as jane.");
     },
   },
@@ -35,7 +33,7 @@ export const behaviors: readonly Behavior[] = [
       const jane = browser();
       const { location } = await jane.signIn("jane");
       shows(await jane.get("/"), 200, "Example bank");
-      shows(await jane.get(await jane.answerChallenge(location)), 303, "https://localhost/");
+      shows(await jane.get(await jane.answerChallenge(location)), 303, "/");
       shows(await jane.get("/"), 200, "Signed in as jane.");
     },
   },
@@ -66,7 +64,7 @@ export const behaviors: readonly Behavior[] = [
       const { location } = await jane.signIn("jane");
       const back = await jane.answerChallenge(location);
       shows(await browser().get(back), 403, "Not confirmed.");
-      shows(await jane.get(back), 303, "https://localhost/");
+      shows(await jane.get(back), 303, "/");
       shows(await jane.get(back), 403, "Not confirmed.");
     },
   },
@@ -84,27 +82,27 @@ export const behaviors: readonly Behavior[] = [
   {
     name: "the completed challenge of another action is refused",
     outcomes: { passwordlessSignIn: "CHALLENGE", withdraw: "CHALLENGE" },
-    async run({ browser, paid }) {
+    async run({ browser, paid, id }) {
       const jane = browser();
       await jane.signIn("jane");
       const other = await browser().post("/passwordless", { userId: "jane" });
       const back = await jane.answerChallenge(other.location);
       await jane.post("/withdrawals", { amount: "50", id });
       shows(await jane.get(back), 403, "Not confirmed.");
-      assert.deepEqual(paid, []);
+      paidTimes(paid, 0);
     },
   },
   {
     name: "the completed challenge of another withdrawal is refused",
     outcomes: { withdraw: "CHALLENGE" },
-    async run({ browser, paid }) {
+    async run({ browser, paid, id }) {
       const jane = browser();
       await jane.signIn("jane");
       const small = await jane.post("/withdrawals", { amount: "1", id });
       const back = await jane.answerChallenge(small.location);
-      await jane.post("/withdrawals", { amount: "900000", id: "withdrawal-of-jane-2" });
+      await jane.post("/withdrawals", { amount: "900000", id: `${id}-2` });
       shows(await jane.get(back), 403, "Not confirmed.");
-      assert.deepEqual(paid, []);
+      paidTimes(paid, 0);
     },
   },
   {
@@ -113,7 +111,7 @@ export const behaviors: readonly Behavior[] = [
     async run({ browser }) {
       const jane = browser();
       const { location } = await jane.post("/passwordless", { userId: "jane" });
-      shows(await jane.get(await jane.answerChallenge(location)), 303, "https://localhost/");
+      shows(await jane.get(await jane.answerChallenge(location)), 303, "/");
       shows(await jane.get("/"), 200, "Signed in as jane.");
       // Nobody enrolled: the service answers ALLOW, which proves nothing here.
       shows(await browser().post("/passwordless", { userId: "mallory" }), 403, "Not signed in.");
@@ -121,14 +119,14 @@ export const behaviors: readonly Behavior[] = [
   },
   {
     name: "a withdrawal that is allowed is paid once, though the form is sent twice",
-    async run({ browser, paid, fake }) {
+    async run({ browser, paid, fake, id }) {
       const jane = browser();
       shows(await jane.post("/withdrawals", { amount: "50", id }), 401, "Sign in first.");
       await jane.signIn("jane");
       const send = () => jane.post("/withdrawals", { amount: "50", id });
       const pages = [...(await Promise.all([send(), send()])), await send()];
       for (const page of pages) shows(page, 200, "Paid.");
-      assert.deepEqual(paid, [{ id, userId: "jane", amount: 50, state: "paid" }]);
+      paidTimes(paid, 1);
       const tracked = await fake.control.listActions("jane");
       assert.equal(tracked.filter(({ actionCode }) => actionCode === "withdraw").length, 1);
     },
@@ -136,39 +134,39 @@ export const behaviors: readonly Behavior[] = [
   {
     name: "a withdrawal that is challenged is paid after the challenge",
     outcomes: { withdraw: "CHALLENGE" },
-    async run({ browser, paid }) {
+    async run({ browser, paid, id }) {
       const jane = browser();
       await jane.signIn("jane");
       const { location } = await jane.post("/withdrawals", { amount: "50", id });
-      assert.deepEqual(paid, []);
+      paidTimes(paid, 0);
       shows(await jane.get(await jane.answerChallenge(location)), 200, "Paid.");
-      assert.equal(paid.length, 1);
+      paidTimes(paid, 1);
     },
   },
   {
     name: "a withdrawal that is blocked is never paid",
     outcomes: { withdraw: "BLOCK" },
-    async run({ browser, paid }) {
+    async run({ browser, paid, id }) {
       const jane = browser();
       await jane.signIn("jane");
       shows(await jane.post("/withdrawals", { amount: "50", id }), 403, "Not paid.");
       shows(await jane.post("/withdrawals", { amount: "50", id }), 403, "Not paid.");
-      assert.deepEqual(paid, []);
+      paidTimes(paid, 0);
     },
   },
   ...(["approve", "refuse"] as const).map((decision) => ({
     name: `a withdrawal in review waits for the staff, who ${decision} it`,
     outcomes: { withdraw: "REVIEW" } as const,
-    async run({ browser, paid, fake }: Bank) {
+    async run({ browser, paid, fake, id }: Bank) {
       const [jane, staff] = [browser(), browser()];
       await jane.signIn("jane");
       await staff.signIn("staff");
       shows(await jane.post("/withdrawals", { amount: "50", id }), 202, "We review your withdrawal.");
       assert.match((await staff.get("/")).html, /jane: 50/);
       shows(await jane.post("/reviews", { id, decision }), 403, "Only staff can review withdrawals.");
-      assert.deepEqual(paid, []);
+      paidTimes(paid, 0);
       await staff.post("/reviews", { id, decision });
-      assert.equal(paid.length, decision === "approve" ? 1 : 0);
+      paidTimes(paid, decision === "approve" ? 1 : 0);
       const state = decision === "approve" ? "REVIEW_SUCCEEDED" : "REVIEW_FAILED";
       assert.equal((await fake.control.listActions("jane"))[0]?.state, state);
       shows(await staff.post("/reviews", { id, decision }), 404, "No such withdrawal in review.");
@@ -176,7 +174,7 @@ export const behaviors: readonly Behavior[] = [
   })),
   {
     name: "while the service is down, a sign-in stops and a withdrawal waits for the staff",
-    async run({ browser, paid, fake, logged }) {
+    async run({ browser, paid, fake, logged, id }) {
       const [jane, staff] = [browser(), browser()];
       await jane.signIn("jane");
       await staff.signIn("staff");
@@ -184,9 +182,10 @@ export const behaviors: readonly Behavior[] = [
       shows(await browser().signIn("jane"), 503, "We can&#39;t check this now. Try again in a minute.");
       shows(await jane.post("/withdrawals", { amount: "50", id }), 202, "We review your withdrawal.");
       fake.control.clearFaults();
-      assert.deepEqual(paid, []);
+      paidTimes(paid, 0);
       shows(await staff.post("/reviews", { id, decision: "approve" }), 200, "Approved.");
-      assert.equal(paid.length, 1);
+      paidTimes(paid, 1);
+      if (logged === undefined) return;
       assert.equal(logged.length, 1);
       assert.doesNotMatch(inspect(logged, { depth: null }), new RegExp(`${fake.apiSecretKey}|jane`));
     },
@@ -200,7 +199,7 @@ export const behaviors: readonly Behavior[] = [
       const back = await jane.answerChallenge(location);
       fake.control.addFault({ fault: "status", status: 500, operation: "validateChallenge", times: 1 });
       assert.equal((await jane.get(back)).status, 503);
-      shows(await jane.get(back), 303, "https://localhost/");
+      shows(await jane.get(back), 303, "/");
     },
   },
   {
@@ -227,7 +226,7 @@ export const behaviors: readonly Behavior[] = [
   },
   {
     name: "invalid input is refused with what to do",
-    async run({ browser }) {
+    async run({ browser, id }) {
       const jane = browser();
       await jane.signIn("jane");
       for (const amount of ["", "-1", "NaN", "Infinity", "1e9", "many"]) {
@@ -249,4 +248,13 @@ export const behaviors: readonly Behavior[] = [
 
 function shows({ status, heading, location }: Page, expectedStatus: number, expected: string): void {
   assert.deepEqual([status, location || heading], [expectedStatus, expected]);
+}
+
+/** How often `pay` was called, where it can be seen from outside. */
+function paidTimes(paid: Bank["paid"], times: number): void {
+  if (paid)
+    assert.deepEqual(
+      paid.map(({ userId, amount }) => [userId, amount]),
+      Array(times).fill(["jane", 50]),
+    );
 }
