@@ -50,20 +50,12 @@ test("a change of READMEs alone runs only the suites that read them, none of whi
     .map(({ taskId }) => taskId.replace("@authsignal-actions/", ""));
   expect(suites).toContain("scripts#test:repository");
   const affected = suites.filter((suite) => notAmongInputs(suite, readmes).length < readmes.length);
-  expect(affected.sort()).toEqual([
-    "bench#test",
-    "cli#test",
-    "contract#test",
-    "emulator#test",
-    "example#test",
-    "scripts#test",
-  ]);
+  expect(affected.sort()).toEqual(["bench#test", "cli#test", "contract#test", "emulator#test", "scripts#test"]);
 });
 
 test.each([
   ["contract#test", "packages/{sdk,client,emulator,testing,cli}/{README.md,docs/*.md}"],
   ["contract#test:runtimes", "packages/client/test/fixtures/tls/*"],
-  ["example#test", "README.md"],
 ])("%s runs again when what it reads of others changes: %s", (suite, pattern) => {
   const files = globSync(pattern, { cwd: repositoryRoot });
   expect(files).not.toEqual([]);

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createEmulator } from "@authsignal-actions/emulator";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { commandLine } from "../../src/demo/cli-calls.ts";
-import { runNode } from "./run-node.ts";
+import { runNode } from "../support/run-node.ts";
 
 const demo = (args: string[] = [], env: Record<string, string> = {}) => runNode("src/demo.ts", args, env);
 

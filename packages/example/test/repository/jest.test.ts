@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { behaviors } from "../support/behavior.ts";
-import { runProgram } from "./run-node.ts";
+import { runProgram } from "../support/run-node.ts";
 
 test("the tests for Jest pass", async () => {
   const { exitCode, stdout, stderr } = await runProgram("jest", "bin/jest.js", [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runProgram } from "./run-node.ts";
+import { runProgram } from "../support/run-node.ts";
 
 test("the tests for Playwright pass", async () => {
   const { exitCode, stdout, stderr } = await runProgram("@playwright/test", "cli.js", ["test", "--reporter=json"]);
