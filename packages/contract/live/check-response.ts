@@ -2,20 +2,20 @@ import type { OperationId } from "@authsignal-actions/client";
 import type { OpenApiDocument, ResponseObject } from "@authsignal-actions/scripts/document";
 import { listOperations } from "../test/support/documented-responses.ts";
 import { follow } from "../test/support/spec-document.ts";
-import type { Answer } from "../test/support/start-proxy.ts";
+import type { ProxyResponse } from "../test/support/start-proxy.ts";
 import { createBodyCheck } from "./check-body.ts";
 import type { Difference } from "./deviation.ts";
 
 /** The deviations of a response from the document. */
-export type CheckAnswer = (operationId: OperationId, answer: Answer) => Difference[];
+export type CheckResponse = (operationId: OperationId, response: ProxyResponse) => Difference[];
 
-export function createAnswerCheck(document: OpenApiDocument): CheckAnswer {
+export function createResponseCheck(document: OpenApiDocument): CheckResponse {
   const checkBody = createBodyCheck(document);
   const operations = new Map(listOperations(document).map((one) => [one.operationId, one.operation]));
 
   return (operationId, { status, headers, body }) => {
     if (status >= 300 && status < 400) {
-      return [{ what: "redirect", expected: "an answer", got: `${status} to ${originOf(headers.location)}` }];
+      return [{ what: "redirect", expected: "a response", got: `${status} to ${originOf(headers.location)}` }];
     }
     const responses = operations.get(operationId)?.responses ?? {};
     const documented = responses[String(status)];

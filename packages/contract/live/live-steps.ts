@@ -22,12 +22,12 @@ export interface LiveStep {
   needs?: keyof LiveContext["learned"];
   run(context: LiveContext): Promise<unknown>;
   /** Returns the problem of a response, which is `undefined` if the SDK threw. */
-  check?(answer: never, context: LiveContext): { expected: string; got: string } | undefined;
+  check?(response: never, context: LiveContext): { expected: string; got: string } | undefined;
   /** Whether the request breaks the document on purpose. */
   isWrong?: true;
 }
 
-/** The life of a user that a back end can bring about alone: every operation, and every refusal that can be provoked. */
+/** Calls that a back end can make without a user: every operation, and every error that it can cause. */
 export const liveSteps: readonly LiveStep[] = [
   {
     name: "a user who was never seen",
@@ -131,8 +131,8 @@ export const liveSteps: readonly LiveStep[] = [
     status: 200,
     needs: "token",
     run: ({ authsignal, learned: { token = "" } }) => authsignal.validateChallenge({ token }),
-    check: ({ isValid, ...answer }: { isValid: boolean; userId?: string }, { userId }) =>
-      unless(!isValid && answer.userId === userId, "isValid: false, with the user", "another answer"),
+    check: ({ isValid, ...response }: { isValid: boolean; userId?: string }, { userId }) =>
+      unless(!isValid && response.userId === userId, "isValid: false, with the user", "another response"),
   },
   {
     name: "the token of another user",

@@ -3,8 +3,8 @@ import type { OpenApiDocument } from "@authsignal-actions/scripts/document";
 import { Authsignal, AuthsignalError, InvalidRequestError } from "@authsignal-actions/sdk";
 import { type Exchange, recordExchanges } from "../test/support/record-exchanges.ts";
 import { startPrism } from "../test/support/start-prism.ts";
-import { type Answer, startProxy } from "../test/support/start-proxy.ts";
-import { type CheckAnswer, createAnswerCheck } from "./check-response.ts";
+import { type ProxyResponse, startProxy } from "../test/support/start-proxy.ts";
+import { type CheckResponse, createResponseCheck } from "./check-response.ts";
 import type { Deviation, Difference } from "./deviation.ts";
 import { type LiveContext, type LiveStep, liveSteps } from "./live-steps.ts";
 
@@ -33,17 +33,17 @@ export interface LiveReport {
  * responses with the document. The original responses are recorded between Prism and the service.
  *
  * @throws {Error} when the service can't be reached or does not accept the key, and nothing was created then; when the
- * SDK refuses the options or a request
+ * SDK rejects the options or a request
  */
 export async function runLive(document: OpenApiDocument, options: LiveOptions): Promise<LiveReport> {
-  const answers: Answer[] = [];
+  const responses: ProxyResponse[] = [];
   let failure: Error | undefined;
   const open: { close(): unknown }[] = [];
   try {
     const proxy = await startProxy(options.apiUrl, {
-      alter: ({ answer }) => {
-        answers.push(answer);
-        const { location: _, ...headers } = answer.headers;
+      alter: ({ response }) => {
+        responses.push(response);
+        const { location: _, ...headers } = response.headers;
         // With it Prism would follow a redirect.
         return { headers };
       },
@@ -63,10 +63,10 @@ export async function runLive(document: OpenApiDocument, options: LiveOptions): 
     const service: Service = {
       host: new URL(options.apiUrl).host,
       prismUrl: prism.url,
-      answers,
+      responses,
       failure: () => failure,
     };
-    return await takeSteps(context, service, createAnswerCheck(document));
+    return await takeSteps(context, service, createResponseCheck(document));
   } finally {
     for (const one of open) await one.close();
   }
@@ -77,30 +77,30 @@ interface Service {
   host: string;
   prismUrl: string;
   /** The responses of the current step. */
-  answers: Answer[];
+  responses: ProxyResponse[];
   /** Why it could not be reached. */
   failure(): Error | undefined;
 }
 
-async function takeSteps(context: LiveContext, service: Service, check: CheckAnswer): Promise<LiveReport> {
+async function takeSteps(context: LiveContext, service: Service, check: CheckResponse): Promise<LiveReport> {
   const report: LiveReport = { taken: [], skipped: [], deviations: [], left: [] };
-  const { host, answers } = service;
+  const { host, responses } = service;
   try {
     for (const step of liveSteps) {
       if (step.needs && context.learned[step.needs] === undefined) {
         report.skipped.push(`${step.name}: no ${step.needs} was learned`);
         continue;
       }
-      answers.length = 0;
+      responses.length = 0;
       const taken = await takeStep(step, context, service.prismUrl);
       const failure = service.failure();
       if (failure) throw new Error(`${host} can't be reached (${codeOf(failure)}).`);
-      if (isRefusedHere(taken.error)) throw taken.error;
-      if (report.taken.length === 0 && answers.at(-1)?.status === 401) {
+      if (isRejectedHere(taken.error)) throw taken.error;
+      if (report.taken.length === 0 && responses.at(-1)?.status === 401) {
         throw new Error(`${host} does not accept the key. Check key and region.`);
       }
       report.taken.push(step.name);
-      report.deviations.push(...deviationsOf(step, context, taken, answers, check));
+      report.deviations.push(...deviationsOf(step, context, taken, responses, check));
     }
   } finally {
     if (report.taken.length > 0) report.left.push(...(await cleanUp(context.authsignal, context.userId)));
@@ -109,13 +109,13 @@ async function takeSteps(context: LiveContext, service: Service, check: CheckAns
 }
 
 /** Whether the SDK threw it before sending anything, so that it is unrelated to the service. */
-function isRefusedHere(error: unknown): error is InvalidRequestError {
+function isRejectedHere(error: unknown): error is InvalidRequestError {
   return error instanceof InvalidRequestError && error.attempts === 0;
 }
 
 interface TakenStep {
   exchanges: Exchange[];
-  answer?: unknown;
+  response?: unknown;
   error?: unknown;
 }
 
@@ -123,7 +123,7 @@ async function takeStep(step: LiveStep, context: LiveContext, prismUrl: string):
   const { result, exchanges } = await recordExchanges(
     () =>
       step.run(context).then(
-        (answer) => ({ answer }),
+        (response) => ({ response }),
         (error: unknown) => ({ error }),
       ),
     prismUrl,
@@ -135,13 +135,13 @@ function deviationsOf(
   step: LiveStep,
   context: LiveContext,
   taken: TakenStep,
-  answers: readonly Answer[],
-  check: CheckAnswer,
+  responses: readonly ProxyResponse[],
+  check: CheckResponse,
 ): Deviation[] {
-  const differences = answers.flatMap((answer) => check(step.operationId, answer));
-  const status = answers.at(-1)?.status;
+  const differences = responses.flatMap((response) => check(step.operationId, response));
+  const status = responses.at(-1)?.status;
   if (status !== step.status && !differences.some(({ what }) => what === "status" || what === "redirect")) {
-    differences.push({ what: "status", expected: String(step.status), got: String(status ?? "no answer") });
+    differences.push({ what: "status", expected: String(step.status), got: String(status ?? "no response") });
   }
   if (differences.length === 0) differences.push(...seenByPrism(step, taken.exchanges));
   if (differences.length === 0) differences.push(...seenByCaller(step, context, taken));
@@ -165,14 +165,14 @@ function readViolations(header: string): { location: string[]; message: string }
   }
 }
 
-function seenByCaller(step: LiveStep, context: LiveContext, { answer, error }: TakenStep): Difference[] {
+function seenByCaller(step: LiveStep, context: LiveContext, { response, error }: TakenStep): Difference[] {
   if (error === undefined) {
-    const difference = step.check?.(answer as never, context);
+    const difference = step.check?.(response as never, context);
     return difference ? [{ what: "behaviour", ...difference }] : [];
   }
   if (error instanceof AuthsignalError && error.statusCode === step.status && step.status !== 200) return [];
   const got = error instanceof Error ? `${error.name}: ${error.message}` : "something thrown";
-  return [{ what: "behaviour", expected: "an answer that the SDK hands out", got }];
+  return [{ what: "behaviour", expected: "a response that the SDK returns", got }];
 }
 
 /** Removes every authenticator that the user has; users and actions can't be removed. */

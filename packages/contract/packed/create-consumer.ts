@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 const execute = promisify(execFile);
 const packages = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A folder of someone who installed the packed tarballs and nothing else of this repository. */
+/** A project that has only the packed tarballs installed. */
 export interface Consumer extends AsyncDisposable {
   folder: string;
 }

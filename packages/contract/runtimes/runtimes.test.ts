@@ -38,9 +38,9 @@ beforeAll(async () => {
     cert: await readFile(fileURLToPath(new URL("self-signed.pem", certificates))),
     key: await readFile(fileURLToPath(new URL("server-key.pem", certificates))),
   });
-  corrupt = createHttpServer(answerWith((response, bytes) => response.end(bytes.fill(0x6e))));
+  corrupt = createHttpServer(respondWith((response, bytes) => response.end(bytes.fill(0x6e))));
   broken = createHttpServer(
-    answerWith((response, bytes) => response.write(bytes.subarray(0, 20), () => response.destroy())),
+    respondWith((response, bytes) => response.write(bytes.subarray(0, 20), () => response.destroy())),
   );
   input = JSON.stringify({
     corruptUrl: `http://127.0.0.1:${await listen(corrupt)}`,
@@ -165,8 +165,8 @@ async function listeningPort(control: NodeJS.ReadableStream, exited: Promise<unk
   return port;
 }
 
-/** Answers with a body in the encoding that the path begins with, sent as the function does. */
-function answerWith(send: (response: ServerResponse, bytes: Buffer) => void): RequestListener {
+/** Responds with a body in the encoding that the path begins with, sent as the function does. */
+function respondWith(send: (response: ServerResponse, bytes: Buffer) => void): RequestListener {
   return (request, response) => {
     const [, encoding = ""] = request.url?.split("/") ?? [];
     const text = JSON.stringify({ state: "ALLOW", idempotencyKey: "k", isEnrolled: true });

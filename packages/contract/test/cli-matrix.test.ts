@@ -45,7 +45,7 @@ test.each<{ name: string; body: object; problem: RegExp }>([
     body: { errorCode: "other" },
     problem: /^errorCode is "unauthorized" instead of "other"/,
   },
-])("a command that hands out something else would be reported: $name", async ({ name, body, problem }) => {
+])("a command that prints something else would be reported: $name", async ({ name, body, problem }) => {
   const [consumer] = consumers;
   const documented = documentedResponses.find((one) => one.name === name);
   if (!consumer || !documented?.example) throw new Error(`The document has no ${name}.`);

@@ -12,7 +12,7 @@ import { recordExchanges } from "./support/record-exchanges.ts";
 import { startEmulator } from "./support/start-emulator.ts";
 
 describe("on the emulator", () => {
-  test("track answers each of the three branches", async () => {
+  test("track takes each of the three branches", async () => {
     const { emulator: allowing, authsignal: allowed } = await startEmulator();
     expect(await trackSample(allowed)).toBe("signed in");
     expect(await allowing.control.listActions(userId)).toMatchObject([{ actionCode: "signIn", state: "ALLOW" }]);
@@ -69,7 +69,7 @@ describe("on Prism", () => {
       outcome: ["signIn CHALLENGE_REQUIRED", "withdrawFunds CHALLENGE_SUCCEEDED"],
     },
     { call: "updateAction", sample: updateActionSample, example: "reviewRequired", outcome: "REVIEW_REQUIRED" },
-  ])("$call reads the answer $example", async ({ sample, example, outcome }) => {
+  ])("$call reads the response $example", async ({ sample, example, outcome }) => {
     const { result, exchanges } = await recordExchanges(() => sample(prismAnswering(example)));
     expect(result).toEqual(outcome);
     expect(exchanges).toMatchObject([{ status: 200, violations: undefined }]);

@@ -87,8 +87,8 @@ describe("Prism finds nothing wrong between", () => {
           expect(problemsOf(exchanges)).toEqual([]);
           expect(exchanges).toHaveLength(1);
           const { status = 0 } = exchanges[0] ?? {};
-          const refusal = refusals[operationId];
-          if (refusal?.of(request) && status === refusal.status) return;
+          const rejection = rejections[operationId];
+          if (rejection?.of(request) && status === rejection.status) return;
           expect(status).toBeLessThan(300);
         }),
         { numRuns: 30 },
@@ -97,7 +97,7 @@ describe("Prism finds nothing wrong between", () => {
   );
 });
 
-describe("Prism finds nothing wrong with the refusal", () => {
+describe("Prism finds nothing wrong with the rejection", () => {
   test.each(examples)("of a wrong key: $name", async (example) => {
     const exchanges = await exchangesOf(() => send(example, "another-key"));
     expect(exchanges).toMatchObject([{ status: 401, violations: undefined }]);
@@ -129,7 +129,7 @@ describe("Prism finds nothing wrong with the refusal", () => {
   });
 });
 
-test("an answer that breaks the document would be found", async () => {
+test("a response that breaks the document would be found", async () => {
   const closed = structuredClone(document);
   const { User } = closed.components.schemas as Record<string, { required: string[] }>;
   User?.required.push("displayName");
@@ -144,7 +144,7 @@ test("an answer that breaks the document would be found", async () => {
 });
 
 /** Valid requests that don't succeed, with the reason. */
-const refusals: Partial<Record<NamedRequest["operationId"], Refusal>> = {
+const rejections: Partial<Record<NamedRequest["operationId"], Rejection>> = {
   deleteAuthenticator: {
     status: 404,
     why: "The service makes the ids of authenticators, so none has a made-up one.",
@@ -162,7 +162,7 @@ const refusals: Partial<Record<NamedRequest["operationId"], Refusal>> = {
   },
 };
 
-interface Refusal {
+interface Rejection {
   status: number;
   why: string;
   of(request: OperationRequest): boolean;

@@ -35,9 +35,9 @@ test.each(generateRequests(document))(
           // Prism responds with an example, which belongs to another user.
           if (!(error instanceof ChallengeMismatchError)) throw error;
         });
-        expect(proxy.exchanges).toMatchObject([{ answer: { status: 200 } }]);
+        expect(proxy.exchanges).toMatchObject([{ response: { status: 200 } }]);
         for (const exchange of proxy.exchanges) {
-          expect(exchange.answer.headers["sl-violations"]).toBeUndefined();
+          expect(exchange.response.headers["sl-violations"]).toBeUndefined();
           expect(decodeRequest(document, operation, exchange)).toEqual(expected(request));
         }
       }),

@@ -28,7 +28,7 @@ const authenticator = { userAuthenticatorId: "id", verificationMethod: "PASSKEY"
 const webauthnCredential = { credentialId: "c", deviceId: "d", name: "iPhone" };
 const error = { error: "not_found", errorCode: "not_found" };
 
-describe("the document allows the answer", () => {
+describe("the document allows the response", () => {
   test.each<[string, OperationId, number, unknown]>([
     ["allowed without url and token", "track", 200, tracked],
     ["challenged", "track", 200, challenged],
@@ -60,7 +60,7 @@ describe("the document allows the answer", () => {
   });
 });
 
-describe("the document refuses the answer", () => {
+describe("the document rejects the response", () => {
   const without = (name: string, body: object) =>
     Object.fromEntries(Object.entries(body).filter(([key]) => key !== name));
 
@@ -163,14 +163,14 @@ describe("requests", () => {
       { ...ofUser, body: { verificationMethod: "AUTHENTICATOR_APP", otpUri: [] } },
     ],
     ["from a time in seconds", "queryActions", { ...ofUser, query: { fromDate: 1767225600 } }],
-  ])("the document refuses the one %s: %s", async (_, operationId, request) => {
+  ])("the document rejects the one %s: %s", async (_, operationId, request) => {
     expect(await violationsOf(operationId, request)).toContain('"request"');
   });
 
   async function violationsOf(operationId: OperationId, request: OperationRequest): Promise<unknown> {
     proxy.exchanges.length = 0;
     await callClient(client, { name: "", operationId, request });
-    return proxy.exchanges[0]?.answer.headers["sl-violations"];
+    return proxy.exchanges[0]?.response.headers["sl-violations"];
   }
 });
 

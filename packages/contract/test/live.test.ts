@@ -12,7 +12,7 @@ interface Run {
   output: string;
 }
 
-describe("against a service that answers as documented", () => {
+describe("against a service that responds as documented", () => {
   test("every step is taken, nothing is reported, and no authenticator is left", async () => {
     const { emulator, proxy } = await startService();
     const { exitCode, output } = await runLive(emulator, proxy);
@@ -105,7 +105,7 @@ describe("the command", () => {
     ["a key that is invalid in a header", [], { AUTHSIGNAL_API_SECRET_KEY: "a\tkey" }, "apiSecretKey"],
     ["a code that is none", ["--action", "bad code!"], {}, "--action must match ^[a-zA-Z0-9_-]{1,64}$."],
     ["a URL that nothing is sent to", ["--api-url", "ftp://127.0.0.1/v1"], {}, "apiUrl"],
-  ])("refuses %s before anything is sent, and ends", async (_, args, environment, said) => {
+  ])("rejects %s before anything is sent, and ends", async (_, args, environment, said) => {
     const { emulator, proxy } = await startService();
     const { exitCode, output } = await runCommand(["--live", ...args], {
       ...environmentOf(emulator, proxy),
@@ -117,7 +117,7 @@ describe("the command", () => {
     expect(proxy.exchanges).toEqual([]);
   });
 
-  test("refuses a region that does not exist, and says which do", async () => {
+  test("rejects a region that does not exist, and says which do", async () => {
     const { exitCode, output } = await runCommand(["--live", "--region", "mars"], { AUTHSIGNAL_API_SECRET_KEY: "key" });
     expect(output).toBe("--region must be one of us, au, eu, ca.\n");
     expect(exitCode).toBe(2);

@@ -7,22 +7,22 @@ const request = { userId: "usr_123", action: "withdrawFunds" };
 const clock = { now: () => Date.now(), random: () => 0, sleep: async () => {} };
 
 describe.each(["same", "reevaluate", "conflict"] as const)("where a repeated key means %s", (repeatTrack) => {
-  test("a track whose answer was lost leaves exactly one action", async () => {
+  test("a track whose response was lost leaves exactly one action", async () => {
     await using emulator = await createEmulator({ config: { repeatTrack } });
     const { url: apiUrl, apiSecretKey } = emulator;
     const authsignal = new Authsignal({ apiUrl, apiSecretKey, clock });
     emulator.control.failNext({ operation: "track", after: "store", fault: "reset" });
 
-    const answer = await authsignal.track(request).catch((error: unknown) => error);
+    const outcome = await authsignal.track(request).catch((error: unknown) => error);
 
     expect(await emulator.control.listActions(request.userId)).toHaveLength(1);
-    if (repeatTrack === "conflict") expect(answer).toBeInstanceOf(ConflictError);
-    else expect(answer).toMatchObject({ state: "ALLOW" });
+    if (repeatTrack === "conflict") expect(outcome).toBeInstanceOf(ConflictError);
+    else expect(outcome).toMatchObject({ state: "ALLOW" });
     authsignal.close();
   });
 });
 
-test("a track that may not be repeated says that its answer was lost", async () => {
+test("a track that may not be repeated says that its response was lost", async () => {
   await using emulator = await createEmulator();
   const { url: apiUrl, apiSecretKey } = emulator;
   const authsignal = new Authsignal({ apiUrl, apiSecretKey, clock, maxRetries: 0 });

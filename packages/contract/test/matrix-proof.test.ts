@@ -68,10 +68,10 @@ describe("the matrix detects a service that differs from the document", () => {
       sdk: /^the error's class is "NotFoundError" instead of "InvalidRequestError"$/,
     },
     {
-      mistake: "an answer that has lost its Retry-After",
+      mistake: "a response that has lost its Retry-After",
       make: (document) => delete component<ResponseObject>(document, "responses", "TooManyRequests").headers,
       documented: "getUser 429 tooManyRequests",
-      client: /^the answer asks to wait undefined ms instead of 1000$/,
+      client: /^the response asks to wait undefined ms instead of 1000$/,
       sdk: /^retryAfterMs is undefined instead of 1000$/,
     },
     {

@@ -43,9 +43,9 @@ test("the guide names each idiom of the vendor's SDK that does not compile here"
     "error.statusCode": (): number => error.statusCode,
     // @ts-expect-error a header is for constructEvent
     "webhook.parseSignature()": () => authsignal.webhook.parseSignature(""),
-    // @ts-expect-error kept by who made the client
+    // @ts-expect-error the caller already has it
     apiUrl: () => authsignal.apiUrl,
-    // @ts-expect-error kept by who made the client
+    // @ts-expect-error the caller already has it
     apiSecretKey: () => authsignal.apiSecretKey,
     // @ts-expect-error may be missing
     "`output` of `getAction`": (action: sdk.GetActionResponse) => action.output.custom.tier,
@@ -73,7 +73,7 @@ describe("what the guide says of this SDK is so", () => {
     expect(error).toBeInstanceOf(sdk.AuthsignalError);
   });
 
-  test("without an answer there is no status", async () => {
+  test("without a response there is no status", async () => {
     const { emulator, authsignal } = await startEmulator();
     await emulator.close();
     const error = await authsignal.getUser({ userId }, { maxRetries: 0 }).catch((thrown: unknown) => thrown);
@@ -94,7 +94,7 @@ describe("what the guide says of this SDK is so", () => {
     { what: "the id ..", field: "userId", call: (to) => to.getUser({ userId: ".." }) },
     { what: "a date", field: "fromDate", call: (to) => to.queryUserActions({ userId, fromDate: "yesterday" }) },
     { what: "a state", field: "state", call: (to) => to.queryUserActions({ userId, state: "REVIEW" }) },
-  ])("$what that can't be right is refused before a request", async ({ field, call }) => {
+  ])("$what that can't be right is rejected before a request", async ({ field, call }) => {
     await expect(call(new sdk.Authsignal(options))).rejects.toMatchObject({
       name: "InvalidRequestError",
       field,
@@ -102,11 +102,11 @@ describe("what the guide says of this SDK is so", () => {
     });
   });
 
-  test("http:// to another host is refused", () => {
+  test("http:// to another host is rejected", () => {
     expect(() => new sdk.Authsignal({ ...options, apiUrl: "http://api.example.com/v1" })).toThrow(/allowInsecureUrl/);
   });
 
-  test("a webhook from the future is refused, which the vendor's SDK accepts", () => {
+  test("a webhook from the future is rejected, which the vendor's SDK accepts", () => {
     const payload = JSON.stringify({ version: 1, type: "action.verify", data: {} });
     const signature = signWebhook(payload, options.apiSecretKey, -360);
     expect(new vendor.Authsignal(options).webhook.constructEvent(payload, signature)).toMatchObject({ version: 1 });
@@ -115,7 +115,7 @@ describe("what the guide says of this SDK is so", () => {
     );
   });
 
-  test("a batch of logs is refused with the name of the call that takes it", () => {
+  test("a batch of logs is rejected with the name of the call that takes it", () => {
     const payload = JSON.stringify({ records: [] });
     const signature = signWebhook(payload, options.apiSecretKey);
     expect(() => new sdk.Authsignal(options).webhook.constructEvent(payload, signature)).toThrow(/constructLogEvents/);

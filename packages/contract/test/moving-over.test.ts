@@ -60,7 +60,7 @@ describe.each([
     expect(await backEnd.heldForReview(userId, "2026-01-01")).toEqual([`withdrawFunds ${idempotencyKey}`]);
   });
 
-  test("explains a refused call in the service's words", async () => {
+  test("explains a rejected call in the service's words", async () => {
     const { emulator } = await start();
     const description =
       "The request is unauthorized. Check that your API key and region base URL are correctly configured.";
@@ -69,7 +69,7 @@ describe.each([
     );
   });
 
-  test("accepts a signed webhook, and refuses a forged or an old one", () => {
+  test("accepts a signed webhook, and rejects a forged or an old one", () => {
     const backEnd = code.createBackEnd("http://127.0.0.1/v1", "a-key");
     const payload = JSON.stringify({ version: 1, type: "action.verify", data: { action: "withdrawFunds" } });
     const sixMinutesOld = signWebhook(payload, "a-key", 360);

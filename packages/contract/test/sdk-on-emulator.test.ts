@@ -3,7 +3,7 @@ import { createEmulator } from "@authsignal-actions/emulator";
 import { Authsignal, type AuthsignalOptions } from "@authsignal-actions/sdk";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createConformance } from "./support/conformance.ts";
-import { type RawAnswer, recordAnswers } from "./support/record-responses.ts";
+import { type RawResponse, recordResponses } from "./support/record-responses.ts";
 import { readSpec } from "./support/spec-document.ts";
 import { type Walk, walkConfig, walkIntoErrors, walkThrough } from "./support/walk-through.ts";
 
@@ -16,7 +16,7 @@ type Way = (typeof ways)[number];
 interface Journey {
   walk: Walk;
   errors: Walk;
-  answers: RawAnswer[];
+  responses: RawResponse[];
 }
 
 const journeys = new Map<Way, Journey>();
@@ -67,7 +67,7 @@ describe.each(ways)("%s", (way) => {
     });
   });
 
-  test("a refusal is thrown as the class of its status, after one attempt", () => {
+  test("a rejection is thrown as the class of its status, after one attempt", () => {
     const unauthorized = { name: "UnauthorizedError", statusCode: 401, errorCode: "unauthorized", attempts: 1 };
     const notFound = { name: "NotFoundError", statusCode: 404, attempts: 1 };
     expect(journeys.get(way)?.errors).toMatchObject({
@@ -87,22 +87,22 @@ describe.each(ways)("%s", (way) => {
   });
 });
 
-test.each<Way>(["in-process", "over HTTP, by fetch"])("%s: every raw answer conforms to the document", (way) => {
-  const answers = journeys.get(way)?.answers ?? [];
-  const problems = answers.flatMap((answer) =>
-    conformance(answer.operationId, answer.status, answer.body).map((problem) => ({ problem, ...answer })),
+test.each<Way>(["in-process", "over HTTP, by fetch"])("%s: every raw response conforms to the document", (way) => {
+  const responses = journeys.get(way)?.responses ?? [];
+  const problems = responses.flatMap((response) =>
+    conformance(response.operationId, response.status, response.body).map((problem) => ({ problem, ...response })),
   );
   expect(problems).toEqual([]);
-  expect(new Set(answers.map(({ operationId }) => operationId))).toEqual(new Set(Object.keys(operations)));
+  expect(new Set(responses.map(({ operationId }) => operationId))).toEqual(new Set(Object.keys(operations)));
 });
 
 test("in-process and over HTTP give the same, down to ids and tokens", () => {
   const inProcess = journeys.get("in-process");
   expect(journeys.get("over HTTP, by fetch")).toEqual(inProcess);
-  expect(journeys.get("over HTTP, by default")).toEqual({ ...inProcess, answers: [] });
+  expect(journeys.get("over HTTP, by default")).toEqual({ ...inProcess, responses: [] });
 });
 
-/** The whole life of a user and every refusal, on an emulator of its own that always makes the same ids and tokens. */
+/** The whole life of a user and every rejection, on an emulator of its own that always makes the same ids and tokens. */
 async function travel(way: Way): Promise<Journey> {
   const emulator = await createEmulator({
     config: walkConfig,
@@ -110,7 +110,7 @@ async function travel(way: Way): Promise<Journey> {
     seed: "a seed",
     clock: { now: () => Date.UTC(2026, 0, 31) },
   });
-  const { fetch, answers } = recordAnswers(way === "in-process" ? emulator.fetch : globalThis.fetch);
+  const { fetch, responses } = recordResponses(way === "in-process" ? emulator.fetch : globalThis.fetch);
   const connect = (apiSecretKey: string) => {
     const options: AuthsignalOptions = { apiUrl: emulator.url, apiSecretKey };
     return new Authsignal(way === "over HTTP, by default" ? options : { ...options, fetch });
@@ -121,7 +121,7 @@ async function travel(way: Way): Promise<Journey> {
     const walk = await walkThrough(authsignal, emulator.control);
     const errors = await walkIntoErrors(authsignal, withWrongKey);
     // The port of a URL is the one thing that differs by nature.
-    const journey = JSON.stringify({ walk, errors, answers }).replaceAll(
+    const journey = JSON.stringify({ walk, errors, responses }).replaceAll(
       new URL(emulator.url).origin,
       "http://emulator",
     );

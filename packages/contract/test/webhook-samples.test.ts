@@ -89,7 +89,7 @@ test("every sample of the guide that takes a request is run here", () => {
 });
 
 describe.each(samples)("the sample for $framework", (sample) => {
-  test("hands on an event, and refuses one that is signed with another key", async () => {
+  test("passes an event on, and rejects one that is signed with another key", async () => {
     const handled: unknown[] = [];
     const code = codeOf(sample);
     const send = await sample.run(runner(code, { checkAction: (data: unknown) => handled.push(data) }));
@@ -97,10 +97,10 @@ describe.each(samples)("the sample for $framework", (sample) => {
     const body = JSON.stringify({ type: "action.verify", id: "evt_1", data });
 
     const accepted = await send({ body, signature: signWebhook(body, "a-key") });
-    const refused = await send({ body, signature: signWebhook(body, "another-key") });
+    const rejected = await send({ body, signature: signWebhook(body, "another-key") });
 
     expect([200, 204]).toContain(accepted);
-    expect(refused).toBe(400);
+    expect(rejected).toBe(400);
     expect(handled).toEqual([data]);
   });
 

@@ -28,12 +28,12 @@ test("every webhook of the document has an example and is read by a method", () 
 describe.each(events)("$type $name", ({ type, header, body }) => {
   const payload = JSON.stringify(body);
 
-  test("signed in the documented header, is handed out as it was sent", () => {
+  test("signed in the documented header, is returned as it was sent", () => {
     const headers = { [header.toLowerCase()]: signWebhook(payload, "a-key") };
     expect(readers[type]?.(payload, headers)).toEqual(body);
   });
 
-  test("signed with another key, is refused", () => {
+  test("signed with another key, is rejected", () => {
     const headers = { [header.toLowerCase()]: signWebhook(payload, "another-key") };
     expect(() => readers[type]?.(payload, headers)).toThrow(
       expect.objectContaining<Partial<AuthsignalError>>({
@@ -71,8 +71,8 @@ test("the SDK takes what the emulator sends, however far the emulator's clock wa
   await control.enroll("jane", { verificationMethod: "SMS" });
   await control.clock.advance(3_600_000);
   const request = { method: "POST", headers: { authorization: `Basic ${btoa("a-key:")}` }, body: "{}" };
-  const answer = await emulator.fetch(`${emulator.url}/users/jane/actions/pay`, request);
-  const { idempotencyKey } = (await answer.json()) as { idempotencyKey: string };
+  const response = await emulator.fetch(`${emulator.url}/users/jane/actions/pay`, request);
+  const { idempotencyKey } = (await response.json()) as { idempotencyKey: string };
   const instance = { userId: "jane", action: "pay", idempotencyKey };
   expect(await control.approveChallenge(instance)).toMatchObject({ state: "CHALLENGE_SUCCEEDED" });
   await control.clock.advance(3_600_000);

@@ -3,7 +3,7 @@ import type { Edit, Mutant, Suite } from "./mutant.ts";
 /** Suites with independent knowledge of the API: types, samples, the vendor's SDK, and tests written from facts. */
 const suites: readonly Suite[] = [
   "types",
-  "contract/known-facts,webhooks,vendor-sdk,documented-samples,generated-requests,refused-requests,emulator-behind-prism",
+  "contract/known-facts,webhooks,vendor-sdk,documented-samples,generated-requests,rejected-requests,emulator-behind-prism",
   "contract",
   "emulator",
   "sdk",

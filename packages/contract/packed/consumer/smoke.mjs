@@ -52,9 +52,9 @@ export async function smoke({ apiUrl, apiSecretKey, webhook, refusedUrl, untrust
       forged,
       refused: await failureOf(refusedUrl, apiSecretKey),
       untrusted: await failureOf(untrustedUrl, apiSecretKey),
-      corrupt: await answersOf(corruptUrl, apiSecretKey),
-      broken: await answersOf(brokenUrl, apiSecretKey),
-      mistaken: await answerOf({
+      corrupt: await outcomesOf(corruptUrl, apiSecretKey),
+      broken: await outcomesOf(brokenUrl, apiSecretKey),
+      mistaken: await outcomeOf({
         apiUrl,
         apiSecretKey,
         fetch: () => {
@@ -74,7 +74,7 @@ async function failureOf(apiUrl, apiSecretKey) {
   const authsignal = new Authsignal({ apiSecretKey, apiUrl, clock });
   try {
     await authsignal.validateChallenge({ token: "a-token" });
-    return "answered";
+    return "a response";
   } catch (error) {
     return `${error.name}, ${error.tls ? "tls" : "no tls"}, attempts: ${error.attempts}`;
   } finally {
@@ -83,19 +83,19 @@ async function failureOf(apiUrl, apiSecretKey) {
 }
 
 /** The result of a client with `onUnavailable: "ALLOW"` for a response in each encoding. */
-async function answersOf(apiUrl, apiSecretKey) {
-  const answers = {};
+async function outcomesOf(apiUrl, apiSecretKey) {
+  const outcomes = {};
   for (const encoding of ["gzip", "br"]) {
-    answers[encoding] = await answerOf({ apiUrl: `${apiUrl}/${encoding}`, apiSecretKey });
+    outcomes[encoding] = await outcomeOf({ apiUrl: `${apiUrl}/${encoding}`, apiSecretKey });
   }
-  return answers;
+  return outcomes;
 }
 
-async function answerOf(options) {
+async function outcomeOf(options) {
   const authsignal = new Authsignal({ ...options, onUnavailable: "ALLOW", maxRetries: 0 });
   try {
     const result = await authsignal.track({ userId: "usr_1", action: "signIn" });
-    return result.fallback ? "fallback" : "answered";
+    return result.fallback ? "fallback" : "a response";
   } catch (error) {
     return `${error.name}, attempts: ${error.attempts}`;
   } finally {

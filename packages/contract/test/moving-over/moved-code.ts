@@ -105,7 +105,7 @@ export function createBackEnd(apiUrl: string, apiSecretKey: string) {
       }
     },
 
-    /** Answers the sender of a webhook with a status. */
+    /** Responds to the sender of a webhook with a status. */
     receiveWebhook(payload: string, signature: string, toleranceMinutes?: number): number {
       try {
         const event = authsignal.webhook.constructEvent(payload, signature, toleranceMinutes);

@@ -6,36 +6,36 @@ import fc from "fast-check";
 import { type ListedOperation, listOperations, type OperationRequest } from "./documented-responses.ts";
 import { follow, requestContent } from "./spec-document.ts";
 
-/** One part of a request that must be refused, whatever else the request says. */
+/** One part of a request that must be rejected, whatever else the request says. */
 export interface Breakage {
   /** Such as `track path.userId`. */
   name: string;
   operationId: OperationId;
-  /** The name of the part, which the refusal has to mention. */
+  /** The name of the part, which the rejection has to mention. */
   field: string;
-  /** Makes a valid request one that must be refused. */
+  /** Makes a valid request one that must be rejected. */
   breaking: fc.Arbitrary<(request: OperationRequest) => OperationRequest>;
 }
 
-/** For each operation: every parameter with a value that the document refuses, every required property missing or of another type. */
+/** For each operation: every parameter with a value that the document rejects, every required property missing or of another type. */
 export function listBreakages(document: OpenApiDocument): Breakage[] {
   const ajv = new Ajv2020({ strict: false });
   formats.default(ajv);
-  const refusedBy = (schema: Schema, values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => {
+  const rejectedBy = (schema: Schema, values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => {
     const validate = ajv.compile({ allOf: [schema], components: document.components });
     return values.filter((value) => !validate(value));
   };
   return listOperations(document).flatMap((operation) => [
     ...inPlace(operation, "path").map(({ name, schema }) => {
-      const values = fc.oneof(notASegment, noText, refusedBy(schema, fc.oneof(noText, anyText)));
+      const values = fc.oneof(notASegment, noText, rejectedBy(schema, fc.oneof(noText, anyText)));
       return breakage(operation, "path", name, values);
     }),
     ...inPlace(operation, "query").map(({ name, schema }) => {
       const values = schema.type === "array" ? noList : fc.oneof(noText, anyText, almostADate);
-      return breakage(operation, "query", name, refusedBy(schema, values));
+      return breakage(operation, "query", name, rejectedBy(schema, values));
     }),
     ...requiredProperties(document, operation).map(({ name, schema }) => {
-      const values = fc.oneof(fc.constant(undefined), refusedBy(schema, fc.oneof(noText, anyText)));
+      const values = fc.oneof(fc.constant(undefined), rejectedBy(schema, fc.oneof(noText, anyText)));
       return breakage(operation, "body", name, values);
     }),
   ]);

@@ -34,10 +34,10 @@ function exchangeProblems(documented: DocumentedResponse, exchanges: Exchange[])
   return [
     ...(exchange.status === documented.status
       ? []
-      : [`the answer's status is ${exchange.status} instead of ${documented.status}`]),
+      : [`the response's status is ${exchange.status} instead of ${documented.status}`]),
     ...(waitMs === documented.retryAfterMs
       ? []
-      : [`the answer asks to wait ${waitMs} ms instead of ${documented.retryAfterMs}`]),
+      : [`the response asks to wait ${waitMs} ms instead of ${documented.retryAfterMs}`]),
     ...(exchange.violations === undefined ? [] : [`sl-violations: ${exchange.violations}`]),
   ];
 }

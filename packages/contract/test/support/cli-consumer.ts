@@ -72,8 +72,8 @@ function kebabCase(name: string): string {
 
 function exchangeProblems(documented: DocumentedResponse, exchanges: ProxiedExchange[]): string[] {
   if (exchanges.length === 0) return ["nothing was sent"];
-  return exchanges.flatMap(({ answer: { status, headers } }) => [
-    ...difference("the answer's status", status, documented.status),
+  return exchanges.flatMap(({ response: { status, headers } }) => [
+    ...difference("the response's status", status, documented.status),
     ...difference("sl-violations", headers["sl-violations"], undefined),
   ]);
 }

@@ -12,7 +12,7 @@ import { errorClasses } from "./error-classes.ts";
 /** Requests a documented response and returns every difference between it and the result. */
 export type Consumer = (documented: DocumentedResponse) => Promise<string[]>;
 
-/** The typed client, which hands out `{ data, error, response }`. */
+/** The typed client, which returns `{ data, error, response }`. */
 export function clientConsumer(client: ActionsClient): Consumer {
   return async (documented) => {
     const { data, error, response } = await callClient(client, documented, preferHeader(documented));

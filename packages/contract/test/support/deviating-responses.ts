@@ -1,7 +1,7 @@
 import type { OperationId } from "@authsignal-actions/client";
 import type { Deviation } from "../../live/deviation.ts";
 import { operationOf } from "./record-responses.ts";
-import type { Answer, ProxiedExchange } from "./start-proxy.ts";
+import type { ProxiedExchange, ProxyResponse } from "./start-proxy.ts";
 
 /** A way in which a service's response can differ from the document. */
 export interface DeviatingAnswer {
@@ -9,7 +9,7 @@ export interface DeviatingAnswer {
   operationId: OperationId;
   /** The status of the responses that are altered. */
   status: number;
-  alter(answer: Answer): Partial<Answer>;
+  alter(response: ProxyResponse): Partial<ProxyResponse>;
   /** How it must be reported. */
   reported: Omit<Deviation, "operation">;
 }
@@ -111,7 +111,7 @@ export const deviatingAnswers: readonly DeviatingAnswer[] = [
     },
   },
   {
-    name: "an answer is a redirect",
+    name: "a response is a redirect",
     operationId: "deleteAuthenticator",
     status: 200,
     alter: ({ headers }) => ({
@@ -121,7 +121,7 @@ export const deviatingAnswers: readonly DeviatingAnswer[] = [
     reported: {
       step: "the authenticator deleted",
       what: "redirect",
-      expected: "an answer",
+      expected: "a response",
       got: "302 to https://login.example",
     },
   },
@@ -130,14 +130,14 @@ export const deviatingAnswers: readonly DeviatingAnswer[] = [
 /** For each deviation, alters the first response that it applies to, and no other. */
 export function deviateOnce(
   ways: readonly DeviatingAnswer[] = deviatingAnswers,
-): (exchange: ProxiedExchange) => Partial<Answer> | undefined {
+): (exchange: ProxiedExchange) => Partial<ProxyResponse> | undefined {
   const left = new Set(ways);
-  return ({ method, target, answer }) => {
+  return ({ method, target, response }) => {
     const operationId = operationOf(method, target.split("?", 1)[0] ?? "");
-    const way = [...left].find((one) => one.operationId === operationId && one.status === answer.status);
+    const way = [...left].find((one) => one.operationId === operationId && one.status === response.status);
     if (!way) return undefined;
     left.delete(way);
-    return way.alter(answer);
+    return way.alter(response);
   };
 }
 

@@ -104,7 +104,7 @@ const unknownProperties = fc.dictionary(
   { maxKeys: 2 },
 );
 
-/** Values of a schema. Empty text is left out: the SDK refuses it where it would name something. */
+/** Values of a schema. Empty text is left out: the SDK rejects it where it would name something. */
 function fake(document: OpenApiDocument, schema: Schema): fc.Arbitrary<unknown> {
   // Its keywords are ones that json-schema-faker knows.
   const whole = { ...schema, components: document.components } as unknown as JsonSchema;

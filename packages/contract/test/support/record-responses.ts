@@ -1,7 +1,7 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 
 /** One response as received. */
-export interface RawAnswer {
+export interface RawResponse {
   operationId: OperationId;
   status: number;
   /** The parsed body; undefined for an empty one. */
@@ -11,14 +11,14 @@ export interface RawAnswer {
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** A `fetch` that keeps a copy of every response. */
-export function recordAnswers(fetch: Fetch): { fetch: Fetch; answers: RawAnswer[] } {
-  const answers: RawAnswer[] = [];
+export function recordResponses(fetch: Fetch): { fetch: Fetch; responses: RawResponse[] } {
+  const responses: RawResponse[] = [];
   return {
-    answers,
+    responses,
     async fetch(url, init) {
       const response = await fetch(url, init);
       const text = await response.clone().text();
-      answers.push({
+      responses.push({
         operationId: operationOf(init.method ?? "GET", new URL(url).pathname),
         status: response.status,
         body: text === "" ? undefined : JSON.parse(text),

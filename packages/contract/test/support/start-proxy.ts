@@ -9,10 +9,10 @@ export interface ProxiedExchange {
   target: string;
   headers: IncomingHttpHeaders;
   body: string;
-  answer: Answer;
+  response: ProxyResponse;
 }
 
-export interface Answer {
+export interface ProxyResponse {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;
@@ -22,7 +22,7 @@ export interface ProxyOptions {
   /** Headers added to every request. */
   headers?: () => Record<string, string>;
   /** A response to forward instead of the real one. */
-  alter?: (exchange: ProxiedExchange) => Partial<Answer> | undefined;
+  alter?: (exchange: ProxiedExchange) => Partial<ProxyResponse> | undefined;
   /** Called when the target does not respond; the connection is then closed. */
   onFailure?: (error: Error) => void;
 }
@@ -43,13 +43,13 @@ export async function startProxy(
   const base = new URL(baseUrl);
   const exchanges: ProxiedExchange[] = [];
 
-  async function proxy(incoming: IncomingMessage): Promise<Answer> {
+  async function proxy(incoming: IncomingMessage): Promise<ProxyResponse> {
     const { method = "", url: target = "" } = incoming;
     const sent = { method, target, headers: { ...incoming.headers, ...headers?.() }, body: await readText(incoming) };
-    const exchange = { ...sent, answer: await send(base, sent) };
-    exchange.answer = { ...exchange.answer, ...alter?.(exchange) };
+    const exchange = { ...sent, response: await send(base, sent) };
+    exchange.response = { ...exchange.response, ...alter?.(exchange) };
     exchanges.push(exchange);
-    return exchange.answer;
+    return exchange.response;
   }
 
   const server = createServer((incoming, outgoing) => {
@@ -76,9 +76,12 @@ export async function startProxy(
   };
 }
 
-type Sent = Omit<ProxiedExchange, "answer">;
+type Sent = Omit<ProxiedExchange, "response">;
 
-function send({ protocol, hostname, port, host }: URL, { method, target, headers, body }: Sent): Promise<Answer> {
+function send(
+  { protocol, hostname, port, host }: URL,
+  { method, target, headers, body }: Sent,
+): Promise<ProxyResponse> {
   const open = protocol === "https:" ? openHttps : openHttp;
   return new Promise((resolve, reject) => {
     const outgoing = open({

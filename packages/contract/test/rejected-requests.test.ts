@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 test.each(listBreakages(document))(
-  "$name: what the document refuses is refused before anything is sent",
+  "$name: what the document rejects is rejected before anything is sent",
   async ({ operationId, field, breaking }) => {
     const valid = examples.filter((example) => example.operationId === operationId);
     await fc.assert(
