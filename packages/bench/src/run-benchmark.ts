@@ -3,7 +3,7 @@ import { measureBundleSize } from "./figures/bundle-size.ts";
 import { concurrentCalls } from "./figures/concurrent-calls.ts";
 import { cpuPerCall } from "./figures/cpu-per-call.ts";
 import type { Figure } from "./figures/figure.ts";
-import { measureFirstAnswer } from "./figures/first-response.ts";
+import { measureFirstResponse } from "./figures/first-response.ts";
 import { measureHeapGrowth } from "./figures/heap-growth.ts";
 import { measureHttpsDelay } from "./figures/https-delay.ts";
 import { measureImportTime } from "./figures/import-time.ts";
@@ -42,7 +42,7 @@ export async function runBenchmark(settings: BenchSettings, onFigure: (figure: F
   add(await measureInstalledPackages());
   add(await measureHeapGrowth());
   add(await measureImportTime(settings));
-  add(await measureFirstAnswer(settings));
+  add(await measureFirstResponse(settings));
   add(await measurePortableTransport(settings));
   const names = [...clientNames, "bare-sockets"] as const;
   const concurrent = await loadRounds(names, { ...timing, inFlight: 64, server: {} });

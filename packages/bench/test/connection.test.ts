@@ -5,7 +5,7 @@ import { Connection } from "../src/harness/connection.ts";
 
 const request = Buffer.from("GET / HTTP/1.1\r\nhost: localhost\r\n\r\n");
 
-test("a connection that the server closed is not open, and refuses a request instead of waiting for ever", async () => {
+test("a connection that the server closed is not open, and rejects a request instead of waiting forever", async () => {
   const server = createServer((_, response) => response.end("here")).listen(0, "127.0.0.1");
   onTestFinished(() => void server.close());
   await vi.waitUntil(() => server.listening);

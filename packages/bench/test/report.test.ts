@@ -82,7 +82,7 @@ describe("the chart", () => {
     expect(chart).not.toContain("a < b");
   });
 
-  test("can be read by someone who can't see it", () => {
+  test("describes its figures to screen readers", () => {
     expect(chart).toContain('<desc id="description">Group: long 2\u202f000, a &lt; b &amp; c 1\u202f000.</desc>');
   });
 

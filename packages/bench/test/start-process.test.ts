@@ -4,13 +4,13 @@ import { cleanEnvironment, startProcess } from "../src/harness/start-process.ts"
 const loadProcess = new URL("../src/harness/load-process.ts", import.meta.url);
 
 describe("a process of the benchmark", () => {
-  test("passes its errors on to the one who asked", async () => {
+  test("passes its errors to the caller", async () => {
     const running = startProcess(loadProcess);
     await expect(running.ask({ run: { seconds: 1, inFlight: 1 } })).rejects.toThrow("Send `connect` before `run`");
     await running.close();
   });
 
-  test("is an error when it ends without an answer", async () => {
+  test("is an error when it ends without a reply", async () => {
     const running = startProcess(loadProcess, { execArgv: ["--eval", "process.exit(3)"] });
     await expect(running.ask({})).rejects.toThrow("ended with 3: load-process.ts");
   });

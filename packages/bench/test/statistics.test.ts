@@ -38,7 +38,7 @@ describe("comparing two series", () => {
     expect(medianDifference(slow, fast)).toBe(102);
   });
 
-  test("refuses series of different lengths", () => {
+  test("rejects series of different lengths", () => {
     expect(() => medianRatio(slow, [100])).toThrow("3 rounds can't be compared with 1");
   });
 });

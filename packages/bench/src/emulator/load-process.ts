@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { Connection } from "../harness/connection.ts";
-import { answerParent } from "../harness/parent-channel.ts";
+import { serveParent } from "../harness/parent-channel.ts";
 import { median } from "../harness/statistics.ts";
 
 /** Messages to the process that calls the programs. */
@@ -39,7 +39,7 @@ export interface LoadSample {
 /** By URL, kept between messages. */
 const senders = new Map<string, ReturnType<typeof createSend>>();
 
-answerParent((message: LoadMessage) => {
+serveParent((message: LoadMessage) => {
   if ("track" in message) {
     const { users = 1_000, action = "signIn", ...load } = message.track;
     return run(message, load, (count) => ({
@@ -110,7 +110,7 @@ function createSend({ url, apiSecretKey }: Target): (call: Call) => Promise<void
       ...(body === "" ? [] : ["content-type: application/json", `content-length: ${Buffer.byteLength(body)}`]),
     ];
     const { status } = await connection.exchange(Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`));
-    if (status !== 200) throw new Error(`${method} ${path} was answered with ${status}`);
+    if (status !== 200) throw new Error(`${method} ${path} returned ${status}`);
     idle.push(connection);
   };
 }

@@ -4,7 +4,7 @@ import { currentLoad, describeMachine } from "../report/describe-machine.ts";
 import { publishEmulator } from "../report/published-files.ts";
 import { type EmulatorReport, emulatorReportToMarkdown } from "./emulator-report.ts";
 import { measureFiftyRules } from "./figures/fifty-rules.ts";
-import { measureFirstAnswer } from "./figures/first-response.ts";
+import { measureFirstResponse } from "./figures/first-response.ts";
 import { measureMemory } from "./figures/memory.ts";
 import { measureQueryOneUser } from "./figures/query-one-user.ts";
 import { measureTracksPerSecond } from "./figures/tracks-per-second.ts";
@@ -21,7 +21,7 @@ const settings: EmulatorBenchSettings = { rounds: Number(values.rounds), seconds
 if (!(settings.rounds > 0 && settings.seconds > 0)) throw new RangeError("--rounds and --seconds must be above 0.");
 
 const measures: ((settings: EmulatorBenchSettings) => Promise<Figure | Figure[]>)[] = [
-  measureFirstAnswer,
+  measureFirstResponse,
   measureTracksPerSecond,
   measureMemory,
   measureQueryOneUser,

@@ -63,7 +63,7 @@ export async function startProgram(name: ProgramName, args: readonly string[] = 
   // Its output must be read, or it would block.
   child.stdout.resume();
   const program = { url: `http://127.0.0.1:${port}${command.path}`, apiSecretKey: String(apiSecretKey).trim() };
-  await firstAnswer(child, program);
+  await firstResponse(child, program);
   return {
     ...program,
     startMilliseconds: performance.now() - startedAt,
@@ -85,20 +85,20 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function firstAnswer(
+async function firstResponse(
   child: ChildProcess,
   { url, apiSecretKey }: Pick<Program, "url" | "apiSecretKey">,
 ): Promise<void> {
   while (child.exitCode === null) {
     try {
-      const answer = await fetch(`${url}/users/first/actions/signIn`, {
+      const response = await fetch(`${url}/users/first/actions/signIn`, {
         method: "POST",
         headers: { authorization: `Basic ${btoa(`${apiSecretKey}:`)}`, "content-type": "application/json" },
         body: "{}",
       });
-      await answer.arrayBuffer();
-      if (answer.ok) return;
-      throw new Error(`The first answer is ${answer.status}.`);
+      await response.arrayBuffer();
+      if (response.ok) return;
+      throw new Error(`The first response is ${response.status}.`);
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       await sleep(1);

@@ -28,11 +28,11 @@ const programs = {
 };
 
 /** Time from the start of a process to its first response, as in a cold start of a serverless function. */
-export async function measureFirstAnswer({ starts }: BenchSettings): Promise<Figure> {
+export async function measureFirstResponse({ starts }: BenchSettings): Promise<Figure> {
   const server = await startApiServer({ apiSecretKey });
   try {
     const names = Object.keys(programs) as (keyof typeof programs)[];
-    const samples = await interleave(names, starts, (name) => timeFirstAnswer(programs[name], server.apiUrl));
+    const samples = await interleave(names, starts, (name) => timeFirstResponse(programs[name], server.apiUrl));
     const bare = median(samples.bare);
     const values = {
       sdk: median(samples.sdk) - bare,
@@ -42,11 +42,11 @@ export async function measureFirstAnswer({ starts }: BenchSettings): Promise<Fig
     const ratio = values.sdk / values.vendor;
     return {
       id: "first-answer",
-      title: "Process start to first answer, over bare Node",
+      title: "Process start to first response, over bare Node",
       target: `≤ ${targetRatio}× the vendor SDK`,
       measured: `${times(ratio)} the vendor SDK`,
       passed: ratio <= targetRatio,
-      columns: [{ name: "First answer", unit: "ms", digits: 1, values }],
+      columns: [{ name: "First response", unit: "ms", digits: 1, values }],
     };
   } finally {
     await server.close();
@@ -54,7 +54,7 @@ export async function measureFirstAnswer({ starts }: BenchSettings): Promise<Fig
 }
 
 /** Milliseconds from before the process is started until its last line has run, on the clock both share. */
-async function timeFirstAnswer(program: string, apiUrl: string): Promise<number> {
+async function timeFirstResponse(program: string, apiUrl: string): Promise<number> {
   const startedAt = process.hrtime.bigint();
   const code = `${program}\nprocess.stdout.write(String(process.hrtime.bigint()));`;
   const endedAt = await runSnippet(code, { API_URL: apiUrl, API_KEY: apiSecretKey });

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { basicAuthorization } from "../clients/input.ts";
-import { answerTo } from "./responses.ts";
+import { stubResponseTo } from "./responses.ts";
 
 export interface ApiServerOptions {
   apiSecretKey: string;
@@ -15,7 +15,7 @@ export interface ApiServerOptions {
 /** A minimal server with fixed responses. It rejects requests that are not calls of this API. */
 export async function startApiServer(options: ApiServerOptions): Promise<{ apiUrl: string; close(): Promise<void> }> {
   const { tls, delayMs = 0 } = options;
-  const listener = answering(basicAuthorization(options.apiSecretKey), delayMs);
+  const listener = respondWith(basicAuthorization(options.apiSecretKey), delayMs);
   const server: Server = tls ? createTlsServer(tls, listener) : createServer(listener);
   // Keep connections open between rounds, so that no client has to reconnect.
   server.keepAliveTimeout = 300_000;
@@ -31,11 +31,11 @@ export async function startApiServer(options: ApiServerOptions): Promise<{ apiUr
   };
 }
 
-function answering(authorization: string, delayMs: number): RequestListener {
+function respondWith(authorization: string, delayMs: number): RequestListener {
   return (request, response) => {
-    const answer = answerTo(request.method ?? "", request.url ?? "");
-    const status = request.headers.authorization !== authorization ? 401 : answer ? 200 : 404;
-    const bytes = status === 200 && answer ? answer.bytes : Buffer.from('{"error":"unexpected"}');
+    const stub = stubResponseTo(request.method ?? "", request.url ?? "");
+    const status = request.headers.authorization !== authorization ? 401 : stub ? 200 : 404;
+    const bytes = status === 200 && stub ? stub.bytes : Buffer.from('{"error":"unexpected"}');
     const respond = () => {
       response.writeHead(status, { "content-type": "application/json", "content-length": bytes.length });
       response.end(bytes);

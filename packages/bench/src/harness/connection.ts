@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 
 /** A response of which only status and length are read. */
-export interface RawAnswer {
+export interface RawResponse {
   status: number;
   body: Buffer;
 }
@@ -10,7 +10,7 @@ export interface RawAnswer {
 export class Connection {
   readonly #socket: Socket;
   #received: Buffer = Buffer.alloc(0);
-  #resolve: (answer: RawAnswer) => void = () => {};
+  #resolve: (response: RawResponse) => void = () => {};
   #reject: (error: Error) => void = () => {};
 
   constructor(socket: Socket) {
@@ -25,7 +25,7 @@ export class Connection {
     return this.#socket.writable;
   }
 
-  exchange(request: Buffer): Promise<RawAnswer> {
+  exchange(request: Buffer): Promise<RawResponse> {
     return new Promise((resolve, reject) => {
       if (!this.isOpen) throw new Error("The connection is closed");
       this.#resolve = resolve;
@@ -45,8 +45,8 @@ export class Connection {
     const head = this.#received.toString("latin1", 0, bodyStart);
     const [, length] = /content-length: (\d+)/i.exec(head) ?? [];
     if (this.#received.length < bodyStart + Number(length)) return;
-    const answer = { status: Number(head.split(" ", 2)[1]), body: this.#received.subarray(bodyStart) };
+    const response = { status: Number(head.split(" ", 2)[1]), body: this.#received.subarray(bodyStart) };
     this.#received = Buffer.alloc(0);
-    this.#resolve(answer);
+    this.#resolve(response);
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { type ClientName, loadClient } from "../clients/client-names.ts";
-import { answerParent } from "./parent-channel.ts";
+import { serveParent } from "./parent-channel.ts";
 
 /** A message to the process whose heap is measured. */
 export interface HeapMessage {
@@ -19,7 +19,7 @@ export interface HeapSample {
   leftOpen: string[];
 }
 
-answerParent(async (message: HeapMessage): Promise<HeapSample> => {
+serveParent(async (message: HeapMessage): Promise<HeapSample> => {
   const { client: name, apiUrl, apiSecretKey, warmUpCalls, calls } = message;
   const connect = await loadClient(name);
   const client = connect({ apiUrl, apiSecretKey });

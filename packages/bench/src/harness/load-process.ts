@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { BenchClient } from "../clients/bench-client.ts";
 import { type LoadName, loadClient } from "../clients/client-names.ts";
-import { answerParent } from "./parent-channel.ts";
-import { answers } from "./responses.ts";
+import { serveParent } from "./parent-channel.ts";
+import { stubResponses } from "./responses.ts";
 import { percentile } from "./statistics.ts";
 import { stubFetch } from "./stub-fetch.ts";
 
@@ -27,24 +27,24 @@ export interface LoadSample {
 
 let client: BenchClient | undefined;
 
-answerParent(async (message: LoadMessage) => {
+serveParent(async (message: LoadMessage) => {
   if ("connect" in message) {
     const { client: name, apiUrl, apiSecretKey, stub } = message.connect;
     const connect = await loadClient(name);
     client = connect({ apiUrl, apiSecretKey, ...(stub && { fetch: stubFetch }) });
-    return checkAnswers(client, name !== "bare-sockets");
+    return checkResponses(client, name !== "bare-sockets");
   }
   if (!client) throw new Error("Send `connect` before `run`");
   return run(client, message.run);
 });
 
 /** Calls each operation once and checks the response, so that no client wins by doing less. */
-async function checkAnswers(client: BenchClient, parses: boolean): Promise<void> {
+async function checkResponses(client: BenchClient, parses: boolean): Promise<void> {
   for (const operation of operations) {
-    const answer = await client[operation]();
-    const expected = parses ? JSON.stringify(answers[operation].body) : answers[operation].bytes.toString();
-    const actual = parses ? JSON.stringify(answer) : String(answer);
-    if (actual !== expected) throw new Error(`${operation} answered ${actual.slice(0, 200)}`);
+    const result = await client[operation]();
+    const expected = parses ? JSON.stringify(stubResponses[operation].body) : stubResponses[operation].bytes.toString();
+    const actual = parses ? JSON.stringify(result) : String(result);
+    if (actual !== expected) throw new Error(`${operation} returned ${actual.slice(0, 200)}`);
   }
 }
 

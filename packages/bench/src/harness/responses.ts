@@ -1,19 +1,19 @@
 import { action, idempotencyKey, userId } from "../clients/input.ts";
 
 /** The fixed response of an operation: its body, and the serialized bytes. */
-export interface Answer {
+export interface StubResponse {
   body: unknown;
   bytes: Buffer<ArrayBuffer>;
 }
 
 /** Returns the response to a request, or undefined if the benchmark has no such operation. */
-export function answerTo(method: string, path: string): Answer | undefined {
+export function stubResponseTo(method: string, path: string): StubResponse | undefined {
   const [, version, users, , actions, code, key, rest] = path.split("?", 1)[0]?.split("/") ?? [];
   if (version !== "v1" || users !== "users" || actions !== "actions" || rest !== undefined) return undefined;
-  if (code === undefined) return method === "GET" ? answers.queryActions : undefined;
-  if (key === undefined) return method === "POST" ? answers.track : undefined;
-  if (method === "GET") return answers.getAction;
-  return method === "PATCH" ? answers.updateAction : undefined;
+  if (code === undefined) return method === "GET" ? stubResponses.queryActions : undefined;
+  if (key === undefined) return method === "POST" ? stubResponses.track : undefined;
+  if (method === "GET") return stubResponses.getAction;
+  return method === "PATCH" ? stubResponses.updateAction : undefined;
 }
 
 const track = {
@@ -59,13 +59,13 @@ const listed = Array.from({ length: 10 }, (_, index) => ({
   countryCode: "NZ",
 }));
 
-export const answers = {
-  track: answer(track),
-  getAction: answer(oneAction),
-  queryActions: answer(listed),
-  updateAction: answer({ ...oneAction, state: "REVIEW_FAILED" }),
+export const stubResponses = {
+  track: stubResponse(track),
+  getAction: stubResponse(oneAction),
+  queryActions: stubResponse(listed),
+  updateAction: stubResponse({ ...oneAction, state: "REVIEW_FAILED" }),
 };
 
-function answer(body: unknown): Answer {
+function stubResponse(body: unknown): StubResponse {
   return { body, bytes: Buffer.from(JSON.stringify(body)) };
 }

@@ -5,7 +5,7 @@ import type { Reply } from "./parent-channel.ts";
 /** A process of the benchmark. */
 export interface BenchProcess {
   /** Sends a message and waits for the reply. One at a time. */
-  ask<Answer>(message: object): Promise<Answer>;
+  ask<Value>(message: object): Promise<Value>;
   close(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export interface ProcessOptions {
   env?: Record<string, string>;
 }
 
-/** Starts a file that calls `answerParent`. */
+/** Starts a file that calls `serveParent`. */
 export function startProcess(file: URL, options: ProcessOptions = {}): BenchProcess {
   const child = fork(file, {
     execArgv: [...(options.execArgv ?? [])],
@@ -24,7 +24,7 @@ export function startProcess(file: URL, options: ProcessOptions = {}): BenchProc
     serialization: "advanced",
   });
   return {
-    async ask<Answer>(message: object): Promise<Answer> {
+    async ask<Value>(message: object): Promise<Value> {
       const waiting = new AbortController();
       const { signal } = waiting;
       const ended = once(child, "exit", { signal }).then(([code]) => {
@@ -34,7 +34,7 @@ export function startProcess(file: URL, options: ProcessOptions = {}): BenchProc
       try {
         const [reply] = (await Promise.race([once(child, "message", { signal }), ended])) as [Reply];
         if ("error" in reply) throw new Error(reply.error);
-        return reply.value as Answer;
+        return reply.value as Value;
       } finally {
         ended.catch(() => {});
         waiting.abort();

@@ -30,7 +30,7 @@ const saferFallbacks =
 const secondReview = "The runtimes' own words for failures, redaction of escaped values, and causes in JSON.";
 
 const nothingInSilence =
-  "Unknown options, lost JSON values and lost sessions are refused by name; environment variables; foreign fetches; no caching in Next.js; phone numbers redacted.";
+  "Unknown options, lost JSON values and lost sessions are rejected by name; environment variables; foreign fetches; no caching in Next.js; phone numbers redacted.";
 const deadConnections = `${nothingInSilence} On Node also dead connections.`;
 
 /** Where the SDK runs: on Node, and wherever there is `fetch` and no Node. */

@@ -7,7 +7,7 @@ import { startProgram } from "../programs.ts";
 const limitMilliseconds = 200;
 
 /** Time from the start of the process to the first response of `track`. */
-export async function measureFirstAnswer({ rounds }: EmulatorBenchSettings): Promise<Figure> {
+export async function measureFirstResponse({ rounds }: EmulatorBenchSettings): Promise<Figure> {
   const samples = await interleave(["emulator", "prism"], rounds * 2, async (name) => {
     const program = await startProgram(name);
     await program.close();
@@ -16,12 +16,17 @@ export async function measureFirstAnswer({ rounds }: EmulatorBenchSettings): Pro
   const emulator = median(samples.emulator);
   return {
     id: "first-answer",
-    title: "Start to the first answer",
+    title: "Start to the first response",
     target: `≤ ${limitMilliseconds} ms`,
     measured: `${emulator.toFixed(0)} ms`,
     passed: emulator <= limitMilliseconds,
     columns: [
-      { name: "Start to the first answer", unit: "ms", digits: 0, values: { emulator, prism: median(samples.prism) } },
+      {
+        name: "Start to the first response",
+        unit: "ms",
+        digits: 0,
+        values: { emulator, prism: median(samples.prism) },
+      },
     ],
   };
 }

@@ -23,7 +23,7 @@ export async function measureMemory({ rounds }: EmulatorBenchSettings): Promise<
       measured: `${megabytes.toFixed(0)} MB`,
       passed: megabytes <= limitMegabytes,
       columns: [
-        { name: "Memory after the first answer", unit: "MB", digits: 0, values: { emulator: start } },
+        { name: "Memory after the first response", unit: "MB", digits: 0, values: { emulator: start } },
         { name: `Memory after ${inThousands(first)} actions`, unit: "MB", digits: 0, values: { emulator: megabytes } },
       ],
     },
