@@ -14,7 +14,7 @@ describe("the documents show the code that runs", () => {
     );
   });
 
-  test.each(snippets)("$place shows $source. If not, run: pnpm snippets", ({ shown, expected }) => {
+  test.each(snippets)("$place shows $source (pnpm snippets)", ({ shown, expected }) => {
     expect(shown).toBe(expected);
   });
 

@@ -1,6 +1,7 @@
 import { bundlerCells } from "./cells/bundlers.ts";
 import { commandLineCells } from "./cells/command-line.ts";
 import { contractCells } from "./cells/contract-suites.ts";
+import { exampleCells } from "./cells/example.ts";
 import { installCells } from "./cells/installs.ts";
 import { nodeCells } from "./cells/nodes.ts";
 import { registryCells } from "./cells/registry-state.ts";
@@ -13,6 +14,7 @@ import type { Cell } from "./run-cells.ts";
 export function listCells(rehearsal: Rehearsal): Cell[] {
   return [
     ...contractCells(rehearsal),
+    ...exampleCells(rehearsal),
     ...installCells(rehearsal),
     ...bundlerCells(rehearsal),
     ...typeScriptCells(rehearsal),
