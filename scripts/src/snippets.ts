@@ -30,7 +30,10 @@ const block = /^<!-- snippet: (\S+) -->\n```(\w+)\n(.*?)^```$/gms;
  * @throws {Error} when a file or a region does not exist, or no code block follows the comment
  */
 export async function readDocuments(root: string): Promise<Document[]> {
-  const paths = globSync(["*.md", "packages/*/*.md", "packages/*/docs/**/*.md"], { cwd: root }).sort();
+  const paths = globSync(["*.md", "docs/**/*.md", "packages/*/*.md", "packages/*/docs/**/*.md"], {
+    cwd: root,
+    exclude: (name) => name === "node_modules",
+  }).sort();
   const documents = await Promise.all(paths.map((path) => readDocument(root, path)));
   return documents.filter(({ snippets }) => snippets.length > 0);
 }
@@ -43,6 +46,10 @@ async function readDocument(root: string, path: string): Promise<Document> {
     throw new Error(
       `${path} has ${announced.length} snippet comments, of which ${found.length} have a code block on the next line and the form <!-- snippet: FILE#REGION -->.`,
     );
+  }
+  // VitePress puts these in itself, and says little about one that it does not find.
+  for (const { index, 1: source = "" } of text.matchAll(/^<<< @\/\.\.\/([^\s{]+)/gm)) {
+    await cut(root, source, `${path}:${text.slice(0, index).split("\n").length}`);
   }
   const snippets = await Promise.all(
     found.map(async ({ index, 1: source = "", 3: shown = "" }): Promise<Snippet> => {

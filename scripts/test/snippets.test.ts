@@ -68,6 +68,14 @@ describe("a snippet", () => {
     await expect(readDocuments(await repository(document))).rejects.toThrow(problem);
   });
 
+  test("that VitePress puts in is refused if it does not exist", async () => {
+    const root = await temporaryFolder({
+      "docs/guides/a.md": "# A\n\n<<< @/../example/a.ts#none\n",
+      "example/a.ts": code,
+    });
+    await expect(readDocuments(root)).rejects.toThrow("docs/guides/a.md:3: example/a.ts has no region none");
+  });
+
   test("without a code block on the next line is refused", async () => {
     const document = "<!-- snippet: example/a.ts -->\n\n```ts\n```\n";
     await expect(readDocuments(await repository(document))).rejects.toThrow(/1 snippet comments, of which 0 have/);

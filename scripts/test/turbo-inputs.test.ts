@@ -39,7 +39,8 @@ test("the tests here read any file of the repository, so that they run again whe
 });
 
 test("those that build a copy of the repository run again when anything but a document of a package changes", () => {
-  const documents = /^README\.md$|^spec\/(?:README|REFERENCE)\.md$|^packages\/.*\.md$|^\.(?:changeset|ci|github)\//;
+  const documents =
+    /^README\.md$|^docs\/|^spec\/(?:README|REFERENCE)\.md$|^packages\/.*\.md$|^\.(?:changeset|ci|github)\//;
   expect(notAmongInputs("scripts#test:repository", files).filter((file) => !documents.test(file))).toEqual([]);
 });
 

@@ -46,6 +46,6 @@ export async function receiveWebhook(
   const event = authsignal.webhook.constructEvent(rawBody, headers);
   if (event.type !== "action.verify") return { status: 204, headers: {}, body: "" };
   const isOurs = await store.challenges.includes(event.data);
-  return isOurs ? { status: 204, headers: {}, body: "" } : page(403, "Nobody waits for this challenge.");
+  return isOurs ? { status: 204, headers: {}, body: "" } : page(403, "No session waits for this challenge.");
 }
 // #endregion webhook

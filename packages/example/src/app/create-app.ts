@@ -62,6 +62,7 @@ function failure(error: unknown, log: (error: unknown) => void): AppResponse {
 }
 // #endregion errors
 
+// #region callback
 /** The user returns from a challenge of a sign-in or a withdrawal. */
 async function callback(request: AppRequest, context: AppContext): Promise<AppResponse> {
   const challenge = await finishChallenge(request, context);
@@ -69,6 +70,7 @@ async function callback(request: AppRequest, context: AppContext): Promise<AppRe
   const { action, userId, idempotencyKey } = challenge;
   return action === "withdraw" ? settle(idempotencyKey, "paid", context) : finishSignIn(request, userId, context);
 }
+// #endregion callback
 
 async function home(request: AppRequest, { store, isStaff, baseUrl }: AppContext): Promise<AppResponse> {
   const userId = await store.sessions.get(sessionOf(request));

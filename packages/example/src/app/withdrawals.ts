@@ -42,6 +42,7 @@ export async function withdraw(request: AppRequest, context: AppContext): Promis
 }
 // #endregion step-up
 
+// #region settle
 /** Leaves `pending` once: of several requests for one withdrawal, a single one pays. */
 export async function settle(id: string, to: WithdrawalState, { store, pay }: AppContext): Promise<AppResponse> {
   const isFirst = await store.withdrawals.move(id, "pending", to);
@@ -49,6 +50,7 @@ export async function settle(id: string, to: WithdrawalState, { store, pay }: Ap
   if (isFirst && withdrawal?.state === "paid") await pay(withdrawal);
   return show(withdrawal?.state);
 }
+// #endregion settle
 
 function show(state: WithdrawalState | undefined): AppResponse {
   switch (state) {

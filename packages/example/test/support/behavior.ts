@@ -211,7 +211,7 @@ export const behaviors: readonly Behavior[] = [
       const data = { userId: "jane", action: "signIn", idempotencyKey: action?.idempotencyKey ?? "" };
       assert.equal((await deliver({ type: "action.verify", data })).status, 204);
       const other = await deliver({ type: "action.verify", data: { ...data, idempotencyKey: "another" } });
-      shows(other, 403, "Nobody waits for this challenge.");
+      shows(other, 403, "No session waits for this challenge.");
       assert.equal((await deliver({ type: "sms.created", data: {} })).status, 204);
     },
   },
