@@ -41,6 +41,15 @@ describe("a tarball", () => {
     expect(await checkPackages(await workspace())).toEqual([]);
   });
 
+  test("may have an optional peer of any licence, which is not installed with it", async () => {
+    const peer = { peerDependencies: { peer: "1.0.0" }, peerDependenciesMeta: { peer: { optional: true } } };
+    const changes = {
+      "package.json": JSON.stringify({ ...manifest, ...peer }),
+      "node_modules/peer/package.json": '{"name":"peer","version":"1.0.0","license":"GPL-3.0-only"}',
+    };
+    expect(await checkPackages(await workspace(changes))).toEqual([]);
+  });
+
   test.each([
     [
       "contents",

@@ -3,8 +3,8 @@ import { testingExamples } from "../src/generators/testing-examples.ts";
 import { evaluate } from "./support/evaluate.ts";
 import { smallDocument } from "./support/small-document.ts";
 
-async function generated() {
-  const [file] = testingExamples(smallDocument());
+async function generated(document = smallDocument()) {
+  const [file] = testingExamples(document);
   return evaluate(file?.content ?? "");
 }
 
@@ -20,6 +20,25 @@ describe("the examples of the document", () => {
 
   test("a status without an example is there, and empty", async () => {
     expect(await generated()).toMatchObject({ responseExamples: { placeOrder: { "401": {} } } });
+  });
+
+  test("requests are found by operation and name, with the properties that the document knows", async () => {
+    const document = smallDocument();
+    Object.assign(document.components?.parameters?.shopId ?? {}, { example: "north" });
+    const { requestExamples, requestProperties } = await generated(document);
+
+    expect(requestExamples).toMatchObject({
+      placeOrder: { small: { attributes: { lines: [{ amount: 1 }], email: "jane@example.com" } } },
+      listOrders: { default: { shopId: "north" } },
+    });
+    expect(requestProperties).toMatchObject({
+      placeOrder: { query: [], body: expect.arrayContaining(["lines", "email"]) },
+      listOrders: { query: ["colours", "size"], body: [] },
+    });
+  });
+
+  test("the base URLs of the service are listed", async () => {
+    expect(await generated()).toMatchObject({ serverUrls: ["https://eu.shop.example/v1", "https://shop.example/v1"] });
   });
 
   test("events are found by type and name", async () => {

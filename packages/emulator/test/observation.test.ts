@@ -34,11 +34,11 @@ describe.each(transports)("onCall, %s", (transport) => {
 
   test("gets refused calls with the problem, and unknown routes with the known ones", async () => {
     const { send, calls } = await startObserved(transport);
-    await send("/users/jane/actions/withdraw", { method: "POST", body: '{"email":5}' });
+    await send("/users/jane/actions/withdraw?code=1", { method: "POST", body: '{"email":5}' });
     await send("/users/jane/action", { method: "POST", body: "{}" });
 
     expect(calls).toMatchObject([
-      { operation: "track", status: 400, request: { body: { email: 5 } } },
+      { operation: "track", status: 400, request: { query: { code: "1" }, body: { email: 5 } } },
       { method: "POST", status: 404 },
     ]);
     expect(calls[0]?.errorDescription).toMatch(/email/);
@@ -91,6 +91,8 @@ describe.each(transports)("stored actions and challenge links, %s", (transport) 
     expect(await emulator.control.openLink(token ?? "")).toMatchObject(instance);
     await emulator.control.approveChallenge(instance);
     expect(await call("validateChallenge", { body: { token: opened.token } })).toMatchObject({ isValid: true });
+    expect(await emulator.control.openLink(instance)).toEqual({ ...instance, token: expect.any(String) });
+    await expect(emulator.control.openLink({ ...instance, userId: "joe" })).rejects.toThrow("No such action.");
     await expect(emulator.control.openLink("unknown")).rejects.toThrow("No such token. Pass `url` or `token`");
   });
 

@@ -5,15 +5,20 @@ export type {
   ActiveFault,
   ActiveOutcomeOverride,
   ChallengeResult,
+  EmulatorConfig,
   EmulatorControl,
   EmulatorFetch,
+  EmulatorOptions,
   EnrolledAuthenticator,
   FaultRule,
   JournalFilter,
+  OpenedLink,
   OutboxMessage,
   OutcomeOverride,
   RuleTrace,
+  ServedCall,
   StartedChallenge,
+  StoredAction,
   Tampering,
   TrackDraft,
   WebhookDelivery,
@@ -71,7 +76,38 @@ export {
 } from "./builders/build-webhook-event.ts";
 export type { Overrides } from "./builders/overrides.ts";
 export {
+  type ChallengeLink,
+  type ChallengeRedirect,
+  type ChallengeTarget,
+  type FakeChallenges,
+  type FinishedChallenge,
+  type ResponseWithHeaders,
+  redirectOf,
+} from "./fake/challenges.ts";
+export {
+  type AuthsignalEnvironment,
+  type CallFailure,
   createFakeAuthsignal,
   type FakeAuthsignal,
   type FakeAuthsignalOptions,
 } from "./fake/create-fake-authsignal.ts";
+export type { Duration, FakeClock } from "./fake/fake-clock.ts";
+export type { CallFilter, ObservedCall } from "./fake/observed-calls.ts";
+export {
+  type AuthsignalMatchers,
+  type MatcherResult,
+  matchers,
+  type TrackedExpectation,
+} from "./lifecycle/matchers.ts";
+export { type SetupAuthsignalOptions, setupAuthsignal, type TestHooks } from "./lifecycle/setup-authsignal.ts";
+export {
+  type DeliveryOptions,
+  deliverWebhook,
+  deliverWebhooks,
+  type SignedWebhook,
+  signWebhook,
+  type WebhookResult,
+  type WebhookToSign,
+  type WebhookVariant,
+} from "./webhooks/deliver-webhook.ts";
+export { type Application, type ApplicationFetch, toFetch } from "./webhooks/to-fetch.ts";

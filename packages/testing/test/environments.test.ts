@@ -1,24 +1,5 @@
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
-
-const packageFolder = fileURLToPath(new URL("..", import.meta.url));
-const require = createRequire(import.meta.url);
-
-let folder: string;
-beforeAll(async () => {
-  // Inside the package, so that its dependencies are found.
-  await mkdir(join(packageFolder, "test-results"), { recursive: true });
-  folder = await mkdtemp(join(packageFolder, "test-results/environments-"));
-  await writeFile(join(folder, "package.json"), "{}");
-  await mkdir(join(folder, "node_modules/@authsignal-actions"), { recursive: true });
-  await symlink(packageFolder, join(folder, "node_modules/@authsignal-actions/testing"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+import { expect, test } from "vitest";
+import { runJest, runVitest } from "./support/consumer.ts";
 
 /** A test as a user writes it. It uses values that differ between realms. */
 const body = `
@@ -73,45 +54,19 @@ test.each([
   { environment: "happy-dom", pool: "forks" },
   { environment: "happy-dom", pool: "vmThreads" },
 ])("works in vitest with environment $environment and pool $pool", async ({ environment, pool }) => {
-  const file = `${environment}-${pool}.test.mjs`;
-  await writeFile(join(folder, file), forVitest);
-  const args = ["run", file, `--root=${folder}`, `--environment=${environment}`, `--pool=${pool}`];
+  const { output } = await runVitest(forVitest, [`--environment=${environment}`, `--pool=${pool}`]);
 
-  expect(await outcome("vitest", "vitest.mjs", [...args, "--testTimeout=900000"])).toMatch(/Tests .*1 passed/);
+  expect(output).toMatch(/Tests .*1 passed/);
 });
 
 test("works in Jest", async () => {
-  expect(await runJest(forJest)).toMatch(/Tests: .*1 passed/);
+  expect((await runJest(forJest)).output).toMatch(/Tests: .*1 passed/);
 });
 
 test("explains what to do if the environment has no Request, as in Jest's jsdom", async () => {
   const withoutRequest = "delete globalThis.Request; delete globalThis.TextDecoder;";
 
-  expect(await runJest(withoutRequest + forJest)).toMatch(
+  expect((await runJest(withoutRequest + forJest)).output).toMatch(
     /createFakeAuthsignal requires Request, TextDecoder, .* Add .@jest-environment node. at the top of the test/,
   );
 });
-
-async function runJest(code: string): Promise<string> {
-  await writeFile(join(folder, "jest.test.js"), code);
-  const config = {
-    rootDir: folder,
-    testMatch: ["**/jest.test.js"],
-    testEnvironment: "node",
-    transform: {},
-    testTimeout: 900_000,
-  };
-  return outcome("jest", "bin/jest.js", [`--config=${JSON.stringify(config)}`, "--no-cache", "--no-watchman"]);
-}
-
-/** The output of a test runner. */
-async function outcome(runner: string, command: string, args: string[]): Promise<string> {
-  const program = join(dirname(require.resolve(`${runner}/package.json`)), command);
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|JEST)/.test(name)));
-  const run = promisify(execFile)(process.execPath, [program, ...args], {
-    cwd: folder,
-    env: { ...env, NO_COLOR: "1" },
-  });
-  const { stdout, stderr } = await run.catch((error: { stdout: string; stderr: string }) => error);
-  return stdout + stderr;
-}

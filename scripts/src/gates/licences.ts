@@ -84,8 +84,10 @@ export function isAllowed(expression: string | undefined): boolean {
 
 /** Every package that an installation brings, the workspace's own included. */
 async function installedFolders(folder: string, found: Set<string> = new Set()): Promise<Set<string>> {
-  const { dependencies, optionalDependencies, peerDependencies } = await readManifest(folder);
+  const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = await readManifest(folder);
   for (const name of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })) {
+    // An optional peer is the application's own choice, and is not installed with the package.
+    if (peerDependenciesMeta?.[name]?.optional) continue;
     const next = await resolvePackage(name, folder);
     // An optional dependency of another platform is not installed.
     if (next === undefined && (optionalDependencies?.[name] || peerDependencies?.[name])) continue;

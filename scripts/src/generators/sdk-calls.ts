@@ -14,25 +14,38 @@ export const documentedCalls = ${literal(calls)} as const;
   return [{ path: "packages/sdk/test/generated/documented-calls.ts", content }];
 }
 
+/** @throws {Error} when the document has no example to make the request of */
 function documentedCall(operation: Operation): { request: object; success?: unknown } {
+  const [request] = Object.values(documentedRequests(operation));
+  if (!request) throw new Error(`${operation.operationId}: ${missingExample(operation)} has no example. Add one.`);
   const success = operation.responses.find(({ status }) => status.startsWith("2"));
   const [example] = Object.values(success?.examples ?? {});
-  return { request: documentedRequest(operation), ...(example && { success: example.value }) };
+  return { request, ...(example && { success: example.value }) };
+}
+
+function missingExample({ pathParameters, queryParameters }: Operation): string {
+  const parameters = [...pathParameters, ...queryParameters];
+  return parameters.find(({ example, required }) => example === undefined && required)?.name ?? "the request body";
 }
 
 /**
- * Parameters side by side, and the body as `attributes` unless there is nothing else.
- *
- * @throws {Error} when the document has no example to make it of
+ * The requests that the SDK's method takes, by the name of the body's example, else `default`; none if an example is
+ * missing. Parameters are side by side, and the body is `attributes` unless there is nothing else.
  */
-function documentedRequest({ operationId, pathParameters, queryParameters, requestBody }: Operation): object {
-  const parameters = [...pathParameters, ...queryParameters].flatMap(({ name, example, required }) => {
-    if (example === undefined && required) throw new Error(`${operationId}: ${name} has no example. Add one.`);
-    return example === undefined ? [] : [[name, example]];
-  });
-  const request = Object.fromEntries(parameters);
-  if (!requestBody) return request;
-  const [body] = Object.values(requestBody.examples);
-  if (!body) throw new Error(`${operationId}: the request body has no example. Add one.`);
-  return parameters.length === 0 ? (body.value as object) : { ...request, attributes: body.value };
+export function documentedRequests({
+  pathParameters,
+  queryParameters,
+  requestBody,
+}: Operation): Record<string, object> {
+  const parameters = [...pathParameters, ...queryParameters];
+  if (parameters.some(({ example, required }) => example === undefined && required)) return {};
+  const given = parameters.filter(({ example }) => example !== undefined).map(({ name, example }) => [name, example]);
+  const request = Object.fromEntries(given);
+  if (!requestBody) return { default: request };
+  return Object.fromEntries(
+    Object.entries(requestBody.examples).map(([name, { value }]) => [
+      name,
+      given.length === 0 ? (value as object) : { ...request, attributes: value },
+    ]),
+  );
 }

@@ -132,6 +132,32 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason: "The answer of track is typed by its state; every other one as the SDK types it.",
   },
   {
+    file: "packages/testing/src/fake/*",
+    names: [
+      "track",
+      "CHALLENGE_REQUIRED",
+      "token",
+      "userId",
+      "action",
+      "idempotencyKey",
+      "outcome",
+      "state",
+      "tenantId",
+    ],
+    reason:
+      "The verbs of the fake name what a challenge, an outcome and a call have; each compiles only as a property of it.",
+  },
+  {
+    file: "packages/testing/src/lifecycle/*",
+    names: ["track", "userId", "action", "idempotencyKey"],
+    reason: "The matcher for tracked actions selects them by these properties of a call.",
+  },
+  {
+    file: "packages/testing/src/webhooks/*",
+    names: ["userId"],
+    reason: "The property that a tampered webhook changes.",
+  },
+  {
     file: "packages/cli/src/commands/operation-commands.ts",
     names: ["validateChallenge", "token", "idempotencyKey"],
     reason:
@@ -193,6 +219,11 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     file: "packages/emulator/src/challenges/*",
     names: ["redirectUrl", "redirectToSettings"],
     reason: "What a challenge link keeps of the request; each compiles only as a property of it.",
+  },
+  {
+    file: "packages/emulator/src/challenges/*",
+    names: ["token"],
+    reason: "The query parameter of a challenge link and of the URL that the user returns to.",
   },
   {
     file: "packages/emulator/src/rules/*",

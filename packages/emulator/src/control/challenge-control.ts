@@ -1,13 +1,13 @@
 import type { VerificationMethod } from "@authsignal-actions/client";
-import type { ChallengeResult } from "../challenges/challenge-result.ts";
+import { type ChallengeResult, instanceKey } from "../challenges/challenge-result.ts";
 import { approveChallenge, expireChallenge, failChallenge, quitChallenge } from "../challenges/finish-challenge.ts";
 import { type StartedChallenge, startChallenge } from "../challenges/start-challenge.ts";
 import { currentCode, submitCode } from "../challenges/submit-code.ts";
-import { findToken, issueToken, readTokenOf, withToken } from "../challenges/tokens.ts";
+import { findToken, issueToken, type LinkTarget, readTokenOf, withToken } from "../challenges/tokens.ts";
 import { notFound } from "../runtime/service-error.ts";
 import type { ActionInstance } from "../store/records.ts";
 import { type OutboxMessage, toOutboxMessage } from "../tenants/live-events.ts";
-import type { TenantState } from "../tenants/tenant-state.ts";
+import { actionNotFound, type TenantState } from "../tenants/tenant-state.ts";
 
 /** Acts as the user in a challenge. An instance is `{ userId, action, idempotencyKey }`. */
 export interface ChallengeControl {
@@ -63,11 +63,11 @@ export interface ChallengeControl {
   currentCode(instance: ActionInstance): Promise<string>;
   /**
    * Reads a challenge link or a token, with what the page adds when the user leaves it. Without a page, any `redirectUrl`
-   * is allowed.
+   * is allowed. An instance gets a token, and has no `redirectUrl`.
    *
-   * @throws {Error} when the token is unknown
+   * @throws {Error} when the token or the instance is unknown
    */
-  openLink(urlOrToken: string): Promise<OpenedLink>;
+  openLink(link: string | ActionInstance): Promise<OpenedLink>;
   /** The sent codes, newest first: to one user, or to all. */
   outbox(filter?: { userId?: string }): Promise<OutboxMessage[]>;
 }
@@ -104,12 +104,13 @@ export function createChallengeControl(enter: () => Promise<TenantState>): Chall
     async currentCode(instance) {
       return currentCode(await enter(), instance);
     },
-    async openLink(urlOrToken) {
+    async openLink(link) {
       const tenant = await enter();
-      const link = await findToken(tenant, readTokenOf(urlOrToken));
-      if (!link) throw notFound("No such token. Pass `url` or `token` of a response of `track`.");
-      const { userId, action, idempotencyKey, redirectUrl } = link;
-      const token = await issueToken(tenant, link, link);
+      const opened =
+        typeof link === "string" ? await findToken(tenant, readTokenOf(link)) : await readStored(tenant, link);
+      if (!opened) throw notFound("No such token. Pass `url` or `token` of a response of `track`.");
+      const { userId, action, idempotencyKey, redirectUrl } = opened;
+      const token = await issueToken(tenant, opened, opened);
       const returnUrl =
         redirectUrl !== undefined && URL.canParse(redirectUrl) && withToken(new URL(redirectUrl), token);
       return { userId, action, idempotencyKey, token, ...(returnUrl && { returnUrl }) };
@@ -120,4 +121,12 @@ export function createChallengeControl(enter: () => Promise<TenantState>): Chall
       return sent.map(toOutboxMessage);
     },
   };
+}
+
+/** @throws {ServiceError} 404 without the instance */
+async function readStored(tenant: TenantState, instance: ActionInstance): Promise<ActionInstance & LinkTarget> {
+  const stored = await tenant.store.actions.get(instanceKey(instance));
+  if (!stored) throw actionNotFound(tenant);
+  const { userId, action, idempotencyKey } = stored.value;
+  return { userId, action, idempotencyKey };
 }

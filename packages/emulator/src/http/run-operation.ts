@@ -75,7 +75,11 @@ export async function runOperation<Id extends OperationId>(
 async function handle<Id extends OperationId>(call: OperationCall<Id>, state: TenantState, record: JournalRecord) {
   const { id, request, target } = call;
   const read = await readRequest({ ...operations[id], types: parameterTypes[id] }, target, request);
-  if (call.onCall) record.exchange = { request: structuredClone(read), response: undefined };
+  if (call.onCall) {
+    // With the parameters that the document does not have, which are ignored otherwise.
+    const query = { ...Object.fromEntries(target.query), ...Object(read.query) };
+    record.exchange = { request: structuredClone({ ...read, query }), response: undefined };
+  }
   noteInstance(record, read.path);
   noteInstance(record, read.body);
   const checked = checkRequest(id, read);

@@ -1,9 +1,25 @@
-import type { Emulator, EmulatorOptions } from "@authsignal-actions/emulator";
+import type {
+  Emulator,
+  EmulatorControl,
+  EmulatorOptions,
+  FaultRule,
+  OutcomeOverride,
+  StoredAction,
+  WebhookDelivery,
+} from "@authsignal-actions/emulator";
 import { Authsignal, type AuthsignalOptions, type OnUnavailable } from "@authsignal-actions/sdk";
-import { createFakeClock } from "./fake-clock.ts";
+import {
+  type ChallengeLink,
+  type ChallengeRedirect,
+  createFakeChallenges,
+  type FakeChallenges,
+  redirectOf,
+} from "./challenges.ts";
+import { createFakeClock, createSdkClock, type Duration, type FakeClock, toMilliseconds } from "./fake-clock.ts";
+import { type CallFilter, CallRecorder, type ObservedCall } from "./observed-calls.ts";
 
-export interface FakeAuthsignalOptions<Unavailable extends OnUnavailable = "throw">
-  extends Pick<EmulatorOptions, "config" | "seed" | "clock"> {
+/** Options of the fake: those of the emulator, and of the SDK. `listen` defaults to false. */
+export interface FakeAuthsignalOptions<Unavailable extends OnUnavailable = "throw"> extends EmulatorOptions {
   /** Options of the SDK, such as `maxRetries` or `hooks`. The fake sets the key, the URL, `fetch` and the clock. */
   authsignal?: Omit<
     AuthsignalOptions<Unavailable>,
@@ -11,11 +27,69 @@ export interface FakeAuthsignalOptions<Unavailable extends OnUnavailable = "thro
   >;
 }
 
+/** A call that fails: a fault rule, or just its status. */
+export type CallFailure =
+  | FaultRule
+  | (Pick<FaultRule, "operation" | "after"> & { fault?: undefined; status: number; retryAfterSeconds?: number });
+
+/** Environment variables that the SDK reads. */
+export interface AuthsignalEnvironment {
+  AUTHSIGNAL_API_SECRET_KEY: string;
+  AUTHSIGNAL_API_URL: string;
+  /** Empty: the SDK ignores it next to the URL. It replaces a region of the machine. */
+  AUTHSIGNAL_REGION: string;
+}
+
 /** The SDK and an emulator, both in this process. */
 export interface FakeAuthsignal<Unavailable extends OnUnavailable = "throw">
-  extends Pick<Emulator, "url" | "apiSecretKey" | "fetch" | "control" | "reset"> {
+  extends Pick<Emulator, "url" | "apiSecretKey" | "fetch" | "control" | "listen"> {
   /** The real SDK. It calls the emulator through {@link FakeAuthsignal.fetch}, and retries without delay. */
   readonly authsignal: Authsignal<Unavailable>;
+  /** For code that reads the environment. Call `listen` first, or intercept `url` with MSW handlers. */
+  readonly env: AuthsignalEnvironment;
+  readonly clock: FakeClock;
+  /** Acts as the person who is challenged. */
+  readonly challenges: FakeChallenges;
+  /**
+   * Sets the outcome of the next `track`, whatever rules and config decide.
+   *
+   * @throws {Error} if the outcome is unknown. The message lists the known ones.
+   * @example
+   * fake.nextOutcome("BLOCK");
+   */
+  nextOutcome(outcome: OutcomeOverride["outcome"], match?: Pick<OutcomeOverride, "action" | "userId">): void;
+  /**
+   * Makes the next call fail. `after: "store"` stores the call and loses the response.
+   *
+   * @throws {Error} if the failure is invalid. The message names each field.
+   * @example
+   * fake.failNext({ operation: "track", status: 503 });
+   * fake.failNext({ operation: "track", fault: "reset", after: "store" });
+   */
+  failNext(failure: CallFailure): void;
+  /**
+   * Delays every call, or those of an operation, until `reset`. On a frozen clock, or with `clock`, the delay ends when
+   * you advance it.
+   *
+   * @throws {Error} if the duration or the operation is invalid.
+   */
+  delay(duration: Duration, match?: Pick<FaultRule, "operation">): void;
+  /** Calls since the start or the last `reset`, oldest first, with what was sent and returned. */
+  calls(filter?: CallFilter): ObservedCall[];
+  /** Stored actions, newest first, with their current state. */
+  actions(filter?: Parameters<EmulatorControl["findActions"]>[0]): Promise<StoredAction[]>;
+  /** Webhooks that were sent, newest first. */
+  deliveries(filter?: Partial<Pick<WebhookDelivery, "type" | "state">>): WebhookDelivery[];
+  /** The challenge that a response of your application leads to. @throws {Error} if it leads to none. */
+  redirectOf(link: ChallengeLink): ChallengeRedirect;
+  /** @throws {Error} listing the calls outside the API document since the start or the last `reset`. */
+  assertConforming(): void;
+  /** Saves all stored data under a name. */
+  snapshot(name: string): Promise<void>;
+  /** Restores a snapshot, any number of times. @throws {Error} if there is none of that name. */
+  restore(name: string): Promise<void>;
+  /** Deletes all data but the snapshots, the calls, faults and outcomes, and resets the clock. */
+  reset(): Promise<void>;
   /** Closes the emulator and the SDK. A second call does nothing. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -24,42 +98,94 @@ export interface FakeAuthsignal<Unavailable extends OnUnavailable = "throw">
 /**
  * Creates the real SDK with its own emulator, without a socket. Requests, retries and errors are real.
  *
- * `control` enrolls users, completes challenges, advances the clock and injects faults. With `seed`, ids and tokens are
- * deterministic. Pass an `idempotencyKey` to `track` as well, because the SDK generates random ones. If your code creates its own client, pass it `url`,
- * `apiSecretKey` and `fetch`.
+ * With `seed`, ids and tokens are deterministic. Pass an `idempotencyKey` to `track` as well, because the SDK generates
+ * random ones. If your code creates its own client, pass it `url`, `apiSecretKey` and `fetch`, or set `env` after `listen`.
  *
  * @throws {EmulatorConfigError} if `config` is invalid.
+ * @throws {EmulatorOptionError} if another option is invalid or unknown.
  * @throws {ConfigurationError} if an option of the SDK is invalid.
  * @example
- * const { authsignal, control, close } = await createFakeAuthsignal({
+ * const { authsignal, challenges, control, close } = await createFakeAuthsignal({
  *   config: { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }] },
  * });
  * await control.enroll("usr_1", { verificationMethod: "AUTHENTICATOR_APP" });
- * const { state } = await authsignal.track({ userId: "usr_1", action: "withdraw" }); // CHALLENGE_REQUIRED
+ * const response = await authsignal.track({ userId: "usr_1", action: "withdraw" }); // CHALLENGE_REQUIRED
+ * await challenges.succeed(response);
  */
 export async function createFakeAuthsignal<const Unavailable extends OnUnavailable = "throw">(
   options: FakeAuthsignalOptions<Unavailable> = {},
 ): Promise<FakeAuthsignal<Unavailable>> {
   checkEnvironment();
-  const { authsignal: sdkOptions, ...emulatorOptions } = options;
+  const { authsignal: sdkOptions, onCall, ...emulatorOptions } = options;
   // Loaded on demand, so that builders don't load it.
   const { createEmulator } = await import("@authsignal-actions/emulator");
-  const emulator = await createEmulator({ ...emulatorOptions, listen: false });
-  const { url, apiSecretKey, fetch, control, reset } = emulator;
+  const recorder = new CallRecorder();
+  const emulator = await createEmulator({
+    listen: false,
+    ...emulatorOptions,
+    onCall(call) {
+      recorder.add(call);
+      onCall?.(call);
+    },
+  });
+  const { apiSecretKey, fetch, control } = emulator;
   const authsignal = new Authsignal<Unavailable>({
     // Tests may run in jsdom or happy-dom, and the key of a fake is not secret.
     dangerouslyAllowBrowser: true,
     ...sdkOptions,
     apiSecretKey,
-    apiUrl: url,
+    apiUrl: emulator.url,
     fetch,
-    clock: createFakeClock(options.clock),
+    clock: createSdkClock(options.clock),
   });
   const close = async () => {
     authsignal.close();
     await emulator.close();
   };
-  return { authsignal, url, apiSecretKey, fetch, control, reset, close, [Symbol.asyncDispose]: close };
+  return {
+    authsignal,
+    apiSecretKey,
+    fetch,
+    control,
+    clock: createFakeClock(() => control.clock),
+    challenges: createFakeChallenges(() => control, recorder),
+    get url() {
+      return emulator.url;
+    },
+    get env() {
+      return { AUTHSIGNAL_API_SECRET_KEY: apiSecretKey, AUTHSIGNAL_API_URL: emulator.url, AUTHSIGNAL_REGION: "" };
+    },
+    listen: emulator.listen,
+    nextOutcome(outcome, match = {}) {
+      control.setOutcome({ ...match, outcome, times: 1 });
+    },
+    failNext(failure) {
+      control.failNext(failure.fault === undefined ? { ...failure, fault: "status" } : failure);
+    },
+    delay(duration, match = {}) {
+      const latencyMs = toMilliseconds("duration", duration);
+      control.addFault({ ...match, fault: "latency", latencyMs, times: Number.MAX_SAFE_INTEGER });
+    },
+    calls: (filter) => recorder.list(filter),
+    actions: (filter) => control.findActions(filter),
+    deliveries({ type, state } = {}) {
+      return control.webhooks
+        .list()
+        .filter(
+          (delivery) => (type ?? delivery.type) === delivery.type && (state ?? delivery.state) === delivery.state,
+        );
+    },
+    redirectOf,
+    assertConforming: () => recorder.assertConforming(),
+    snapshot: (name) => control.snapshots.save(name),
+    restore: (name) => control.snapshots.restore(name),
+    async reset() {
+      await emulator.reset();
+      recorder.clear();
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
 /** jest-environment-jsdom has no Request, and Node's Request would reject its AbortSignal. */

@@ -1057,6 +1057,263 @@ export const responseExamples = {
   }
 } as const;
 
+/** Base URLs of the service. */
+export const serverUrls = [
+  "https://api.authsignal.com/v1",
+  "https://au.api.authsignal.com/v1",
+  "https://eu.api.authsignal.com/v1",
+  "https://ca.api.authsignal.com/v1"
+] as const;
+
+/** Requests of the SDK's methods: operation → example. */
+export const requestExamples = {
+  "deleteAuthenticator": {
+    "default": {
+      "userId": "usr_123",
+      "userAuthenticatorId": "2c1b7b8a-6c5e-4f0e-8b1a-90d4c8ce7e10"
+    }
+  },
+  "deleteUser": {
+    "default": {
+      "userId": "usr_123",
+      "actions": true
+    }
+  },
+  "enrollVerifiedAuthenticator": {
+    "sms": {
+      "userId": "usr_123",
+      "attributes": {
+        "verificationMethod": "SMS",
+        "phoneNumber": "+6427000000",
+        "isDefault": true
+      }
+    },
+    "emailOtp": {
+      "userId": "usr_123",
+      "attributes": {
+        "verificationMethod": "EMAIL_OTP",
+        "email": "jane@example.com"
+      }
+    },
+    "authenticatorApp": {
+      "userId": "usr_123",
+      "attributes": {
+        "verificationMethod": "AUTHENTICATOR_APP",
+        "otpUri": "otpauth://totp/Your%20App:jane@example.com?secret=JBSWY3DPEHPK3PXP&issuer=Your%20App"
+      }
+    },
+    "passkey": {
+      "userId": "usr_123",
+      "attributes": {
+        "verificationMethod": "PASSKEY",
+        "credentialId": "dGVzdC1jcmVkZW50aWFsLWlk",
+        "credentialPublicKey": "pQECAyYgASFYIA",
+        "name": "iCloud Keychain"
+      }
+    }
+  },
+  "getAction": {
+    "default": {
+      "userId": "usr_123",
+      "action": "signIn",
+      "idempotencyKey": "5924a649-b5d3-4baf-a4ab-4b812dde97a0"
+    }
+  },
+  "getAuthenticators": {
+    "default": {
+      "userId": "usr_123"
+    }
+  },
+  "getUser": {
+    "default": {
+      "userId": "usr_123"
+    }
+  },
+  "queryActions": {
+    "default": {
+      "userId": "usr_123",
+      "codes": [
+        "signIn",
+        "withdrawFunds"
+      ],
+      "fromDate": "2026-01-01T00:00:00Z",
+      "state": "CHALLENGE_REQUIRED"
+    }
+  },
+  "track": {
+    "empty": {
+      "userId": "usr_123",
+      "action": "signIn",
+      "attributes": {}
+    },
+    "redirect": {
+      "userId": "usr_123",
+      "action": "signIn",
+      "attributes": {
+        "redirectUrl": "https://yourapp.com/callback",
+        "email": "jane@example.com",
+        "ipAddress": "203.0.113.42",
+        "userAgent": "Mozilla/5.0",
+        "deviceId": "555fa2ba-dcd0-4b7a-9d5f-1f1a0a1b2c3d",
+        "idempotencyKey": "5924a649-b5d3-4baf-a4ab-4b812dde97a0",
+        "custom": {
+          "amount": 5000,
+          "currency": "EUR",
+          "firstWithdrawal": true,
+          "labels": [
+            "large",
+            "manual"
+          ]
+        }
+      }
+    }
+  },
+  "updateAction": {
+    "holdForReview": {
+      "userId": "usr_123",
+      "action": "signIn",
+      "idempotencyKey": "5924a649-b5d3-4baf-a4ab-4b812dde97a0",
+      "attributes": {
+        "state": "REVIEW_REQUIRED"
+      }
+    },
+    "release": {
+      "userId": "usr_123",
+      "action": "signIn",
+      "idempotencyKey": "5924a649-b5d3-4baf-a4ab-4b812dde97a0",
+      "attributes": {
+        "state": "REVIEW_SUCCEEDED"
+      }
+    }
+  },
+  "updateUser": {
+    "contact": {
+      "userId": "usr_123",
+      "attributes": {
+        "email": "jane.smith@example.com",
+        "emailVerified": true,
+        "phoneNumber": "+6427123456",
+        "username": "jane.smith@example.com",
+        "displayName": "Jane Smith",
+        "custom": {
+          "tier": "gold"
+        }
+      }
+    },
+    "language": {
+      "userId": "usr_123",
+      "attributes": {
+        "locale": "en",
+        "defaultVerificationMethod": "AUTHENTICATOR_APP"
+      }
+    }
+  },
+  "validateChallenge": {
+    "bound": {
+      "token": "redirect-token",
+      "userId": "usr_123",
+      "action": "signIn"
+    },
+    "tokenOnly": {
+      "token": "redirect-token"
+    }
+  }
+} as const;
+
+/** The properties that the document knows of a request: operation → where. */
+export const requestProperties = {
+  "deleteAuthenticator": {
+    "query": [],
+    "body": []
+  },
+  "deleteUser": {
+    "query": [
+      "actions"
+    ],
+    "body": []
+  },
+  "enrollVerifiedAuthenticator": {
+    "query": [],
+    "body": [
+      "verificationMethod",
+      "phoneNumber",
+      "email",
+      "otpUri",
+      "credentialId",
+      "credentialPublicKey",
+      "name",
+      "isDefault"
+    ]
+  },
+  "getAction": {
+    "query": [],
+    "body": []
+  },
+  "getAuthenticators": {
+    "query": [],
+    "body": []
+  },
+  "getUser": {
+    "query": [],
+    "body": []
+  },
+  "queryActions": {
+    "query": [
+      "codes",
+      "fromDate",
+      "state"
+    ],
+    "body": []
+  },
+  "track": {
+    "query": [],
+    "body": [
+      "idempotencyKey",
+      "redirectUrl",
+      "redirectToSettings",
+      "email",
+      "phoneNumber",
+      "username",
+      "ipAddress",
+      "userAgent",
+      "deviceId",
+      "scope",
+      "custom",
+      "challengeId",
+      "locale",
+      "customDomain"
+    ]
+  },
+  "updateAction": {
+    "query": [],
+    "body": [
+      "state"
+    ]
+  },
+  "updateUser": {
+    "query": [],
+    "body": [
+      "email",
+      "emailVerified",
+      "phoneNumber",
+      "phoneNumberVerified",
+      "username",
+      "displayName",
+      "custom",
+      "locale",
+      "defaultVerificationMethod"
+    ]
+  },
+  "validateChallenge": {
+    "query": [],
+    "body": [
+      "token",
+      "userId",
+      "action"
+    ]
+  }
+} as const;
+
 /** Webhook bodies: type of event → example. */
 export const webhookExamples = {
   "action.log_created": {
