@@ -1,0 +1,20 @@
+import { fileURLToPath } from "node:url";
+import { createEmulator, loadEmulatorConfig } from "@authsignal-actions/emulator";
+import { Authsignal } from "@authsignal-actions/sdk";
+import { expect, onTestFinished, test } from "vitest";
+
+test.each([
+  { amount: 50, state: "ALLOW" },
+  { amount: 1_000, state: "CHALLENGE_REQUIRED" },
+  { amount: 100_000, state: "REVIEW_REQUIRED" },
+])("the emulator of the bank answers $state for a withdrawal of $amount", async ({ amount, state }) => {
+  const config = await loadEmulatorConfig(fileURLToPath(new URL("../authsignal-emulator.yaml", import.meta.url)));
+  const emulator = await createEmulator({ listen: false, config });
+  onTestFinished(() => emulator.close());
+  const { url: apiUrl, apiSecretKey, fetch } = emulator;
+  const authsignal = new Authsignal({ apiUrl, apiSecretKey, allowInsecureUrl: true, fetch });
+
+  expect(
+    await authsignal.track({ userId: "jane", action: "withdraw", attributes: { custom: { amount } } }),
+  ).toMatchObject({ state });
+});
