@@ -32,7 +32,7 @@ const block = /^<!-- snippet: (\S+) -->\n```(\w+)\n(.*?)^```$/gms;
 export async function readDocuments(root: string): Promise<Document[]> {
   const paths = globSync(["*.md", "docs/**/*.md", "packages/*/*.md", "packages/*/docs/**/*.md"], {
     cwd: root,
-    exclude: (name) => name === "node_modules",
+    exclude: (path) => path.split("/").includes("node_modules"),
   }).sort();
   const documents = await Promise.all(paths.map((path) => readDocument(root, path)));
   return documents.filter(({ snippets }) => snippets.length > 0);

@@ -73,6 +73,7 @@ export async function review(request: AppRequest, context: AppContext): Promise<
   if (decision !== "approve" && decision !== "refuse") return page(400, "decision must be approve or refuse.");
   const withdrawal = await store.withdrawals.get(field(request, "id"));
   if (withdrawal?.state !== "inReview") return page(404, "No such withdrawal in review.");
+  if (withdrawal.userId === reviewer) return page(403, "Somebody else must review your withdrawal.");
 
   const { id, userId } = withdrawal;
   const state = decision === "approve" ? "REVIEW_SUCCEEDED" : "REVIEW_FAILED";

@@ -173,6 +173,21 @@ export const behaviors: readonly Behavior[] = [
     },
   })),
   {
+    name: "the staff can't review their own withdrawals",
+    outcomes: { withdraw: "REVIEW" },
+    async run({ browser, paid, id }) {
+      const staff = browser();
+      await staff.signIn("staff");
+      await staff.post("/withdrawals", { amount: "50", id });
+      shows(
+        await staff.post("/reviews", { id, decision: "approve" }),
+        403,
+        "Somebody else must review your withdrawal.",
+      );
+      paidTimes(paid, 0);
+    },
+  },
+  {
     name: "while the service is down, a sign-in stops and a withdrawal waits for the staff",
     async run({ browser, paid, fake, logged, id }) {
       const [jane, staff] = [browser(), browser()];
