@@ -27,7 +27,7 @@ export interface ControlContext {
 type Responses<Id extends ControlOperationId> = operations[Id]["responses"];
 
 /** The body of the 200, nothing for a 204, a stream of server-sent events for what is not JSON. */
-type ControlResult<Id extends ControlOperationId> =
+export type ControlResponse<Id extends ControlOperationId> =
   Responses<Id> extends {
     200: { content: { "application/json": infer Body } };
   }
@@ -39,7 +39,7 @@ type ControlResult<Id extends ControlOperationId> =
 type ControlHandler<Id extends ControlOperationId> = (
   context: ControlContext,
   request: ControlRequest<Id>,
-) => Promise<ControlResult<Id>>;
+) => Promise<ControlResponse<Id>>;
 
 /** A new operation of the control API does not compile until it has a handler. */
 const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id> } = {
@@ -229,7 +229,7 @@ export async function handleControlRequest<Id extends ControlOperationId>(
   id: Id,
   context: ControlContext,
   request: UncheckedRequest,
-): Promise<ControlResult<Id>> {
+): Promise<ControlResponse<Id>> {
   const checked = checkControlRequest(id, request);
   try {
     return await controlHandlers[id](context, checked);

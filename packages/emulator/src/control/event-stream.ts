@@ -5,6 +5,33 @@ const limit = 1000;
 
 /** The events of a tenant as server-sent events, until the reader disconnects or the emulator closes. */
 export function eventStream(events: LiveEvents, closing: AbortSignal): ReadableStream<Uint8Array> {
+  return openStream(closing, (send) => events.subscribe((event) => send(serverSent(event))));
+}
+
+/** At most this often, so that thousands of calls per second don't keep a page busy. */
+const changeEveryMs = 250;
+
+/** Says that something changed, and not what. */
+export function changeStream(events: LiveEvents, closing: AbortSignal): ReadableStream<Uint8Array> {
+  return openStream(closing, (send) => {
+    let timer: NodeJS.Timeout | undefined;
+    const unsubscribe = events.subscribe(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        send("data: changed\n\n");
+      }, changeEveryMs).unref();
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  });
+}
+
+function openStream(
+  closing: AbortSignal,
+  subscribe: (send: (text: string) => void) => () => void,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = () => {};
   return new ReadableStream<Uint8Array>({
@@ -13,9 +40,9 @@ export function eventStream(events: LiveEvents, closing: AbortSignal): ReadableS
         stop();
         controller.close();
       };
-      const unsubscribe = events.subscribe((event) => {
+      const unsubscribe = subscribe((text) => {
         if ((controller.desiredSize ?? 0) < -limit) return end();
-        controller.enqueue(encoder.encode(serverSent(event)));
+        controller.enqueue(encoder.encode(text));
       });
       stop = () => {
         unsubscribe();

@@ -1,7 +1,7 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 import { RegExpRouter } from "hono/router/reg-exp-router";
 import { fromWebRequest } from "./incoming-request.ts";
-import { type App, type AppOptions, basePath, readTarget, routeOf } from "./routing.ts";
+import { type App, type AppOptions, basePath, dashboardPaths, readTarget, routeOf } from "./routing.ts";
 import { runOperation } from "./run-operation.ts";
 
 export function createApp(options: AppOptions): App {
@@ -21,6 +21,11 @@ export function createApp(options: AppOptions): App {
     const { createControlApp } = await import("./create-control-app.ts");
     return createControlApp(options);
   };
+  let dashboard: ReturnType<typeof openDashboard> | undefined;
+  const openDashboard = async () => {
+    const { createDashboard } = await import("../pages/dashboard/serve-dashboard.ts");
+    return createDashboard(options);
+  };
   return {
     serveOperation,
     async serve(request, target) {
@@ -31,8 +36,14 @@ export function createApp(options: AppOptions): App {
         const { serveChallengePage } = await import("../pages/serve-page.ts");
         return serveChallengePage(request, query, tenants);
       }
+      if (dashboardPaths.has(path) && dashboardMethods.has(request.method)) {
+        dashboard ??= openDashboard();
+        return (await dashboard)(request, path, query);
+      }
       controlApp ??= openControlApp();
       return (await controlApp)(request, target);
     },
   };
 }
+
+const dashboardMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);

@@ -5,7 +5,7 @@ import { recordKey } from "../store/records.ts";
 import type { JournalRecord } from "../tenants/journal.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
 import { fromWebRequest } from "./incoming-request.ts";
-import { type App, readTarget } from "./routing.ts";
+import { type App, dashboardPaths, readTarget } from "./routing.ts";
 
 /** The part of a response to the actions API that is logged. */
 export interface LoggedDecision {
@@ -79,6 +79,7 @@ const hidden = "…";
 function redactPath(path: string): string {
   routeWords ??= new Set([
     ...["", "v1", "_emulator", "challenge"],
+    ...[...dashboardPaths].map((path) => path.slice(1)),
     ...[...Object.values(operations), ...Object.values(controlOperations)].flatMap(({ path }) => path.split("/")),
   ]);
   return path

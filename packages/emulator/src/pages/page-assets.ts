@@ -1,12 +1,15 @@
-/** The styles of every page; a hash in the Content-Security-Policy allows them. */
-export const styles: string = `
+/** The colors of every page, in both themes. */
+export const theme: string = `
 :root{color-scheme:light dark;--bg:#f4f5f3;--card:#fff;--line:#dcdfda;--field:#86908a;--ink:#16201c;--soft:#55605a;--accent:#0b6b57;
 --on-accent:#fff;--accent-soft:#e2f1ec;--warn:#8a4b00;--warn-soft:#fff1d6;--bad:#a81e1e;--bad-soft:#fdeaea;--good:#17683a;
 --good-soft:#e3f4e8;--banner:#ffcf5c;--on-banner:#2b1d00;--r:10px}
 @media (prefers-color-scheme:dark){:root{--bg:#101512;--card:#181f1b;--line:#2c3630;--field:#74827a;--ink:#e9efeb;--soft:#a5b2ab;
 --accent:#5fd3b2;--on-accent:#06231b;--accent-soft:#17352c;--warn:#ffc46b;--warn-soft:#33260d;--bad:#ff9c94;--bad-soft:#3a1a18;
 --good:#7fdca0;--good-soft:#15321f;--banner:#c9962c;--on-banner:#1d1300}}
-*,*::before,*::after{box-sizing:border-box}
+`;
+
+/** The styles of the challenge page; a hash in the Content-Security-Policy allows them. */
+export const styles: string = `${theme}*,*::before,*::after{box-sizing:border-box}
 [hidden]{display:none!important}
 body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
 -webkit-text-size-adjust:100%}
@@ -80,7 +83,7 @@ export const icon: string = `data:image/svg+xml,${encodeURIComponent(
 )}`;
 
 /**
- * The script of every page. Without it everything works but the running time, "Fill in", and closing a popup, which
+ * The script of the challenge page. Without it everything works but the running time, "Fill in", and closing a popup, which
  * `@authsignal/browser` needs a message for. The embedding page chose the URL, so it has the token already.
  */
 export const script: string = `"use strict";

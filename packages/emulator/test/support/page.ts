@@ -27,22 +27,25 @@ export interface Sent {
 }
 
 export async function openPage(emulator: Pick<Emulator, "fetch">, url: string): Promise<OpenedPage> {
-  const response = await emulator.fetch(url);
+  const response = await emulator.fetch(url, { redirect: "manual" });
+  const next = response.headers.get("location");
+  if (next !== null) return openPage(emulator, new URL(next, url).href);
   const html = await response.text();
-  const forms = [...html.matchAll(/<form [^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)].map(
-    ([, action = "", body = ""]) => {
-      const inputs = [...body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
-      return {
-        action: unescapeHtml(action),
-        fields: Object.fromEntries(inputs.map(([, name, value]) => [name, unescapeHtml(value ?? "")])),
-      };
-    },
-  );
+  // Without an action, a form is sent to the page.
+  const forms = [...html.matchAll(/<form ([^>]*)>(.*?)<\/form>/gs)].map(([, attributes = "", body = ""]) => {
+    const [, action = ""] = /action="([^"]*)"/.exec(attributes) ?? [];
+    const inputs = [...body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
+    return {
+      action: unescapeHtml(action) || url,
+      fields: Object.fromEntries(inputs.map(([, name, value]) => [name, unescapeHtml(value ?? "")])),
+    };
+  });
   const formOf = (action: string, method?: string) => {
     const found = forms.find(
       ({ fields }) => fields.do === action && (!method || !fields.method || fields.method === method),
     );
-    return found ?? { action: forms[0]?.action ?? url, fields: { form: forms[0]?.fields.form ?? "", do: action } };
+    const other = forms.find(({ fields }) => fields.form !== undefined);
+    return found ?? { action: other?.action ?? url, fields: { form: other?.fields.form ?? "", do: action } };
   };
   const page: OpenedPage = {
     status: response.status,
