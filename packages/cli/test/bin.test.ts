@@ -92,7 +92,7 @@ describe("the built program", () => {
     const { url } = await startEmulatorProcess(["--open"], env).ready;
 
     const opened = await vi.waitFor(() => readFile(join(folder, "opened"), "utf8"), { timeout: 900_000 });
-    expect(opened).toBe(`${new URL(url).origin}/_emulator/health\n`);
+    expect(opened).toBe(`${new URL(url).origin}/\n`);
   });
 
   test("calls the emulator that it runs, with the key from the environment", async () => {

@@ -113,9 +113,9 @@ describe("emulator", () => {
   });
 
   test.for([
-    [[], /^http:\/\/127\.0\.0\.1:\d+\/_emulator\/health$/],
-    [["--public-url=http://emulator.test/stand-in/"], /^http:\/\/emulator\.test\/stand-in\/_emulator\/health$/],
-  ] as const)("shows with --open in a browser that it runs, also with %j", async ([args, page]) => {
+    [[], /^http:\/\/127\.0\.0\.1:\d+\/$/],
+    [["--public-url=http://emulator.test/stand-in/"], /^http:\/\/emulator\.test\/stand-in\/$/],
+  ] as const)("opens the dashboard in a browser with --open, also with %j", async ([args, page]) => {
     const opened: string[] = [];
     const { stop } = await startCommand(["--open", ...args], { openBrowser: async (url) => void opened.push(url) });
 
@@ -125,13 +125,14 @@ describe("emulator", () => {
 
   test("keeps running and prints the URL when there is no browser", async () => {
     const { ready, stop } = await startCommand(["--open", "--quiet"]);
-    const { url, apiSecretKey, controlUrl } = JSON.parse(ready);
+    const { url, apiSecretKey, dashboardUrl } = JSON.parse(ready);
 
     expect((await track(url, apiSecretKey)).status).toBe(200);
+    expect(await (await fetch(dashboardUrl)).text()).toContain("<h1>Actions</h1>");
     const { exitCode, stderr } = await stop();
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: `Can't open a browser. Open ${controlUrl}/health yourself.\n`,
+      stderr: `Can't open a browser. Open ${dashboardUrl} yourself.\n`,
     });
   });
 

@@ -2,7 +2,8 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser, newPage } from "./support/browser.ts";
-import { pages, startEmulator } from "./support/pages.ts";
+import { dashboardPages } from "./support/dashboard.ts";
+import { challengePages } from "./support/pages.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,10 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each(pages)("page: %s", (_, open) => {
+describe.each([...challengePages, ...dashboardPages])("page: %s", (_, open) => {
   test("is accessible in both themes, fits 320 px, and has no motion where the user wants none", async () => {
     const page = await newPage(browser, { colorScheme: "light", reducedMotion: "reduce" });
-    await open(page, await startEmulator());
+    await open(page);
     await page.evaluate(axe.source);
     expect({ light: await accessibilityProblems(page) }).toEqual({ light: [] });
     await page.emulateMedia({ colorScheme: "dark" });
@@ -29,21 +30,22 @@ describe.each(pages)("page: %s", (_, open) => {
     const requests = new Set<string>();
     page.on("request", (request) => requests.add(`${request.resourceType()} ${new URL(request.url()).hostname}`));
     await page.addInitScript(watchShifts);
-    await open(page, await startEmulator());
+    await open(page);
     await page.waitForLoadState("networkidle");
     const bytes = await page.evaluate(documentBytes);
     expect(bytes).toBeGreaterThan(1_000);
     expect(bytes).toBeLessThanOrEqual(60_000);
-    expect([...requests]).toEqual(["document 127.0.0.1"]);
+    // A live page follows the changes.
+    expect([...requests].filter((request) => !request.startsWith("eventsource "))).toEqual(["document 127.0.0.1"]);
     expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
   });
 
   test("works without JavaScript", async () => {
     const page = await newPage(browser, { javaScriptEnabled: false });
-    await open(page, await startEmulator());
+    await open(page);
     expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
     // Without the script, these would do nothing.
-    expect(await page.locator("[data-fill]:visible,[data-close]:visible").count()).toBe(0);
+    expect(await page.locator("[data-fill]:visible,[data-close]:visible,[data-copy]:visible").count()).toBe(0);
   });
 });
 

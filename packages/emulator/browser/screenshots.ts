@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { createEmulator } from "@authsignal-actions/emulator";
-import { chromium } from "playwright-core";
+import { createEmulator, type Emulator } from "@authsignal-actions/emulator";
+import { type Browser, chromium } from "playwright-core";
 
-/** Makes the pictures of the README's quick start: `pnpm --filter @authsignal-actions/emulator screenshots`. */
+/** Makes the pictures of the README: `pnpm --filter @authsignal-actions/emulator screenshots`. */
 const folder = fileURLToPath(new URL("./screenshots/", import.meta.url));
 const executablePath = process.env.CHROME_PATH ?? "/usr/bin/chromium";
 if (!existsSync(executablePath)) throw new Error("No Chromium was found. Install chromium or set CHROME_PATH.");
@@ -34,6 +34,40 @@ try {
   await page.keyboard.press("Enter");
   await page.waitForURL(/step=/);
   await page.screenshot({ path: `${folder}done.png` });
+  await takeDashboard(emulator, browser);
 } finally {
   await browser.close();
+}
+
+async function takeDashboard({ url, apiSecretKey, control }: Emulator, browser: Browser): Promise<void> {
+  const track = async (userId: string, action: string, idempotencyKey: string) =>
+    fetch(`${url}/users/${userId}/actions/${action}`, {
+      method: "POST",
+      headers: { authorization: `Basic ${btoa(`${apiSecretKey}:`)}` },
+      body: JSON.stringify({ idempotencyKey }),
+    });
+  for (const [userId, idempotencyKey] of [
+    ["usr_2", "order-1042"],
+    ["usr_3", "order-1043"],
+  ] as const) {
+    await control.enroll(userId, { verificationMethod: "PASSKEY" });
+    await track(userId, "withdraw", idempotencyKey);
+  }
+  await control.failChallenge({ userId: "usr_2", action: "withdraw", idempotencyKey: "order-1042" });
+  control.setOutcome({ action: "addCard", outcome: "REVIEW" });
+  await track("usr_3", "addCard", "card-7");
+  control.setOutcome({ action: "signIn", userId: "usr_9", outcome: "BLOCK" });
+  await track("usr_9", "signIn", "session-88");
+  await track("usr_1", "signIn", "session-89");
+  await track("usr_1", "withdraw", "order-1044");
+  await control.startChallenge({ userId: "usr_1", action: "withdraw", idempotencyKey: "order-1044" });
+  const page = await browser.newPage({ viewport: { width: 1180, height: 560 }, deviceScaleFactor: 1 });
+  const origin = new URL(url).origin;
+  await page.goto(origin);
+  await page.locator(".live[data-on]").waitFor();
+  await page.screenshot({ path: `${folder}dashboard.png` });
+  await page.setViewportSize({ width: 1180, height: 820 });
+  await page.goto(`${origin}/action?user=usr_1&action=withdraw&key=order-1044`);
+  await page.locator(".live[data-on]").waitFor();
+  await page.screenshot({ path: `${folder}action.png` });
 }

@@ -33,7 +33,7 @@ export interface Emulator {
   /** The key that `/_emulator` requires over HTTP. Undefined when it requires none. */
   readonly controlKey: string | undefined;
   /**
-   * Reaches the same emulator without a socket: any URL whose path begins with `/v1` or `/_emulator`, or a challenge link,
+   * Reaches the same emulator without a socket: any URL whose path begins with `/v1` or `/_emulator`, a challenge link or a page,
    * on any host.
    */
   readonly fetch: EmulatorFetch;

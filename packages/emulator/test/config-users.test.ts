@@ -23,6 +23,32 @@ describe.each(transports)("users of the config, %s", (transport) => {
     expect(await emulator.control.outbox()).toMatchObject([{ to: "jane@example.com" }]);
   });
 
+  test("have every attribute that getUser returns", async () => {
+    const attributes = {
+      email: "ann@example.com",
+      emailVerified: true,
+      phoneNumber: "+64210123456",
+      phoneNumberVerified: true,
+      username: "ann",
+      displayName: "Ann",
+      locale: "en-NZ",
+      custom: { plan: "gold", limits: [1, 2], since: null },
+    };
+    const { call } = await start(transport, { config: { users: [{ userId: "ann", ...attributes }] } });
+
+    expect(await call("getUser", { path: { userId: "ann" } })).toMatchObject(attributes);
+  });
+
+  test.each([["text"], [[1]], [{ at: new Date() }], [{ f() {} }], [{ amount: Number.NaN }]])(
+    "have custom data that is JSON, not %j",
+    async (custom) => {
+      const users = [{ userId: "ann", custom: custom as object }];
+      await expect(start(transport, { config: { users } })).rejects.toThrow(
+        "config.users[0].custom must be an object of JSON values",
+      );
+    },
+  );
+
   test("exist again after a reset, with the same ids", async () => {
     const { call, emulator, track } = await start(transport, { config });
     const [before] = await call("getAuthenticators", janePath);

@@ -34,6 +34,18 @@ describe.each(transports)("onRequest, %s", (transport) => {
     ]);
   });
 
+  test("leaves out views of the dashboard, which open pages load again and again, but not its forms", async () => {
+    const { emulator, log } = await logged(transport);
+    const fetch = transport === "HTTP" ? globalThis.fetch : emulator.fetch;
+    await (await fetch(new URL("/users", emulator.url))).text();
+    await fetch(new URL("/clock", emulator.url), { method: "POST", body: new URLSearchParams() });
+    await (await fetch(new URL("/user-of-another-site", emulator.url))).text();
+    expect(log).toMatchObject([
+      { method: "POST", path: "/clock", status: 403 },
+      { method: "GET", path: "/…", status: 404 },
+    ]);
+  });
+
   test("says when a user without an authenticator is not challenged", async () => {
     const { track, log } = await logged(transport);
     await track("jane", "withdraw");

@@ -67,7 +67,7 @@ export type EmulatorOnlyFlagName = "open" | "checkConfig" | "quiet";
 
 /** Flags of `emulator` alone. */
 export const emulatorOnlyFlags: Readonly<Record<EmulatorOnlyFlagName, ProgramFlag>> = {
-  open: { type: "boolean", brief: "Open its health page in a browser." },
+  open: { type: "boolean", brief: "Open its dashboard in a browser." },
   quiet: { type: "boolean", brief: "Don't log requests on stderr." },
   checkConfig: { type: "boolean", brief: "Check the config file and exit: 0 if it is valid, else 78." },
 };

@@ -26,7 +26,7 @@ export async function runEmulator(given: EmulatorFlags, system: System, asJson: 
   const stopWatching = watchConfig(started, system, asJson);
   system.stdout.write(asJson ? `${JSON.stringify(addressesOf(started, system))}\n` : banner(started, system));
   warnAboutHost(started, system, asJson);
-  if (flags.open) await show(flags.publicUrl ?? new URL(emulator.url).origin, system);
+  if (flags.open) await show(dashboardUrl(started), system);
   await stopped;
   await stopWatching();
   await emulator.close();
@@ -42,9 +42,12 @@ function warnAboutHost({ emulator, flags }: StartedEmulator, { stderr, env }: Sy
 
 const loopback = /^(?:localhost|::1|127\.[\d.]+)$/i;
 
+function dashboardUrl({ emulator, flags }: StartedEmulator): string {
+  return `${(flags.publicUrl ?? new URL(emulator.url).origin).replace(/\/+$/, "")}/`;
+}
+
 /** Continue if no browser can be opened. */
-async function show(address: string, { openBrowser, stderr }: System): Promise<void> {
-  const page = `${address.replace(/\/+$/, "")}/_emulator/health`;
+async function show(page: string, { openBrowser, stderr }: System): Promise<void> {
   try {
     await openBrowser(page);
   } catch {
@@ -52,9 +55,11 @@ async function show(address: string, { openBrowser, stderr }: System): Promise<v
   }
 }
 
-function addressesOf({ emulator, configFile }: StartedEmulator, system: System): Record<string, string | undefined> {
+function addressesOf(started: StartedEmulator, system: System): Record<string, string | undefined> {
+  const { emulator, configFile } = started;
   const { url, apiSecretKey, controlUrl } = emulator;
-  return { url, apiSecretKey, controlUrl, controlKey: generatedKey(emulator, system), config: configFile };
+  const controlKey = generatedKey(emulator, system);
+  return { url, apiSecretKey, controlUrl, dashboardUrl: dashboardUrl(started), controlKey, config: configFile };
 }
 
 /** The control key, unless the environment set it: then it may be a secret that others use too. */
@@ -62,7 +67,8 @@ function generatedKey({ controlKey }: Emulator, { env }: System): string | undef
   return env[controlKeyVariable] === undefined ? controlKey : undefined;
 }
 
-function banner({ emulator, config, configFile }: StartedEmulator, system: System): string {
+function banner(started: StartedEmulator, system: System): string {
+  const { emulator, config, configFile } = started;
   const { url, apiSecretKey, controlUrl } = emulator;
   const controlKey = generatedKey(emulator, system);
   const challenged = challengingActions(config);
@@ -72,10 +78,11 @@ function banner({ emulator, config, configFile }: StartedEmulator, system: Syste
   const lines = [
     "The emulator is ready. Press Ctrl-C to stop it.",
     "",
-    `  URL      ${url}`,
-    `  key      ${apiSecretKey}`,
-    `  control  ${controlUrl}${controlKey === undefined ? "" : `, control key ${controlKey}`}`,
-    `  config   ${configFile ?? "none, so every action is allowed"}`,
+    `  URL        ${url}`,
+    `  key        ${apiSecretKey}`,
+    `  dashboard  ${dashboardUrl(started)}`,
+    `  control    ${controlUrl}${controlKey === undefined ? "" : `, control key ${controlKey}`}`,
+    `  config     ${configFile ?? "none, so every action is allowed"}`,
     "",
     "Call it:",
     call(enrolled ?? "usr_1", challenged[0] ?? "signIn"),

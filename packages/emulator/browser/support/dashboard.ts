@@ -2,10 +2,11 @@ import type { Page } from "playwright-core";
 import { onTestFinished } from "vitest";
 import { createEmulator, type Emulator, type EmulatorOptions, type TenantConfig } from "../../src/index.ts";
 import { callsOf } from "../../test/support/start.ts";
+import type { OpenPage } from "./pages.ts";
 
 const conditions = { ">": [{ var: "custom.amount" }, 1000] };
 
-export const dashboardConfig: TenantConfig = {
+const dashboardConfig: TenantConfig = {
   webhookUrl: "http://backend.test/webhooks",
   actions: [
     {
@@ -57,7 +58,7 @@ export async function fillDashboard(options: EmulatorOptions = {}) {
   control.setOutcome({ action: "signIn", userId: "eve", outcome: "BLOCK", times: 3 });
   await track("eve", "signIn");
   await control.snapshots.save("start");
-  return { emulator, control, ...calls };
+  return { emulator, control, track };
 }
 
 export async function startDashboard(options: EmulatorOptions = {}) {
@@ -70,28 +71,53 @@ export function dashboardUrl({ url }: Emulator, path: string): string {
   return url.replace(/\/v1$/, `/${path}`);
 }
 
-/** Each page, by what it shows: with data, and as it is at first. */
-export const dashboardPaths: readonly (readonly [name: string, path: string])[] = [
-  ["actions", ""],
-  ["filtered actions", "?state=CHALLENGE_REQUIRED&since=60"],
-  ["no matching action", "?user=nobody"],
-  ["action in a challenge", "action?user=jane&action=withdraw&key=open"],
-  ["action in review", "action?user=jane&action=withdraw&key=review"],
-  ["completed action", "action?user=ann%40example.com&action=withdraw&key=approved"],
-  ["unknown action", "action?user=jane&action=withdraw&key=none"],
-  ["requests", "requests"],
-  ["problems", "requests?only=problems"],
-  ["webhooks", "webhooks"],
-  ["delivery", "delivery?id=delivery-1"],
-  ["users", "users"],
-  ["user", "user?id=jane"],
-  ["rules", "rules"],
-  ["tried rules", "rules?user=jane&action=withdraw&custom=%7B%22amount%22%3A5000%7D"],
-  ["faults", "faults"],
-  ["clock", "clock"],
-  ["snapshots", "snapshots"],
-  ["config", "config"],
-];
+/** Each page, by what it shows. */
+const filledPaths: Readonly<Record<string, string>> = {
+  actions: "",
+  "filtered actions": "?state=CHALLENGE_REQUIRED&since=60",
+  "no matching action": "?user=nobody",
+  "action in a challenge": "action?user=jane&action=withdraw&key=open",
+  "action in review": "action?user=jane&action=withdraw&key=review",
+  "completed action": "action?user=ann%40example.com&action=withdraw&key=approved",
+  "unknown action": "action?user=jane&action=withdraw&key=none",
+  requests: "requests",
+  problems: "requests?only=problems",
+  webhooks: "webhooks",
+  delivery: "delivery?id=delivery-1",
+  users: "users",
+  user: "user?id=jane",
+  rules: "rules",
+  "tried rules": "rules?user=jane&action=withdraw&custom=%7B%22amount%22%3A5000%7D",
+  faults: "faults",
+  clock: "clock",
+  snapshots: "snapshots",
+  config: "config",
+};
 
 /** Pages of an emulator that was just started say what to do. */
-export const emptyPaths: readonly string[] = ["", "requests", "webhooks", "users", "rules", "faults", "snapshots"];
+const emptyPaths: Readonly<Record<string, string>> = {
+  "no actions": "",
+  "no requests": "requests",
+  "no webhooks": "webhooks",
+  "no users": "users",
+  "no rules": "rules",
+  "no faults": "faults",
+  "no snapshots": "snapshots",
+};
+
+/** Each page with an emulator of its own. */
+export const dashboardPages: readonly (readonly [name: string, open: OpenPage])[] = [
+  ...Object.entries(filledPaths).map(
+    ([name, path]) =>
+      [`dashboard, ${name}`, async (page: Page) => void (await (await startDashboard()).open(page, path))] as const,
+  ),
+  ...Object.entries(emptyPaths).map(
+    ([name, path]) => [`dashboard, ${name}`, async (page: Page) => openEmpty(page, path)] as const,
+  ),
+];
+
+async function openEmpty(page: Page, path: string): Promise<void> {
+  const emulator = await createEmulator();
+  onTestFinished(() => emulator.close());
+  await page.goto(dashboardUrl(emulator, path));
+}

@@ -31,8 +31,11 @@ export async function startEmulator(options: EmulatorOptions = {}) {
 
 type Started = Awaited<ReturnType<typeof startEmulator>>;
 
-/** Opens each page there is, and leaves it open. */
-export const pages: readonly (readonly [name: string, open: (page: Page, started: Started) => Promise<void>])[] = [
+/** Opens one page, and leaves it open. */
+export type OpenPage = (page: Page) => Promise<void>;
+
+/** Opens each page of a challenge there is. */
+const pages: readonly (readonly [name: string, open: (page: Page, started: Started) => Promise<void>])[] = [
   [
     "code",
     async (page, { trackUrl }) => void (await page.goto(await trackUrl("jane", "withdraw", { custom: { amount: 9 } }))),
@@ -118,6 +121,12 @@ export const pages: readonly (readonly [name: string, open: (page: Page, started
   ],
   ["unknown link", async (page, { emulator }) => void (await page.goto(challengeUrl(emulator, "unknown")))],
 ];
+
+/** Each page with an emulator of its own. */
+export const challengePages: readonly (readonly [name: string, open: OpenPage])[] = pages.map(([name, open]) => [
+  name,
+  async (page) => open(page, await startEmulator()),
+]);
 
 export function challengeUrl({ url }: Emulator, token: string): string {
   return url.replace("/v1", `/challenge?token=${token}`);

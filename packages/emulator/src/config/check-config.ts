@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { isDeepStrictEqual } from "node:util";
 import type { ErrorObject } from "ajv";
 import type { EmulatorConfig, RuleConfig, TenantConfig } from "../generated/config-types.ts";
 import { type ConfigChecks, emulatorConfig } from "../generated/config-validator.js";
@@ -46,11 +47,21 @@ const checks: ConfigChecks = {
   fault: (value) => checkFaultRule(value as FaultRule, "").length === 0,
   httpUrl: (value) => typeof value !== "string" || isHttpUrl(value),
   ip: (value) => typeof value !== "string" || isIP(value) !== 0,
+  json: (value) => !isObject(value) || isJson(value),
   oneAddress: (value) => !isObject(value) || (value.ip === undefined) !== (value.cidr === undefined),
 };
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The store keeps JSON, which has no functions, dates or infinite numbers. */
+function isJson(value: object): boolean {
+  try {
+    return isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value);
+  } catch {
+    return false;
+  }
 }
 
 function isHttpUrl(value: string): boolean {

@@ -76,6 +76,16 @@ export interface UserConfig {
   phoneNumber?: string;
   /** The name that a passkey shows. */
   username?: string;
+  /** The display name that `getUser` returns. */
+  displayName?: string;
+  /** Whether `getUser` returns the email address as verified. By default, if an authenticator has it. */
+  emailVerified?: boolean;
+  /** Whether `getUser` returns the phone number as verified. By default, if an authenticator has it. */
+  phoneNumberVerified?: boolean;
+  /** The language of the user, BCP 47, that `getUser` returns. */
+  locale?: string;
+  /** Data points of the user that `getUser` returns. */
+  custom?: object;
   /** The user's authenticators. Without one, a user gets `ALLOW` instead of a challenge. */
   authenticators?: AuthenticatorConfig[];
 }

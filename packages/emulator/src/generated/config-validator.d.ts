@@ -2,7 +2,7 @@
 import type { ErrorObject } from "ajv";
 
 /** Checks that the schema names. */
-export type ConfigChecks = Readonly<Record<"appSecret" | "cidr" | "conditions" | "fault" | "httpUrl" | "ip" | "oneAddress", (value: unknown) => boolean>>;
+export type ConfigChecks = Readonly<Record<"appSecret" | "cidr" | "conditions" | "fault" | "httpUrl" | "ip" | "json" | "oneAddress", (value: unknown) => boolean>>;
 
 export const emulatorConfig: {
   (this: ConfigChecks, config: unknown): boolean;

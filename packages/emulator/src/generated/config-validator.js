@@ -2,7 +2,7 @@
 import helper0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const emulatorConfig = validate20;
-const schema31 = {"$id":"emulatorConfig","x-extends":"TenantConfig","type":"object","properties":{"tenants":{"type":"array","items":{"$ref":"#/$defs/KeyedTenantConfig"}},"actions":{"type":"array","items":{"$ref":"#/$defs/ActionConfig"}},"users":{"type":"array","items":{"$ref":"#/$defs/UserConfig"}},"faults":{"type":"array","items":{"$ref":"#/$defs/FaultConfig"}},"ips":{"type":"array","items":{"$ref":"#/$defs/IpConfig"}},"botUserAgents":{"type":"array","items":{"type":"string","minLength":1}},"webhookUrl":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:","x-check":"httpUrl","x-must":"be an http or https URL without a user name"},"apiSecretKeys":{"type":"array","minItems":1,"maxItems":2,"items":{"type":"string","pattern":"^[^\\s:]+$","x-must":"be text without white space and colons","x-secret":true}},"tenantId":{"type":"string","minLength":1},"repeatTrack":{"enum":["same","reevaluate","conflict"]},"idempotencyKeys":{"enum":["any","uuid"]},"urlAndToken":{"enum":["always","challengeOnly"]},"tenantAuthenticators":{"enum":["some","none"]},"missingDevice":{"enum":["known","new"]},"fromDateBeyond30Days":{"enum":["clamp","reject"]},"actionsOrder":{"enum":["newestFirst","oldestFirst"]},"authenticatorsOrder":{"enum":["oldestFirst","newestFirst"]},"updateMoves":{"enum":["any","proven"]},"notFoundBody":{"enum":["error","empty"]},"tokenUse":{"enum":["many","once"]},"tokenLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeExpiry":{"enum":["keep","fail"]},"challengeAttempts":{"type":"integer","minimum":1,"maximum":1000},"webhookTimeoutSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logDelaySeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logAttempts":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false,"$defs":{"EmulatorConfig":{"x-extends":"TenantConfig","type":"object","properties":{"tenants":{"type":"array","items":{"$ref":"#/$defs/KeyedTenantConfig"}},"actions":{"type":"array","items":{"$ref":"#/$defs/ActionConfig"}},"users":{"type":"array","items":{"$ref":"#/$defs/UserConfig"}},"faults":{"type":"array","items":{"$ref":"#/$defs/FaultConfig"}},"ips":{"type":"array","items":{"$ref":"#/$defs/IpConfig"}},"botUserAgents":{"type":"array","items":{"type":"string","minLength":1}},"webhookUrl":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:","x-check":"httpUrl","x-must":"be an http or https URL without a user name"},"apiSecretKeys":{"type":"array","minItems":1,"maxItems":2,"items":{"type":"string","pattern":"^[^\\s:]+$","x-must":"be text without white space and colons","x-secret":true}},"tenantId":{"type":"string","minLength":1},"repeatTrack":{"enum":["same","reevaluate","conflict"]},"idempotencyKeys":{"enum":["any","uuid"]},"urlAndToken":{"enum":["always","challengeOnly"]},"tenantAuthenticators":{"enum":["some","none"]},"missingDevice":{"enum":["known","new"]},"fromDateBeyond30Days":{"enum":["clamp","reject"]},"actionsOrder":{"enum":["newestFirst","oldestFirst"]},"authenticatorsOrder":{"enum":["oldestFirst","newestFirst"]},"updateMoves":{"enum":["any","proven"]},"notFoundBody":{"enum":["error","empty"]},"tokenUse":{"enum":["many","once"]},"tokenLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeExpiry":{"enum":["keep","fail"]},"challengeAttempts":{"type":"integer","minimum":1,"maximum":1000},"webhookTimeoutSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logDelaySeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logAttempts":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false},"KeyedTenantConfig":{"x-extends":"TenantConfig","type":"object","required":["apiSecretKeys"],"properties":{"actions":{"type":"array","items":{"$ref":"#/$defs/ActionConfig"}},"users":{"type":"array","items":{"$ref":"#/$defs/UserConfig"}},"faults":{"type":"array","items":{"$ref":"#/$defs/FaultConfig"}},"ips":{"type":"array","items":{"$ref":"#/$defs/IpConfig"}},"botUserAgents":{"type":"array","items":{"type":"string","minLength":1}},"webhookUrl":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:","x-check":"httpUrl","x-must":"be an http or https URL without a user name"},"apiSecretKeys":{"type":"array","minItems":1,"maxItems":2,"items":{"type":"string","pattern":"^[^\\s:]+$","x-must":"be text without white space and colons","x-secret":true}},"tenantId":{"type":"string","minLength":1},"repeatTrack":{"enum":["same","reevaluate","conflict"]},"idempotencyKeys":{"enum":["any","uuid"]},"urlAndToken":{"enum":["always","challengeOnly"]},"tenantAuthenticators":{"enum":["some","none"]},"missingDevice":{"enum":["known","new"]},"fromDateBeyond30Days":{"enum":["clamp","reject"]},"actionsOrder":{"enum":["newestFirst","oldestFirst"]},"authenticatorsOrder":{"enum":["oldestFirst","newestFirst"]},"updateMoves":{"enum":["any","proven"]},"notFoundBody":{"enum":["error","empty"]},"tokenUse":{"enum":["many","once"]},"tokenLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeExpiry":{"enum":["keep","fail"]},"challengeAttempts":{"type":"integer","minimum":1,"maximum":1000},"webhookTimeoutSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logDelaySeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logAttempts":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false},"TenantConfig":{"x-extends":"UnspecifiedBehavior","type":"object","properties":{"actions":{"type":"array","items":{"$ref":"#/$defs/ActionConfig"}},"users":{"type":"array","items":{"$ref":"#/$defs/UserConfig"}},"faults":{"type":"array","items":{"$ref":"#/$defs/FaultConfig"}},"ips":{"type":"array","items":{"$ref":"#/$defs/IpConfig"}},"botUserAgents":{"type":"array","items":{"type":"string","minLength":1}},"webhookUrl":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:","x-check":"httpUrl","x-must":"be an http or https URL without a user name"},"apiSecretKeys":{"type":"array","minItems":1,"maxItems":2,"items":{"type":"string","pattern":"^[^\\s:]+$","x-must":"be text without white space and colons","x-secret":true}},"tenantId":{"type":"string","minLength":1},"repeatTrack":{"enum":["same","reevaluate","conflict"]},"idempotencyKeys":{"enum":["any","uuid"]},"urlAndToken":{"enum":["always","challengeOnly"]},"tenantAuthenticators":{"enum":["some","none"]},"missingDevice":{"enum":["known","new"]},"fromDateBeyond30Days":{"enum":["clamp","reject"]},"actionsOrder":{"enum":["newestFirst","oldestFirst"]},"authenticatorsOrder":{"enum":["oldestFirst","newestFirst"]},"updateMoves":{"enum":["any","proven"]},"notFoundBody":{"enum":["error","empty"]},"tokenUse":{"enum":["many","once"]},"tokenLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeExpiry":{"enum":["keep","fail"]},"challengeAttempts":{"type":"integer","minimum":1,"maximum":1000},"webhookTimeoutSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logDelaySeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logAttempts":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false},"ActionConfig":{"type":"object","required":["actionCode","defaultUserActionResult"],"properties":{"actionCode":{"type":"string","pattern":"^[a-zA-Z0-9_-]{1,64}$"},"defaultUserActionResult":{"enum":["ALLOW","BLOCK","CHALLENGE","REVIEW"]},"verificationMethods":{"type":"array","items":{"enum":["SMS","EMAIL_OTP","EMAIL_MAGIC_LINK","AUTHENTICATOR_APP","PASSKEY","SECURITY_KEY","PUSH","DEVICE","WHATSAPP","RECOVERY_CODE","VERIFF","IPROOV","IDVERSE","PALM_BIOMETRICS_RR","QR_CODE","IN_APP","ONFIDO","APPLE_ID_TOKEN","GOOGLE_ID_TOKEN","DIGITAL_CREDENTIAL","OIDC_PROVIDER"]}},"rules":{"type":"array","items":{"$ref":"#/$defs/RuleConfig"}},"verificationWebhookUrl":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:","x-check":"httpUrl","x-must":"be an http or https URL without a user name"}},"additionalProperties":false},"RuleConfig":{"type":"object","required":["ruleId","name","priority","type","isActive","conditions"],"properties":{"ruleId":{"type":"string","minLength":1},"name":{"type":"string"},"description":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":99},"type":{"enum":["ALLOW","BLOCK","CHALLENGE","REVIEW"]},"isActive":{"type":"boolean"},"conditions":{"type":"object","x-check":"conditions","x-must":"be an operation of JsonLogic"},"verificationMethods":{"type":"array","items":{"enum":["SMS","EMAIL_OTP","EMAIL_MAGIC_LINK","AUTHENTICATOR_APP","PASSKEY","SECURITY_KEY","PUSH","DEVICE","WHATSAPP","RECOVERY_CODE","VERIFF","IPROOV","IDVERSE","PALM_BIOMETRICS_RR","QR_CODE","IN_APP","ONFIDO","APPLE_ID_TOKEN","GOOGLE_ID_TOKEN","DIGITAL_CREDENTIAL","OIDC_PROVIDER"]}}},"additionalProperties":false},"UserConfig":{"type":"object","required":["userId"],"properties":{"userId":{"type":"string","minLength":1},"email":{"type":"string","minLength":1},"phoneNumber":{"type":"string","minLength":1},"username":{"type":"string","minLength":1},"authenticators":{"type":"array","items":{"$ref":"#/$defs/AuthenticatorConfig"}}},"additionalProperties":false},"AuthenticatorConfig":{"type":"object","required":["verificationMethod"],"x-check":"appSecret","x-must":"have no totpSecret unless verificationMethod is AUTHENTICATOR_APP","properties":{"verificationMethod":{"enum":["SMS","EMAIL_OTP","EMAIL_MAGIC_LINK","AUTHENTICATOR_APP","PASSKEY","SECURITY_KEY","PUSH","DEVICE","WHATSAPP","RECOVERY_CODE","VERIFF","IPROOV","IDVERSE","PALM_BIOMETRICS_RR","QR_CODE","IN_APP","ONFIDO","APPLE_ID_TOKEN","GOOGLE_ID_TOKEN","DIGITAL_CREDENTIAL","OIDC_PROVIDER"]},"email":{"type":"string","minLength":1},"phoneNumber":{"type":"string","minLength":1},"totpSecret":{"type":"string","pattern":"^[A-Za-z2-7]{2,}=*$","x-must":"be text in base32","x-secret":true},"isDefault":{"type":"boolean"}},"additionalProperties":false},"FaultConfig":{"type":"object","required":["fault"],"x-check":"fault","properties":{"fault":{"enum":["status","latency","hang","reset","close","emptyBody","malformedBody","truncatedBody","slowBody"]},"operation":{"type":"string"},"after":{"enum":["request","store"]},"times":{"type":"integer","minimum":1},"rate":{"type":"number","exclusiveMinimum":0,"maximum":1},"status":{"type":"integer","minimum":200,"maximum":599},"retryAfterSeconds":{"type":"integer","minimum":0,"maximum":86400},"latencyMs":{"type":"number","minimum":0,"maximum":3600000},"pauseMs":{"type":"number","minimum":0,"maximum":3600000}},"additionalProperties":false},"IpConfig":{"type":"object","x-check":"oneAddress","x-must":"have either ip or cidr","properties":{"ip":{"type":"string","x-check":"ip","x-must":"be an IP address"},"cidr":{"type":"string","x-check":"cidr","x-must":"be a range of IP addresses, such as 203.0.113.0/24"},"isAnonymous":{"type":"boolean"},"countryCode":{"type":"string","minLength":1},"countryCodeInOfacList":{"type":"boolean"},"impossibleTravel":{"type":"boolean"},"atypicalTravel":{"type":"boolean"}},"additionalProperties":false},"UnspecifiedBehavior":{"type":"object","properties":{"repeatTrack":{"enum":["same","reevaluate","conflict"]},"idempotencyKeys":{"enum":["any","uuid"]},"urlAndToken":{"enum":["always","challengeOnly"]},"tenantAuthenticators":{"enum":["some","none"]},"missingDevice":{"enum":["known","new"]},"fromDateBeyond30Days":{"enum":["clamp","reject"]},"actionsOrder":{"enum":["newestFirst","oldestFirst"]},"authenticatorsOrder":{"enum":["oldestFirst","newestFirst"]},"updateMoves":{"enum":["any","proven"]},"notFoundBody":{"enum":["error","empty"]},"tokenUse":{"enum":["many","once"]},"tokenLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeExpiry":{"enum":["keep","fail"]},"challengeAttempts":{"type":"integer","minimum":1,"maximum":1000},"webhookTimeoutSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logDelaySeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logAttempts":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false}}};
+const schema31 = {"$id":"emulatorConfig","x-extends":"TenantConfig","type":"object","properties":{"tenants":{"type":"array","items":{"$ref":"#/$defs/KeyedTenantConfig"}},"actions":{"type":"array","items":{"$ref":"#/$defs/ActionConfig"}},"users":{"type":"array","items":{"$ref":"#/$defs/UserConfig"}},"faults":{"type":"array","items":{"$ref":"#/$defs/FaultConfig"}},"ips":{"type":"array","items":{"$ref":"#/$defs/IpConfig"}},"botUserAgents":{"type":"array","items":{"type":"string","minLength":1}},"webhookUrl":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:","x-check":"httpUrl","x-must":"be an http or https URL without a user name"},"apiSecretKeys":{"type":"array","minItems":1,"maxItems":2,"items":{"type":"string","pattern":"^[^\\s:]+$","x-must":"be text without white space and colons","x-secret":true}},"tenantId":{"type":"string","minLength":1},"repeatTrack":{"enum":["same","reevaluate","conflict"]},"idempotencyKeys":{"enum":["any","uuid"]},"urlAndToken":{"enum":["always","challengeOnly"]},"tenantAuthenticators":{"enum":["some","none"]},"missingDevice":{"enum":["known","new"]},"fromDateBeyond30Days":{"enum":["clamp","reject"]},"actionsOrder":{"enum":["newestFirst","oldestFirst"]},"authenticatorsOrder":{"enum":["oldestFirst","newestFirst"]},"updateMoves":{"enum":["any","proven"]},"notFoundBody":{"enum":["error","empty"]},"tokenUse":{"enum":["many","once"]},"tokenLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeExpiry":{"enum":["keep","fail"]},"challengeAttempts":{"type":"integer","minimum":1,"maximum":1000},"webhookTimeoutSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logDelaySeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logAttempts":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false,"$defs":{"EmulatorConfig":{"x-extends":"TenantConfig","type":"object","properties":{"tenants":{"type":"array","items":{"$ref":"#/$defs/KeyedTenantConfig"}},"actions":{"type":"array","items":{"$ref":"#/$defs/ActionConfig"}},"users":{"type":"array","items":{"$ref":"#/$defs/UserConfig"}},"faults":{"type":"array","items":{"$ref":"#/$defs/FaultConfig"}},"ips":{"type":"array","items":{"$ref":"#/$defs/IpConfig"}},"botUserAgents":{"type":"array","items":{"type":"string","minLength":1}},"webhookUrl":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:","x-check":"httpUrl","x-must":"be an http or https URL without a user name"},"apiSecretKeys":{"type":"array","minItems":1,"maxItems":2,"items":{"type":"string","pattern":"^[^\\s:]+$","x-must":"be text without white space and colons","x-secret":true}},"tenantId":{"type":"string","minLength":1},"repeatTrack":{"enum":["same","reevaluate","conflict"]},"idempotencyKeys":{"enum":["any","uuid"]},"urlAndToken":{"enum":["always","challengeOnly"]},"tenantAuthenticators":{"enum":["some","none"]},"missingDevice":{"enum":["known","new"]},"fromDateBeyond30Days":{"enum":["clamp","reject"]},"actionsOrder":{"enum":["newestFirst","oldestFirst"]},"authenticatorsOrder":{"enum":["oldestFirst","newestFirst"]},"updateMoves":{"enum":["any","proven"]},"notFoundBody":{"enum":["error","empty"]},"tokenUse":{"enum":["many","once"]},"tokenLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeExpiry":{"enum":["keep","fail"]},"challengeAttempts":{"type":"integer","minimum":1,"maximum":1000},"webhookTimeoutSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logDelaySeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logAttempts":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false},"KeyedTenantConfig":{"x-extends":"TenantConfig","type":"object","required":["apiSecretKeys"],"properties":{"actions":{"type":"array","items":{"$ref":"#/$defs/ActionConfig"}},"users":{"type":"array","items":{"$ref":"#/$defs/UserConfig"}},"faults":{"type":"array","items":{"$ref":"#/$defs/FaultConfig"}},"ips":{"type":"array","items":{"$ref":"#/$defs/IpConfig"}},"botUserAgents":{"type":"array","items":{"type":"string","minLength":1}},"webhookUrl":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:","x-check":"httpUrl","x-must":"be an http or https URL without a user name"},"apiSecretKeys":{"type":"array","minItems":1,"maxItems":2,"items":{"type":"string","pattern":"^[^\\s:]+$","x-must":"be text without white space and colons","x-secret":true}},"tenantId":{"type":"string","minLength":1},"repeatTrack":{"enum":["same","reevaluate","conflict"]},"idempotencyKeys":{"enum":["any","uuid"]},"urlAndToken":{"enum":["always","challengeOnly"]},"tenantAuthenticators":{"enum":["some","none"]},"missingDevice":{"enum":["known","new"]},"fromDateBeyond30Days":{"enum":["clamp","reject"]},"actionsOrder":{"enum":["newestFirst","oldestFirst"]},"authenticatorsOrder":{"enum":["oldestFirst","newestFirst"]},"updateMoves":{"enum":["any","proven"]},"notFoundBody":{"enum":["error","empty"]},"tokenUse":{"enum":["many","once"]},"tokenLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeExpiry":{"enum":["keep","fail"]},"challengeAttempts":{"type":"integer","minimum":1,"maximum":1000},"webhookTimeoutSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logDelaySeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logAttempts":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false},"TenantConfig":{"x-extends":"UnspecifiedBehavior","type":"object","properties":{"actions":{"type":"array","items":{"$ref":"#/$defs/ActionConfig"}},"users":{"type":"array","items":{"$ref":"#/$defs/UserConfig"}},"faults":{"type":"array","items":{"$ref":"#/$defs/FaultConfig"}},"ips":{"type":"array","items":{"$ref":"#/$defs/IpConfig"}},"botUserAgents":{"type":"array","items":{"type":"string","minLength":1}},"webhookUrl":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:","x-check":"httpUrl","x-must":"be an http or https URL without a user name"},"apiSecretKeys":{"type":"array","minItems":1,"maxItems":2,"items":{"type":"string","pattern":"^[^\\s:]+$","x-must":"be text without white space and colons","x-secret":true}},"tenantId":{"type":"string","minLength":1},"repeatTrack":{"enum":["same","reevaluate","conflict"]},"idempotencyKeys":{"enum":["any","uuid"]},"urlAndToken":{"enum":["always","challengeOnly"]},"tenantAuthenticators":{"enum":["some","none"]},"missingDevice":{"enum":["known","new"]},"fromDateBeyond30Days":{"enum":["clamp","reject"]},"actionsOrder":{"enum":["newestFirst","oldestFirst"]},"authenticatorsOrder":{"enum":["oldestFirst","newestFirst"]},"updateMoves":{"enum":["any","proven"]},"notFoundBody":{"enum":["error","empty"]},"tokenUse":{"enum":["many","once"]},"tokenLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeExpiry":{"enum":["keep","fail"]},"challengeAttempts":{"type":"integer","minimum":1,"maximum":1000},"webhookTimeoutSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logDelaySeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logAttempts":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false},"ActionConfig":{"type":"object","required":["actionCode","defaultUserActionResult"],"properties":{"actionCode":{"type":"string","pattern":"^[a-zA-Z0-9_-]{1,64}$"},"defaultUserActionResult":{"enum":["ALLOW","BLOCK","CHALLENGE","REVIEW"]},"verificationMethods":{"type":"array","items":{"enum":["SMS","EMAIL_OTP","EMAIL_MAGIC_LINK","AUTHENTICATOR_APP","PASSKEY","SECURITY_KEY","PUSH","DEVICE","WHATSAPP","RECOVERY_CODE","VERIFF","IPROOV","IDVERSE","PALM_BIOMETRICS_RR","QR_CODE","IN_APP","ONFIDO","APPLE_ID_TOKEN","GOOGLE_ID_TOKEN","DIGITAL_CREDENTIAL","OIDC_PROVIDER"]}},"rules":{"type":"array","items":{"$ref":"#/$defs/RuleConfig"}},"verificationWebhookUrl":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:","x-check":"httpUrl","x-must":"be an http or https URL without a user name"}},"additionalProperties":false},"RuleConfig":{"type":"object","required":["ruleId","name","priority","type","isActive","conditions"],"properties":{"ruleId":{"type":"string","minLength":1},"name":{"type":"string"},"description":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":99},"type":{"enum":["ALLOW","BLOCK","CHALLENGE","REVIEW"]},"isActive":{"type":"boolean"},"conditions":{"type":"object","x-check":"conditions","x-must":"be an operation of JsonLogic"},"verificationMethods":{"type":"array","items":{"enum":["SMS","EMAIL_OTP","EMAIL_MAGIC_LINK","AUTHENTICATOR_APP","PASSKEY","SECURITY_KEY","PUSH","DEVICE","WHATSAPP","RECOVERY_CODE","VERIFF","IPROOV","IDVERSE","PALM_BIOMETRICS_RR","QR_CODE","IN_APP","ONFIDO","APPLE_ID_TOKEN","GOOGLE_ID_TOKEN","DIGITAL_CREDENTIAL","OIDC_PROVIDER"]}}},"additionalProperties":false},"UserConfig":{"type":"object","required":["userId"],"properties":{"userId":{"type":"string","minLength":1},"email":{"type":"string","minLength":1},"phoneNumber":{"type":"string","minLength":1},"username":{"type":"string","minLength":1},"displayName":{"type":"string","minLength":1},"emailVerified":{"type":"boolean"},"phoneNumberVerified":{"type":"boolean"},"locale":{"type":"string","minLength":1},"custom":{"type":"object","x-check":"json","x-must":"be an object of JSON values"},"authenticators":{"type":"array","items":{"$ref":"#/$defs/AuthenticatorConfig"}}},"additionalProperties":false},"AuthenticatorConfig":{"type":"object","required":["verificationMethod"],"x-check":"appSecret","x-must":"have no totpSecret unless verificationMethod is AUTHENTICATOR_APP","properties":{"verificationMethod":{"enum":["SMS","EMAIL_OTP","EMAIL_MAGIC_LINK","AUTHENTICATOR_APP","PASSKEY","SECURITY_KEY","PUSH","DEVICE","WHATSAPP","RECOVERY_CODE","VERIFF","IPROOV","IDVERSE","PALM_BIOMETRICS_RR","QR_CODE","IN_APP","ONFIDO","APPLE_ID_TOKEN","GOOGLE_ID_TOKEN","DIGITAL_CREDENTIAL","OIDC_PROVIDER"]},"email":{"type":"string","minLength":1},"phoneNumber":{"type":"string","minLength":1},"totpSecret":{"type":"string","pattern":"^[A-Za-z2-7]{2,}=*$","x-must":"be text in base32","x-secret":true},"isDefault":{"type":"boolean"}},"additionalProperties":false},"FaultConfig":{"type":"object","required":["fault"],"x-check":"fault","properties":{"fault":{"enum":["status","latency","hang","reset","close","emptyBody","malformedBody","truncatedBody","slowBody"]},"operation":{"type":"string"},"after":{"enum":["request","store"]},"times":{"type":"integer","minimum":1},"rate":{"type":"number","exclusiveMinimum":0,"maximum":1},"status":{"type":"integer","minimum":200,"maximum":599},"retryAfterSeconds":{"type":"integer","minimum":0,"maximum":86400},"latencyMs":{"type":"number","minimum":0,"maximum":3600000},"pauseMs":{"type":"number","minimum":0,"maximum":3600000}},"additionalProperties":false},"IpConfig":{"type":"object","x-check":"oneAddress","x-must":"have either ip or cidr","properties":{"ip":{"type":"string","x-check":"ip","x-must":"be an IP address"},"cidr":{"type":"string","x-check":"cidr","x-must":"be a range of IP addresses, such as 203.0.113.0/24"},"isAnonymous":{"type":"boolean"},"countryCode":{"type":"string","minLength":1},"countryCodeInOfacList":{"type":"boolean"},"impossibleTravel":{"type":"boolean"},"atypicalTravel":{"type":"boolean"}},"additionalProperties":false},"UnspecifiedBehavior":{"type":"object","properties":{"repeatTrack":{"enum":["same","reevaluate","conflict"]},"idempotencyKeys":{"enum":["any","uuid"]},"urlAndToken":{"enum":["always","challengeOnly"]},"tenantAuthenticators":{"enum":["some","none"]},"missingDevice":{"enum":["known","new"]},"fromDateBeyond30Days":{"enum":["clamp","reject"]},"actionsOrder":{"enum":["newestFirst","oldestFirst"]},"authenticatorsOrder":{"enum":["oldestFirst","newestFirst"]},"updateMoves":{"enum":["any","proven"]},"notFoundBody":{"enum":["error","empty"]},"tokenUse":{"enum":["many","once"]},"tokenLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeLifetimeSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"challengeExpiry":{"enum":["keep","fail"]},"challengeAttempts":{"type":"integer","minimum":1,"maximum":1000},"webhookTimeoutSeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logDelaySeconds":{"type":"number","exclusiveMinimum":0,"maximum":3153600000},"logAttempts":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false}}};
 const schema37 = {"type":"object","required":["fault"],"x-check":"fault","properties":{"fault":{"enum":["status","latency","hang","reset","close","emptyBody","malformedBody","truncatedBody","slowBody"]},"operation":{"type":"string"},"after":{"enum":["request","store"]},"times":{"type":"integer","minimum":1},"rate":{"type":"number","exclusiveMinimum":0,"maximum":1},"status":{"type":"integer","minimum":200,"maximum":599},"retryAfterSeconds":{"type":"integer","minimum":0,"maximum":86400},"latencyMs":{"type":"number","minimum":0,"maximum":3600000},"pauseMs":{"type":"number","minimum":0,"maximum":3600000}},"additionalProperties":false};
 const schema38 = {"type":"object","x-check":"oneAddress","x-must":"have either ip or cidr","properties":{"ip":{"type":"string","x-check":"ip","x-must":"be an IP address"},"cidr":{"type":"string","x-check":"cidr","x-must":"be a range of IP addresses, such as 203.0.113.0/24"},"isAnonymous":{"type":"boolean"},"countryCode":{"type":"string","minLength":1},"countryCodeInOfacList":{"type":"boolean"},"impossibleTravel":{"type":"boolean"},"atypicalTravel":{"type":"boolean"}},"additionalProperties":false};
 const func0 = Object.prototype.hasOwnProperty;
@@ -441,7 +441,7 @@ return errors === 0;
 }
 validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema35 = {"type":"object","required":["userId"],"properties":{"userId":{"type":"string","minLength":1},"email":{"type":"string","minLength":1},"phoneNumber":{"type":"string","minLength":1},"username":{"type":"string","minLength":1},"authenticators":{"type":"array","items":{"$ref":"#/$defs/AuthenticatorConfig"}}},"additionalProperties":false};
+const schema35 = {"type":"object","required":["userId"],"properties":{"userId":{"type":"string","minLength":1},"email":{"type":"string","minLength":1},"phoneNumber":{"type":"string","minLength":1},"username":{"type":"string","minLength":1},"displayName":{"type":"string","minLength":1},"emailVerified":{"type":"boolean"},"phoneNumberVerified":{"type":"boolean"},"locale":{"type":"string","minLength":1},"custom":{"type":"object","x-check":"json","x-must":"be an object of JSON values"},"authenticators":{"type":"array","items":{"$ref":"#/$defs/AuthenticatorConfig"}}},"additionalProperties":false};
 const schema36 = {"type":"object","required":["verificationMethod"],"x-check":"appSecret","x-must":"have no totpSecret unless verificationMethod is AUTHENTICATOR_APP","properties":{"verificationMethod":{"enum":["SMS","EMAIL_OTP","EMAIL_MAGIC_LINK","AUTHENTICATOR_APP","PASSKEY","SECURITY_KEY","PUSH","DEVICE","WHATSAPP","RECOVERY_CODE","VERIFF","IPROOV","IDVERSE","PALM_BIOMETRICS_RR","QR_CODE","IN_APP","ONFIDO","APPLE_ID_TOKEN","GOOGLE_ID_TOKEN","DIGITAL_CREDENTIAL","OIDC_PROVIDER"]},"email":{"type":"string","minLength":1},"phoneNumber":{"type":"string","minLength":1},"totpSecret":{"type":"string","pattern":"^[A-Za-z2-7]{2,}=*$","x-must":"be text in base32","x-secret":true},"isDefault":{"type":"boolean"}},"additionalProperties":false};
 const pattern6 = new RegExp("^[A-Za-z2-7]{2,}=*$", "u");
 
@@ -467,7 +467,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 of Object.keys(data)){
-if(!(((((key0 === "userId") || (key0 === "email")) || (key0 === "phoneNumber")) || (key0 === "username")) || (key0 === "authenticators"))){
+if(!(func0.call(schema35.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -578,14 +578,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.authenticators !== undefined && func0.call(data, "authenticators")){
-let data4 = data.authenticators;
-if(Array.isArray(data4)){
-const len0 = data4.length;
-for(let i0=0; i0<len0; i0++){
-let data5 = data4[i0];
-if(!this["appSecret"](data5)){
-const err10 = {instancePath:instancePath+"/authenticators/" + i0,schemaPath:"#/$defs/AuthenticatorConfig/x-check",keyword:"x-check",params:{},schema:"appSecret",parentSchema:schema36,data:data5};
+if(data.displayName !== undefined && func0.call(data, "displayName")){
+let data4 = data.displayName;
+if(typeof data4 === "string"){
+if(func78(data4) < 1){
+const err10 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema35.properties.displayName,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -594,9 +591,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if((data5.verificationMethod === undefined) || (!(func0.call(data5, "verificationMethod")))){
-const err11 = {instancePath:instancePath+"/authenticators/" + i0,schemaPath:"#/$defs/AuthenticatorConfig/required",keyword:"required",params:{missingProperty: "verificationMethod"},schema:schema36.required,parentSchema:schema36,data:data5};
+}
+else {
+const err11 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/type",keyword:"type",params:{type: "string"},schema:schema35.properties.displayName.type,parentSchema:schema35.properties.displayName,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -605,9 +602,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-for(const key1 of Object.keys(data5)){
-if(!(((((key1 === "verificationMethod") || (key1 === "email")) || (key1 === "phoneNumber")) || (key1 === "totpSecret")) || (key1 === "isDefault"))){
-const err12 = {instancePath:instancePath+"/authenticators/" + i0,schemaPath:"#/$defs/AuthenticatorConfig/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema36,data:data5};
+}
+if(data.emailVerified !== undefined && func0.call(data, "emailVerified")){
+let data5 = data.emailVerified;
+if(typeof data5 !== "boolean"){
+const err12 = {instancePath:instancePath+"/emailVerified",schemaPath:"#/properties/emailVerified/type",keyword:"type",params:{type: "boolean"},schema:schema35.properties.emailVerified.type,parentSchema:schema35.properties.emailVerified,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -617,10 +616,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data5.verificationMethod !== undefined && func0.call(data5, "verificationMethod")){
-let data6 = data5.verificationMethod;
-if(!(((((((((((((((((((((data6 === "SMS") || (data6 === "EMAIL_OTP")) || (data6 === "EMAIL_MAGIC_LINK")) || (data6 === "AUTHENTICATOR_APP")) || (data6 === "PASSKEY")) || (data6 === "SECURITY_KEY")) || (data6 === "PUSH")) || (data6 === "DEVICE")) || (data6 === "WHATSAPP")) || (data6 === "RECOVERY_CODE")) || (data6 === "VERIFF")) || (data6 === "IPROOV")) || (data6 === "IDVERSE")) || (data6 === "PALM_BIOMETRICS_RR")) || (data6 === "QR_CODE")) || (data6 === "IN_APP")) || (data6 === "ONFIDO")) || (data6 === "APPLE_ID_TOKEN")) || (data6 === "GOOGLE_ID_TOKEN")) || (data6 === "DIGITAL_CREDENTIAL")) || (data6 === "OIDC_PROVIDER"))){
-const err13 = {instancePath:instancePath+"/authenticators/" + i0+"/verificationMethod",schemaPath:"#/$defs/AuthenticatorConfig/properties/verificationMethod/enum",keyword:"enum",params:{allowedValues: schema36.properties.verificationMethod.enum},schema:schema36.properties.verificationMethod.enum,parentSchema:schema36.properties.verificationMethod,data:data6};
+if(data.phoneNumberVerified !== undefined && func0.call(data, "phoneNumberVerified")){
+let data6 = data.phoneNumberVerified;
+if(typeof data6 !== "boolean"){
+const err13 = {instancePath:instancePath+"/phoneNumberVerified",schemaPath:"#/properties/phoneNumberVerified/type",keyword:"type",params:{type: "boolean"},schema:schema35.properties.phoneNumberVerified.type,parentSchema:schema35.properties.phoneNumberVerified,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -630,11 +629,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data5.email !== undefined && func0.call(data5, "email")){
-let data7 = data5.email;
+if(data.locale !== undefined && func0.call(data, "locale")){
+let data7 = data.locale;
 if(typeof data7 === "string"){
 if(func78(data7) < 1){
-const err14 = {instancePath:instancePath+"/authenticators/" + i0+"/email",schemaPath:"#/$defs/AuthenticatorConfig/properties/email/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema36.properties.email,data:data7};
+const err14 = {instancePath:instancePath+"/locale",schemaPath:"#/properties/locale/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema35.properties.locale,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -645,7 +644,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/authenticators/" + i0+"/email",schemaPath:"#/$defs/AuthenticatorConfig/properties/email/type",keyword:"type",params:{type: "string"},schema:schema36.properties.email.type,parentSchema:schema36.properties.email,data:data7};
+const err15 = {instancePath:instancePath+"/locale",schemaPath:"#/properties/locale/type",keyword:"type",params:{type: "string"},schema:schema35.properties.locale.type,parentSchema:schema35.properties.locale,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -655,11 +654,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data5.phoneNumber !== undefined && func0.call(data5, "phoneNumber")){
-let data8 = data5.phoneNumber;
-if(typeof data8 === "string"){
-if(func78(data8) < 1){
-const err16 = {instancePath:instancePath+"/authenticators/" + i0+"/phoneNumber",schemaPath:"#/$defs/AuthenticatorConfig/properties/phoneNumber/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema36.properties.phoneNumber,data:data8};
+if(data.custom !== undefined && func0.call(data, "custom")){
+let data8 = data.custom;
+if(!(data8 && typeof data8 == "object" && !Array.isArray(data8))){
+const err16 = {instancePath:instancePath+"/custom",schemaPath:"#/properties/custom/type",keyword:"type",params:{type: "object"},schema:schema35.properties.custom.type,parentSchema:schema35.properties.custom,data:data8};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -668,9 +666,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/authenticators/" + i0+"/phoneNumber",schemaPath:"#/$defs/AuthenticatorConfig/properties/phoneNumber/type",keyword:"type",params:{type: "string"},schema:schema36.properties.phoneNumber.type,parentSchema:schema36.properties.phoneNumber,data:data8};
+if(!this["json"](data8)){
+const err17 = {instancePath:instancePath+"/custom",schemaPath:"#/properties/custom/x-check",keyword:"x-check",params:{},schema:"json",parentSchema:schema35.properties.custom,data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -680,11 +677,14 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data5.totpSecret !== undefined && func0.call(data5, "totpSecret")){
-let data9 = data5.totpSecret;
-if(typeof data9 === "string"){
-if(!pattern6.test(data9)){
-const err18 = {instancePath:instancePath+"/authenticators/" + i0+"/totpSecret",schemaPath:"#/$defs/AuthenticatorConfig/properties/totpSecret/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z2-7]{2,}=*$"},schema:"^[A-Za-z2-7]{2,}=*$",parentSchema:schema36.properties.totpSecret,data:data9};
+if(data.authenticators !== undefined && func0.call(data, "authenticators")){
+let data9 = data.authenticators;
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+if(!this["appSecret"](data10)){
+const err18 = {instancePath:instancePath+"/authenticators/" + i0,schemaPath:"#/$defs/AuthenticatorConfig/x-check",keyword:"x-check",params:{},schema:"appSecret",parentSchema:schema36,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -693,9 +693,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-else {
-const err19 = {instancePath:instancePath+"/authenticators/" + i0+"/totpSecret",schemaPath:"#/$defs/AuthenticatorConfig/properties/totpSecret/type",keyword:"type",params:{type: "string"},schema:schema36.properties.totpSecret.type,parentSchema:schema36.properties.totpSecret,data:data9};
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if((data10.verificationMethod === undefined) || (!(func0.call(data10, "verificationMethod")))){
+const err19 = {instancePath:instancePath+"/authenticators/" + i0,schemaPath:"#/$defs/AuthenticatorConfig/required",keyword:"required",params:{missingProperty: "verificationMethod"},schema:schema36.required,parentSchema:schema36,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -704,11 +704,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data5.isDefault !== undefined && func0.call(data5, "isDefault")){
-let data10 = data5.isDefault;
-if(typeof data10 !== "boolean"){
-const err20 = {instancePath:instancePath+"/authenticators/" + i0+"/isDefault",schemaPath:"#/$defs/AuthenticatorConfig/properties/isDefault/type",keyword:"type",params:{type: "boolean"},schema:schema36.properties.isDefault.type,parentSchema:schema36.properties.isDefault,data:data10};
+for(const key1 of Object.keys(data10)){
+if(!(((((key1 === "verificationMethod") || (key1 === "email")) || (key1 === "phoneNumber")) || (key1 === "totpSecret")) || (key1 === "isDefault"))){
+const err20 = {instancePath:instancePath+"/authenticators/" + i0,schemaPath:"#/$defs/AuthenticatorConfig/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema36,data:data10};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -718,9 +716,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/authenticators/" + i0,schemaPath:"#/$defs/AuthenticatorConfig/type",keyword:"type",params:{type: "object"},schema:schema36.type,parentSchema:schema36,data:data5};
+if(data10.verificationMethod !== undefined && func0.call(data10, "verificationMethod")){
+let data11 = data10.verificationMethod;
+if(!(((((((((((((((((((((data11 === "SMS") || (data11 === "EMAIL_OTP")) || (data11 === "EMAIL_MAGIC_LINK")) || (data11 === "AUTHENTICATOR_APP")) || (data11 === "PASSKEY")) || (data11 === "SECURITY_KEY")) || (data11 === "PUSH")) || (data11 === "DEVICE")) || (data11 === "WHATSAPP")) || (data11 === "RECOVERY_CODE")) || (data11 === "VERIFF")) || (data11 === "IPROOV")) || (data11 === "IDVERSE")) || (data11 === "PALM_BIOMETRICS_RR")) || (data11 === "QR_CODE")) || (data11 === "IN_APP")) || (data11 === "ONFIDO")) || (data11 === "APPLE_ID_TOKEN")) || (data11 === "GOOGLE_ID_TOKEN")) || (data11 === "DIGITAL_CREDENTIAL")) || (data11 === "OIDC_PROVIDER"))){
+const err21 = {instancePath:instancePath+"/authenticators/" + i0+"/verificationMethod",schemaPath:"#/$defs/AuthenticatorConfig/properties/verificationMethod/enum",keyword:"enum",params:{allowedValues: schema36.properties.verificationMethod.enum},schema:schema36.properties.verificationMethod.enum,parentSchema:schema36.properties.verificationMethod,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -730,9 +729,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/authenticators",schemaPath:"#/properties/authenticators/type",keyword:"type",params:{type: "array"},schema:schema35.properties.authenticators.type,parentSchema:schema35.properties.authenticators,data:data4};
+if(data10.email !== undefined && func0.call(data10, "email")){
+let data12 = data10.email;
+if(typeof data12 === "string"){
+if(func78(data12) < 1){
+const err22 = {instancePath:instancePath+"/authenticators/" + i0+"/email",schemaPath:"#/$defs/AuthenticatorConfig/properties/email/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema36.properties.email,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -742,14 +743,112 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
 else {
-const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema35.type,parentSchema:schema35,data};
+const err23 = {instancePath:instancePath+"/authenticators/" + i0+"/email",schemaPath:"#/$defs/AuthenticatorConfig/properties/email/type",keyword:"type",params:{type: "string"},schema:schema36.properties.email.type,parentSchema:schema36.properties.email,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
 else {
 vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data10.phoneNumber !== undefined && func0.call(data10, "phoneNumber")){
+let data13 = data10.phoneNumber;
+if(typeof data13 === "string"){
+if(func78(data13) < 1){
+const err24 = {instancePath:instancePath+"/authenticators/" + i0+"/phoneNumber",schemaPath:"#/$defs/AuthenticatorConfig/properties/phoneNumber/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema36.properties.phoneNumber,data:data13};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/authenticators/" + i0+"/phoneNumber",schemaPath:"#/$defs/AuthenticatorConfig/properties/phoneNumber/type",keyword:"type",params:{type: "string"},schema:schema36.properties.phoneNumber.type,parentSchema:schema36.properties.phoneNumber,data:data13};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data10.totpSecret !== undefined && func0.call(data10, "totpSecret")){
+let data14 = data10.totpSecret;
+if(typeof data14 === "string"){
+if(!pattern6.test(data14)){
+const err26 = {instancePath:instancePath+"/authenticators/" + i0+"/totpSecret",schemaPath:"#/$defs/AuthenticatorConfig/properties/totpSecret/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z2-7]{2,}=*$"},schema:"^[A-Za-z2-7]{2,}=*$",parentSchema:schema36.properties.totpSecret,data:data14};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/authenticators/" + i0+"/totpSecret",schemaPath:"#/$defs/AuthenticatorConfig/properties/totpSecret/type",keyword:"type",params:{type: "string"},schema:schema36.properties.totpSecret.type,parentSchema:schema36.properties.totpSecret,data:data14};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data10.isDefault !== undefined && func0.call(data10, "isDefault")){
+let data15 = data10.isDefault;
+if(typeof data15 !== "boolean"){
+const err28 = {instancePath:instancePath+"/authenticators/" + i0+"/isDefault",schemaPath:"#/$defs/AuthenticatorConfig/properties/isDefault/type",keyword:"type",params:{type: "boolean"},schema:schema36.properties.isDefault.type,parentSchema:schema36.properties.isDefault,data:data15};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/authenticators/" + i0,schemaPath:"#/$defs/AuthenticatorConfig/type",keyword:"type",params:{type: "object"},schema:schema36.type,parentSchema:schema36,data:data10};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/authenticators",schemaPath:"#/properties/authenticators/type",keyword:"type",params:{type: "array"},schema:schema35.properties.authenticators.type,parentSchema:schema35.properties.authenticators,data:data9};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema35.type,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
 }
 errors++;
 }

@@ -58,7 +58,10 @@ export function withRequestLog(app: App, onRequest: RequestListener): App {
       if (served) return served;
       const startedAt = performance.now();
       const response = await app.serve(request, target);
-      onRequest(loggedRequest(request.method, target, { status: response.status, startedAt }));
+      const { status } = response;
+      // A page that is open is loaded again at each change.
+      const isView = status === 200 && request.method === "GET" && dashboardPaths.has(readTarget(target).path);
+      if (!isView) onRequest(loggedRequest(request.method, target, { status, startedAt }));
       return response;
     },
   };
@@ -77,9 +80,9 @@ const hidden = "…";
 
 /** Anything but the words of the routes may be a user id or a token. */
 function redactPath(path: string): string {
+  if (dashboardPaths.has(path)) return path;
   routeWords ??= new Set([
     ...["", "v1", "_emulator", "challenge"],
-    ...[...dashboardPaths].map((path) => path.slice(1)),
     ...[...Object.values(operations), ...Object.values(controlOperations)].flatMap(({ path }) => path.split("/")),
   ]);
   return path

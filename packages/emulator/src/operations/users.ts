@@ -16,9 +16,11 @@ export async function createUsers(tenant: TenantState): Promise<void> {
   for (const user of tenant.config.users) await createUser(tenant, user);
 }
 
-async function createUser(tenant: TenantState, { userId, authenticators = [], ...details }: UserConfig): Promise<void> {
+async function createUser(tenant: TenantState, config: UserConfig): Promise<void> {
+  const { userId, authenticators = [], custom, ...details } = config;
   const { store, clock } = tenant;
-  await store.users.putIfAbsent(userId, omitUndefined<UserRecord>({ userId, createdAt: clock.now(), ...details }));
+  const record = { userId, createdAt: clock.now(), ...details, custom: custom && { ...custom } };
+  await store.users.putIfAbsent(userId, omitUndefined<UserRecord>(record));
   for (const [index, { totpSecret, ...attributes }] of authenticators.entries()) {
     const sequence = recordKey(userId, attributes.verificationMethod, String(index));
     await enroll(tenant, { userId, attributes, totpSecret, randomness: createRandomness(`config ${sequence}`) });

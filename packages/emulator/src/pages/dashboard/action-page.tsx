@@ -92,7 +92,7 @@ function Decide({ context, details }: { context: DashboardContext; details: Deta
       {state === "CHALLENGE_REQUIRED" && <Challenge context={context} details={details} />}
       {state === "REVIEW_REQUIRED" && (
         <>
-          <h3>Review</h3>
+          <h2>Review</h2>
           <p class="soft">
             Decides as your back end does with <code>updateAction</code>.
           </p>
@@ -132,7 +132,7 @@ function Challenge({ context, details }: { context: DashboardContext; details: D
   const isCode = challenge?.isOpen && messages.length > 0;
   return (
     <>
-      <h3>Challenge</h3>
+      <h2>Challenge</h2>
       <p class="soft">
         {challenge
           ? `${methodName(challenge.verificationMethod)}, ${challenge.isOpen ? "waits for the user" : "no longer open"}. Attempts left: ${challenge.attemptsLeft}.`

@@ -39,6 +39,7 @@ time{font-variant-numeric:tabular-nums;white-space:nowrap}
 .panel{background:var(--card);border:1px solid var(--line);border-radius:var(--r);padding:1rem;margin:0 0 1rem}
 .panel>:last-child,.note>:last-child,.empty>:last-child{margin-bottom:0}
 main div>h2:first-child{margin-top:0}
+.panel>h2{font-size:.875rem;margin:0 0 .25rem}
 .cols{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 1.25rem;align-items:start}
 .state{display:inline-flex;gap:.375rem;align-items:center;border-radius:99px;padding:.0625rem .5rem;font-size:.75rem;line-height:1.25rem;font-weight:600;white-space:nowrap;
 background:var(--accent-soft);color:var(--accent)}
@@ -59,7 +60,7 @@ td{line-height:1.5rem}
 thead th{border:0;padding:.5rem .75rem}
 tbody tr:hover td{background:var(--bg)}
 tbody tr:last-child td{border-radius:0 0 var(--r) var(--r)}
-td a,.line a,dd a,.soft a{display:inline-block;min-height:1.5rem;line-height:1.5rem}
+main a:not(.button){display:inline-block;min-height:1.5rem;line-height:1.5rem}
 td .main{font-weight:600}
 .facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.25rem 1rem;margin:0 0 .75rem}
 .facts dt{color:var(--soft)}
@@ -105,7 +106,7 @@ td details{margin:.25rem 0 0}
 nav ul{display:flex;flex-wrap:wrap;gap:.125rem}nav a{padding:.1875rem .5rem}.tenant{margin-top:.5rem;padding-top:.5rem}main{padding-top:1rem}}
 @media (max-width:40rem){table,tbody{display:block}thead,td[data-none]{display:none}tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .5rem;padding:.5rem .75rem;border-top:1px solid var(--line)}
 tbody tr:first-child{border:0}tbody tr:hover td{background:none}td{grid-column:1/-1;border:0;padding:0;display:flex;gap:.75rem}td:first-child,td.mark{grid-column:1}td.mark{grid-area:1/2}td:first-child::before,td.mark::before{display:none}td::before{content:attr(data-label);flex:0 0 5.5rem;color:var(--soft);font-size:.75rem;line-height:1.5rem}
-td>span{min-width:0}.filters label{max-width:none}.facts{gap:.125rem .75rem}}
+td>span{min-width:0}td .state{white-space:normal}.filters label{max-width:none}.facts{gap:.125rem .75rem}}
 @keyframes fresh{from{background:var(--accent-soft)}}
 @media (prefers-reduced-motion:no-preference){tr[data-fresh]{animation:fresh 2s}button,.button,nav a{transition:border-color .12s,background .12s}}
 @media (forced-colors:active){.banner,.state,.note,nav a[aria-current]{border:1px solid}}

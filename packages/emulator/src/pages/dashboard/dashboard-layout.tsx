@@ -55,11 +55,11 @@ function Document({ context, view }: { context: DashboardContext; view: Dashboar
         </header>
         <div class="shell">
           <div class="side">
-            <p class="brand">
-              {raw(mark)}
-              Emulator
-            </p>
             <nav aria-label="Pages">
+              <p class="brand">
+                {raw(mark)}
+                Emulator
+              </p>
               <ul>
                 {navigation.map(([target, label, ...parts]) => (
                   <li>
@@ -142,7 +142,7 @@ function TenantSwitch({ context }: { context: DashboardContext }): JSX.Element |
   if (tenants.length < 2) return null;
   const shown = [...new Set([...tenants.slice(0, mostTenants), tenant])];
   return (
-    <form method="get" action="./" class="tenant">
+    <form method="get" action="./" class="tenant" aria-label="Choose a tenant">
       <label>
         Tenant
         <select name="tenant">
