@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { dashboardPaths } from "../src/http/routing.ts";
 import { createEmulator, type TenantConfig } from "../src/index.ts";
+import { dashboardPaths } from "../src/pages/dashboard/page-paths.ts";
 import { type OpenedPage, openPage } from "./support/page.ts";
 import { start } from "./support/start.ts";
 

@@ -1,7 +1,9 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 import { RegExpRouter } from "hono/router/reg-exp-router";
+import { changesPath, dashboardPaths } from "../pages/dashboard/page-paths.ts";
 import { fromWebRequest } from "./incoming-request.ts";
-import { type App, type AppOptions, basePath, dashboardPaths, readTarget, routeOf } from "./routing.ts";
+import { streamingResponse } from "./responses.ts";
+import { type App, type AppOptions, basePath, readTarget, routeOf } from "./routing.ts";
 import { runOperation } from "./run-operation.ts";
 
 export function createApp(options: AppOptions): App {
@@ -38,7 +40,8 @@ export function createApp(options: AppOptions): App {
       }
       if (dashboardPaths.has(path) && dashboardMethods.has(request.method)) {
         dashboard ??= openDashboard();
-        return (await dashboard)(request, path, query);
+        const response = await (await dashboard)(request, path, query);
+        return path === changesPath && response.body ? streamingResponse(response.body, response) : response;
       }
       controlApp ??= openControlApp();
       return (await controlApp)(request, target);

@@ -1,11 +1,12 @@
 import { operations, type UserActionState } from "@authsignal-actions/client";
 import type { LoggedRequest, RequestListener } from "../config/emulator-options.ts";
 import { controlOperations } from "../generated/control-operations.ts";
+import { dashboardPaths } from "../pages/dashboard/page-paths.ts";
 import { recordKey } from "../store/records.ts";
 import type { JournalRecord } from "../tenants/journal.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
 import { fromWebRequest } from "./incoming-request.ts";
-import { type App, dashboardPaths, readTarget } from "./routing.ts";
+import { type App, readTarget } from "./routing.ts";
 
 /** The part of a response to the actions API that is logged. */
 export interface LoggedDecision {

@@ -8,28 +8,6 @@ export const basePath = "/v1";
 /** The path every operation of the control API begins with. */
 export const controlPath = "/_emulator";
 
-/** The pages of the dashboard, by name. They are loaded at the first request for one. */
-export const pagePaths = {
-  actions: "/",
-  action: "/action",
-  requests: "/requests",
-  webhooks: "/webhooks",
-  delivery: "/delivery",
-  users: "/users",
-  user: "/user",
-  rules: "/rules",
-  faults: "/faults",
-  clock: "/clock",
-  snapshots: "/snapshots",
-  config: "/config",
-} as const;
-
-/** By which the pages stay up to date. */
-export const changesPath = "/changes";
-
-/** Every path that the dashboard serves. */
-export const dashboardPaths: ReadonlySet<string> = new Set([...Object.values(pagePaths), changesPath]);
-
 /** The actions API and the control API, over HTTP or in process. */
 export interface App {
   /**

@@ -89,8 +89,12 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
 }
 
 /** With `Referrer-Policy: no-referrer`, browsers send `Origin: null`; then `Sec-Fetch-Site` and the form token decide. */
-function refuseOtherSites({ headers }: Request): void {
+export function refuseOtherSites({ headers }: Request): void {
   const site = headers.get("sec-fetch-site");
   if (site === null || site === "same-origin") return;
-  throw new ServiceError(403, "forbidden", "A page of another site sent this form. Open the challenge link itself.");
+  throw new ServiceError(
+    403,
+    "forbidden",
+    "A page of another site sent this request. Open the page of the emulator itself.",
+  );
 }

@@ -1,12 +1,10 @@
 import { type ControlContext, type ControlResponse, handleControlRequest } from "../../control/control-handlers.ts";
 import type { ControlOperationId } from "../../generated/control-operations.ts";
-import { pagePaths } from "../../http/routing.ts";
 import type { UncheckedRequest } from "../../operations/operation.ts";
 import type { ActionInstance } from "../../store/records.ts";
 import type { Tenant } from "../../tenants/tenant.ts";
 import type { PageGuard } from "../page-guard.ts";
-
-export type PageName = keyof typeof pagePaths;
+import { type PageName, pagePaths } from "./page-paths.ts";
 
 /** A request for a page, or a form of it. */
 export interface DashboardContext extends ControlContext {
@@ -43,6 +41,12 @@ export function linkTo(context: DashboardContext, page: PageName, parameters: Pa
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) query.set(name, value);
   if (tenant !== tenants[0]) query.set("tenant", idOf(tenant));
   return `.${pagePaths[page]}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+/** The page as it is, without what the last form did. */
+export function here(context: DashboardContext, more: Parameters = {}): string {
+  const { notice: _, tenant: __, ...kept } = Object.fromEntries(context.query);
+  return linkTo(context, context.page, { ...kept, ...more });
 }
 
 export function linkToAction(context: DashboardContext, { userId, action, idempotencyKey }: ActionInstance): string {

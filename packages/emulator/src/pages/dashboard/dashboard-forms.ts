@@ -3,8 +3,7 @@ import { perform } from "../../operations/index.ts";
 import { checkRequest } from "../../operations/operation.ts";
 import { invalidRequest } from "../../runtime/service-error.ts";
 import { contactField } from "../challenge-forms.ts";
-import { ask, type DashboardContext, instanceOf } from "./dashboard-context.ts";
-import { here } from "./dashboard-layout.tsx";
+import { ask, type DashboardContext, here, instanceOf } from "./dashboard-context.ts";
 
 /** What the forms of the dashboard do; the value of their field `do`. */
 export type FormName = keyof typeof forms;

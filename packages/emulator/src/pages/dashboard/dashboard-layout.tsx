@@ -4,16 +4,9 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { icon } from "../page-assets.ts";
 import type { CallSnippets } from "./call-snippets.ts";
 import { dashboardScript, dashboardStyles } from "./dashboard-assets.ts";
-import {
-  type DashboardContext,
-  type DashboardView,
-  formScope,
-  idOf,
-  linkTo,
-  type PageName,
-  type Parameters,
-} from "./dashboard-context.ts";
+import { type DashboardContext, type DashboardView, formScope, here, idOf, linkTo } from "./dashboard-context.ts";
 import type { FormName } from "./dashboard-forms.ts";
+import type { PageName } from "./page-paths.ts";
 
 const navigation: readonly (readonly [page: PageName, label: string, ...parts: PageName[]])[] = [
   ["actions", "Actions", "action"],
@@ -159,12 +152,6 @@ function TenantSwitch({ context }: { context: DashboardContext }): JSX.Element |
       </button>
     </form>
   );
-}
-
-/** The page as it is, without what the last form did. */
-export function here(context: DashboardContext, more: Parameters = {}): string {
-  const { notice: _, tenant: __, ...kept } = Object.fromEntries(context.query);
-  return linkTo(context, context.page, { ...kept, ...more });
 }
 
 interface FormProps {

@@ -2,8 +2,8 @@ import { operations } from "@authsignal-actions/client";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Name, shorten } from "../layout.tsx";
 import { trackSnippets } from "./call-snippets.ts";
-import { ask, type DashboardContext, type DashboardView, linkTo } from "./dashboard-context.ts";
-import { Badge, Code, Empty, Field, here, Table, Time } from "./dashboard-layout.tsx";
+import { ask, type DashboardContext, type DashboardView, here, linkTo } from "./dashboard-context.ts";
+import { Badge, Code, Empty, Field, Table, Time } from "./dashboard-layout.tsx";
 
 const perPage = 50;
 

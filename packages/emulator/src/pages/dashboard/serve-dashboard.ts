@@ -1,18 +1,17 @@
 import { createHash } from "node:crypto";
 import { createControl } from "../../control/create-control.ts";
 import { changeStream } from "../../control/event-stream.ts";
-import { refuseOtherSites } from "../../http/create-control-app.ts";
-import { streamingResponse } from "../../http/responses.ts";
-import { type AppOptions, changesPath, pagePaths } from "../../http/routing.ts";
 import { notFound, ServiceError } from "../../runtime/service-error.ts";
+import type { Tenants } from "../../tenants/create-tenants.ts";
 import type { Tenant } from "../../tenants/tenant.ts";
-import { PageGuard, readForm } from "../page-guard.ts";
+import { PageGuard, readForm, refuseOtherSites } from "../page-guard.ts";
 import { actionPage } from "./action-page.tsx";
 import { actionsPage } from "./actions-page.tsx";
 import { dashboardScript, dashboardStyles } from "./dashboard-assets.ts";
-import { type DashboardContext, type DashboardView, formScope, idOf, type PageName } from "./dashboard-context.ts";
+import { type DashboardContext, type DashboardView, formScope, idOf } from "./dashboard-context.ts";
 import { runDashboardForm } from "./dashboard-forms.ts";
 import { backLink, renderDashboard } from "./dashboard-layout.tsx";
+import { changesPath, type PageName, pagePaths } from "./page-paths.ts";
 import { requestsPage } from "./requests-page.tsx";
 import { rulesPage } from "./rules-page.tsx";
 import { clockPage, configPage, faultsPage, snapshotsPage } from "./system-pages.tsx";
@@ -37,9 +36,16 @@ const pages: Readonly<Record<PageName, (context: DashboardContext) => Promise<Da
 
 const names = Object.keys(pagePaths) as PageName[];
 
+interface DashboardOptions {
+  readonly tenants: Tenants;
+  /** Aborted when the emulator closes. */
+  readonly closing: AbortSignal;
+  readonly addresses: { readonly url: string };
+}
+
 /** Serves the pages of the dashboard, and `/changes`, by which they stay up to date. */
 export function createDashboard(
-  options: AppOptions,
+  options: DashboardOptions,
 ): (request: Request, path: string, query: URLSearchParams) => Promise<Response> {
   const { tenants, closing, addresses } = options;
   // They outlive a reset, so that its form can be sent twice. A seed would make their secrets known.
@@ -74,10 +80,10 @@ export function createDashboard(
     const page = names.find((name) => pagePaths[name] === path) ?? "actions";
     try {
       if (path === changesPath) {
-        refuseOtherSites(request, addresses.publicUrl);
+        refuseOtherSites(request);
         const { tenant } = await open(page, query);
         const stream = changeStream(tenant.events, closing);
-        return streamingResponse(stream, { headers: { ...headers, "content-type": "text/event-stream" } });
+        return new Response(stream, { headers: { ...headers, "content-type": "text/event-stream" } });
       }
       const context = await open(page, query);
       return request.method === "POST" ? await serveForm(request, context) : await showPage(context);

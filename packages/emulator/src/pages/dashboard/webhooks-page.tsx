@@ -2,8 +2,8 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { notFound } from "../../runtime/service-error.ts";
 import type { WebhookDelivery } from "../../webhooks/delivery-log.ts";
 import { Facts, Name, shorten } from "../layout.tsx";
-import { ask, type DashboardContext, type DashboardView, linkTo } from "./dashboard-context.ts";
-import { Badge, ButtonForm, Code, Empty, Field, Form, here, Json, Table, Time } from "./dashboard-layout.tsx";
+import { ask, type DashboardContext, type DashboardView, here, linkTo } from "./dashboard-context.ts";
+import { Badge, ButtonForm, Code, Empty, Field, Form, Json, Table, Time } from "./dashboard-layout.tsx";
 
 const perPage = 50;
 
