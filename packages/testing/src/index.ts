@@ -101,6 +101,14 @@ export {
 } from "./lifecycle/matchers.ts";
 export { type SetupAuthsignalOptions, setupAuthsignal, type TestHooks } from "./lifecycle/setup-authsignal.ts";
 export {
+  runScenario,
+  runScenarios,
+  type ScenarioName,
+  type ScenarioReport,
+  scenarios,
+} from "./scenarios/run-scenario.ts";
+export type { ApplicationUnderTest, ReturnFromChallenge } from "./scenarios/scenario-run.ts";
+export {
   type DeliveryOptions,
   deliverWebhook,
   deliverWebhooks,

@@ -119,7 +119,7 @@ describe("the service", () => {
     fake.clock.freeze();
     fake.delay("20s", { operation: "track" });
     const tracked = track();
-    while (fake.control.listRequests({ operation: "track" }).length === 0) await new Promise(setImmediate);
+    while (fake.control.listFaults()[0]?.triggered !== 1) await new Promise(setImmediate);
     expect(fake.calls()).toEqual([]);
     await fake.clock.advance("20s");
     expect((await tracked).state).toBe("CHALLENGE_REQUIRED");

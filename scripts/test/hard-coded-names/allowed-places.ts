@@ -153,6 +153,23 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason: "The matcher for tracked actions selects them by these properties of a call.",
   },
   {
+    file: "packages/testing/src/scenarios/*",
+    names: [
+      "track",
+      "validateChallenge",
+      "BLOCK",
+      "ALLOW",
+      "REVIEW",
+      "CHALLENGE",
+      "AUTHENTICATOR_APP",
+      "outcome",
+      "token",
+      "action.verify",
+      "action.log_created",
+    ],
+    reason: "Each scenario is a situation that is written by hand: what the service decides, and which calls fail.",
+  },
+  {
     file: "packages/testing/src/webhooks/*",
     names: ["userId"],
     reason: "The property that a tampered webhook changes.",
