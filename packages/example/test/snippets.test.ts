@@ -35,6 +35,14 @@ describe.each([
   });
 });
 
+test("emulator.ts prints what its comments say", async () => {
+  const source = await readFile(new URL("../src/snippets/emulator.ts", import.meta.url), "utf8");
+  const said = [...source.matchAll(/console\.log.*\/\/ (\w+)/g)].map(([, state]) => `${state}\n`);
+
+  expect(said).toHaveLength(2);
+  expect(await runNode("src/snippets/emulator.ts")).toEqual({ exitCode: 0, stdout: said.join(""), stderr: "" });
+});
+
 test("the quick start has at most 12 lines", async () => {
   const source = await readFile(new URL("../src/snippets/quick-start.ts", import.meta.url), "utf8");
   expect(source.trimEnd().split("\n").length).toBeLessThanOrEqual(12);
