@@ -41,7 +41,8 @@ export function createApp(options: AppOptions): App {
       if (dashboardPaths.has(path) && dashboardMethods.has(request.method)) {
         dashboard ??= openDashboard();
         const response = await (await dashboard)(request, path, query);
-        return path === changesPath && response.body ? streamingResponse(response.body, response) : response;
+        const { body, status, headers } = response;
+        return path === changesPath && body ? streamingResponse(body, { status, headers }) : response;
       }
       controlApp ??= openControlApp();
       return (await controlApp)(request, target);
