@@ -17,6 +17,8 @@ export interface ResponseEvent extends AttemptEvent {
   status: number;
   /** Milliseconds from the start of the attempt to the last byte of the response. */
   durationMs: number;
+  /** Request id of the service, redacted, if the response has one. */
+  requestId?: string;
 }
 
 /** A failed attempt that will be retried, as passed to hooks. */

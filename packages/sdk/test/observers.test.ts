@@ -38,6 +38,17 @@ describe("hooks", () => {
     ]);
   });
 
+  test("receive the request id of a response, whether it is a success or not", async () => {
+    const headers = { "x-request-id": "req_1" };
+    await using server = await startServer(raw(503, "", headers), json(200, success, headers));
+    const ids: (string | undefined)[] = [];
+    const hooks: Hooks = { onResponse: ({ requestId }) => void ids.push(requestId) };
+
+    await client(server.url, { hooks }).getUser({ userId: "usr_1" });
+
+    expect(ids).toEqual(["req_1", "req_1"]);
+  });
+
   test.each([
     [
       "throws",

@@ -45,9 +45,10 @@ export async function call<T>(
       const startedAt = clock.monotonic();
       if (!scope.abortedByCaller) observer?.request(event);
       const outcome = await new Attempt(attemptInput, attempt, mayHaveTakenEffect).run();
-      if (outcome.status !== undefined) {
+      if (observer && outcome.status !== undefined) {
         const durationMs = Math.round(clock.monotonic() - startedAt);
-        observer?.response({ ...event, status: outcome.status, durationMs });
+        const { requestId } = outcome.success ? outcome.success.details() : outcome.error;
+        observer.response({ ...event, status: outcome.status, durationMs, ...(requestId && { requestId }) });
       }
       if (outcome.success) return parsed(outcome.success, parse, (error) => observer?.failure(event, error));
 
