@@ -13,10 +13,12 @@ const config: UserConfig = {
   deps: {
     // Loaded with the first call, or never; help needs none of it.
     neverBundle: [/^@authsignal-actions\//],
-    alwaysBundle: ["@stricli/core", "fastest-levenshtein", "open"],
+    alwaysBundle: ["csv-stringify", "fastest-levenshtein", "open", "string-width"],
     onlyBundle: [
-      "@stricli/core",
+      "csv-stringify",
       "fastest-levenshtein",
+      // Widths of characters on a terminal.
+      ...["string-width", "get-east-asian-width", "strip-ansi", "ansi-regex"],
       // What opens a browser, and what that needs to know of the machine.
       ...["open", "bundle-name", "default-browser", "default-browser-id", "define-lazy-prop", "is-docker", "is-in-ssh"],
       ...["is-inside-container", "is-wsl", "powershell-utils", "run-applescript", "wsl-utils"],

@@ -11,7 +11,7 @@ const arrows: Record<string, string[]> = {
   sdk: ["client"],
   emulator: ["client"],
   testing: ["sdk", "emulator"],
-  cli: ["sdk", "client", "emulator"],
+  cli: ["testing"],
   contract: ["testing", "scripts"],
   bench: ["testing"],
   example: ["testing"],

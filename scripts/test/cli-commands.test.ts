@@ -26,6 +26,7 @@ describe("what a command is made from", () => {
 
     expect(specCommands).toEqual({
       listOrders: {
+        method: "GET",
         summary: "List orders",
         description: "Lists the orders of a shop.",
         flags: [
@@ -43,6 +44,7 @@ describe("what a command is made from", () => {
         ],
       },
       placeOrder: {
+        method: "POST",
         summary: "Place an order",
         description: "Places an order.",
         flags: [
@@ -55,7 +57,10 @@ describe("what a command is made from", () => {
   });
 
   test("has the regions that servers name", async () => {
-    expect((await generated()).regions).toEqual(["eu"]);
+    const { regions, regionUrls } = await generated();
+
+    expect(regions).toEqual(["eu"]);
+    expect(regionUrls).toEqual({ eu: smallDocument().servers[0]?.url });
   });
 
   test.for<[Schema, object]>([

@@ -1,21 +1,22 @@
 #!/usr/bin/env node
 import packageJson from "../package.json" with { type: "json" };
-import { exitOnBrokenPipe } from "./exit-on-broken-pipe.ts";
-import { processSystem } from "./process-system.ts";
-import { rootHelp } from "./root-help.ts";
+import { exitOnBrokenPipe, exitOnInterrupt } from "./exit-early.ts";
+import { rootHelp } from "./help/root-help.ts";
 
 const args = process.argv.slice(2);
-const [first] = args;
+const [first, second] = args;
+const isAlone = second === undefined;
 exitOnBrokenPipe();
+exitOnInterrupt();
 
 if (first === undefined) {
-  process.stderr.write(rootHelp(packageJson.version));
+  process.stderr.write(rootHelp(packageJson.version, process.stderr.columns));
   process.exitCode = 64;
-} else if (first === "--help" || first === "-h" || first === "help") {
-  process.stdout.write(rootHelp(packageJson.version));
-} else if (first === "--version" || first === "-v") {
+} else if (isAlone && (first === "--help" || first === "-h" || first === "help")) {
+  process.stdout.write(rootHelp(packageJson.version, process.stdout.columns));
+} else if (isAlone && (first === "--version" || first === "-v")) {
   process.stdout.write(`${packageJson.version}\n`);
 } else {
-  const { main } = await import("./main.ts");
-  process.exitCode = await main(args, processSystem());
+  const [{ main }, { processSystem }] = await Promise.all([import("./main.ts"), import("./process-system.ts")]);
+  process.exitCode = await main(args, processSystem(), packageJson.version);
 }

@@ -1,93 +1,124 @@
-import { run } from "@stricli/core";
-import { createApplication, programName } from "./application.ts";
-import { emulatorCommand, emulatorExecCommand } from "./commands/emulator-command.ts";
-import { operationCommands } from "./commands/operation-commands.ts";
+import { commands, commandsBelow, findCommand } from "./catalog/catalog.ts";
+import { type Command, type FlagValues, programName } from "./catalog/command.ts";
+import { loadHandler } from "./commands/handlers.ts";
+import { resolveSettings } from "./config/settings.ts";
 import { CliError } from "./errors/cli-error.ts";
 import { exitCodeOf } from "./errors/exit-codes.ts";
+import type { FailedCommand } from "./errors/explain-error.ts";
+import { commandHelp, groupHelp, helpJson } from "./help/command-help.ts";
+import { rootHelp } from "./help/root-help.ts";
 import { refuseSecrets } from "./input/refuse-secrets.ts";
-import { urlVariable } from "./input/variables.ts";
-import { inCliTerms } from "./output/cli-terms.ts";
 import { formatError } from "./output/format-error.ts";
+import { createPrinter } from "./output/printer.ts";
+import { suggestion } from "./parser/nearest.ts";
+import { parseArguments } from "./parser/parse-arguments.ts";
 import type { System } from "./system.ts";
 
 /** Runs a command line and resolves to its exit code. Never rejects. */
-export async function main(args: readonly string[], system: System): Promise<number> {
-  const { inputs } = splitCommand(args);
-  const asJson = !system.stdout.isTTY || inputs.includes("--json");
+export async function main(args: readonly string[], system: System, version: string): Promise<number> {
+  const { words } = splitCommand(args);
+  const asJson = !system.stdout.isTTY || words.includes("--json");
+  let command: Command | undefined;
+  let values: FlagValues = {};
   try {
     refuseSecrets(args);
-    return await runCommand(args, system, asJson);
+    if (args[0] === "__complete") return await complete(args.slice(1), system);
+    const help = helpFor(words, system, version);
+    if (help !== undefined) {
+      (help.exitCode === 0 ? system.stdout : system.stderr).write(help.text);
+      return help.exitCode;
+    }
+    const found = findCommand(words);
+    if (!found) throw unknownCommand(words);
+    ({ command } = found);
+    const parsed = parseArguments(command, words.slice(found.length));
+    ({ values } = parsed);
+    const printer = createPrinter(values, system);
+    const handler = await loadHandler(command);
+    const exitCode = await handler({ command, ...parsed, rest: splitCommand(args).rest, system, printer });
+    return typeof exitCode === "number" ? exitCode : 0;
   } catch (error) {
-    const isUrlFlagged = inputs.some((word) => /^--(?:api-url|apiUrl|region)\b/.test(word));
-    system.stderr.write(formatError(error, asJson, system.env[urlVariable] && !isUrlFlagged ? urlVariable : undefined));
+    system.stderr.write(formatError(error, asJson, { command, values, ...sourcesOf(values, system) }));
     return exitCodeOf(error);
   }
 }
 
-async function runCommand(args: readonly string[], system: System, asJson: boolean): Promise<number> {
-  const { inputs, command } = splitCommand(args);
-  refuseEmptyFlags(inputs);
-  let exitCode = 0;
-  let failure: unknown;
-  const keepFailure = (work: Promise<void>) =>
-    work.catch((error: unknown) => {
-      failure = error;
-    });
-  // Handlers load their dependencies when called, so that help and usage errors are fast.
-  const application = createApplication({
-    operation: (operation, values) =>
-      keepFailure(import("./commands/run-operation.ts").then((m) => m.runOperation(operation, values, system, asJson))),
-    emulator: (flags) =>
-      keepFailure(import("./commands/run-emulator.ts").then((m) => m.runEmulator(flags, system, asJson))),
-    emulatorExec: (flags) =>
-      keepFailure(
-        import("./commands/run-emulator-exec.ts").then(async (m) => {
-          exitCode = await m.runEmulatorExec(flags, command, system);
-        }),
-      ),
-  });
-  const complaints: string[] = [];
-  const process: Parameters<typeof run>[2]["process"] & { exitCode?: number } = {
-    stdout: { write: (text) => void system.stdout.write(text) },
-    stderr: { write: (text) => void complaints.push(text) },
-    env: { STRICLI_SKIP_VERSION_CHECK: "1" },
-  };
-  await run(application, inputs, { process });
-  if (failure !== undefined) throw failure;
-  if (process.exitCode !== 0) throw usageError(complaints.join(" "), inputs);
-  return exitCode;
+/** Splits off what follows `--` after a command that runs another one: the parser must not see it. */
+function splitCommand(args: readonly string[]): { words: readonly string[]; rest: readonly string[] } {
+  const end = args.indexOf("--");
+  if (end === -1 || !findCommand(args)?.command.runsCommand) return { words: args, rest: [] };
+  return { words: args.slice(0, end), rest: args.slice(end + 1) };
 }
 
-/** Splits off what follows `--` after `emulator exec`: the parser must not see that command. */
-function splitCommand(args: readonly string[]): { inputs: readonly string[]; command: readonly string[] } {
-  const [first, second, ...rest] = args;
-  if (`${first} ${second}` !== emulatorExecCommand.name) return { inputs: args, command: [] };
-  const end = rest.indexOf("--");
-  return {
-    inputs: [emulatorExecCommand.name, ...(end === -1 ? rest : rest.slice(0, end))],
-    command: end === -1 ? [] : rest.slice(end + 1),
-  };
+/** The help that a command line asks for. A word that only begins names gets its help as an error. */
+function helpFor(
+  words: readonly string[],
+  { stdout }: System,
+  version: string,
+): { text: string; exitCode: 0 | 64 } | undefined {
+  const [first = "", ...others] = words;
+  const end = words.indexOf("--");
+  const beforeEnd = end === -1 ? words : words.slice(0, end);
+  const isAsked = beforeEnd.includes("--help") || beforeEnd.includes("-h");
+  const asJson = words.includes("--json");
+  const named = (first === "help" ? others : words).filter((word) => !word.startsWith("-"));
+  const [group = ""] = named;
+  if (isAsked || first === "help") {
+    const command = findCommand(named)?.command;
+    if (asJson && (command || group === "")) return { text: helpJson(command), exitCode: 0 };
+    if (command) return { text: commandHelp(command, stdout.columns), exitCode: 0 };
+    if (group === "") return { text: rootHelp(version, stdout.columns), exitCode: 0 };
+    if (commandsBelow(group).length > 0) return { text: groupHelp(group, stdout.columns), exitCode: 0 };
+    throw unknownCommand(named);
+  }
+  const isGroup = !findCommand(words) && commandsBelow(group).length > 0 && named.length === 1;
+  return isGroup ? { text: groupHelp(group, stdout.columns), exitCode: 64 } : undefined;
 }
 
-/** The parser would report `--user-id=` as an unexpected argument. */
-function refuseEmptyFlags(inputs: readonly string[]): void {
-  const end = inputs.indexOf("--");
-  const empty = (end === -1 ? inputs : inputs.slice(0, end)).find((input) => /^--[^=]+=$/.test(input));
-  if (empty === undefined) return;
-  throw new CliError(
-    "UsageError",
-    `${empty.slice(0, -1)} has an empty value.`,
-    `Pass a value or omit the flag. Check that the shell variable is set. For an empty string pass ${empty.slice(0, -1)} "".`,
+/** What looks like no name may be a secret. */
+function unknownCommand(words: readonly string[]): CliError {
+  const [first = "", second = ""] = words;
+  const isName = (word: string) => /^[a-z][a-z-]{0,30}$/i.test(word);
+  const below = commandsBelow(first);
+  if (below.length > 0) {
+    const names = below.map(({ name }) => name);
+    const near = isName(second) ? suggestion(`${first} ${second}`, names) : "";
+    return new CliError(
+      "UsageError",
+      `${first} has no such command.${near}`,
+      `Its commands are ${names.join(", ")}. See ${programName} ${first} --help.`,
+    );
+  }
+  const names = [...new Set(commands.flatMap(({ name }) => [name, name.split(" ")[0] ?? ""]))];
+  const help = `See ${programName} --help.`;
+  if (first.startsWith("-"))
+    return new CliError("UsageError", "The first argument must be a command.", `Flags follow it. ${help}`);
+  if (!isName(first))
+    return new CliError(
+      "UsageError",
+      "The first argument is not a command. It is hidden because it may be a secret.",
+      help,
+    );
+  return new CliError("UsageError", `There is no command ${first}.${suggestion(first, names)}`, help);
+}
+
+/** Where the base URL and the key come from, for hints. */
+function sourcesOf(values: FlagValues, system: System): Pick<FailedCommand, "urlSource" | "keySource"> {
+  try {
+    const { apiUrl, region, key } = resolveSettings(values, system);
+    const source = (apiUrl ?? region)?.source;
+    return { urlSource: source === "--region" ? "--api-url" : source, keySource: key?.source };
+  } catch {
+    return {};
+  }
+}
+
+async function complete(words: readonly string[], system: System): Promise<number> {
+  const { completions } = await import("./help/completion.ts");
+  system.stdout.write(
+    completions(words, system)
+      .map((line) => `${line}\n`)
+      .join(""),
   );
+  return 0;
 }
-
-function usageError(complaint: string, [command = ""]: readonly string[]): CliError {
-  const help = commandNames.has(command) ? `${command} --help` : "--help";
-  return new CliError("UsageError", inCliTerms(complaint.trim()), `See ${programName} ${help}.`);
-}
-
-const commandNames: ReadonlySet<string> = new Set([
-  ...Object.values(operationCommands).map(({ name }) => name),
-  emulatorCommand.name,
-  emulatorExecCommand.name,
-]);

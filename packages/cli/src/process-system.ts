@@ -1,5 +1,7 @@
 import { statSync } from "node:fs";
-import { runChild } from "./run-child.ts";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { keepInterrupt } from "./exit-early.ts";
 import type { System } from "./system.ts";
 
 const pollMs = 300;
@@ -13,11 +15,18 @@ export function processSystem(): System {
     stdin,
     env,
     cwd: process.cwd(),
-    untilStopped: () =>
-      new Promise((resolve) => {
+    get configFolder() {
+      return configFolderOf(env, process.platform);
+    },
+    now: Date.now,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    untilStopped() {
+      keepInterrupt();
+      return new Promise((resolve) => {
         process.once("SIGINT", () => resolve());
         process.once("SIGTERM", () => resolve());
-      }),
+      });
+    },
     watchFiles(files, onChange) {
       let seen = files.map(versionOf).join();
       // Polling also sees changes in containers and on network drives, and files that an editor replaces.
@@ -34,8 +43,24 @@ export function processSystem(): System {
       const { default: open } = await import("open");
       await open(url);
     },
-    runChild,
+    ask: async (question, options) => (await import("./input/ask.ts")).ask(question, options),
+    async runChild(...command) {
+      keepInterrupt();
+      return (await import("./run-child.ts")).runChild(...command);
+    },
   };
+}
+
+/** `XDG_CONFIG_HOME`, or the default of the XDG specification; `APPDATA` on Windows. */
+function configFolderOf(env: System["env"], platform: string): string {
+  const home = env.HOME || homedir();
+  const parent =
+    platform === "win32"
+      ? env.APPDATA || join(home, "AppData", "Roaming")
+      : env.XDG_CONFIG_HOME?.startsWith("/")
+        ? env.XDG_CONFIG_HOME
+        : join(home, ".config");
+  return join(parent, "authsignal-actions");
 }
 
 /** Differs after each change. Empty when the file can't be found or read. */

@@ -55,22 +55,35 @@ describe("the exit code", () => {
     expect(await runCli(getUser)).toMatchObject({ exitCode: 78 });
     const { exitCode, stderr } = await runCli([...getUser, "--api-url=http://example.com/v1"], { env });
     expect(exitCode).toBe(78);
-    expect(JSON.parse(stderr).error.message).toContain("or set --allow-insecure-url");
+    expect(JSON.parse(stderr).error.hint).toContain("or set --allow-insecure-url");
     const both = await runCli([...getUser, "--region=eu", "--api-url=https://example.com/v1"], { env });
     expect(JSON.parse(both.stderr).error.message).toMatch(/^--region can't be combined with --api-url\./);
   });
 
   test.for([
-    { args: ["trak"], message: "No command registered for `trak`, did you mean `track`?" },
-    { args: ["get-user", "--usr-id", "x"], message: "did you mean --user-id?" },
-    { args: ["get-user"], message: "--user-id needs a value." },
+    { args: ["trak"], message: "There is no command trak. Did you mean track?" },
+    { args: ["webhook", "verfy"], message: "webhook has no such command. Did you mean webhook verify?" },
+    { args: ["zzzzz"], message: "There is no command zzzzz." },
+    { args: ["get-user", "--usr-id", "x"], message: "--usr-id is not a flag of get-user. Did you mean --user-id?" },
+    { args: ["get-user", "--zzz", "x"], message: "--zzz is not a flag of get-user." },
+    { args: ["get-user"], message: "--user-id is missing." },
+    { args: ["track"], message: "--user-id and --action are missing." },
+    { args: ["get-user", "--user-id"], message: "--user-id needs a value." },
+    { args: ["get-user", "--user-id", "-1"], message: "--user-id needs a value." },
     { args: ["get-user", "--user-id=a", "--user-id=b"], message: "--user-id is passed more than once." },
     {
       args: ["get-user", "--user-id=a", "b"],
       message: "Unexpected argument. Its value is hidden because it may be a secret.",
     },
     { args: ["get-user", "--user-id=a", "--timeout-ms=soon"], message: '--timeout-ms: "soon" is not a number.' },
-    { args: ["query-actions", "--user-id=a", "--state=BLOK"], message: 'did you mean "BLOCK"?' },
+    {
+      args: ["query-actions", "--user-id=a", "--state=BLOK"],
+      message: '--state: "BLOK" is not allowed. Did you mean BLOCK?',
+    },
+    { args: ["query-actions", "--user-id=a", "--state=FOO"], message: '"FOO" is not allowed. Allowed: ALLOW, BLOCK,' },
+    { args: ["track", "--user-id=a", "--action=b", "--open=x"], message: "--open takes no value." },
+    { args: ["completion", "tcsh"], message: "<shell>: tcsh is not allowed. Allowed: bash, zsh, fish." },
+    { args: ["request", "GET"], message: "<path> is missing." },
   ])("is 64 for a wrong command line: $args", async ({ args, message }) => {
     const { exitCode, stderr } = await runCli(args, { env });
 
@@ -101,7 +114,8 @@ describe("a failure", () => {
 
     expect(stderr).toBe(
       "UnauthorizedError: 401 - The request is unauthorized. Check that your API key and region base URL are correctly " +
-        "configured. Check AUTHSIGNAL_API_SECRET_KEY, and that region or --api-url is the tenant's.\n",
+        "configured. Check AUTHSIGNAL_API_SECRET_KEY, and that --region or --api-url is the tenant's. " +
+        "Run authsignal-actions doctor to check key, region and network.\n",
     );
   });
 
@@ -123,6 +137,48 @@ describe("a failure", () => {
         errorDescription: expect.any(String),
         exitCode: 3,
       },
+    });
+  });
+
+  test.for<{ args: string[]; isChange: boolean }>([
+    { args: ["get-user", "--user-id=u"], isChange: false },
+    { args: ["validate-challenge"], isChange: true },
+  ])(
+    "says whether a change may have happened, and only for a command that changes: $args",
+    async ({ args, isChange }) => {
+      const server = createServer(() => {});
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      onTestFinished(() => server.closeAllConnections());
+      onTestFinished(() => void server.close());
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+
+      const { stderr } = await runCli([...args, "--api-url", url, "--timeout-ms=20"], { env, stdin: "token" });
+
+      const { hint } = JSON.parse(stderr).error;
+      expect(hint.includes("may have taken effect")).toBe(isChange);
+      expect(hint).not.toMatch(/track/);
+      expect(hint).toContain("Raise --timeout-ms");
+    },
+  );
+
+  test.for([
+    { source: "AUTHSIGNAL_API_URL", args: [] },
+    { source: "--api-url", args: ["--api-url"] },
+  ])("names where the base URL comes from: $source", async ({ source, args }) => {
+    const { url } = await closedServer();
+    const result = await runCli([...getUser, ...args.map((flag) => `${flag}=${url}`)], {
+      env: { ...env, AUTHSIGNAL_API_URL: url },
+    });
+
+    expect(JSON.parse(result.stderr).error.hint).toContain(`and ${source}.`);
+  });
+
+  test("names the flag of a wrong value", async () => {
+    const { stderr } = await runCli(["get-user", "--user-id=.."], { env });
+
+    expect(JSON.parse(stderr).error).toMatchObject({
+      message: expect.stringMatching(/^--user-id must/),
+      hint: "Nothing was sent. See authsignal-actions get-user --help.",
     });
   });
 

@@ -1,7 +1,7 @@
 import { type OperationId, operations } from "@authsignal-actions/client";
 import { describe, expect, test } from "vitest";
-import { attributesFlag, globalFlags } from "../src/commands/global-flags.ts";
-import { operationCommands } from "../src/commands/operation-commands.ts";
+import { attributesFlag, globalFlags } from "../src/catalog/global-flags.ts";
+import { operationCommands } from "../src/catalog/operation-commands.ts";
 import { specCommands } from "../src/generated/flags.ts";
 import { runCli, startEmulator } from "./support/run-cli.ts";
 
@@ -94,9 +94,11 @@ describe("the commands", () => {
     expect(listed).toEqual(await emulator.control.listActions("usr_1"));
 
     const { userAuthenticatorId } = authenticator;
-    expect(await json(["delete-authenticator", ...user, "--user-authenticator-id", userAuthenticatorId])).toBeNull();
+    expect(
+      await json(["delete-authenticator", ...user, "--user-authenticator-id", userAuthenticatorId, "--yes"]),
+    ).toBeNull();
     expect(await json(["get-authenticators", ...user])).toEqual([]);
-    expect(await json(["delete-user", ...user, "--actions"])).toBeNull();
+    expect(await json(["delete-user", ...user, "--actions", "--yes"])).toBeNull();
     expect(await json(["query-actions", ...user])).toEqual([]);
     expect([...commands].sort()).toEqual(
       Object.values(operationCommands)
@@ -135,7 +137,7 @@ describe("the commands", () => {
 
     expect(exitCode).toBe(0);
     expect(stdout).toContain("authsignal-actions track --user-id <userId> --action <action> [flags]");
-    expect(stdout).toContain(specCommands.track.description.split("\n")[0]);
-    expect(stdout).toMatch(/--redirect-url\]\s+The URL to which the pre-built UI redirects/);
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain(specCommands.track.description.split("\n")[0]);
+    expect(stdout).toMatch(/--redirect-url <redirectUrl>\s+The URL to which the pre-built UI redirects/);
   });
 });

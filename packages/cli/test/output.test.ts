@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { formatResponse } from "../src/output/format-response.ts";
+import { formatJson } from "../src/output/format-response.ts";
 import { runCli, startEmulator } from "./support/run-cli.ts";
 import { startRecorder } from "./support/start-recorder.ts";
 
-const env = { AUTHSIGNAL_API_SECRET_KEY: "secret" };
+const env = { AUTHSIGNAL_API_SECRET_KEY: "secret", NO_COLOR: "1" };
 const list = ["query-actions", "--user-id=usr_1"];
 
 /** The output of the command on a terminal for a response. */
@@ -54,7 +54,7 @@ describe("on a terminal", () => {
   });
 
   test("an answer without a body says that it is done", async () => {
-    const args = ["delete-authenticator", "--user-id=usr_1", "--user-authenticator-id=id_1"];
+    const args = ["delete-authenticator", "--user-id=usr_1", "--user-authenticator-id=id_1", "--yes"];
 
     expect(await shown({}, { args })).toBe("Done.\n");
   });
@@ -81,7 +81,7 @@ describe("through a pipe", () => {
   });
 
   test("an answer without a body is null", () => {
-    expect(formatResponse(undefined, true, { write: () => {} })).toBe("null\n");
+    expect(formatJson(undefined)).toBe("null\n");
   });
 
   test("stdout is empty when the call fails", async () => {

@@ -9,12 +9,14 @@ export function cliCommands(document: OpenApiDocument): GeneratedFile[] {
   const operations = listInOrder(document).map((operation) => [
     operation.operationId,
     {
+      method: operation.method.toUpperCase(),
       summary: operation.summary,
       description: operation.description.trim(),
       flags: operationFlags(document, operation),
     },
   ]);
   const regions = document.servers.flatMap((server) => server["x-region"] ?? []);
+  const urls = document.servers.flatMap((server) => (server["x-region"] ? [[server["x-region"], server.url]] : []));
   const content = `${header}
 /** A value that a request carries. */
 export interface SpecFlag {
@@ -31,8 +33,9 @@ export interface SpecFlag {
   open?: boolean;
 }
 
-/** The words and the flags of an operation. */
+/** The method, words and flags of an operation. */
 export interface SpecCommand {
+  method: string;
   summary: string;
   description: string;
   flags: readonly SpecFlag[];
@@ -43,6 +46,9 @@ export const specCommands = ${literal(Object.fromEntries(operations))} as const;
 
 /** Regions that a tenant can live in. */
 export const regions = ${literal(regions)} as const;
+
+/** Base URL of each region. */
+export const regionUrls: Readonly<Record<string, string>> = ${literal(Object.fromEntries(urls))};
 `;
   return [{ path: "packages/cli/src/generated/flags.ts", content }];
 }

@@ -520,9 +520,9 @@ export const codeMutants: readonly Mutant[] = [
     what: "control characters of a user's input reach the operator's terminal",
     edits: [
       {
-        file: "packages/cli/src/output/format-response.ts",
-        find: "return text.replace(/\\p{Cc}|\\p{Cf}|",
-        replace: "return text.replace(/\\p{Co}|",
+        file: "packages/cli/src/output/display-text.ts",
+        find: "|\\p{Cc}|\\p{Cf}|",
+        replace: "|\\p{Co}|",
       },
     ],
     suites: ["cli"],

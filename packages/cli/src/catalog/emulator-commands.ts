@@ -1,4 +1,5 @@
-import type { ProgramFlag } from "./global-flags.ts";
+import type { Command, Flag } from "./command.ts";
+import { outputFlags } from "./global-flags.ts";
 
 export type EmulatorFlagName =
   | "port"
@@ -12,15 +13,6 @@ export type EmulatorFlagName =
   | "anyKey"
   | "tlsCert"
   | "tlsKey";
-
-/** A command that runs the emulator. */
-export interface EmulatorCommand {
-  readonly name: string;
-  readonly brief: string;
-  readonly description: string;
-  /** Command lines, each with what it does. */
-  readonly examples: readonly (readonly [commandLine: string, effect: string])[];
-}
 
 /** Config files that are found without `--config`, in the working directory. */
 export const configFileNames = [
@@ -38,75 +30,69 @@ export const defaultApiSecretKey = "sk_emulator_default";
 const flagsInEnvironment =
   "Settings can come from the environment too: AUTHSIGNAL_EMULATOR_PUBLIC_URL is --public-url, and so on. A flag overrides its variable.";
 
-/** Runs until it is stopped. */
-export const emulatorCommand: EmulatorCommand = {
-  name: "emulator",
-  brief: "Run an emulator of the service on this machine",
-  description: `Serves the whole API on this machine, offline, until you stop it. Data is kept in memory unless you pass --data. ${flagsInEnvironment}`,
-  examples: [
-    ["emulator", `listen on port ${defaultPort}, with ${configFileNames[0]} if there is one`],
-    ["emulator --port 0 --json", "take a free port and print it as JSON"],
-    ["emulator --check-config", "check the config file and exit"],
-    ["emulator exec -- npm test", "run your tests with an emulator of their own"],
-  ],
-};
-
-/** Runs while another command runs. */
-export const emulatorExecCommand: EmulatorCommand = {
-  name: "emulator exec",
-  brief: "Run a command with an emulator beside it",
-  description: `Starts the emulator, runs a command such as your tests, and exits with its exit code. The command gets AUTHSIGNAL_API_URL, AUTHSIGNAL_API_SECRET_KEY and AUTHSIGNAL_EMULATOR_CONTROL_URL in its environment. ${flagsInEnvironment}`,
-  examples: [
-    ["emulator exec -- npm test", "run your tests; the SDK reads the URL and the key from the environment"],
-    ["emulator exec --seed ci -- npm test", "with the same ids and tokens each time"],
-    ["emulator exec -- sh", "open a shell whose programs call the emulator"],
-  ],
-};
-
 export type EmulatorOnlyFlagName = "open" | "checkConfig" | "quiet";
 
 /** Flags of `emulator` alone. */
-export const emulatorOnlyFlags: Readonly<Record<EmulatorOnlyFlagName, ProgramFlag>> = {
+export const emulatorOnlyFlags: Readonly<Record<EmulatorOnlyFlagName, Flag>> = {
   open: { type: "boolean", brief: "Open its dashboard in a browser." },
   quiet: { type: "boolean", brief: "Don't log requests on stderr." },
   checkConfig: { type: "boolean", brief: "Check the config file and exit: 0 if it is valid, else 78." },
 };
 
 /** Flags of both commands. */
-export const emulatorFlags: Readonly<Record<EmulatorFlagName, ProgramFlag>> = {
+export const emulatorFlags: Readonly<Record<EmulatorFlagName, Flag>> = {
   port: {
     type: "number",
+    placeholder: "number",
     brief: `Port to listen on; 0 takes a free one. Default: ${defaultPort}, or a free one for emulator exec.`,
   },
   host: {
     type: "string",
+    placeholder: "address",
     brief:
       "Address to listen on. Default: 127.0.0.1, reachable only from this machine. Elsewhere, the control API requires a key.",
   },
   publicUrl: {
     type: "string",
+    placeholder: "url",
     brief: "URL at which browsers reach it. Default: the address it listens on.",
   },
   allowedHost: {
     type: "list",
+    placeholder: "name",
     brief: "Another host name that requests may use, such as that of a container.",
   },
   redirectHost: {
     type: "list",
+    placeholder: "name",
     brief: "A host that a redirectUrl may point to, besides this machine. Default: any.",
   },
-  seed: { type: "string", brief: "Makes ids and tokens deterministic." },
+  seed: { type: "string", placeholder: "text", brief: "Makes ids and tokens deterministic." },
   config: {
     type: "string",
+    placeholder: "file",
+    completes: "file",
     brief: `YAML or JSON file that configures the actions. Default: ${configFileNames[0]}, .yml or .json in this folder.`,
   },
   data: {
     type: "string",
+    placeholder: "file",
+    completes: "file",
     brief: "SQLite file that keeps the data between runs. Default: in memory.",
   },
   anyKey: { type: "boolean", brief: "Accept every key. Unknown keys create an isolated tenant." },
-  tlsCert: { type: "string", brief: "Serve HTTPS with this certificate, a PEM file. Needs --tls-key." },
-  tlsKey: { type: "string", brief: "The private key of --tls-cert, a PEM file." },
+  tlsCert: {
+    type: "string",
+    placeholder: "file",
+    completes: "file",
+    brief: "Serve HTTPS with this certificate, a PEM file. Needs --tls-key.",
+  },
+  tlsKey: {
+    type: "string",
+    placeholder: "file",
+    completes: "file",
+    brief: "The private key of --tls-cert, a PEM file.",
+  },
 };
 
 /** Values of the flags of `emulator` and `emulator exec`. */
@@ -129,3 +115,33 @@ export interface EmulatorFlags extends Readonly<Partial<Record<EmulatorFlagName 
   /** Only for `emulator`. */
   readonly checkConfig?: boolean | undefined;
 }
+
+/** Runs the emulator until it is stopped, or while another command runs. */
+export const emulatorCommands: readonly Command[] = [
+  {
+    name: "emulator",
+    group: "emulator",
+    brief: "Run an emulator of the service on this machine",
+    description: `Serves the whole API on this machine, offline, until you stop it. Data is kept in memory unless you pass --data. ${flagsInEnvironment}`,
+    flags: { ...emulatorFlags, ...emulatorOnlyFlags, json: outputFlags.json },
+    examples: [
+      ["emulator", `listen on port ${defaultPort}, with ${configFileNames[0]} if there is one`],
+      ["emulator --port 0 --json", "take a free port and print it as JSON"],
+      ["emulator --check-config", "check the config file and exit"],
+      ["emulator exec -- npm test", "run your tests with an emulator of their own"],
+    ],
+  },
+  {
+    name: "emulator exec",
+    group: "emulator",
+    brief: "Run a command with an emulator beside it",
+    description: `Starts the emulator, runs a command such as your tests, and exits with its exit code. The command gets AUTHSIGNAL_API_URL, AUTHSIGNAL_API_SECRET_KEY and AUTHSIGNAL_EMULATOR_CONTROL_URL in its environment. ${flagsInEnvironment}`,
+    flags: { ...emulatorFlags, json: outputFlags.json },
+    examples: [
+      ["emulator exec -- npm test", "run your tests; the SDK reads the URL and the key from the environment"],
+      ["emulator exec --seed ci -- npm test", "with the same ids and tokens each time"],
+      ["emulator exec -- sh", "open a shell whose programs call the emulator"],
+    ],
+    runsCommand: true,
+  },
+];

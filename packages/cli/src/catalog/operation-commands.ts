@@ -1,6 +1,7 @@
 import type { OperationId } from "@authsignal-actions/client";
-import { type SpecFlag, specCommands } from "../generated/flags.ts";
-import { kebabCase } from "./kebab-case.ts";
+import { type SpecCommand, type SpecFlag, specCommands } from "../generated/flags.ts";
+import { type Command, type Flag, type Flags, kebabCase } from "./command.ts";
+import { attributesFlag, changeFlags, exitVerdictFlag, globalFlags, yesFlag } from "./global-flags.ts";
 
 /** Properties of a command that the document does not define. */
 export interface OperationCommand {
@@ -12,9 +13,43 @@ export interface OperationCommand {
   readonly extra?: readonly Omit<SpecFlag, "in">[];
 }
 
-/** What a person decided beyond the document. Most commands need nothing here. */
-const decisions: { readonly [Id in OperationId]?: Omit<OperationCommand, "name"> } = {
+interface Decision extends Omit<OperationCommand, "name"> {
+  readonly flags?: Flags;
+  readonly examples?: Command["examples"];
+}
+
+/** What a person decided beyond the document. A command without a row works, with an example made from its flags. */
+const decisions: { readonly [Id in OperationId]?: Decision } = {
+  track: {
+    flags: {
+      exitVerdict: exitVerdictFlag,
+      open: { type: "boolean", brief: "Open the challenge link of the response in a browser." },
+    },
+    examples: [
+      ["track --user-id usr_1 --action signIn", "track an action and print the decision"],
+      ["track --user-id usr_1 --action withdraw --custom amount=5000", "pass a data point to the rules"],
+      ["track --user-id usr_1 --action withdraw --open", "open the challenge in a browser"],
+      ["track --user-id usr_1 --action signIn --exit-verdict --quiet", "decide by the exit code"],
+    ],
+  },
+  getAction: {
+    flags: { exitVerdict: exitVerdictFlag },
+    examples: [["get-action --user-id usr_1 --action signIn --idempotency-key KEY", "show one instance"]],
+  },
+  updateAction: {
+    flags: { exitVerdict: exitVerdictFlag },
+    examples: [
+      ["update-action --user-id usr_1 --action pay --idempotency-key KEY --state REVIEW_SUCCEEDED", "approve a review"],
+    ],
+  },
+  queryActions: {
+    examples: [
+      ["query-actions --user-id usr_1 --codes signIn,withdraw", "list two kinds of actions"],
+      ["query-actions --user-id usr_1 --state BLOCK --fields actionCode,createdAt", "choose the columns"],
+    ],
+  },
   validateChallenge: {
+    flags: { exitVerdict: exitVerdictFlag },
     secret: { field: "token", variable: "AUTHSIGNAL_TOKEN" },
     extra: [
       {
@@ -24,6 +59,28 @@ const decisions: { readonly [Id in OperationId]?: Omit<OperationCommand, "name">
         description: "The instance that the challenge must belong to. Compared with the response; not sent.",
       },
     ],
+    examples: [
+      [
+        "validate-challenge --user-id usr_1 --action signIn --idempotency-key KEY < token.txt",
+        "validate the token in a file",
+      ],
+    ],
+  },
+  enrollVerifiedAuthenticator: {
+    examples: [
+      [
+        "enroll-verified-authenticator --user-id usr_1 --verification-method SMS --phone-number +64210123456",
+        "enroll a phone",
+      ],
+    ],
+  },
+  updateUser: {
+    examples: [
+      ["update-user --user-id usr_1 --email jane@example.com --custom tier=gold", "set an address and a field"],
+    ],
+  },
+  deleteUser: {
+    examples: [["delete-user --user-id usr_1 --yes", "delete without a question"]],
   },
 };
 
@@ -31,5 +88,73 @@ const operationIds = Object.keys(specCommands) as OperationId[];
 
 /** A command for each operation of the document, in its order. */
 export const operationCommands = Object.fromEntries(
-  operationIds.map((id) => [id, { name: kebabCase(id), ...decisions[id] }]),
+  operationIds.map((id) => {
+    const { secret, extra } = decisions[id] ?? {};
+    return [id, { name: kebabCase(id), ...(secret && { secret }), ...(extra && { extra }) }];
+  }),
 ) as Readonly<Record<OperationId, OperationCommand>>;
+
+/** Whether an operation changes something. */
+export function changes(operation: OperationId): boolean {
+  return specCommands[operation].method !== "GET";
+}
+
+/** Whether an operation deletes something. */
+export function deletes(operation: OperationId): boolean {
+  return specCommands[operation].method === "DELETE";
+}
+
+/** The row of an operation in the table of commands. */
+export function operationCommand(operation: OperationId): Command {
+  const { name, secret, extra = [] } = operationCommands[operation];
+  const { summary, description, flags }: SpecCommand = specCommands[operation];
+  const { flags: decided = {}, examples } = decisions[operation] ?? {};
+  const shown = [...flags, ...extra].filter((flag) => flag.name !== secret?.field);
+  const secretHelp = secret && `\n\nSet the ${secret.field} in ${secret.variable}, or pass it on stdin.`;
+  const example = shown
+    .filter(({ required }) => required)
+    .map((flag) => ` --${kebabCase(flag.name)} ${sampleOf(flag)}`);
+  return {
+    name,
+    group: "calls",
+    brief: summary,
+    description: inCliTerms(description, flags) + (secretHelp ?? ""),
+    flags: {
+      ...Object.fromEntries(shown.map((flag) => [flag.name, specFlag(flag, flags)])),
+      ...(flags.some((flag) => flag.in === "body") && { attributes: attributesFlag }),
+      ...decided,
+      ...(changes(operation) && changeFlags),
+      ...(deletes(operation) && { yes: yesFlag }),
+      ...globalFlags,
+    },
+    examples: examples ?? [[`${name}${example.join("")}`, summary.charAt(0).toLowerCase() + summary.slice(1)]],
+  };
+}
+
+/** A parameter or property as a flag. Body properties are optional, because --attributes can set all of them. */
+function specFlag(flag: SpecFlag | Omit<SpecFlag, "in">, all: readonly SpecFlag[]): Flag {
+  const { type, values, open, description } = flag;
+  const brief = inCliTerms(description, all);
+  return {
+    type,
+    brief: type === "object" ? `${brief} Repeat name=value, or pass a JSON object.` : brief,
+    ...(type === "object" && { placeholder: "name=value" }),
+    ...(values && { values }),
+    ...(open && { open }),
+    ...(type === "boolean" && { negatable: true }),
+    ...(flag.required && "in" in flag && flag.in !== "body" && { required: true }),
+  };
+}
+
+/** Replaces names of parameters and properties with flags: `redirectUrl` becomes `--redirect-url`. */
+function inCliTerms(text: string, flags: readonly SpecFlag[]): string {
+  const names = new Set(flags.map(({ name }) => name));
+  return text.replaceAll(/`([a-z]+(?:[A-Z][a-z]*)+)`/g, (word, name: string) =>
+    names.has(name) ? `--${kebabCase(name)}` : word,
+  );
+}
+
+function sampleOf({ name, values }: Pick<SpecFlag, "name" | "values">): string {
+  if (values) return values[0] ?? "";
+  return name === "userId" ? "usr_1" : name === "action" ? "signIn" : name.replace(/[A-Z]/g, "_$&").toUpperCase();
+}

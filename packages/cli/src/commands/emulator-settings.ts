@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
+import type { Flag } from "../catalog/command.ts";
+import { kebabCase } from "../catalog/command.ts";
+import { configFileNames, type EmulatorFlags, emulatorFlags, emulatorOnlyFlags } from "../catalog/emulator-commands.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { controlKeyVariable, controlUrlVariable, emulatorVariablePrefix } from "../input/variables.ts";
 import type { System } from "../system.ts";
-import { configFileNames, type EmulatorFlags, emulatorFlags, emulatorOnlyFlags } from "./emulator-command.ts";
-import type { ProgramFlag } from "./global-flags.ts";
-import { kebabCase } from "./kebab-case.ts";
 
 const settingFlags = { ...emulatorFlags, quiet: emulatorOnlyFlags.quiet };
 type SettingName = keyof typeof settingFlags;
@@ -41,7 +41,7 @@ export function withSettings(flags: EmulatorFlags, env: System["env"]): Emulator
   return { ...values, ...Object.fromEntries(given) } as EmulatorFlags;
 }
 
-function readSetting(variable: string, value: string, { type }: ProgramFlag): unknown {
+function readSetting(variable: string, value: string, { type }: Flag): unknown {
   if (type === "list") return value.split(",").map((item) => item.trim());
   if (type === "number") {
     if (value.trim() !== "" && Number.isFinite(Number(value))) return Number(value);

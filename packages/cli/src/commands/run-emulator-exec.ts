@@ -1,7 +1,7 @@
+import type { EmulatorFlags } from "../catalog/emulator-commands.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { controlKeyVariable, controlUrlVariable } from "../input/variables.ts";
 import type { System } from "../system.ts";
-import type { EmulatorFlags } from "./emulator-command.ts";
 import { withSettings } from "./emulator-settings.ts";
 import { startEmulator } from "./start-emulator.ts";
 

@@ -1,8 +1,8 @@
 import type { Emulator, EmulatorConfig } from "@authsignal-actions/emulator";
+import { configFileNames, defaultPort, type EmulatorFlags } from "../catalog/emulator-commands.ts";
 import { controlKeyVariable } from "../input/variables.ts";
 import { createRequestLog } from "../output/request-log.ts";
 import type { System } from "../system.ts";
-import { configFileNames, defaultPort, type EmulatorFlags } from "./emulator-command.ts";
 import { withSettings } from "./emulator-settings.ts";
 import { checkConfigFile, type StartedEmulator, startEmulator } from "./start-emulator.ts";
 import { watchConfig } from "./watch-config.ts";

@@ -1,10 +1,12 @@
 import type { OperationId } from "@authsignal-actions/client";
-import { Authsignal, type AuthsignalOptions } from "@authsignal-actions/sdk";
+import { flagName, kebabCase } from "../catalog/command.ts";
+import { changes, deletes } from "../catalog/operation-commands.ts";
+import { clientOptions } from "../config/create-client.ts";
 import { CliError } from "../errors/cli-error.ts";
-import { type FlagValues, readRequest } from "../input/read-request.ts";
-import { keyVariable, urlVariable } from "../input/variables.ts";
-import { formatResponse } from "../output/format-response.ts";
-import type { System } from "../system.ts";
+import { exitCodeOfState } from "../errors/exit-codes.ts";
+import { readRequest } from "../input/read-request.ts";
+import { captureRequest, printRequest } from "../output/format-request.ts";
+import type { Invocation } from "./handlers.ts";
 
 /**
  * Calls the service and prints the response.
@@ -12,46 +14,67 @@ import type { System } from "../system.ts";
  * @throws {CliError} when an argument or environment variable is missing
  * @throws {AuthsignalError} when the call fails
  */
-export async function runOperation(
-  operation: OperationId,
-  values: FlagValues,
-  system: System,
-  asJson: boolean,
-): Promise<void> {
-  const authsignal = new Authsignal(clientOptions(values, system));
+export async function runOperation(operation: OperationId, invocation: Invocation): Promise<number> {
+  const { values, system, printer } = invocation;
+  const isPreview = values.dryRun === true || values.curl === true;
+  const options = clientOptions(values, system);
+  const request = await readRequest(operation, values, system);
+  if (changes(operation) && isPreview) {
+    const captured = await captureRequest(operation, request, options);
+    await printRequest(captured, invocation);
+    return 0;
+  }
+  if (deletes(operation) && !(await confirm(operation, request, invocation))) return 130;
+  const { Authsignal } = await import("@authsignal-actions/sdk");
+  const authsignal = new Authsignal(options);
   try {
-    const request = await readRequest(operation, values, system);
     const methods: Record<OperationId, (request: never) => Promise<unknown>> = authsignal;
     // Flags and request types come from the same document, and the SDK checks the values.
-    const result = await methods[operation](request as never);
-    system.stdout.write(formatResponse(result, asJson, system.stdout));
+    const response = await methods[operation](request as never);
+    await printer.print(response);
+    if (values.open) await openLink(response, invocation);
+    return values.exitVerdict ? exitCodeOfState(response) : 0;
   } finally {
     authsignal.close();
   }
 }
 
-/** The SDK's default, which it does not export. */
-const defaultTotalTimeoutMs = 15_000;
-
-function clientOptions(values: FlagValues, { env }: System): AuthsignalOptions {
-  const apiSecretKey = env[keyVariable];
-  if (!apiSecretKey) {
+/** Asks before something is deleted. Names what, so that a mistaken variable shows. */
+async function confirm(
+  operation: OperationId,
+  request: Record<string, unknown>,
+  invocation: Invocation,
+): Promise<boolean> {
+  const { values, system } = invocation;
+  if (values.yes) return true;
+  if (!system.stdin.isTTY || !system.stderr.isTTY) {
     throw new CliError(
-      "ConfigurationError",
-      `${keyVariable} is not set.`,
-      "Set it to the server API secret key of your tenant, or to the key that the emulator prints.",
+      "UsageError",
+      `${kebabCase(operation)} needs --yes, because there is no terminal to ask on.`,
+      "Pass --yes if you are sure.",
     );
   }
-  const { region, apiUrl } = values as { region?: AuthsignalOptions["region"]; apiUrl?: string };
-  const timeoutMs = values.timeoutMs as number | undefined;
-  return {
-    apiSecretKey,
-    region,
-    // The key comes from the environment, so the URL it belongs to may too.
-    apiUrl: apiUrl ?? (region === undefined ? env[urlVariable] || undefined : undefined),
-    allowInsecureUrl: values.allowInsecureUrl as boolean | undefined,
-    timeoutMs,
-    // Otherwise the total timeout would end an attempt before its own timeout.
-    totalTimeoutMs: Math.max(timeoutMs ?? 0, defaultTotalTimeoutMs),
-  };
+  const { escapeControlCharacters } = await import("../output/display-text.ts");
+  const target = Object.entries(request)
+    .filter(([, value]) => typeof value === "string")
+    .map(([name, value]) => `${flagName(name).slice(2)} ${JSON.stringify(value)}`);
+  const question = `${kebabCase(operation)}: ${target.join(", ")}. This can't be undone. Continue? [y/N] `;
+  const answer = await system.ask(escapeControlCharacters(question));
+  if (/^y(es)?$/i.test(answer.trim())) return true;
+  system.stderr.write("Nothing was deleted.\n");
+  return false;
+}
+
+/** The call has succeeded, so a missing browser is no failure. */
+async function openLink(response: unknown, { system }: Invocation): Promise<void> {
+  const { url } = (response ?? {}) as { url?: string };
+  if (!url) {
+    system.stderr.write("The response has no url to open.\n");
+    return;
+  }
+  try {
+    await system.openBrowser(url);
+  } catch {
+    system.stderr.write("Can't open a browser. Open the url of the response yourself.\n");
+  }
 }

@@ -8,11 +8,11 @@ import {
   type EmulatorOptions,
   loadEmulatorConfig,
 } from "@authsignal-actions/emulator";
+import { configFileNames, defaultApiSecretKey, type EmulatorFlags } from "../catalog/emulator-commands.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { readTextFile } from "../input/read-text.ts";
 import { controlKeyVariable } from "../input/variables.ts";
 import type { System } from "../system.ts";
-import { configFileNames, defaultApiSecretKey, type EmulatorFlags } from "./emulator-command.ts";
 import { findConfigFile, withSettings } from "./emulator-settings.ts";
 import { limitHeapGrowth } from "./limit-heap-growth.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { configFileNames } from "../catalog/emulator-commands.ts";
 import { formatError } from "../output/format-error.ts";
 import type { System } from "../system.ts";
-import { configFileNames } from "./emulator-command.ts";
 import { findConfigFile } from "./emulator-settings.ts";
 import { readConfig, type StartedEmulator, withDefaultKey } from "./start-emulator.ts";
 

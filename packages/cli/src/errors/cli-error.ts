@@ -1,5 +1,8 @@
-/** `UsageError`: invalid command line. `ConfigurationError`: invalid environment or config file. `UnavailableError`: port not available. */
-export type CliErrorName = "UsageError" | "ConfigurationError" | "UnavailableError";
+/**
+ * `UsageError`: invalid command line. `ConfigurationError`: invalid environment or config file. `UnavailableError`: a port or
+ * server is not available. `DeadlineError`: a state was not reached in time.
+ */
+export type CliErrorName = "UsageError" | "ConfigurationError" | "UnavailableError" | "DeadlineError" | "NotFoundError";
 
 /** An error that the user can fix. */
 export class CliError extends Error {

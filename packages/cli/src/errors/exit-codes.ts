@@ -1,4 +1,5 @@
 import type * as sdk from "@authsignal-actions/sdk";
+import type { UserActionState } from "@authsignal-actions/sdk";
 import type { CliErrorName } from "./cli-error.ts";
 
 /** Every subclass of AuthsignalError. A new class does not compile until it has an exit code. */
@@ -14,9 +15,12 @@ export const exitCodes = {
   3: "action or authenticator not found",
   4: "conflict with the data of the service",
   5: "the challenge belongs to another user, action or instance",
+  10: "with --exit-verdict: BLOCK, CHALLENGE_FAILED, REVIEW_FAILED or an invalid token",
+  11: "with --exit-verdict: CHALLENGE_REQUIRED",
+  12: "with --exit-verdict: REVIEW_REQUIRED",
   64: "invalid command line",
   69: "connection failed, service error, or port in use",
-  75: "timeout or rate limit: try again later",
+  75: "timeout, deadline or rate limit: try again later",
   76: "unexpected response",
   77: "invalid key, or a key without permission",
   78: "missing or invalid configuration, such as the key or the region",
@@ -26,6 +30,7 @@ export const exitCodes = {
 export type ExitCode = keyof typeof exitCodes;
 
 const exitCodeByError: Record<Exclude<SdkErrorName, "AuthsignalError"> | CliErrorName, ExitCode> = {
+  DeadlineError: 75,
   InvalidRequestError: 2,
   NotFoundError: 3,
   ConflictError: 4,
@@ -48,4 +53,21 @@ const exitCodeByError: Record<Exclude<SdkErrorName, "AuthsignalError"> | CliErro
 export function exitCodeOf(error: unknown): ExitCode {
   const name = error instanceof Error ? error.name : "";
   return Object.hasOwn(exitCodeByError, name) ? exitCodeByError[name as keyof typeof exitCodeByError] : 1;
+}
+
+const exitCodeByState: Record<UserActionState, ExitCode> = {
+  ALLOW: 0,
+  CHALLENGE_SUCCEEDED: 0,
+  REVIEW_SUCCEEDED: 0,
+  BLOCK: 10,
+  CHALLENGE_FAILED: 10,
+  REVIEW_FAILED: 10,
+  CHALLENGE_REQUIRED: 11,
+  REVIEW_REQUIRED: 12,
+};
+
+/** The exit code of `--exit-verdict` for a response. One without a state is the response to an invalid token. */
+export function exitCodeOfState(response: unknown): ExitCode {
+  const { state } = (response ?? {}) as { state?: string };
+  return exitCodeByState[state as UserActionState] ?? 10;
 }

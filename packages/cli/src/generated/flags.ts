@@ -15,8 +15,9 @@ export interface SpecFlag {
   open?: boolean;
 }
 
-/** The words and the flags of an operation. */
+/** The method, words and flags of an operation. */
 export interface SpecCommand {
+  method: string;
   summary: string;
   description: string;
   flags: readonly SpecFlag[];
@@ -25,6 +26,7 @@ export interface SpecCommand {
 /** Operation → what its command is made from. */
 export const specCommands = {
   "track": {
+    "method": "POST",
     "summary": "Track an action",
     "description": "Tracks an action of a user and returns the decision: allow, challenge the user, hold for review, or block.\n\nAll rules of the action are evaluated. The matching rule with the lowest priority number decides. If no rule\nmatches, the default outcome of the action decides. Only users with an enrolled authenticator are challenged. For\nother users the response is `ALLOW` with `isEnrolled: false`. An unknown user is not an error.\n\nWithout `idempotencyKey`, each call creates a new instance. The effect of a second call with the same key is not\ndocumented.",
     "flags": [
@@ -143,6 +145,7 @@ export const specCommands = {
     ]
   },
   "getAction": {
+    "method": "GET",
     "summary": "Get an action",
     "description": "Gets one action instance. The response does not contain the user or the action code. `output.custom` contains the\n`custom` data points passed to `track`. Returns 404 if the instance does not exist.",
     "flags": [
@@ -170,6 +173,7 @@ export const specCommands = {
     ]
   },
   "updateAction": {
+    "method": "PATCH",
     "summary": "Update an action",
     "description": "Sets the state of one action instance, for example after a manual review. No documented rule restricts the\ntransitions between states.",
     "flags": [
@@ -215,6 +219,7 @@ export const specCommands = {
     ]
   },
   "queryActions": {
+    "method": "GET",
     "summary": "Query a user's actions",
     "description": "Lists a user's action instances. There is no pagination, and the order is not documented. Tracked actions are\nlisted immediately.",
     "flags": [
@@ -260,6 +265,7 @@ export const specCommands = {
     ]
   },
   "validateChallenge": {
+    "method": "POST",
     "summary": "Validate a challenge",
     "description": "Returns the outcome of a challenge. Branch on `state`: `isValid` is true only if a challenge succeeded, so it may\nbe false for an `ALLOW` action. An invalid token returns 200 with `isValid: false`.",
     "flags": [
@@ -287,6 +293,7 @@ export const specCommands = {
     ]
   },
   "deleteUser": {
+    "method": "DELETE",
     "summary": "Delete a user",
     "description": "Removes a user and the user's authenticators, and with `actions` the user's actions too. This can't be undone.\n`getUser` then responds with `isEnrolled: false`.",
     "flags": [
@@ -307,6 +314,7 @@ export const specCommands = {
     ]
   },
   "getUser": {
+    "method": "GET",
     "summary": "Get a user",
     "description": "Gets a user. Returns 200 with `isEnrolled: false` for deleted and unknown users.",
     "flags": [
@@ -320,6 +328,7 @@ export const specCommands = {
     ]
   },
   "updateUser": {
+    "method": "PATCH",
     "summary": "Update a user",
     "description": "Sets attributes of a user. Omitted attributes keep their values. The effect for an unknown user is not documented.\n\nWith `emailVerified: true` the user's `EMAIL_OTP` and `EMAIL_MAGIC_LINK` authenticators take the new address; with\n`phoneNumberVerified: true` the `SMS` authenticators take the new number.",
     "flags": [
@@ -420,6 +429,7 @@ export const specCommands = {
     ]
   },
   "enrollVerifiedAuthenticator": {
+    "method": "POST",
     "summary": "Enroll a verified authenticator",
     "description": "Enrolls an authenticator that you have already verified. Afterwards the user can be challenged.\n\nSix methods are documented: `EMAIL_MAGIC_LINK` and `EMAIL_OTP` require `email`, `SMS` requires `phoneNumber`,\n`AUTHENTICATOR_APP` requires `otpUri`, and `PASSKEY` requires `credentialId` and `credentialPublicKey`. The\nrequirements of `WHATSAPP` are not documented.",
     "flags": [
@@ -513,6 +523,7 @@ export const specCommands = {
     ]
   },
   "getAuthenticators": {
+    "method": "GET",
     "summary": "Get a user's authenticators",
     "description": "Lists the authenticators enrolled for a user.",
     "flags": [
@@ -526,6 +537,7 @@ export const specCommands = {
     ]
   },
   "deleteAuthenticator": {
+    "method": "DELETE",
     "summary": "Delete an authenticator",
     "description": "Removes an authenticator of a user.",
     "flags": [
@@ -554,3 +566,11 @@ export const regions = [
   "eu",
   "ca"
 ] as const;
+
+/** Base URL of each region. */
+export const regionUrls: Readonly<Record<string, string>> = {
+  "us": "https://api.authsignal.com/v1",
+  "au": "https://au.api.authsignal.com/v1",
+  "eu": "https://eu.api.authsignal.com/v1",
+  "ca": "https://ca.api.authsignal.com/v1"
+};

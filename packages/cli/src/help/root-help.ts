@@ -1,43 +1,42 @@
-import { emulatorCommand, emulatorExecCommand } from "./commands/emulator-command.ts";
-import { globalFlags } from "./commands/global-flags.ts";
-import { kebabCase } from "./commands/kebab-case.ts";
-import { operationCommands } from "./commands/operation-commands.ts";
-import { exitCodes } from "./errors/exit-codes.ts";
-import { specCommands } from "./generated/flags.ts";
+import { commands } from "../catalog/catalog.ts";
+import { commandGroups, flagUsage, programName } from "../catalog/command.ts";
+import { globalFlags } from "../catalog/global-flags.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
+import { helpWidth, twoColumns } from "./text-columns.ts";
 
-/** The output of `--help` without a command. It avoids the parser, which takes longer to load than this takes to print. */
-export function rootHelp(version: string): string {
-  const commands = Object.entries(operationCommands).map(([operation, { name }]) => [
-    name,
-    specCommands[operation as keyof typeof specCommands].summary,
-  ]);
-  const flags = Object.entries(globalFlags).map(([name, { brief, placeholder }]) => [
-    `--${kebabCase(name)}${placeholder ? ` <${placeholder}>` : ""}`,
-    brief,
-  ]);
-  return `authsignal-actions ${version}: call the Authsignal actions API, or emulate it
-
-Usage
-  authsignal-actions <command> [flags]
-  authsignal-actions <command> --help
-
-Commands
-${columns([...commands, ...[emulatorCommand, emulatorExecCommand].map(({ name, brief }) => [name, brief])])}
-Flags of every command that calls the service
-${columns(flags)}
-Environment
-${columns([
+export const environmentVariables: readonly (readonly [string, string])[] = [
   ["AUTHSIGNAL_API_SECRET_KEY", "Server API secret key of the tenant. No flag sets it."],
   ["AUTHSIGNAL_API_URL", "Base URL, unless you pass --api-url or --region."],
+  ["AUTHSIGNAL_REGION", "Region, unless the base URL is set."],
+  ["AUTHSIGNAL_PROFILE", "Profile, unless you pass --profile."],
   ["AUTHSIGNAL_TOKEN", "Token for validate-challenge. Default: read from stdin."],
-])}
+  ["NO_COLOR", "Turns color off, unless you pass --color."],
+];
+
+/** The output of `--help` without a command. It avoids the parser and the handlers. */
+export function rootHelp(version: string, columns?: number): string {
+  const width = helpWidth(columns);
+  const groups = Object.entries(commandGroups).map(([group, title]) => {
+    const rows = commands.filter((command) => command.group === group);
+    return `${title}\n${twoColumns(
+      rows.map(({ name, brief }) => [name, brief] as const),
+      width,
+    )}`;
+  });
+  const flags = Object.entries(globalFlags).map(([name, flag]) => [flagUsage(name, flag), flag.brief] as const);
+  return `${programName} ${version}: call the Authsignal actions API, or emulate it
+
+Usage
+  ${programName} <command> [flags]
+  ${programName} <command> --help
+
+${groups.join("\n")}
+Flags of every command that calls the service
+${twoColumns(flags, width)}
+Environment
+${twoColumns(environmentVariables, width)}
 Output to a pipe is JSON. Errors go to stderr.
 
 Exit codes
-${columns(Object.entries(exitCodes))}`;
-}
-
-function columns(rows: readonly (readonly string[])[]): string {
-  const width = Math.max(...rows.map(([first = ""]) => first.length));
-  return rows.map(([first = "", second = ""]) => `  ${first.padEnd(width)}  ${second}\n`).join("");
+${twoColumns(Object.entries(exitCodes), width)}`;
 }

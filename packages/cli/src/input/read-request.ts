@@ -1,15 +1,12 @@
 import type { OperationId } from "@authsignal-actions/client";
-import { kebabCase } from "../commands/kebab-case.ts";
-import { operationCommands } from "../commands/operation-commands.ts";
+import { type FlagValues, kebabCase } from "../catalog/command.ts";
+import { operationCommands } from "../catalog/operation-commands.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { type SpecCommand, type SpecFlag, specCommands } from "../generated/flags.ts";
 import type { System } from "../system.ts";
 import { parseJsonObject } from "./parse-json.ts";
 import { parseProperties } from "./parse-properties.ts";
 import { readStdin, readTextFile } from "./read-text.ts";
-
-/** Values of the flags of a command. */
-export type FlagValues = Readonly<Record<string, unknown>>;
 
 /**
  * Builds the request of an SDK method: parameters by name, and the body as `attributes`, or by name if the path has no
@@ -68,23 +65,19 @@ function valuesOf(flags: readonly Omit<SpecFlag, "in">[], values: FlagValues): R
       const value = values[name];
       if (value === undefined) return [];
       if (type === "object") return [[name, parseProperties(`--${kebabCase(name)}`, value as string[])]];
-      // An empty value is an empty list.
-      return [[name, type === "list" && String(value) === "" ? [] : value]];
+      return [[name, value]];
     }),
   );
 }
 
-/** JSON itself, `@file`, or `-` for stdin. */
 async function readAttributes(
   source: string,
   secretField: string | undefined,
   system: System,
 ): Promise<Record<string, unknown>> {
   const flag = "--attributes";
-  if (source === "-") return parseJsonObject(await readStdin(system.stdin), "stdin");
-  if (source.startsWith("@")) return parseJsonObject(await readTextFile(flag, source.slice(1)), source.slice(1));
-  const attributes = parseJsonObject(source, flag);
-  if (secretField !== undefined && Object.hasOwn(attributes, secretField)) {
+  const attributes = await readJsonSource(flag, source, system);
+  if (secretField !== undefined && Object.hasOwn(attributes, secretField) && !/^(@|-$)/.test(source)) {
     throw new CliError(
       "UsageError",
       `${secretField} is a secret, and command lines are visible to everyone on this machine.`,
@@ -92,6 +85,21 @@ async function readAttributes(
     );
   }
   return attributes;
+}
+
+/**
+ * Reads a JSON object: the text itself, `@file`, or `-` for stdin.
+ *
+ * @throws {CliError} naming the flag, the file or stdin
+ */
+export async function readJsonSource(
+  flag: string,
+  source: string,
+  { stdin }: Pick<System, "stdin">,
+): Promise<Record<string, unknown>> {
+  if (source === "-") return parseJsonObject(await readStdin(stdin), "stdin");
+  if (source.startsWith("@")) return parseJsonObject(await readTextFile(flag, source.slice(1)), source.slice(1));
+  return parseJsonObject(source, flag);
 }
 
 async function readSecret(

@@ -1,4 +1,4 @@
-import { operationCommands } from "../commands/operation-commands.ts";
+import { operationCommands } from "../catalog/operation-commands.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { controlKeyVariable, keyVariable } from "./variables.ts";
 

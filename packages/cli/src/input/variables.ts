@@ -4,6 +4,10 @@ export const keyVariable = "AUTHSIGNAL_API_SECRET_KEY";
 /** The environment variable of the base URL. `--api-url` and `--region` override it. */
 export const urlVariable = "AUTHSIGNAL_API_URL";
 
+export const regionVariable = "AUTHSIGNAL_REGION";
+
+export const profileVariable = "AUTHSIGNAL_PROFILE";
+
 /** What the variables of the emulator's settings begin with. */
 export const emulatorVariablePrefix = "AUTHSIGNAL_EMULATOR_";
 

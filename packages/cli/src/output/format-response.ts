@@ -1,64 +1,159 @@
-import type { Output } from "../system.ts";
+import type { UserActionState } from "@authsignal-actions/sdk";
+import type { Output, System } from "../system.ts";
+import { escapeControlCharacters, fitText, loadTextWidth } from "./display-text.ts";
 
-/** Formats a response: JSON for programs, a list or a table for a terminal. */
-export function formatResponse(response: unknown, asJson: boolean, { isTTY, columns = 80 }: Output): string {
-  if (asJson) return `${JSON.stringify(response ?? null, null, isTTY ? 2 : undefined)}\n`;
-  if (response === undefined) return "Done.\n";
-  if (!Array.isArray(response)) return listing(flatten(response));
-  if (response.length === 0) return "No results.\n";
-  const rows = response.map(flatten);
-  const asTable = table(rows);
-  return Math.max(...asTable.split("\n").map((line) => line.length)) <= columns
-    ? asTable
-    : rows.map(listing).join("\n");
+export interface FormatOptions {
+  readonly asJson: boolean;
+  readonly useColor: boolean;
+  readonly output: Output;
+  /** `TZ` decides the local time. */
+  readonly env: System["env"];
 }
 
+/** The response as JSON: in one line for programs, indented for people. */
+export function formatJson(response: unknown, isTTY = false): string {
+  return `${JSON.stringify(response ?? null, null, isTTY ? 2 : undefined)}\n`;
+}
+
+/** Formats a response: JSON for programs, a list or a table for a terminal. */
+export async function formatResponse(response: unknown, options: FormatOptions): Promise<string> {
+  const { asJson, useColor, output, env } = options;
+  const { columns = 80 } = output;
+  if (asJson) return colorStates(formatJson(response, output.isTTY), useColor);
+  if (response === undefined) return "Done.\n";
+  const layout: Layout = {
+    columns,
+    paint: useColor ? paint : (text) => text,
+    timeZone: env.TZ,
+    widthOf: await loadTextWidth(),
+  };
+  if (!Array.isArray(response)) return listing(flatten(response, layout), layout);
+  if (response.length === 0) return "No results.\n";
+  const rows = response.map((item) => flatten(item, layout));
+  return table(rows, layout) ?? rows.map((row) => listing(row, layout)).join("\n");
+}
+
+interface Layout {
+  readonly columns: number;
+  readonly paint: (text: string, value: string) => string;
+  readonly timeZone: string | undefined;
+  readonly widthOf: (text: string) => number;
+}
+
+/** Values as they came, by name. */
 type Row = ReadonlyMap<string, string>;
 
 /** Flattens nested objects to `a.b`, and lists of primitives to one line. */
-function flatten(value: unknown): Row {
+function flatten(value: unknown, layout: Layout): Row {
   const row = new Map<string, string>();
   const visit = (prefix: string, child: unknown) => {
     if (typeof child === "object" && child !== null && !Array.isArray(child)) {
       for (const [name, nested] of Object.entries(child)) visit(prefix === "" ? name : `${prefix}.${name}`, nested);
     } else {
-      row.set(prefix, cell(child));
+      row.set(prefix, cell(child, layout));
     }
   };
   visit("", value);
   return row;
 }
 
-function cell(value: unknown): string {
+function cell(value: unknown, layout: Layout): string {
   if (Array.isArray(value) && value.length === 0) return "none";
-  if (!Array.isArray(value)) return escapeControlCharacters(typeof value === "string" ? value : JSON.stringify(value));
-  return value.every((item) => typeof item !== "object")
-    ? value.map(cell).join(", ")
-    : escapeControlCharacters(JSON.stringify(value));
+  if (typeof value === "string") return localTime(value, layout.timeZone) ?? value;
+  if (!Array.isArray(value) || value.some((item) => typeof item === "object")) return JSON.stringify(value);
+  return value.map((item) => cell(item, layout)).join(", ");
 }
 
-/** Values may come from a user. Escape what a terminal would interpret. */
-export function escapeControlCharacters(text: string): string {
-  return text.replace(/\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `\\u{${code.toString(16)}}`;
-  });
+/** `2026-01-31T12:00:00.000Z` as a local time: `2026-01-31 13:00:00`. Undefined for other text. */
+function localTime(text: string, timeZone: string | undefined): string | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text)) return undefined;
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) return undefined;
+  const format = { dateStyle: "short", timeStyle: "medium", hourCycle: "h23" } as const;
+  try {
+    // The Swedish form of a date is that of ISO 8601.
+    return date.toLocaleString("sv-SE", { ...format, timeZone: timeZone || undefined });
+  } catch {
+    return date.toLocaleString("sv-SE", format);
+  }
 }
 
-function listing(row: Row): string {
-  const width = Math.max(...[...row.keys()].map((name) => name.length));
-  return [...row]
-    .map(([name, value]) => `${escapeControlCharacters(name).padEnd(width)}  ${value}`.trimEnd())
+function listing(row: Row, { paint: color, widthOf }: Layout): string {
+  const names = [...row.keys()].map(escapeControlCharacters);
+  const width = Math.max(0, ...names.map(widthOf));
+  return [...row.values()]
+    .map((value, index) => {
+      const name = names[index] ?? "";
+      return `${pad(name, width, widthOf)}  ${color(escapeControlCharacters(value), value)}`.trimEnd();
+    })
     .join("\n")
     .concat("\n");
 }
 
-function table(rows: readonly Row[]): string {
+/** No column gets narrower than this, unless its values are. */
+const minimumColumn = 10;
+
+const gap = "  ";
+
+/** Undefined if the terminal is too narrow for a table. */
+function table(rows: readonly Row[], { columns, paint: color, widthOf }: Layout): string | undefined {
   const names = [...new Set(rows.flatMap((row) => [...row.keys()]))];
-  const lines = [new Map(names.map((name) => [name, escapeControlCharacters(name)])), ...rows];
-  const widths = names.map((name) => Math.max(...lines.map((row) => (row.get(name) ?? "").length)));
+  const header = new Map(names.map((name) => [name, name]));
+  const lines: readonly Row[] = [header, ...rows];
+  const widths = names.map((name) =>
+    Math.max(...lines.map((row) => widthOf(escapeControlCharacters(row.get(name) ?? "")))),
+  );
+  const fitted = shrink(widths, columns - gap.length * (names.length - 1));
+  if (!fitted) return undefined;
   return lines
-    .map((row) => names.map((name, index) => (row.get(name) ?? "").padEnd(widths[index] ?? 0)).join("  "))
-    .map((line) => `${line.trimEnd()}\n`)
+    .map((row) =>
+      names.map((name, index) => {
+        const value = row.get(name) ?? "";
+        const width = fitted[index] ?? 0;
+        const text = fitText(value, width, widthOf);
+        return (row === header ? text : color(text, value)) + " ".repeat(Math.max(0, width - widthOf(text)));
+      }),
+    )
+    .map((cells) => `${cells.join(gap).trimEnd()}\n`)
     .join("");
+}
+
+/** Makes the widest columns narrower until all fit. Undefined if they can't. */
+function shrink(widths: readonly number[], available: number): readonly number[] | undefined {
+  const fitted = [...widths];
+  let excess = fitted.reduce((sum, width) => sum + width, 0) - available;
+  while (excess > 0) {
+    const widest = fitted.indexOf(Math.max(...fitted));
+    const width = fitted[widest] ?? 0;
+    if (width <= minimumColumn) return undefined;
+    fitted[widest] = width - 1;
+    excess--;
+  }
+  return fitted;
+}
+
+function pad(text: string, width: number, widthOf: (text: string) => number): string {
+  return text + " ".repeat(Math.max(0, width - widthOf(text)));
+}
+
+const colors: Readonly<Record<UserActionState, "31" | "32" | "33">> = {
+  ALLOW: "32",
+  CHALLENGE_SUCCEEDED: "32",
+  REVIEW_SUCCEEDED: "32",
+  BLOCK: "31",
+  CHALLENGE_FAILED: "31",
+  REVIEW_FAILED: "31",
+  CHALLENGE_REQUIRED: "33",
+  REVIEW_REQUIRED: "33",
+};
+
+/** Green for go on, red for stop, yellow for what is still to be done. */
+function paint(text: string, value: string): string {
+  const color = Object.hasOwn(colors, value) ? colors[value as UserActionState] : undefined;
+  return color === undefined ? text : `\u001b[${color}m${text}\u001b[39m`;
+}
+
+function colorStates(json: string, useColor: boolean): string {
+  if (!useColor) return json;
+  return json.replace(/"([A-Z_]+)"(?=[,\s}\]]|$)/gm, (quoted, value: string) => paint(quoted, value));
 }

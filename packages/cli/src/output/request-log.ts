@@ -1,6 +1,6 @@
 import type { LoggedRequest } from "@authsignal-actions/emulator";
 import type { Output } from "../system.ts";
-import { escapeControlCharacters } from "./format-response.ts";
+import { escapeControlCharacters } from "./display-text.ts";
 
 /** Writes a line per request: JSON, or text such as `POST /v1/users/…/actions/signIn 200 ALLOW 3 ms`. */
 export interface RequestLog {

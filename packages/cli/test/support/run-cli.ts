@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { createEmulator, type Emulator, type EmulatorOptions } from "@authsignal-actions/emulator";
 import { onTestFinished } from "vitest";
 import { main } from "../../src/main.ts";
 import { runChild } from "../../src/run-child.ts";
+import type { System } from "../../src/system.ts";
 
 export interface RunOptions {
   env?: Record<string, string>;
@@ -14,8 +16,15 @@ export interface RunOptions {
   /** Ends what runs until it is stopped. */
   untilStopped?: Promise<void>;
   onOutput?: (text: string) => void;
+  onError?: (text: string) => void;
   /** Gets the files that are watched, and what to call when one changes. */
   onWatch?: (files: readonly string[], onChange: () => void) => void;
+  /** The folder of the user's config files; without it one that does not exist. */
+  configFolder?: string;
+  now?: () => number;
+  sleep?: System["sleep"];
+  fetch?: typeof fetch;
+  ask?: System["ask"];
   /** Without it there is no browser. */
   openBrowser?: (url: string) => Promise<void>;
 }
@@ -28,25 +37,43 @@ export interface RunResult {
 
 /** Runs a command line in this process. */
 export async function runCli(args: string[], options: RunOptions = {}): Promise<RunResult> {
-  const { env = {}, stdin, terminal, untilStopped = Promise.resolve(), onOutput } = options;
   const result = { stdout: "", stderr: "" };
-  const exitCode = await main(args, {
+  const exitCode = await main(args, testSystem(options, result), "0.0.0");
+  return { exitCode, ...result };
+}
+
+/** The parts of a process, with its output in `result`. */
+export function testSystem(
+  options: RunOptions = {},
+  result: Omit<RunResult, "exitCode"> = { stdout: "", stderr: "" },
+): System {
+  const { env = {}, stdin, terminal, untilStopped = Promise.resolve(), onOutput } = options;
+  const screen = terminal !== undefined && { isTTY: true, columns: terminal };
+  return {
     // A call that should have been rejected must not leave this machine.
     env: { AUTHSIGNAL_API_URL: "http://127.0.0.1:9/v1", ...env },
     cwd: options.cwd ?? import.meta.dirname,
+    configFolder: options.configFolder ?? join(import.meta.dirname, "no-config"),
     stdin: { isTTY: stdin === undefined, [Symbol.asyncIterator]: () => pieces(stdin ?? "") },
     stdout: {
-      ...(terminal !== undefined && { isTTY: true, columns: terminal }),
+      ...screen,
       write(text) {
         result.stdout += text;
         onOutput?.(text);
       },
     },
     stderr: {
+      ...screen,
       write(text) {
         result.stderr += text;
+        options.onError?.(text);
       },
     },
+    now: options.now ?? Date.now,
+    // No test waits: time passes at once.
+    sleep: options.sleep ?? (() => Promise.resolve()),
+    ...(options.fetch && { fetch: options.fetch }),
+    ask: options.ask ?? (() => Promise.reject(new Error("Nobody answers."))),
     untilStopped: () => untilStopped,
     watchFiles(files, onChange) {
       options.onWatch?.(files, onChange);
@@ -54,8 +81,7 @@ export async function runCli(args: string[], options: RunOptions = {}): Promise<
     },
     openBrowser: options.openBrowser ?? (() => Promise.reject(new Error("There is no browser."))),
     runChild,
-  });
-  return { exitCode, ...result };
+  };
 }
 
 /** Cuts characters of several bytes in two, as a pipe may. */

@@ -58,7 +58,8 @@ function runCli(args: string[], environment: Record<string, string>): Promise<Cl
 function argumentsOf({ operationId, request: { path, query, body } }: NamedRequest): string[] {
   const flags = Object.entries({ ...path, ...query }).map(([name, value]) => `--${kebabCase(name)}=${value}`);
   const { token: _, ...attributes } = (body ?? {}) as Record<string, unknown>;
-  return [kebabCase(operationId), ...flags, ...(body ? ["--attributes", JSON.stringify(attributes)] : [])];
+  const yes = operationId.startsWith("delete") ? ["--yes"] : [];
+  return [kebabCase(operationId), ...flags, ...(body ? ["--attributes", JSON.stringify(attributes)] : []), ...yes];
 }
 
 function environmentOf({ request: { body } }: NamedRequest): Record<string, string> {

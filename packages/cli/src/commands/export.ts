@@ -1,0 +1,151 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import { type Authsignal, type QueryActionsRequest, RateLimitError } from "@authsignal-actions/sdk";
+import { createClient } from "../config/create-client.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { type ExportOutput, openOutput } from "../output/export-output.ts";
+import { createProgress } from "../output/progress.ts";
+import type { System } from "../system.ts";
+import type { Invocation } from "./handlers.ts";
+
+/** How often a rate limit makes one user wait before the export fails. */
+const maxRateLimits = 20;
+
+/** How long to wait where the service names no time. */
+const defaultPauseMs = 5_000;
+
+/**
+ * Writes the actions of users, one line each. With `--output`, the next run of the same command continues where this one
+ * ended.
+ *
+ * @throws {CliError} when a flag or file is invalid
+ * @throws {AuthsignalError} when a call fails after its retries
+ */
+export async function exportActions({ values, system, printer }: Invocation): Promise<void> {
+  const { concurrency = 4, codes, fromDate } = values as { concurrency?: number; codes?: string[]; fromDate?: string };
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 32) {
+    throw new CliError("UsageError", "--concurrency must be an integer from 1 to 32.");
+  }
+  const format = formatOf(values);
+  const query = { ...(codes && { codes }), ...(fromDate !== undefined && { fromDate }) };
+  const users = listUsers(values, system);
+  const authsignal = createClient(values, system);
+  const output = await openOutput(values.output as string | undefined, {
+    format,
+    settings: JSON.stringify({ format, ...query }),
+    system,
+  });
+  const progress = createProgress(system, !printer.isQuiet);
+  const pause = new Pause(system);
+  try {
+    if (output.doneUsers > 0 && !printer.isQuiet) system.stderr.write(`Continuing after ${output.doneUsers} users.\n`);
+    const work = { authsignal, users: users[Symbol.asyncIterator](), query, output, progress, pause };
+    // Workers share the iterator, so each user is taken once and no list of users is kept.
+    const workers = Array.from({ length: concurrency }, () => exportUsers(work));
+    const failed = (await Promise.allSettled(workers)).find((worker) => worker.status === "rejected");
+    if (failed) throw failed.reason;
+    await output.finish();
+  } finally {
+    progress.end();
+    await output.close();
+    authsignal.close();
+  }
+}
+
+interface Work {
+  readonly authsignal: Authsignal;
+  readonly users: AsyncIterator<string>;
+  readonly query: Partial<QueryActionsRequest>;
+  readonly output: ExportOutput;
+  readonly progress: { add(actions: number): void };
+  readonly pause: Pause;
+}
+
+async function exportUsers(work: Work): Promise<void> {
+  const { authsignal, users, query, output, progress, pause } = work;
+  for (;;) {
+    const next = await pause.take(users);
+    if (next.done) return;
+    const userId = next.value;
+    if (output.isDone(userId)) continue;
+    try {
+      const actions = await pause.obey(() => authsignal.queryActions({ userId, ...query } as QueryActionsRequest));
+      await output.write(userId, actions);
+      progress.add(actions.length);
+    } catch (error) {
+      pause.stop();
+      throw error;
+    }
+  }
+}
+
+/** One worker's rate limit makes all of them wait, and one worker's failure ends all of them. */
+class Pause {
+  readonly #system: System;
+  #until = 0;
+  #isStopped = false;
+
+  constructor(system: System) {
+    this.#system = system;
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async take(users: AsyncIterator<string>): Promise<IteratorResult<string, unknown>> {
+    return this.#isStopped ? { done: true, value: undefined } : users.next();
+  }
+
+  async obey<T>(call: () => Promise<T>): Promise<T> {
+    for (let limits = 0; ; limits++) {
+      const left = this.#until - this.#system.now();
+      if (left > 0) await this.#system.sleep(left);
+      try {
+        return await call();
+      } catch (error) {
+        if (!(error instanceof RateLimitError) || limits >= maxRateLimits || this.#isStopped) throw error;
+        this.#until = Math.max(this.#until, this.#system.now() + (error.retryAfterMs ?? defaultPauseMs));
+      }
+    }
+  }
+}
+
+function formatOf({ format, output }: Invocation["values"]): "ndjson" | "csv" {
+  if (format === "csv" || format === "ndjson") return format;
+  return typeof output === "string" && /\.csv$/i.test(output) ? "csv" : "ndjson";
+}
+
+/** Users of the flag, or of a file that is read as it is needed. */
+async function* listUsers({ user, users }: Invocation["values"], { stdin }: System): AsyncGenerator<string> {
+  if ((user === undefined) === (users === undefined)) {
+    throw new CliError(
+      "UsageError",
+      user === undefined ? "--user or --users is missing." : "--user can't be combined with --users.",
+      "Pass one of them.",
+    );
+  }
+  if (Array.isArray(user)) {
+    yield* user.filter((id) => id !== "");
+    return;
+  }
+  const file = String(users);
+  const input = file === "-" ? Readable.from(stdin) : createReadStream(file);
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  let failure: NodeJS.ErrnoException | undefined;
+  input.once("error", (error: NodeJS.ErrnoException) => {
+    failure = error;
+    lines.close();
+  });
+  for await (const line of lines) {
+    const userId = line.replace(/^\ufeff/, "").trim();
+    if (userId !== "") yield userId;
+  }
+  if (failure)
+    throw new CliError(
+      "UsageError",
+      `--users: the file ${file} ${failure.code === "ENOENT" ? "does not exist" : "cannot be read"}.`,
+      "Check the path.",
+    );
+}

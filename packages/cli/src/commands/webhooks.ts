@@ -1,0 +1,123 @@
+import { Authsignal, ConnectionError, generateSignatureHeader, TimeoutError } from "@authsignal-actions/sdk";
+import { missingKey } from "../config/create-client.ts";
+import { resolveSettings } from "../config/settings.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { parseProperties } from "../input/parse-properties.ts";
+import { readStdin, readTextFile } from "../input/read-text.ts";
+import type { Invocation } from "./handlers.ts";
+
+const defaultTimeoutMs = 5_000;
+
+/**
+ * Verifies a webhook and prints its event.
+ *
+ * @throws {WebhookSignatureError} when the signature or the body is invalid
+ */
+export async function verifyWebhook({ values, positionals, system, printer }: Invocation): Promise<void> {
+  const [file] = positionals;
+  const secret = webhookKey({ values, system });
+  const body = file === undefined || file === "-" ? await readStdin(system.stdin) : await readTextFile("<file>", file);
+  const { toleranceSeconds } = values as { toleranceSeconds?: number };
+  if (toleranceSeconds !== undefined && !(toleranceSeconds >= 1))
+    throw new CliError("UsageError", "--tolerance-seconds must be at least 1.");
+  await printer.print(
+    verifier(secret).webhook.constructEvent(
+      body,
+      String(values.signature),
+      toleranceSeconds === undefined ? {} : { toleranceSeconds },
+    ),
+  );
+}
+
+/**
+ * Sends a signed sample and prints the response.
+ *
+ * @throws {CliError} when the response is not 2xx, or none comes
+ */
+export async function sendWebhook({ values, system, printer }: Invocation): Promise<void> {
+  const secret = webhookKey({ values, system });
+  const to = httpUrl("--to", values.to);
+  const { buildWebhookEvent } = await import("@authsignal-actions/testing");
+  const data = parseProperties("--data", (values.data as string[] | undefined) ?? []);
+  const event =
+    values.event === "action.verify"
+      ? buildWebhookEvent("action.verify", { data })
+      : buildWebhookEvent("action.log_created", { records: [{ record: data }] });
+  const payload = JSON.stringify(stamped(event, system.now()));
+  const response = await post(to, payload, {
+    signature: generateSignatureHeader({ payload, secret, timestamp: Math.floor(system.now() / 1000) }),
+    values,
+    system,
+  });
+  const body = await response.text();
+  const result = { status: response.status, body: body.slice(0, 10_000), sent: JSON.parse(payload) };
+  if (!response.ok) {
+    throw new CliError(
+      "UnavailableError",
+      `The receiver responded with ${response.status}.`,
+      body === "" ? "Its body is empty." : `Its body begins with ${JSON.stringify(body.slice(0, 200))}.`,
+    );
+  }
+  await printer.print(result);
+}
+
+/** A sample has a fixed time, which a receiver may check. */
+function stamped(event: object, now: number): object {
+  const time = new Date(now).toISOString();
+  return "records" in event && Array.isArray(event.records)
+    ? { ...event, records: event.records.map((record: object) => ({ ...record, time })) }
+    : { ...event, time };
+}
+
+/** Sends a signed body. Redirects are not followed, as the service does not follow them. */
+export async function post(
+  url: string,
+  payload: string,
+  { signature, values, system }: { signature: string } & Pick<Invocation, "values" | "system">,
+): Promise<Response> {
+  const { fetch = globalThis.fetch } = system;
+  const timeoutMs = (values.timeoutMs as number | undefined) ?? defaultTimeoutMs;
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    return await fetch(url, {
+      method: "POST",
+      body: payload,
+      headers: { "content-type": "application/json", "x-signature-v2": signature },
+      redirect: "manual",
+      signal,
+    });
+  } catch (cause) {
+    if (signal.aborted) throw new TimeoutError(`The receiver took longer than ${timeoutMs} ms.`, { attempts: 1 });
+    const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+    throw new ConnectionError("The connection to the receiver failed.", { attempts: 1, cause: reason });
+  }
+}
+
+/** The key that signs webhooks: the server API secret key of the tenant. */
+export function webhookKey({ values, system }: Pick<Invocation, "values" | "system">): string {
+  // Nothing is sent to the service, so a region or base URL in the files does not matter.
+  const { key, profile } = resolveSettings(values, {
+    ...system,
+    env: { ...system.env, AUTHSIGNAL_API_URL: undefined, AUTHSIGNAL_REGION: undefined },
+  });
+  if (key === undefined) throw missingKey({ profile });
+  return key.value;
+}
+
+export function verifier(apiSecretKey: string): Authsignal {
+  return new Authsignal({ apiSecretKey, region: "us" });
+}
+
+/** @throws {CliError} naming the flag */
+export function httpUrl(flag: string, value: unknown): string {
+  const url = String(value);
+  const isUrl = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  if (!isUrl)
+    throw new CliError(
+      "UsageError",
+      `${flag} must be an http or https URL.`,
+      "Write it like http://127.0.0.1:3000/webhook.",
+    );
+  if (new URL(url).username !== "") throw new CliError("UsageError", `${flag} must not contain credentials.`);
+  return url;
+}

@@ -1,0 +1,81 @@
+import type { Hooks } from "@authsignal-actions/sdk";
+import { Authsignal, type AuthsignalOptions } from "@authsignal-actions/sdk";
+import type { FlagValues } from "../catalog/command.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { keyVariable, urlVariable } from "../input/variables.ts";
+import type { System } from "../system.ts";
+import { isLoopback, resolveSettings, type Settings } from "./settings.ts";
+
+/** The SDK's default, which it does not export. */
+const defaultTotalTimeoutMs = 15_000;
+
+/** Options of the SDK for the settings in use. */
+export function clientOptions(
+  values: FlagValues,
+  system: System,
+  settings: Settings = resolveSettings(values, system),
+): AuthsignalOptions {
+  const { key, region, keyUrl, timeoutMs } = settings;
+  if (key === undefined) throw missingKey(settings);
+  const apiUrl = settings.apiUrl?.value ?? (region ? undefined : keyUrl);
+  checkUrl(apiUrl, settings.apiUrl?.source ?? "--api-url", values.allowInsecureUrl === true);
+  return {
+    apiSecretKey: key.value,
+    // The key and the URL come from the same settings, so the SDK reads no variable.
+    ...(apiUrl === undefined ? { region: region?.value ?? "us" } : { apiUrl }),
+    allowInsecureUrl: values.allowInsecureUrl === true,
+    timeoutMs: timeoutMs?.value,
+    // Otherwise the total timeout would end an attempt before its own timeout.
+    totalTimeoutMs: Math.max(timeoutMs?.value ?? 0, defaultTotalTimeoutMs),
+    hooks: values.verbose ? verboseHooks(system) : undefined,
+    fetch: system.fetch,
+  };
+}
+
+export function createClient(values: FlagValues, system: System, options: Partial<AuthsignalOptions> = {}): Authsignal {
+  return new Authsignal({ ...clientOptions(values, system), ...options });
+}
+
+export function missingKey({ profile }: Pick<Settings, "profile">): CliError {
+  return new CliError(
+    "ConfigurationError",
+    `${keyVariable} is not set, and profile ${profile.value} has no stored key.`,
+    "Set it to the server API secret key of your tenant, or to the key that the emulator prints. To store the key, run login.",
+  );
+}
+
+function checkUrl(apiUrl: string | undefined, source: string, isInsecureAllowed: boolean): void {
+  if (apiUrl === undefined) return;
+  const refuse = (problem: string, hint: string) => {
+    throw new CliError("ConfigurationError", `${source} ${problem}`, hint);
+  };
+  if (!/^https?:\/\//i.test(apiUrl) || !URL.canParse(apiUrl)) {
+    refuse(
+      "must be an absolute URL that starts with https://, such as https://api.authsignal.com/v1.",
+      `Correct ${source === urlVariable ? "the variable" : source}.`,
+    );
+  }
+  const { protocol, username, password } = new URL(apiUrl);
+  if (username !== "" || password !== "") refuse("must not contain credentials.", `Set the key in ${keyVariable}.`);
+  if (protocol === "http:" && !isInsecureAllowed && !isLoopback(apiUrl)) {
+    refuse(
+      "is http:// to another machine, which would send the key unencrypted.",
+      "Use https://, or set --allow-insecure-url.",
+    );
+  }
+}
+
+/** A line on stderr for each attempt. Hooks get no ids, secrets or personal data. */
+function verboseHooks({ stderr }: System): Hooks {
+  return {
+    onRequest: ({ method, path, attempt }) => void stderr.write(`> ${method} ${path} (attempt ${attempt})\n`),
+    onResponse: ({ status, durationMs, requestId }) =>
+      void stderr.write(
+        `< ${status} in ${Math.round(durationMs)} ms${requestId === undefined ? "" : `, request id ${requestId}`}\n`,
+      ),
+    onRetry: ({ delayMs, error }) =>
+      void stderr.write(
+        `! ${error.name}${error.statusCode === undefined ? "" : ` ${error.statusCode}`}, next attempt in ${Math.round(delayMs)} ms\n`,
+      ),
+  };
+}

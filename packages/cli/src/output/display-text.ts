@@ -1,0 +1,35 @@
+/** Values may come from a user. Escape what a terminal would interpret. */
+export function escapeControlCharacters(text: string): string {
+  return text.replace(controls, (character, joiner?: string) => {
+    // A joiner between emoji is part of one character on the screen.
+    if (joiner !== undefined) return character;
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  });
+}
+
+const controls =
+  /(?<=\p{Extended_Pictographic}\p{M}*)(\u200d)(?=\p{Extended_Pictographic})|\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/gu;
+
+/** Loads the table of widths, which only terminals need. */
+export async function loadTextWidth(): Promise<(text: string) => number> {
+  const { default: stringWidth } = await import("string-width");
+  return (text) => stringWidth(text);
+}
+
+/**
+ * Escapes a value, and cuts it to a width. A cut is marked with …, and never lies within a character or an escape.
+ */
+export function fitText(text: string, width: number, widthOf: (text: string) => number): string {
+  const whole = escapeControlCharacters(text);
+  if (widthOf(whole) <= width) return whole;
+  let fitted = "";
+  let used = 0;
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)) {
+    const shown = escapeControlCharacters(segment);
+    const next = widthOf(shown);
+    if (used + next > width - 1) break;
+    fitted += shown;
+    used += next;
+  }
+  return `${fitted}…`;
+}

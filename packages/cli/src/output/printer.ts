@@ -1,0 +1,116 @@
+import type { FlagValues } from "../catalog/command.ts";
+import { resolveSettings } from "../config/settings.ts";
+import { CliError } from "../errors/cli-error.ts";
+import type { System } from "../system.ts";
+import { formatJson, formatResponse } from "./format-response.ts";
+
+/** Prints results to stdout. */
+export interface Printer {
+  readonly asJson: boolean;
+  readonly isQuiet: boolean;
+  readonly useColor: boolean;
+  /** Prints a result: a list, a table or JSON. */
+  print(result: unknown): Promise<void>;
+  /** Prints an item of a stream: a line of JSON, or a row. */
+  printItem(item: unknown): Promise<void>;
+  /** Prints text on a terminal and nothing else. */
+  note(text: string): void;
+}
+
+/** `stream` is whether the command prints items as they come, which are one line of JSON each. */
+export function createPrinter(values: FlagValues, system: System): Printer {
+  const { stdout } = system;
+  const asJson = !stdout.isTTY || values.json === true;
+  const isQuiet = values.quiet === true;
+  const useColor = decideColor(values, system);
+  const fields = fieldsOf(values);
+  let previousColumns = "";
+  return {
+    asJson,
+    isQuiet,
+    useColor,
+    async print(result) {
+      if (isQuiet) return;
+      const chosen = fields ? chooseFields(result, fields) : result;
+      const text =
+        asJson && !useColor
+          ? formatJson(chosen, stdout.isTTY)
+          : await formatResponse(chosen, { asJson, useColor, output: stdout, env: system.env });
+      await write(system, text);
+    },
+    async printItem(item) {
+      if (isQuiet) return;
+      const chosen = fields ? chooseFields(item, fields) : item;
+      if (asJson) return write(system, `${JSON.stringify(chosen)}\n`);
+      const table = await formatResponse([chosen], { asJson: false, useColor, output: stdout, env: system.env });
+      const [head = "", ...rows] = table.split("\n");
+      const columns = Object.keys((chosen ?? {}) as object).join();
+      const text = columns === previousColumns ? rows.join("\n") : [head, ...rows].join("\n");
+      previousColumns = columns;
+      await write(system, text);
+    },
+    note(text) {
+      if (!isQuiet && !asJson) stdout.write(text);
+    },
+  };
+}
+
+/** Waits for a slow reader, so that a stream does not grow in memory. */
+export async function write({ stdout }: Pick<System, "stdout">, text: string): Promise<void> {
+  if (stdout.write(text) !== false || !stdout.once) return;
+  await new Promise<void>((resolve) => void stdout.once?.("drain", resolve));
+}
+
+function decideColor(values: FlagValues, system: System): boolean {
+  const { stdout } = system;
+  if (typeof values.color === "string")
+    return values.color === "always" || (values.color === "auto" && terminalColor(system));
+  if (!stdout.isTTY) return false;
+  const configured = configuredColor(values, system);
+  if (configured === "always" || configured === "never") return configured === "always";
+  return terminalColor(system);
+}
+
+/** A mistake in a file is reported by what needs its other settings. */
+function configuredColor(values: FlagValues, system: System): string | undefined {
+  try {
+    return resolveSettings(values, system).color?.value;
+  } catch {
+    return undefined;
+  }
+}
+
+function terminalColor({ stdout, env }: System): boolean {
+  return stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
+}
+
+function fieldsOf({ fields }: FlagValues): readonly string[] | undefined {
+  if (!Array.isArray(fields)) return undefined;
+  if (fields.length > 0 && fields.every((field) => field !== "")) return fields;
+  throw new CliError("UsageError", "--fields has an empty name.", "Pass names, such as --fields state,idempotencyKey.");
+}
+
+/** The chosen fields of an object, or of each object of a list, by their paths and in the order that was asked for. */
+function chooseFields(result: unknown, fields: readonly string[]): unknown {
+  const choose = (item: unknown) =>
+    Object.fromEntries(
+      fields.flatMap((path) => {
+        const value = path.split(".").reduce<unknown>((child, name) => {
+          const isObject = typeof child === "object" && child !== null;
+          return isObject && Object.hasOwn(child, name) ? (child as Record<string, unknown>)[name] : undefined;
+        }, item);
+        return value === undefined ? [] : [[path, value]];
+      }),
+    );
+  const chosen = Array.isArray(result) ? result.map(choose) : choose(result);
+  const items = Array.isArray(chosen) ? chosen : [chosen];
+  if (items.length > 0 && items.every((item) => Object.keys(item).length === 0)) {
+    const known = [...new Set([result].flat().flatMap((item) => Object.keys((item ?? {}) as object)))];
+    throw new CliError(
+      "UsageError",
+      `--fields: the response has none of ${fields.join(", ")}.`,
+      known.length === 0 ? "It has no fields." : `It has ${known.join(", ")}.`,
+    );
+  }
+  return chosen;
+}
