@@ -133,19 +133,17 @@ async function* listUsers({ user, users }: Invocation["values"], { stdin }: Syst
   const file = String(users);
   const input = file === "-" ? Readable.from(stdin) : createReadStream(file);
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  let failure: NodeJS.ErrnoException | undefined;
-  input.once("error", (error: NodeJS.ErrnoException) => {
-    failure = error;
-    lines.close();
-  });
-  for await (const line of lines) {
-    const userId = line.replace(/^\ufeff/, "").trim();
+  // readline would throw an error that nothing catches.
+  const failed = new Promise<never>((_, reject) => void input.once("error", reject));
+  failed.catch(() => {});
+  const iterator = lines[Symbol.asyncIterator]();
+  for (;;) {
+    const { value, done } = await Promise.race([iterator.next(), failed]).catch((error: NodeJS.ErrnoException) => {
+      const reason = error.code === "ENOENT" ? "does not exist" : "cannot be read";
+      throw new CliError("UsageError", `--users: the file ${file} ${reason}.`, "Check the path.");
+    });
+    if (done) return;
+    const userId = value.replace(/^\ufeff/, "").trim();
     if (userId !== "") yield userId;
   }
-  if (failure)
-    throw new CliError(
-      "UsageError",
-      `--users: the file ${file} ${failure.code === "ENOENT" ? "does not exist" : "cannot be read"}.`,
-      "Check the path.",
-    );
 }

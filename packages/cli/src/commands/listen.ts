@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Authsignal } from "@authsignal-actions/sdk";
 import { CliError } from "../errors/cli-error.ts";
 import type { Invocation } from "./handlers.ts";
-import { httpUrl, post, verifier, webhookKey } from "./webhooks.ts";
+import { httpUrl, post, verifiedEvent, webhookKey } from "./webhooks.ts";
 
 const defaultPort = 4748;
 const maxBodyBytes = 5 * 1024 * 1024;
@@ -20,9 +19,9 @@ export async function listen(invocation: Invocation): Promise<number> {
     throw new CliError("UsageError", "--port must be an integer from 0 to 65535.", "0 selects a free port.");
   }
   const forward = values.forward === undefined ? undefined : httpUrl("--forward", values.forward);
-  const authsignal = verifier(webhookKey({ values, system }));
+  const secret = webhookKey({ values, system });
   const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
-    receive(request, response, { authsignal, forward, invocation }).catch(() => {
+    receive(request, response, { secret, forward, invocation }).catch(() => {
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -53,7 +52,7 @@ export async function listen(invocation: Invocation): Promise<number> {
 }
 
 interface Receiver {
-  readonly authsignal: Authsignal;
+  readonly secret: string;
   readonly forward: string | undefined;
   readonly invocation: Invocation;
 }
@@ -61,7 +60,7 @@ interface Receiver {
 async function receive(
   request: IncomingMessage,
   response: ServerResponse,
-  { authsignal, forward, invocation }: Receiver,
+  { secret, forward, invocation }: Receiver,
 ): Promise<void> {
   const { system, printer } = invocation;
   if (request.method !== "POST") return void response.writeHead(405, { allow: "POST" }).end();
@@ -69,9 +68,9 @@ async function receive(
   if (payload === undefined) return void response.writeHead(413, { connection: "close" }).end();
   const header = request.headers["x-signature-v2"];
   const signature = Array.isArray(header) ? header.join(",") : (header ?? "");
-  let event: object;
+  let event: unknown;
   try {
-    event = authsignal.webhook.constructEvent(payload, signature);
+    event = verifiedEvent(secret, { body: payload, signature });
   } catch (error) {
     system.stderr.write(`Rejected a webhook: ${(error as Error).message}\n`);
     return void response.writeHead(401).end();

@@ -20,13 +20,7 @@ export async function verifyWebhook({ values, positionals, system, printer }: In
   const { toleranceSeconds } = values as { toleranceSeconds?: number };
   if (toleranceSeconds !== undefined && !(toleranceSeconds >= 1))
     throw new CliError("UsageError", "--tolerance-seconds must be at least 1.");
-  await printer.print(
-    verifier(secret).webhook.constructEvent(
-      body,
-      String(values.signature),
-      toleranceSeconds === undefined ? {} : { toleranceSeconds },
-    ),
-  );
+  await printer.print(verifiedEvent(secret, { body, signature: String(values.signature), toleranceSeconds }));
 }
 
 /**
@@ -104,8 +98,32 @@ export function webhookKey({ values, system }: Pick<Invocation, "values" | "syst
   return key.value;
 }
 
-export function verifier(apiSecretKey: string): Authsignal {
-  return new Authsignal({ apiSecretKey, region: "us" });
+interface SignedBody {
+  readonly body: string;
+  readonly signature: string;
+  readonly toleranceSeconds?: number | undefined;
+}
+
+/**
+ * The event of a webhook, or the batch of logs.
+ *
+ * @throws {WebhookSignatureError} when the signature or the body is invalid
+ */
+export function verifiedEvent(apiSecretKey: string, { body, signature, toleranceSeconds }: SignedBody): unknown {
+  const { webhook } = new Authsignal({ apiSecretKey, region: "us" });
+  const options = toleranceSeconds === undefined ? {} : { toleranceSeconds };
+  if (!isBatch(body)) return webhook.constructEvent(body, signature, options);
+  webhook.constructLogEvents(body, signature, options);
+  return JSON.parse(body);
+}
+
+/** Only chooses the function that verifies. */
+function isBatch(body: string): boolean {
+  try {
+    return Array.isArray((JSON.parse(body) as { records?: unknown } | null)?.records);
+  } catch {
+    return false;
+  }
 }
 
 /** @throws {CliError} naming the flag */

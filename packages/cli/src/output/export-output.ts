@@ -69,9 +69,9 @@ function openStdout({ format, system }: ExportOptions): ExportOutput {
 async function openFile(file: string, { format, settings }: ExportOptions): Promise<ExportOutput> {
   const recordFile = `${file}.progress`;
   const done = new Set<string>();
+  const output = await openForUpdate(file);
   const record = await openForUpdate(recordFile);
   const text = await record.readFile("utf8");
-  const output = await openForUpdate(file);
   const [first, ...entries] = text
     .slice(0, text.lastIndexOf("\n") + 1)
     .split("\n")
