@@ -2,7 +2,7 @@ import { createEmulatorControlClient, type EmulatorControlClient } from "@authsi
 import { clientOptions } from "../config/create-client.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { controlKeyVariable } from "../input/variables.ts";
-import type { Invocation } from "./handlers.ts";
+import type { Invocation } from "../invocation.ts";
 
 interface Instance {
   readonly userId: string;

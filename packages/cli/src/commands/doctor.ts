@@ -11,8 +11,8 @@ import { originOf, resolveSettings } from "../config/settings.ts";
 import { exitCodeOf } from "../errors/exit-codes.ts";
 import { explainError } from "../errors/explain-error.ts";
 import { regions, regionUrls } from "../generated/flags.ts";
+import type { Invocation } from "../invocation.ts";
 import type { System } from "../system.ts";
-import type { Invocation } from "./handlers.ts";
 import { probeUserId } from "./login.ts";
 
 interface Check {

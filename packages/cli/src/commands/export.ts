@@ -4,10 +4,10 @@ import { Readable } from "node:stream";
 import { type Authsignal, type QueryActionsRequest, RateLimitError } from "@authsignal-actions/sdk";
 import { createClient } from "../config/create-client.ts";
 import { CliError } from "../errors/cli-error.ts";
+import type { Invocation } from "../invocation.ts";
 import { type ExportOutput, openOutput } from "../output/export-output.ts";
 import { createProgress } from "../output/progress.ts";
 import type { System } from "../system.ts";
-import type { Invocation } from "./handlers.ts";
 
 /** How often a rate limit makes one user wait before the export fails. */
 const maxRateLimits = 20;

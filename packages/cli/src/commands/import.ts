@@ -2,8 +2,8 @@ import type { EnrollVerifiedAuthenticatorRequest, UpdateUserRequest } from "@aut
 import { createClient } from "../config/create-client.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { readStdin, readTextFile } from "../input/read-text.ts";
+import type { Invocation } from "../invocation.ts";
 import { connect } from "./act-on-emulator.ts";
-import type { Invocation } from "./handlers.ts";
 
 /** A line of the file. */
 interface ImportedUser {

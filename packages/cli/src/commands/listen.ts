@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CliError } from "../errors/cli-error.ts";
-import type { Invocation } from "./handlers.ts";
+import type { Invocation } from "../invocation.ts";
 import { httpUrl, post, verifiedEvent, webhookKey } from "./webhooks.ts";
 
 const defaultPort = 4748;

@@ -6,7 +6,7 @@ import { CliError } from "../errors/cli-error.ts";
 import { regionUrls } from "../generated/flags.ts";
 import { readStdin } from "../input/read-text.ts";
 import { profileVariable } from "../input/variables.ts";
-import type { Invocation } from "./handlers.ts";
+import type { Invocation } from "../invocation.ts";
 
 /** No such user exists. The call reads, and shows whether the key is accepted. */
 export const probeUserId = "authsignal-actions-cli-check";

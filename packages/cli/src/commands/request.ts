@@ -17,8 +17,8 @@ import { resolveSettings } from "../config/settings.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { regionUrls } from "../generated/flags.ts";
 import { readJsonSource } from "../input/read-request.ts";
+import type { Invocation } from "../invocation.ts";
 import { printRequest } from "../output/format-request.ts";
-import type { Invocation } from "./handlers.ts";
 
 const defaultTimeoutMs = 5_000;
 

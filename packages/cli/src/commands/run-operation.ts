@@ -5,8 +5,8 @@ import { clientOptions } from "../config/create-client.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { exitCodeOfState } from "../errors/exit-codes.ts";
 import { readRequest } from "../input/read-request.ts";
+import type { Invocation } from "../invocation.ts";
 import { captureRequest, printRequest } from "../output/format-request.ts";
-import type { Invocation } from "./handlers.ts";
 
 /**
  * Calls the service and prints the response.

@@ -1,6 +1,6 @@
 import { originOf, resolveSettings, type Setting } from "../config/settings.ts";
 import { regionUrls } from "../generated/flags.ts";
-import type { Invocation } from "./handlers.ts";
+import type { Invocation } from "../invocation.ts";
 
 /** Prints the settings in use. The key is named by its source only. */
 export async function showConfig({ values, system, printer }: Invocation): Promise<void> {

@@ -3,8 +3,8 @@ import { CliError } from "../errors/cli-error.ts";
 import { exitCodeOfState } from "../errors/exit-codes.ts";
 import { parseProperties } from "../input/parse-properties.ts";
 import { readJsonSource } from "../input/read-request.ts";
+import type { Invocation } from "../invocation.ts";
 import { escapeControlCharacters } from "../output/display-text.ts";
-import type { Invocation } from "./handlers.ts";
 import { readConfig } from "./start-emulator.ts";
 
 /**

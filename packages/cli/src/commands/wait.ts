@@ -3,7 +3,7 @@ import { states } from "../catalog/flow-commands.ts";
 import { createClient } from "../config/create-client.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { exitCodeOfState } from "../errors/exit-codes.ts";
-import type { Invocation } from "./handlers.ts";
+import type { Invocation } from "../invocation.ts";
 
 const defaultDeadlineMs = 300_000;
 const defaultIntervalMs = 2_000;

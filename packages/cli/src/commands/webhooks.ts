@@ -4,7 +4,7 @@ import { resolveSettings } from "../config/settings.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { parseProperties } from "../input/parse-properties.ts";
 import { readStdin, readTextFile } from "../input/read-text.ts";
-import type { Invocation } from "./handlers.ts";
+import type { Invocation } from "../invocation.ts";
 
 const defaultTimeoutMs = 5_000;
 

@@ -1,7 +1,7 @@
 import { commands, findCommand } from "../catalog/catalog.ts";
 import { type Command, flagName, programName } from "../catalog/command.ts";
-import type { Invocation } from "../commands/handlers.ts";
 import { readCredentials, readProjectFile, readUserFile } from "../config/config-files.ts";
+import type { Invocation } from "../invocation.ts";
 import type { System } from "../system.ts";
 
 /** Prints the script that a shell loads. All of them ask the program for completions, so that they never differ. */

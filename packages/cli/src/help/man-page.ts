@@ -1,7 +1,7 @@
 import { commands } from "../catalog/catalog.ts";
 import { commandGroups, flagUsage, programName, usageOf } from "../catalog/command.ts";
-import type { Invocation } from "../commands/handlers.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
+import type { Invocation } from "../invocation.ts";
 import { environmentVariables } from "./root-help.ts";
 
 export async function printManPage({ system }: Invocation): Promise<void> {

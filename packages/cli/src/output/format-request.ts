@@ -1,8 +1,8 @@
 import type { OperationId } from "@authsignal-actions/client";
 import type { AuthsignalOptions } from "@authsignal-actions/sdk";
 import { operationCommands } from "../catalog/operation-commands.ts";
-import type { Invocation } from "../commands/handlers.ts";
 import { keyVariable } from "../input/variables.ts";
+import type { Invocation } from "../invocation.ts";
 
 /** A request that is not sent. */
 export interface CapturedRequest {
