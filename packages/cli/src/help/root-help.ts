@@ -2,7 +2,7 @@ import { commands } from "../catalog/catalog.ts";
 import { commandGroups, flagUsage, programName } from "../catalog/command.ts";
 import { globalFlags } from "../catalog/global-flags.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
-import { helpWidth, twoColumns } from "./text-columns.ts";
+import { helpWidth, twoColumns, wrap } from "./text-columns.ts";
 
 export const environmentVariables: readonly (readonly [string, string])[] = [
   ["AUTHSIGNAL_API_SECRET_KEY", "Server API secret key of the tenant. No flag sets it."],
@@ -24,18 +24,18 @@ export function rootHelp(version: string, columns?: number): string {
     )}`;
   });
   const flags = Object.entries(globalFlags).map(([name, flag]) => [flagUsage(name, flag), flag.brief] as const);
-  return `${programName} ${version}: call the Authsignal actions API, or emulate it
+  return `${wrap(`${programName} ${version}: call the Authsignal actions API, or emulate it`, width)}
 
 Usage
   ${programName} <command> [flags]
   ${programName} <command> --help
 
 ${groups.join("\n")}
-Flags of every command that calls the service
+${wrap("Flags of every command that calls the service", width)}
 ${twoColumns(flags, width)}
 Environment
 ${twoColumns(environmentVariables, width)}
-Output to a pipe is JSON. Errors go to stderr.
+${wrap("Output to a pipe is JSON. Errors go to stderr.", width)}
 
 Exit codes
 ${twoColumns(Object.entries(exitCodes), width)}`;

@@ -30,7 +30,7 @@ export async function formatResponse(response: unknown, options: FormatOptions):
   if (!Array.isArray(response)) return listing(flatten(response, layout), layout);
   if (response.length === 0) return "No results.\n";
   const rows = response.map((item) => flatten(item, layout));
-  return table(rows, layout) ?? rows.map((row) => listing(row, layout)).join("\n");
+  return table(rows, layout) ?? rows.map((row) => listing(row, layout, columns)).join("\n");
 }
 
 interface Layout {
@@ -78,13 +78,15 @@ function localTime(text: string, timeZone: string | undefined): string | undefin
   }
 }
 
-function listing(row: Row, { paint: color, widthOf }: Layout): string {
+/** A line per value. Values are cut only where there is a `limit`, because a single response may have a link to copy. */
+function listing(row: Row, { paint: color, widthOf }: Layout, limit = Number.POSITIVE_INFINITY): string {
   const names = [...row.keys()].map(escapeControlCharacters);
   const width = Math.max(0, ...names.map(widthOf));
+  const available = Math.max(minimumColumn, limit - width - gap.length);
   return [...row.values()]
     .map((value, index) => {
       const name = names[index] ?? "";
-      return `${pad(name, width, widthOf)}  ${color(escapeControlCharacters(value), value)}`.trimEnd();
+      return `${pad(name, width, widthOf)}${gap}${color(fitText(value, available, widthOf), value)}`.trimEnd();
     })
     .join("\n")
     .concat("\n");
