@@ -48,7 +48,7 @@ export function escapeHtml(text: string): string {
 }
 
 /** The fields of a form that no framework has parsed. */
-export function formFields(body: string, contentType: string | null | undefined): Record<string, string> {
+export function formFields(body: string, contentType: string | undefined): Record<string, string> {
   const isForm = contentType?.startsWith("application/x-www-form-urlencoded") ?? false;
   return isForm ? Object.fromEntries(new URLSearchParams(body)) : {};
 }
@@ -56,15 +56,12 @@ export function formFields(body: string, contentType: string | null | undefined)
 // #region web
 /** Adapts a handler to frameworks that use the Web's `Request` and `Response`. */
 export async function respond(handler: Handler, request: Request): Promise<Response> {
+  // Before the body is read: Bun forgets the content type of a request that was made in the same process.
+  const sent = Object.fromEntries(request.headers);
   const rawBody = await request.text();
-  const { status, headers, body } = await handler({
-    fields: {
-      ...Object.fromEntries(new URL(request.url).searchParams),
-      ...formFields(rawBody, request.headers.get("content-type")),
-    },
-    headers: Object.fromEntries(request.headers),
-    rawBody,
-  });
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const fields = { ...query, ...formFields(rawBody, sent["content-type"]) };
+  const { status, headers, body } = await handler({ fields, headers: sent, rawBody });
   return new Response(status === 204 ? null : body, { status, headers });
 }
 // #endregion web
