@@ -15,6 +15,7 @@ const arrows: Record<string, string[]> = {
   contract: ["testing", "scripts"],
   bench: ["testing"],
   example: ["testing"],
+  docs: ["testing"],
   scripts: [],
 };
 
@@ -59,7 +60,7 @@ interface Manifest {
 }
 
 async function readPackages(root: string): Promise<Map<string, Package>> {
-  const files = globSync(["packages/*/package.json", "spec/package.json", "scripts/package.json"], { cwd: root });
+  const files = globSync(["packages/*/package.json", "{docs,scripts,spec}/package.json"], { cwd: root });
   const packages = await Promise.all(
     files.sort().map(async (file) => {
       const manifest = JSON.parse(await readFile(resolve(root, file), "utf8")) as Manifest;

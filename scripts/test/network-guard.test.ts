@@ -132,8 +132,8 @@ async function runCases(folder: string): Promise<{ title: string; failureMessage
 }
 
 test("every suite has the guard", async () => {
-  const configs = globSync("{scripts,packages/*}/vitest*.config.ts", { cwd: repositoryRoot }).sort();
-  const suites = globSync("{scripts,packages/*}/test", { cwd: repositoryRoot }).map(dirname).sort();
+  const configs = globSync("{docs,scripts,packages/*}/vitest*.config.ts", { cwd: repositoryRoot }).sort();
+  const suites = globSync("{docs,scripts,packages/*}/test", { cwd: repositoryRoot }).map(dirname).sort();
   expect(configs.filter((file) => file.endsWith("/vitest.config.ts")).map(dirname)).toEqual(suites);
   for (const file of configs) {
     const { default: config } = await import(pathToFileURL(join(repositoryRoot, file)).href);

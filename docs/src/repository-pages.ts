@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { findSection, mapLinks } from "./markdown.ts";
+
+/** The folder that holds the packages, ending in a slash. */
+export const repositoryRoot: string = fileURLToPath(new URL("../../", import.meta.url));
+
+/** A page of the site. */
+export interface Page {
+  /** Its file, as in the address of the page. */
+  path: string;
+  content: string;
+}
+
+const repository = "https://github.com/authsignal-actions/authsignal-actions/blob/main/";
+
+/** Files of the repository that are pages of the site. Links between them stay inside the site. */
+const pageOfFile: Readonly<Record<string, string>> = {
+  "packages/sdk/README.md": "/reference/sdk",
+  "packages/client/README.md": "/reference/client",
+  "packages/testing/README.md": "/reference/testing",
+  "packages/emulator/README.md": "/reference/emulator",
+  "packages/cli/README.md": "/reference/cli",
+  "packages/emulator/SUPPORTED.md": "/reference/emulator-supported",
+  "packages/sdk/docs/webhooks.md": "/guides/webhooks",
+  "packages/sdk/docs/moving-from-authsignal-node.md": "/guides/moving-from-authsignal-node",
+  "packages/contract/README.md": "/maintainers/tests",
+  "spec/PROVENANCE.md": "/reference/http-api/sources",
+  "spec/REFERENCE.md": "/reference/http-api/",
+  ".changeset/README.md": "/maintainers/version-bumps",
+  "CONTRIBUTING.md": "/maintainers/contributing",
+  "RELEASING.md": "/maintainers/releasing",
+  "SECURITY.md": "/reference/security",
+  "SUPPORT.md": "/reference/support",
+};
+
+/** The pages of these files, and one of all errors and exit codes. */
+export async function repositoryPages(): Promise<Page[]> {
+  const pages = Object.entries(pageOfFile).filter(([, page]) => !page.startsWith("/reference/http-api"));
+  return Promise.all([...pages.map(([file, page]) => filePage(file, page)), errorsPage()]);
+}
+
+async function filePage(file: string, page: string): Promise<Page> {
+  return { path: `${page.slice(1)}.md`, content: withFrontmatter(file, linkToSite(await read(file), file)) };
+}
+
+async function errorsPage(): Promise<Page> {
+  const [sdk, cli] = ["packages/sdk/README.md", "packages/cli/README.md"];
+  const sections = await Promise.all(
+    [
+      { file: sdk, heading: "Errors" },
+      { file: sdk, heading: "When the service is unavailable" },
+      { file: cli, heading: "Exit codes" },
+    ].map(async ({ file, heading }) => linkToSite(findSection(await read(file), heading, file), file)),
+  );
+  const content = ["# Errors and exit codes", ...sections].join("\n\n");
+  return { path: "reference/errors.md", content: withFrontmatter(sdk, content) };
+}
+
+/** Links to files that are pages lead to the pages, links to other files to the repository. */
+export function linkToSite(markdown: string, file: string): string {
+  return mapLinks(markdown, (target) => {
+    const [address = "", anchor] = target.split("#", 2);
+    const hash = anchor === undefined ? "" : `#${anchor}`;
+    const inPackage = /^https:\/\/www\.npmjs\.com\/package\/@authsignal-actions\/(\w+)$/.exec(address)?.[1];
+    if (inPackage) return `${pageOfFile[`packages/${inPackage}/README.md`] ?? "/reference/http-api/"}${hash}`;
+    if (address === "" || (/^\w+:/.test(address) && !address.startsWith(repository))) return target;
+    const path = address.startsWith(repository)
+      ? address.slice(repository.length)
+      : new URL(address, `file:///${file}`).pathname.slice(1);
+    // VitePress copies the image into the site.
+    if (path.endsWith(".png?raw=true")) return `${"../".repeat(3)}${path.replace("?raw=true", "")}`;
+    const page = pageOfFile[path] ?? pageOfFile[`${path.replace(/\/$/, "")}/README.md`];
+    return page ? `${page}${hash}` : `${repository}${path}${hash}`;
+  });
+}
+
+function withFrontmatter(file: string, content: string): string {
+  return `---\neditLink: ${JSON.stringify(repository + file)}\n---\n\n${content}\n`;
+}
+
+async function read(file: string): Promise<string> {
+  return await readFile(repositoryRoot + file, "utf8");
+}

@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { snippetProblems, unknownNames } from "./support/pages.ts";
+
+const docs = fileURLToPath(new URL("../", import.meta.url));
+
+/** Pages that people write, by their path; the others are made from files that have tests of their own. */
+const pages = await readPages((file) => !file.startsWith("made/"));
+
+async function readPages(isWanted: (file: string) => boolean): Promise<Map<string, string>> {
+  const files = (await readdir(docs, { recursive: true })).filter(
+    (file) => file.endsWith(".md") && !/^(?:node_modules|dist)\//.test(file) && isWanted(file),
+  );
+  return new Map(await Promise.all(files.map(async (file) => [file, await readFile(docs + file, "utf8")] as const)));
+}
+
+async function readFolder(folder: string): Promise<string[]> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".ts"));
+  return Promise.all(files.map((file) => readFile(folder + file, "utf8")));
+}
+
+test("every snippet of code is cut from a file that runs", async () => {
+  expect(pages.size).toBeGreaterThan(15);
+  expect(await snippetProblems(pages, docs)).toEqual([]);
+});
+
+test.each([
+  {
+    page: "```ts\nconst x = 1;\n```",
+    problem: "page.md, line 1: cut this ts from a file that runs: <<< @/../packages/…",
+  },
+  { page: "<<< @/../packages/example/none.ts", problem: "page.md, line 1: packages/example/none.ts does not exist" },
+  {
+    page: "text\n<<< @/../packages/example/src/app/sign-in.ts#refund",
+    problem: "page.md, line 2: packages/example/src/app/sign-in.ts has no region refund",
+  },
+])("a snippet that can't be cut is named: $problem", async ({ page, problem }) => {
+  expect(await snippetProblems(new Map([["page.md", page]]), docs)).toEqual([problem]);
+});
+
+/** Names of frameworks, and of a function that the reader writes. */
+const foreignNames = "onClose useFactory overrideProvider --allow-env getSecret";
+
+test("every name in code style is one of the API's, the packages' or the commands'", async () => {
+  const reference = await readPages((file) => file.startsWith("made/"));
+  const example = await readFolder(`${docs}../packages/example/src/`);
+  expect(unknownNames(pages, [...reference.values(), ...example, foreignNames].join("\n"))).toEqual([]);
+  expect(unknownNames(new Map([["page.md", "Set `timeoutMs` or `timeoutMillis`."]]), "`timeoutMs`")).toEqual([
+    "page.md: timeoutMillis",
+  ]);
+});
+
+test("the words are spelled right", () => {
+  const { status, stdout } = spellCheck(["**/*.md", "../*.md", "../packages/*/README.md", "../packages/sdk/docs/*.md"]);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+});
+
+test("a misspelled word is named with its place", () => {
+  const { status, stdout } = spellCheck(["--language-id", "markdown", "stdin://page.md"], "# The servise\n");
+  expect({ status, stdout }).toEqual({
+    status: 1,
+    stdout: expect.stringMatching(/page\.md:1:7 - Unknown word \(servise\)/),
+  });
+});
+
+function spellCheck(args: readonly string[], input = "") {
+  return spawnSync("cspell", ["lint", "--no-progress", "--no-summary", "--no-color", "--dot", ...args], {
+    cwd: docs,
+    encoding: "utf8",
+    input,
+    env: { ...process.env, PATH: `${docs}node_modules/.bin:${process.env.PATH}` },
+  });
+}
