@@ -41,6 +41,26 @@ export function mapLinks(markdown: string, map: (target: string) => string): str
   return mapText(markdown, (text) => text.replaceAll(/(?<=\]\()[^)\s]+(?=\))/g, (target) => map(target)));
 }
 
+/** Gives indented code a fence, which the site shows with a scroll bar that works by keyboard. */
+export function fenceIndentedCode(markdown: string): string {
+  const lines: string[] = [];
+  let inFence = false;
+  let inList = false;
+  let inCode = false;
+  for (const line of markdown.split("\n")) {
+    if (/^ {0,3}```/.test(line)) inFence = !inFence;
+    const isIndented = line.startsWith("    ");
+    if (!isIndented && line !== "") inList = /^\s*(?:[*-]|\d+\.) /.test(line) || (inList && line.startsWith(" "));
+    const isCode: boolean = !inFence && !inList && isIndented && (inCode || lines.at(-1) === "");
+    if (isCode && !inCode) lines.push("```sh");
+    // Blank lines stay outside, as those that separate two blocks.
+    if (!isCode && inCode) lines.push("```");
+    lines.push(isCode ? line.slice(4) : line);
+    inCode = isCode;
+  }
+  return lines.join("\n");
+}
+
 function mapText(markdown: string, map: (text: string) => string): string {
   let inCode = false;
   return markdown

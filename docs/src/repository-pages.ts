@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { findSection, mapLinks } from "./markdown.ts";
+import { fenceIndentedCode, findSection, mapLinks } from "./markdown.ts";
 
 /** The folder that holds the packages, ending in a slash. */
 export const repositoryRoot: string = fileURLToPath(new URL("../../", import.meta.url));
@@ -41,7 +41,7 @@ export async function repositoryPages(): Promise<Page[]> {
 }
 
 async function filePage(file: string, page: string): Promise<Page> {
-  return { path: `${page.slice(1)}.md`, content: withFrontmatter(file, linkToSite(await read(file), file)) };
+  return { path: `${page.slice(1)}.md`, content: withFrontmatter(file, fenceIndentedCode(linkToSite(await read(file), file))) };
 }
 
 async function errorsPage(): Promise<Page> {
