@@ -144,14 +144,19 @@ function reference(): DefaultTheme.SidebarItem[] {
   ];
 }
 
-/** The exports of a package, as TypeDoc lists them. A group with a link can be opened by keyboard and screen reader. */
+/** The exports of a package, as TypeDoc lists them. */
 function api(name: string): { collapsed: true; items: DefaultTheme.SidebarItem[] } {
   const index = `/reference/api/${name}/`;
-  const groups = JSON.parse(
-    read(`..${index.replace("/", "/made/")}typedoc-sidebar.json`),
-  ) as DefaultTheme.SidebarItem[];
-  const linked = groups.map((group) => ({ ...group, link: `${index}#${anchorOf(group.text ?? "")}` }));
-  return { collapsed: true, items: [{ text: "All exports", link: index }, ...linked] };
+  const items = JSON.parse(read(`../made${index}typedoc-sidebar.json`)) as DefaultTheme.SidebarItem[];
+  return { collapsed: true, items: [{ text: "All exports", link: index }, ...linkGroups(items, index)] };
+}
+
+/** A group with a link can be opened by keyboard and screen reader. Groups are headings of their module's page. */
+function linkGroups(items: DefaultTheme.SidebarItem[], page: string): DefaultTheme.SidebarItem[] {
+  return items.map(({ link, ...item }) => {
+    const target = link ?? `${page}#${anchorOf(item.text ?? "")}`;
+    return { ...item, link: target, ...(item.items && { items: linkGroups(item.items, target.replace(/#.*$/, "")) }) };
+  });
 }
 
 function operations(): string[] {

@@ -41,7 +41,10 @@ export async function repositoryPages(): Promise<Page[]> {
 }
 
 async function filePage(file: string, page: string): Promise<Page> {
-  return { path: `${page.slice(1)}.md`, content: withFrontmatter(file, fenceIndentedCode(linkToSite(await read(file), file))) };
+  return {
+    path: `${page.slice(1)}.md`,
+    content: withFrontmatter(file, fenceIndentedCode(linkToSite(await read(file), file))),
+  };
 }
 
 async function errorsPage(): Promise<Page> {

@@ -16,20 +16,22 @@ export function sitePages(site: Site): string[] {
   return [...site.keys()].sort();
 }
 
-/** Links inside the site that lead nowhere, each with its page. */
+/** Links inside the site that lead nowhere, each with the first page that has it. */
 export function brokenLinks(site: Site): string[] {
   const anchors = new Map([...site].map(([page, html]) => [page, attributes(html, "id")]));
-  return [...site].flatMap(([page, html]) =>
-    [...attributes(html, "href", "a")].flatMap((link) => {
-      if (/^\w+:/.test(link)) return [];
+  const problems = new Map<string, string>();
+  for (const [page, html] of site) {
+    for (const link of attributes(html, "href", "a")) {
+      if (/^\w+:/.test(link)) continue;
       const { pathname, hash } = new URL(link, `http://site/${page}`);
       const target = findPage(site, decodeURIComponent(pathname).slice(1));
-      if (target === undefined) return [`${page}: ${link} is no page`];
       const anchor = decodeURIComponent(hash.slice(1));
-      if (anchor === "" || anchors.get(target)?.has(anchor)) return [];
-      return [`${page}: ${link}, ${target} has no anchor ${anchor}`];
-    }),
-  );
+      const isBroken = target === undefined || (anchor !== "" && !anchors.get(target)?.has(anchor));
+      if (!isBroken || problems.has(link)) continue;
+      problems.set(link, `${page}: ${link}${target ? `, ${target} has no anchor ${anchor}` : " is no page"}`);
+    }
+  }
+  return [...problems.values()];
 }
 
 function findPage(site: Site, path: string): string | undefined {
