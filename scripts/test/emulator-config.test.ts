@@ -64,6 +64,15 @@ async function validator() {
   };
 }
 
+test("the README lists the values of a long enumeration that has no name", () => {
+  const changed = source();
+  const fault = ["a", "b", "c", "d", "e", "f", "g", "h"];
+  Object.assign(changed.$defs.Item?.properties ?? {}, { fault: { description: "The fault.", enum: fault } });
+  const text = files(changed).get("README.md");
+  expect(text).toContain(fault.map((value) => `\`"${value}"\``).join(", "));
+  expect(text).not.toContain("undefined");
+});
+
 describe("the config's validator", () => {
   test.each([
     [{}, []],

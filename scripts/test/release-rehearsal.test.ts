@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test, vi } from "vitest";
+import { repositoryRoot } from "../src/paths.ts";
 import { createMachine } from "../src/release/rehearsal/consumers.ts";
+import { readSteps } from "../src/release/rehearsal/quick-start.ts";
 import { renderTable, runCells } from "../src/release/rehearsal/run-cells.ts";
 import { runProgram } from "../src/release/rehearsal/run-program.ts";
 import { findTarballProblems, readTarball } from "../src/release/rehearsal/tarballs.ts";
@@ -145,4 +147,16 @@ describe("a tarball", () => {
     const { [file]: _, ...rest } = good as Record<string, string>;
     expect(await problemsOf(rest)).toContain(`@authsignal-actions/sdk 0.2.0 has no ${file}.`);
   });
+});
+
+test("the quick start is followed step by step: its commands and its files, in order", async () => {
+  const page = await readFile(join(repositoryRoot, "docs/start/quick-start.md"), "utf8");
+  expect(readSteps(page)).toEqual([
+    {
+      commands: expect.stringMatching(/^mkdir \S+ && cd .+ @authsignal-actions\/sdk\n.+ @authsignal-actions\/cli\n$/s),
+    },
+    { file: "packages/example/quick-start/authsignal-emulator.yaml" },
+    { file: "packages/example/quick-start/server.mjs" },
+    { commands: "npx authsignal-actions emulator exec -- node server.mjs\n" },
+  ]);
 });

@@ -4,7 +4,8 @@ import express from "express";
 
 const app = express();
 const authsignal = new Authsignal(); // reads AUTHSIGNAL_API_SECRET_KEY and AUTHSIGNAL_API_URL
-const origin = "http://localhost:3000";
+const port = process.env.PORT ?? 3000;
+const origin = `http://localhost:${port}`;
 
 // In your application: the session of the signed-in user.
 const sessions = new Map();
@@ -46,4 +47,4 @@ app.use((error, _request, response, next) => {
   response.status(503).send("Please try again.");
 });
 
-app.listen(3000, "127.0.0.1", () => console.log(`Open ${origin}`));
+app.listen(Number(port), "127.0.0.1", () => console.log(`Open ${origin}`));

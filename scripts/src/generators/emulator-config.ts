@@ -236,12 +236,13 @@ function propertyRows(schema: ConfigSchema, schemas: Record<string, ConfigSchema
   });
 }
 
-/** The values of an enumeration are listed up to this many. */
+/** The values of an enumeration that has a name are listed up to this many. */
 const mostListed = 6;
 
 function valuesOf(schema: ConfigSchema): string {
   const { type, enum: values, items, minimum, maximum, exclusiveMinimum } = schema;
-  if (values && values.length > mostListed) return `a \`${schema["x-enum-from"]}\``;
+  const name = schema["x-enum-from"];
+  if (name && values && values.length > mostListed) return `a \`${name}\``;
   if (values) return values.map((value) => `\`${JSON.stringify(value)}\``).join(", ");
   if (type === "boolean") return "`true`, `false`";
   if (type === "array") return items?.enum ? `a list, each ${valuesOf(items)}` : "a list";

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createProject, own, use, writeFiles } from "../consumers.ts";
+import { followQuickStart } from "../quick-start.ts";
 import { expectJson, type Rehearsal } from "../rehearsal.ts";
 import type { Cell } from "../run-cells.ts";
 import { expectVersion } from "./installs.ts";
@@ -42,6 +43,11 @@ export function commandLineCells(rehearsal: Rehearsal): Cell[] {
         ]);
         if (!output.includes("Signed in.")) throw new Error(`printed ${output}`);
       },
+    },
+    {
+      group: "command line",
+      name: "quick start of the documentation",
+      run: (signal) => followQuickStart(machine, releases.clone, signal),
     },
     {
       group: "command line",
