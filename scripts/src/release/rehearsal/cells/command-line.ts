@@ -57,8 +57,8 @@ export function commandLineCells(rehearsal: Rehearsal): Cell[] {
         const run = use(machine, folder, signal);
         await run(["npm", "install", ...own(["emulator"])]);
         const readme = await readFile(join(folder, "node_modules/@authsignal-actions/emulator/README.md"), "utf8");
-        await writeFiles(folder, { "app.mjs": `${firstSample(readme)}\nconsole.log(JSON.stringify(state));\n` });
-        expectJson(await run(["node", "app.mjs"]), "CHALLENGE_REQUIRED");
+        await writeFiles(folder, { "app.mts": `${firstSample(readme)}\nconsole.log(JSON.stringify(state));\n` });
+        expectJson(await run(["node", "app.mts"]), "CHALLENGE_REQUIRED");
       },
     },
   ];
