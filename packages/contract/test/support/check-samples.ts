@@ -52,7 +52,7 @@ function moduleOf(code: string, before: string): string {
 }
 
 function missingName({ code, messageText }: ts.Diagnostic): string[] {
-  const cannotFindName = [2304, 2552, 2503, 2582, 2593];
+  const cannotFindName = [2304, 2552, 2503, 2582, 2593, 18004];
   const [, name] = /'([^']+)'/.exec(ts.flattenDiagnosticMessageText(messageText, "\n")) ?? [];
   return cannotFindName.includes(code) && name ? [name] : [];
 }

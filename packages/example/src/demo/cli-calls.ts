@@ -35,7 +35,9 @@ function commandArguments(operation: OperationId, request: object): string[] {
   // The token is a secret: it goes by the environment, since everyone on a machine can read a command line.
   const { attributes = {}, token: _, ...named }: { attributes?: object; token?: string } = { ...request };
   const flags = Object.entries({ ...named, ...attributes });
-  return [kebabCase(operation), ...flags.map(([name, value]) => `--${kebabCase(name)}=${value}`)];
+  // A deletion asks first on a terminal, and there is none.
+  const consent = operation.startsWith("delete") ? ["--yes"] : [];
+  return [kebabCase(operation), ...flags.map(([name, value]) => `--${kebabCase(name)}=${value}`), ...consent];
 }
 
 /** A program is run, not imported. */
