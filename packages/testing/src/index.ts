@@ -1,7 +1,9 @@
 // Exports every type in the signatures of the functions below, so that code that exports their results compiles with
 // `declaration: true` even if it can import only this package, as with pnpm.
 export type {
+  ActionFilter,
   ActionInstance,
+  ActionPage,
   ActiveFault,
   ActiveOutcomeOverride,
   ChallengeResult,
@@ -15,12 +17,14 @@ export type {
   OpenedLink,
   OutboxMessage,
   OutcomeOverride,
+  PageOptions,
   RuleTrace,
   ServedCall,
   StartedChallenge,
   StoredAction,
   Tampering,
   TrackDraft,
+  UserPage,
   WebhookDelivery,
 } from "@authsignal-actions/emulator";
 export type {
