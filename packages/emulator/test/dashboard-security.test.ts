@@ -146,6 +146,8 @@ describe("text of callers", () => {
       "<!--",
       "&lt;b&gt;",
       "{{x}}`x`",
+      "__proto__",
+      "constructor",
     ),
     fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }),
   );

@@ -488,6 +488,102 @@ export const codeMutants: readonly Mutant[] = [
     ],
     suites: ["emulator/challenge-page-security"],
   },
+  {
+    id: "emulator-dashboard-form-unchecked",
+    what: "the dashboard accepts forms without the token of a page",
+    edits: [
+      {
+        file: "packages/emulator/src/pages/dashboard/serve-dashboard.ts",
+        find: 'context.guard.check(fields.get("form") ?? "", formScope);',
+        replace: "void formScope;",
+      },
+    ],
+    suites: ["emulator/dashboard-security"],
+  },
+  {
+    id: "emulator-dashboard-guard-seeded",
+    what: "a seed makes the form tokens of the dashboard known",
+    edits: [
+      {
+        file: "packages/emulator/src/pages/dashboard/serve-dashboard.ts",
+        find: "new PageGuard({ seed: undefined, shared: tenant.state.options.shared })",
+        replace: "new PageGuard(tenant.state.options)",
+      },
+    ],
+    suites: ["emulator/dashboard-security"],
+  },
+  {
+    id: "emulator-dashboard-data-unescaped",
+    what: "JSON of a caller is HTML on the dashboard",
+    edits: [
+      {
+        file: "packages/emulator/src/pages/dashboard/dashboard-layout.tsx",
+        find: "<code>{text}</code>",
+        replace: "<code>{raw(text)}</code>",
+      },
+    ],
+    suites: ["emulator/dashboard-security"],
+  },
+  {
+    id: "emulator-control-key-unchecked",
+    what: "any control key is accepted",
+    edits: [
+      {
+        file: "packages/emulator/src/http/authenticate.ts",
+        find: "if (timingSafeEqual(digest(sent), expected)) return undefined;",
+        replace: "if (timingSafeEqual(digest(sent), digest(sent)) && expected) return undefined;",
+      },
+    ],
+    suites: ["emulator/control-key"],
+  },
+  {
+    id: "emulator-dashboard-key-skipped",
+    what: "the pages of the dashboard need no control key",
+    edits: [
+      {
+        file: "packages/emulator/src/http/authenticate.ts",
+        find: '|| path === "/challenge") return undefined;',
+        replace: "|| !path.startsWith(controlPath)) return undefined;",
+      },
+    ],
+    suites: ["emulator/dashboard-security"],
+  },
+  {
+    id: "emulator-log-unredacted",
+    what: "the request log shows the segments of an unknown path",
+    edits: [
+      {
+        file: "packages/emulator/src/http/request-log.ts",
+        find: "(routeWords?.has(segment) ? segment : hidden)",
+        replace: "(routeWords?.has(segment) ? segment : segment || hidden)",
+      },
+    ],
+    suites: ["emulator/request-log"],
+  },
+  {
+    id: "emulator-tls-ignored",
+    what: "with `tls`, the origin still begins with http",
+    edits: [
+      {
+        file: "packages/emulator/src/http/open-server.ts",
+        find: 'tls ? "https" : "http"',
+        replace: 'tls ? "http" : "http"',
+      },
+    ],
+    suites: ["emulator/control-key"],
+  },
+  {
+    id: "emulator-reload-keeps-faults",
+    what: "changed faults of a reloaded config do not apply",
+    edits: [
+      {
+        file: "packages/emulator/src/tenants/tenant-state.ts",
+        find: "if (JSON.stringify(config.faults) !== JSON.stringify(this.#config.faults)) this.#faults = undefined;",
+        replace: "if (this.#config.faults === undefined) this.#faults = undefined;",
+      },
+    ],
+    suites: ["emulator/config-users"],
+  },
 
   {
     id: "cli-exit-code",

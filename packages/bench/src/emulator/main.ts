@@ -3,6 +3,7 @@ import type { Figure } from "../figures/figure.ts";
 import { currentLoad, describeMachine } from "../report/describe-machine.ts";
 import { publishEmulator } from "../report/published-files.ts";
 import { type EmulatorReport, emulatorReportToMarkdown } from "./emulator-report.ts";
+import { measureDashboardPage } from "./figures/dashboard-page.ts";
 import { measureFiftyRules } from "./figures/fifty-rules.ts";
 import { measureFirstResponse } from "./figures/first-response.ts";
 import { measureMemory } from "./figures/memory.ts";
@@ -26,6 +27,7 @@ const measures: ((settings: EmulatorBenchSettings) => Promise<Figure | Figure[]>
   measureMemory,
   measureQueryOneUser,
   measureFiftyRules,
+  measureDashboardPage,
 ];
 const machine = describeMachine();
 const figures: Figure[] = [];

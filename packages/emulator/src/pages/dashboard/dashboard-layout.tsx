@@ -28,7 +28,8 @@ export function renderDashboard(context: DashboardContext, view: DashboardView):
 function Document({ context, view }: { context: DashboardContext; view: DashboardView }): JSX.Element {
   const { page, problem, query } = context;
   const { title, body, isLive = false } = view;
-  const notice = notices[query.get("notice") ?? ""];
+  const name = query.get("notice") ?? "";
+  const notice = Object.hasOwn(notices, name) ? notices[name] : undefined;
   return (
     <html lang="en">
       <head>
