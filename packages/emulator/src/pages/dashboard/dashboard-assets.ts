@@ -33,7 +33,7 @@ code,pre,.mono,textarea{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,m
 code,.mono{font-size:.8125rem}
 .input{display:block;min-width:9rem}
 time{font-variant-numeric:tabular-nums;white-space:nowrap}
-.live{display:inline-flex;gap:.375rem;align-items:center;justify-content:flex-end;min-width:5rem;color:var(--soft);font-size:.8125rem}
+.live{display:inline-flex;gap:.375rem;align-items:center;justify-content:flex-end;width:6.5rem;height:1.5rem;color:var(--soft);font-size:.8125rem}
 .live i{width:.5rem;height:.5rem;border-radius:50%;background:var(--field)}
 .live[data-on] i{background:var(--good)}
 .panel{background:var(--card);border:1px solid var(--line);border-radius:var(--r);padding:1rem;margin:0 0 1rem}
