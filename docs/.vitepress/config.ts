@@ -126,7 +126,12 @@ function reference(): DefaultTheme.SidebarItem[] {
         { text: "Testing", link: "/reference/testing", ...api("testing") },
         { text: "Emulator", link: "/reference/emulator", ...api("emulator") },
         { text: "Client", link: "/reference/client", ...api("client") },
-        { text: "Command line", link: "/reference/cli" },
+        {
+          text: "Command line",
+          link: "/reference/cli",
+          collapsed: true,
+          items: [{ text: "Commands", link: "/reference/cli-commands" }],
+        },
       ],
     },
     {

@@ -68,6 +68,10 @@ export function linkToSite(markdown: string, file: string): string {
     const inPackage = /^https:\/\/www\.npmjs\.com\/package\/@authsignal-actions\/(\w+)$/.exec(address)?.[1];
     if (inPackage) return `${pageOfFile[`packages/${inPackage}/README.md`] ?? "/reference/http-api/"}${hash}`;
     if (address === "" || (/^\w+:/.test(address) && !address.startsWith(repository))) return target;
+    // On GitHub these lead from a file to a page of the repository.
+    if (address.startsWith("../../") && !file.includes("/")) {
+      return `https://github.com/authsignal-actions/authsignal-actions/${address.slice("../../".length)}${hash}`;
+    }
     const path = address.startsWith(repository)
       ? address.slice(repository.length)
       : new URL(address, `file:///${file}`).pathname.slice(1);

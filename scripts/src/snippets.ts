@@ -97,7 +97,10 @@ export function cutRegion(text: string, name: string): string {
   const region = lines.slice(begin + 1, end).filter((line) => !marker.test(line));
   const indents = region.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
   const indent = Math.min(...indents);
-  return `${region.map((line) => line.slice(indent)).join("\n")}\n`;
+  return `${region
+    .map((line) => line.slice(indent))
+    .join("\n")
+    .replace(/^\n+/, "")}\n`;
 }
 
 /** One line for each snippet that does not show what its file has. */

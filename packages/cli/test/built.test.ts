@@ -198,7 +198,7 @@ describe("the built program", () => {
   test.skipIf(process.platform !== "linux")("shows the key in no process list while it runs", async () => {
     await run(["track", ...signIn]);
     const child = start(["watch", user]);
-    await expect.poll(child.output, { timeout: 900_000 }).toContain("signIn");
+    await expect.poll(child.output).toContain("signIn");
     const lines = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" });
 
     expect(lines).toContain("watch");
@@ -251,7 +251,7 @@ describe("the exit code of the built program", () => {
   test.skipIf(isWindows)("is 130 after Ctrl-C", async () => {
     await run(["track", ...signIn]);
     const child = start(["watch", user]);
-    await expect.poll(child.output, { timeout: 900_000 }).toContain("actionCode");
+    await expect.poll(child.output).toContain("actionCode");
     child.kill("SIGINT");
 
     expect(await once(child, "exit")).toEqual([130, null]);
@@ -280,7 +280,7 @@ test.skipIf(isWindows)("is silent when the reader of the pipe is gone", async ()
 describe("webhook listen", () => {
   test("receives, verifies and prints, and ends with 130", async () => {
     const child = start(["webhook", "listen", "--port=0"]);
-    await expect.poll(child.output, { timeout: 900_000 }).toMatch(/Listening on http:\S+/);
+    await expect.poll(child.output).toMatch(/Listening on http:\S+/);
     const [, address = ""] = /Listening on (http:\S+)\./.exec(child.output()) ?? [];
     const body = JSON.stringify({
       version: 1,
@@ -293,7 +293,7 @@ describe("webhook listen", () => {
     });
     const headers = { "x-signature-v2": generateSignatureHeader({ payload: body, secret: canary }) };
     expect((await fetch(address, { method: "POST", body, headers })).status).toBe(200);
-    await expect.poll(child.output, { timeout: 900_000 }).toContain(body);
+    await expect.poll(child.output).toContain(body);
     expect(child.output()).not.toContain(canary);
     if (isWindows) return;
     child.kill("SIGINT");

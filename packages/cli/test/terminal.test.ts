@@ -112,12 +112,12 @@ describe.skipIf(!canMakeTerminal)("on a terminal", () => {
     const ask = () => openTerminal(["delete-user", "--user-id=usr_1", "--api-url", emulator.url]);
 
     const interrupted = ask();
-    await expect.poll(interrupted.text, { timeout: 900_000 }).toContain("[y/N]");
+    await expect.poll(interrupted.text).toContain("[y/N]");
     interrupted.type("\u0003");
     expect(await interrupted.exitCode()).toBe(130);
     expect(await emulator.control.listAuthenticators("usr_1")).toHaveLength(1);
     const confirmed = ask();
-    await expect.poll(confirmed.text, { timeout: 900_000 }).toContain("[y/N]");
+    await expect.poll(confirmed.text).toContain("[y/N]");
     confirmed.type("y\r");
     expect(await confirmed.exitCode()).toBe(0);
     expect(await emulator.control.listAuthenticators("usr_1")).toEqual([]);
@@ -131,7 +131,7 @@ describe.skipIf(!canMakeTerminal)("on a terminal", () => {
     const screen = openTerminal(["login", "--api-url", emulator.url], {
       env: { XDG_CONFIG_HOME: folder, AUTHSIGNAL_API_SECRET_KEY: "" },
     });
-    await expect.poll(screen.text, { timeout: 900_000 }).toContain("key for http://127.0.0.1");
+    await expect.poll(screen.text).toContain("key for http://127.0.0.1");
     screen.type("sk_canary_key\r");
 
     expect(await screen.exitCode()).toBe(0);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Authsignal, AuthsignalError } from "@authsignal-actions/sdk";
+import { Authsignal, AuthsignalError, ChallengeMismatchError } from "@authsignal-actions/sdk";
 import express from "express";
 
 const app = express();
@@ -33,15 +33,17 @@ app.post("/withdrawals", async (_request, response) => {
 app.get("/withdrawals/confirmed", async (request, response) => {
   const sessionId = /(?:^|; )session=([^;]+)/.exec(request.headers.cookie ?? "")?.[1];
   const withdrawal = sessions.get(sessionId);
-  sessions.delete(sessionId);
   if (!withdrawal) return response.status(403).send("Start the withdrawal again.");
 
   const { state } = await authsignal.validateChallenge({ token: String(request.query.token), ...withdrawal });
   if (state !== "CHALLENGE_SUCCEEDED") return response.status(403).send("The challenge failed.");
+  // Of two requests with this token, one withdraws. After an outage the user can come back.
+  if (!sessions.delete(sessionId)) return response.status(403).send("Start the withdrawal again.");
   response.send("Done: 500 withdrawn.");
 });
 
 app.use((error, _request, response, next) => {
+  if (error instanceof ChallengeMismatchError) return response.status(403).send("The challenge failed.");
   if (!(error instanceof AuthsignalError)) return next(error);
   console.error(error.message, error.hint ?? ""); // contains no key, no token and no personal data
   response.status(503).send("Please try again.");

@@ -21,7 +21,12 @@ export async function endChallenge({ command, values, system, printer }: Invocat
   const path = command.name === "approve" ? "/challenges/approve" : "/challenges/fail";
   // The method is checked by the emulator, which names those that are allowed.
   const data = dataOf(await control.POST(path, { body: body as Instance }));
-  await printer.print({ ...instance, ...(data as object) });
+  const result = data as { state?: string; problem?: string };
+  if (result.problem !== undefined) {
+    // What a script that goes on after `approve` must not miss.
+    throw new CliError("ConflictError", `The state is still ${result.state}. ${result.problem}`);
+  }
+  await printer.print({ ...instance, ...result });
 }
 
 /** Prints the newest code that would have been sent to the user. */

@@ -1,8 +1,14 @@
 /**
  * `UsageError`: invalid command line. `ConfigurationError`: invalid environment or config file. `UnavailableError`: a port or
- * server is not available. `DeadlineError`: a state was not reached in time.
+ * server is not available. `DeadlineError`: a state was not reached in time. `ConflictError`: a challenge was not completed.
  */
-export type CliErrorName = "UsageError" | "ConfigurationError" | "UnavailableError" | "DeadlineError" | "NotFoundError";
+export type CliErrorName =
+  | "UsageError"
+  | "ConfigurationError"
+  | "ConflictError"
+  | "UnavailableError"
+  | "DeadlineError"
+  | "NotFoundError";
 
 /** An error that the user can fix. */
 export class CliError extends Error {

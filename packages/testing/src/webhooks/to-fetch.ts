@@ -45,7 +45,8 @@ export type Application =
  */
 export function toFetch(application: Application): ApplicationFetch {
   const send = senderFor(application);
-  return (input, init) => send(new Request(input instanceof URL ? input.href : input, init));
+  return (input, init) =>
+    send(new Request(typeof input === "string" ? new URL(input, "http://localhost").href : input, init));
 }
 
 function senderFor(application: Application): (request: Request) => Promise<Response> {
