@@ -1,7 +1,7 @@
 import type { UserConfig } from "tsdown";
 
 const common: UserConfig = {
-  entry: ["src/index.ts", "src/msw.ts", "src/vitest.ts"],
+  entry: ["src/index.ts", "src/msw.ts", "src/playwright.ts", "src/vitest.ts"],
   dts: true,
   fixedExtension: false,
   platform: "node",

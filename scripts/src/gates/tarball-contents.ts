@@ -30,7 +30,7 @@ const contents: Record<PackageName, Contents> = {
     allowed: ["dist/*-????????.js"],
   },
   testing: {
-    required: [notices, "dist/{index,msw,vitest}.{js,cjs,d.ts,d.cts}"],
+    required: [notices, "dist/{index,msw,playwright,vitest}.{js,cjs,d.ts,d.cts}"],
     allowed: ["dist/*-????????.{js,cjs,d.ts,d.cts}"],
   },
   cli: { required: [notices, "dist/bin.js"], allowed: ["dist/*-????????.js"] },
