@@ -100,6 +100,12 @@ describe("refuses in one line", () => {
     ["an anchor inside itself", "a: &a { b: *a }", "it contains itself through an anchor of YAML: write a `$ref`"],
     ["a syntax error", "a: [\n", "it is no valid YAML or JSON: "],
     ["the same key twice", "a: 1\na: 2\n", "it is no valid YAML or JSON: duplicated mapping key at line 2, column 1"],
+    [
+      "the same key twice in JSON",
+      '{ "a": 1, "a": 2 }',
+      "it is no valid YAML or JSON: duplicated mapping key at line 1, column ",
+    ],
+    ["JSON without an end", '{ "a": [1', "it is no valid YAML or JSON: "],
     ["a second document", "a: 1\n---\na: 2\n", "it is no valid YAML or JSON: expected a single document"],
   ])("%s", async (_, text, message) => {
     const refusal = refusalOf(() => readYaml(text, "it"));
@@ -108,6 +114,20 @@ describe("refuses in one line", () => {
     const file = join(await temporaryFolder({ "openapi.yaml": text }), "openapi.yaml");
     await expect(loadSpec(file)).rejects.toThrow(message.slice("it ".length));
   });
+});
+
+test("JSON that nests without bound is refused in one line", () => {
+  const refusal = refusalOf(() => readYaml(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`, "it"));
+  expect(refusal).toBe("it is nested deeper than 500 levels.");
+});
+
+test("JSON has the values of YAML, also with keys and colons in its text", () => {
+  const text = '{ "a": "b\\": c", "d:": { "e": "\\\\" }, "f": [{ "g": 1.5e3 }, {}] }';
+  expect(readYaml(text, "it")).toEqual({ a: 'b": c', "d:": { e: "\\" }, f: [{ g: 1500 }, {}] });
+});
+
+test("braces that only YAML can read are read as YAML", () => {
+  expect(readYaml("{ a: 1, b: [x] }", "it")).toEqual({ a: 1, b: ["x"] });
 });
 
 function refusalOf(read: () => unknown): string {

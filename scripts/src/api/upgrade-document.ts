@@ -2,12 +2,13 @@ import { upgrade } from "@scalar/openapi-upgrader";
 import type { OpenApiDocument } from "../spec/document.ts";
 import { isJson, type Json } from "../spec/references.ts";
 
-/** A document of 3.0 as one of 3.1, as a copy, which still says what it was. Another is returned as it is. */
+/** A document of 3.0 as one of 3.1, which still says what it was. Another is returned as it is. */
 export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
   const { openapi } = document;
   if (!openapi.startsWith("3.0")) return document;
-  const copy = upgrade(structuredClone(document) as unknown as Json, "3.1");
-  return { ...(unfoldNullable(copy) as OpenApiDocument), openapi };
+  // The library changes the outermost object and copies the others.
+  const upgraded = upgrade({ ...document } as unknown as Json, "3.1");
+  return { ...(unfoldNullable(upgraded) as OpenApiDocument), openapi };
 }
 
 /** Keys whose values are data, not schemas. */
