@@ -98,7 +98,7 @@ function dependencyProblems(pack: Package): string[] {
     if (name === "spec" && isForDevelopment) return [];
     // A private package may start the command, which is not an import.
     if (name === "cli" && isForDevelopment && pack.isPrivate) return [];
-    const reason = name === "spec" ? "spec can only be one of devDependencies" : refusal(pack, name);
+    const reason = name === "spec" ? "spec can only be one of devDependencies" : rejection(pack, name);
     return reason ? [`${pack.folder}/package.json: ${name} in ${kind}, but ${reason}.`] : [];
   });
 }
@@ -225,14 +225,14 @@ function importReason(
   const target = packages.get(name);
   if (!target) return `no package has this name`;
   if (name === "spec" && !pack.isPrivate) return "spec is not installed with a published package";
-  const reason = name === "spec" ? undefined : refusal(pack, name);
+  const reason = name === "spec" ? undefined : rejection(pack, name);
   if (reason) return reason;
   const path = `.${specifier.slice(scope.length + name.length)}`;
   return target.exports.some((pattern) => matches(pattern, path)) ? undefined : `${name} does not export ${path}`;
 }
 
 /** Why a package may not build on another, or nothing when it may. */
-function refusal(pack: Package, name: string): string | undefined {
+function rejection(pack: Package, name: string): string | undefined {
   if (name === pack.name) return "a package reaches its own files by relative paths";
   if (name === "cli") return "nothing imports cli";
   const allowed = upstream(pack.name);

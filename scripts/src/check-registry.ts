@@ -42,7 +42,7 @@ const workflow = ".github/workflows/release.yml";
  *
  * A `--registry` that is passed to pnpm reaches no script, so a rehearsal has to set the variable.
  */
-export function refusePublishing(target: Target): string | undefined {
+export function rejectPublishing(target: Target): string | undefined {
   const { execPath, env, ofPackage, ofScope, configured, byDefault } = target;
   const name = programOf(execPath);
   const variable = name && { npm: "npm_config_registry", pnpm: "pnpm_config_registry" }[name];
@@ -53,13 +53,13 @@ export function refusePublishing(target: Target): string | undefined {
   const rehearse = `To rehearse, set ${variable}=http://127.0.0.1:PORT.`;
   const foreign = [...explicit, configured].find((registry) => !isLocal(registry) && !isSame(registry, byDefault));
   if (foreign !== undefined) return `Nothing is published there: ${name} would use ${foreign}. ${rehearse}`;
-  const reason = refuseRelease(target);
+  const reason = rejectRelease(target);
   if (reason === undefined) return undefined;
   return `Only ${workflow} publishes to the default registry of ${name}: ${reason} ${rehearse}`;
 }
 
 /** Why this is no run of the release workflow on a clean checkout of `main`. */
-function refuseRelease({ env, checkout: { repository, commit, changes } }: Target): string | undefined {
+function rejectRelease({ env, checkout: { repository, commit, changes } }: Target): string | undefined {
   const here = `git+${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}.git`;
   const conditions: [boolean, string][] = [
     [env.GITHUB_ACTIONS === "true", "this is no run of GitHub Actions."],
@@ -141,7 +141,7 @@ async function readTarget(): Promise<Target> {
 }
 
 async function main(): Promise<void> {
-  const reason = refusePublishing(await readTarget());
+  const reason = rejectPublishing(await readTarget());
   if (reason === undefined) return;
   console.error(reason);
   process.exitCode = 1;

@@ -22,7 +22,7 @@ export async function generateFiles(document: OpenApiDocument): Promise<Generate
   return files.sort((a, b) => a.path.localeCompare(b.path));
 }
 
-/** Paths of the files whose content on disk is not what they must contain, or that are not there. */
+/** Paths of the files that are missing or outdated on disk. */
 export async function findStaleFiles(files: GeneratedFile[], root: string): Promise<string[]> {
   const states = await Promise.all(
     files.map(async ({ path, content }) => {

@@ -26,7 +26,7 @@ export async function noticesOf(packageFolder: string): Promise<string | undefin
   return `# Third-party notices\n\nThe build of this package contains code of these packages.\n\n${sections.join("\n")}`;
 }
 
-/** The folders of what is inside a build: a build of another package of the workspace brings along what is inside that. */
+/** The folders of what is inside a build: a build of another workspace package includes its own dependencies. */
 export async function bundledFolders(packageFolder: string): Promise<Set<string>> {
   const dist = join(packageFolder, "dist");
   const folders = new Set<string>();

@@ -102,7 +102,7 @@ Follow the changes of the API.
     expect((await readDraft(repository, "sdk")).content).toContain('"@authsignal-actions/sdk": patch\n');
     const { content } = await readDraft(repository, "testing");
     expect(content).toContain('"@authsignal-actions/testing": minor\n');
-    expect(content).toContain("Change examples (`placeOrder`). Builders and fakes answer with them.");
+    expect(content).toContain("Change examples (`placeOrder`). Builders and fakes return them.");
   });
 
   test("running twice writes one for each package", async () => {
@@ -124,7 +124,7 @@ Follow the changes of the API.
     ]);
   });
 
-  test("graver changes later raise it, and a person's words stay", async () => {
+  test("a later, more severe change raises it and keeps edited text", async () => {
     const repository = await changedRepository(addNote);
     await changeset([], repository.root);
     const { path, content } = await readDraft(repository);
@@ -148,7 +148,7 @@ Follow the changes of the API.
     return repository;
   }
 
-  test("what a person rewrote is not said again when a graver change comes", async () => {
+  test("edited text is not repeated when a more severe change is added", async () => {
     const repository = await rewrittenFor(addNote, all(addNote, drop(...orders("post", "responses", "401"))));
     await changeset([], repository.root);
     expect(await textOf(repository)).toBe(
@@ -156,7 +156,7 @@ Follow the changes of the API.
     );
   });
 
-  test("what comes later at a level that is promised already is said too, once", async () => {
+  test("a later change at the same level is appended once", async () => {
     const addSent = put(order("properties", "sentAt"), { type: "string", description: "When." });
     const repository = await rewrittenFor(addNote, all(addNote, addSent));
     expect(await changeset(["--check"], repository.root)).toMatchObject({ exitCode: 0 });

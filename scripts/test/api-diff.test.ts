@@ -142,7 +142,7 @@ describe("the difference on a terminal", () => {
         "minor  Example `placed` of response body of `201` changed",
         "       minor for `testing`, patch for the others",
         "       `placeOrder`",
-        "       Builders and fakes of `testing` answer with the examples; elsewhere they are words.",
+        "       Builders and fakes of `testing` return the examples; elsewhere they are documentation.",
         "",
         "Version bump: major for spec, client, sdk, cli, emulator, testing.",
         "",
@@ -200,7 +200,7 @@ Compared with \`main (1a2b3c4)\`: 3 changes (2 major, 1 patch).
       put(["components", "parameters", "shopId", "schema", "pattern"], "^(a|b`<b>@team`)\n$"),
       "--markdown",
     );
-    expect(output).toContain("to `` ^(a\\|b`<b>@team`) $ ``, which may refuse");
+    expect(output).toContain("to `` ^(a\\|b`<b>@team`) $ ``, which may reject");
   });
 
   test("a comment that would be too long ends after a row", async () => {
@@ -217,27 +217,27 @@ Compared with \`main (1a2b3c4)\`: 3 changes (2 major, 1 patch).
 
 describe("what cannot be compared is one line that says what to do", () => {
   /** The message for a repository whose document is this text. */
-  async function refusalOf(text: string): Promise<string> {
+  async function rejectionOf(text: string): Promise<string> {
     const repository = await temporaryRepository();
     await repository.write("spec/openapi.yaml", text);
-    return refusal([], repository.root);
+    return rejection([], repository.root);
   }
 
-  async function refusal(args: string[], root: string): Promise<string> {
+  async function rejection(args: string[], root: string): Promise<string> {
     const error: unknown = await diff(args, root).catch((reason) => reason);
     return error instanceof Error ? error.message : `no error but ${error}`;
   }
 
   test("a base that is nowhere", async () => {
     const { root } = await temporaryRepository();
-    expect(await refusal(["--base", "nowhere"], root)).toBe(
+    expect(await rejection(["--base", "nowhere"], root)).toBe(
       '"nowhere" is neither a file nor a git ref here. Pass another --base, or fetch the ref first.',
     );
   });
 
   test("a base that would be an option of git", async () => {
     const { root } = await temporaryRepository();
-    expect(await refusal(["--base=--all"], root)).toMatch(/^"--all" is neither a file nor a git ref here\./);
+    expect(await rejection(["--base=--all"], root)).toMatch(/^"--all" is neither a file nor a git ref here\./);
   });
 
   test("a ref that has no document", async () => {
@@ -245,13 +245,13 @@ describe("what cannot be compared is one line that says what to do", () => {
     await repository.git("checkout", "--quiet", "--orphan", "empty");
     await repository.git("rm", "--quiet", "-r", "--cached", ".");
     await repository.git("commit", "--quiet", "--allow-empty", "--message", "nothing");
-    expect(await refusal(["--base", "empty"], repository.root)).toMatch(
+    expect(await rejection(["--base", "empty"], repository.root)).toMatch(
       /^empty \([0-9a-f]{7}\) has no spec\/openapi\.yaml\. Pass --base with another ref or a file\.$/,
     );
   });
 
   test("a folder without git", async () => {
-    expect(await refusal([], await temporaryFolder())).toBe(
+    expect(await rejection([], await temporaryFolder())).toBe(
       "This is no git repository with a commit. Pass --base with a file.",
     );
   });
@@ -259,13 +259,13 @@ describe("what cannot be compared is one line that says what to do", () => {
   test("a clone that does not have the base branch", async () => {
     const { git, root } = await temporaryRepository();
     await git("branch", "--quiet", "-D", "main");
-    expect(await refusal([], root)).toMatch(/^This clone does not have the commit where the branch left main\. Run /);
+    expect(await rejection([], root)).toMatch(/^This clone does not have the commit where the branch left main\. Run /);
   });
 
   test("a document that is missing", async () => {
     const repository = await temporaryRepository();
     await repository.git("rm", "--quiet", "spec/openapi.yaml");
-    expect(await refusal([], repository.root)).toBe("spec/openapi.yaml does not exist.");
+    expect(await rejection([], repository.root)).toBe("spec/openapi.yaml does not exist.");
   });
 
   test.each([
@@ -279,7 +279,7 @@ describe("what cannot be compared is one line that says what to do", () => {
       /^spec\/openapi\.yaml: #\/components\/parameters\/b points at nothing\.$/,
     ],
   ])("a document with %s", async (_, text, message) => {
-    expect(await refusalOf(text)).toMatch(message);
+    expect(await rejectionOf(text)).toMatch(message);
   });
 
   test("the command ends with 2 and prints the line alone", async () => {

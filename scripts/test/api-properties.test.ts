@@ -20,14 +20,14 @@ function compare(noun: Noun, before: Json, after: Json, shared: Json = {}): Find
   );
 }
 
-/** A validator that takes only properties that are declared, unless another name is refused anyway. */
+/** A validator that takes only properties that are declared, unless another name is rejected anyway. */
 function validator(schema: Json, shared: Json = {}): (value: unknown) => boolean {
   const ajv = new Ajv2020({ strict: false, validateFormats: true });
   addFormats.default(ajv);
   return ajv.compile({ ...schema, components: { schemas: shared } }) as (value: unknown) => boolean;
 }
 
-/** The schema with properties refused that it does not declare: whether a new one may come is a question of its own. */
+/** The schema with properties rejected that it does not declare: whether a new one may come is a question of its own. */
 function declaredOnly(schema: Json): Json {
   const visit = (node: Json, isBranch: boolean): Json => {
     const inner = Object.entries(node).map(([key, value]): [string, unknown] => {
@@ -107,10 +107,10 @@ describe("of any schema", () => {
       fc.property(schemas, fc.infiniteStream(fc.nat()), (before, choices) => {
         const after = tweaked(before, choices);
         const [accepted, accepts] = [validator(declaredOnly(before)), validator(after)];
-        const refused = values.find((value) => accepted(value) && !accepts(value));
-        if (refused === undefined) return;
+        const rejected = values.find((value) => accepted(value) && !accepts(value));
+        if (rejected === undefined) return;
         const found = compare("request", before, after);
-        expect(found.some(isMajor), JSON.stringify({ after, refused, found: found.map(toStatement) })).toBe(true);
+        expect(found.some(isMajor), JSON.stringify({ after, rejected, found: found.map(toStatement) })).toBe(true);
       }),
       runs,
     );
@@ -174,7 +174,23 @@ describe("equal spellings that a search found", () => {
   });
 });
 
-test("null that two branches of a oneOf let pass is refused", () => {
+test("null that two branches of a oneOf let pass is rejected", () => {
   const found = compare("request", {}, { oneOf: [{}, { type: "null" }] });
   expect(found.some(isMajor), JSON.stringify(found)).toBe(true);
+});
+
+test("a schema that contains itself through two parts comes to an end", () => {
+  const itself = { $ref: "#/components/schemas/Folder" };
+  const document = (more: Json) => {
+    const Folder = { allOf: [{ $ref: "#/components/schemas/Item" }, { properties: { parent: itself, ...more } }] };
+    return {
+      components: { schemas: { Folder, Item: { properties: { parent: itself } } } },
+    } as unknown as OpenApiDocument;
+  };
+  const part = [{ raw: itself, at: "Folder" }];
+  const found = compareSchemas(
+    { before: document({}), after: document({ name: { type: "string" } }), options: {} },
+    { before: part, after: part, place: { noun: "response", path: "Folder" } },
+  );
+  expect(found.map(toStatement)).toEqual(["Response field `Folder.name` added"]);
 });

@@ -217,7 +217,7 @@ describe("reading from the network", () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  async function refusal(source: string, options?: FetchOptions): Promise<string> {
+  async function rejection(source: string, options?: FetchOptions): Promise<string> {
     const error: unknown = await pull([source], actionsApiRoot, options).catch((reason) => reason);
     const message = error instanceof Error ? error.message : `no error but ${error}`;
     expect(message).not.toContain("\n");
@@ -230,14 +230,14 @@ describe("reading from the network", () => {
   });
 
   test("from elsewhere only https is taken", async () => {
-    expect(await refusal("http://vendor.example/openapi.json")).toBe(
-      "http://vendor.example is refused: use https, or save the document and pass the file.",
+    expect(await rejection("http://vendor.example/openapi.json")).toBe(
+      "http://vendor.example is rejected: use https, or save the document and pass the file.",
     );
-    expect(await refusal("ftp://vendor.example/openapi.json")).toMatch(/^ftp:\/\/vendor\.example is refused: /);
+    expect(await rejection("ftp://vendor.example/openapi.json")).toMatch(/^ftp:\/\/vendor\.example is rejected: /);
   });
 
-  test("credentials in the URL are refused and not repeated", async () => {
-    expect(await refusal("https://jane:secret@vendor.example/openapi.json")).toBe(
+  test("credentials in the URL are rejected and not repeated", async () => {
+    expect(await rejection("https://jane:secret@vendor.example/openapi.json")).toBe(
       "The URL for vendor.example carries credentials: save the document and pass the file.",
     );
   });
@@ -249,48 +249,48 @@ describe("reading from the network", () => {
       "openapi: 3.0.0\npaths: { /validate: { $ref: validate.yaml } }\n",
       ": validate.yaml is outside the document. Bundle it into one file first.",
     ],
-  ])("%s is refused without the query of its URL, which may be a secret", async (_, text, words) => {
+  ])("%s is rejected without the query of its URL, which may be a secret", async (_, text, words) => {
     const url = await serve((_request, response) => response.end(text));
-    expect(await refusal(`${url}/openapi.yaml?token=secret#part`)).toBe(`http://host/openapi.yaml${words}`);
+    expect(await rejection(`${url}/openapi.yaml?token=secret#part`)).toBe(`http://host/openapi.yaml${words}`);
   });
 
   test("a redirect is not followed, and says where it leads", async () => {
     const location = "https://jane:secret@cdn.example/v2/openapi.json?token=secret#part";
     const url = await serve((_, response) => response.writeHead(302, { location }).end());
-    expect(await refusal(`${url}/openapi.json`)).toBe(
+    expect(await rejection(`${url}/openapi.json`)).toBe(
       "http://host/openapi.json redirects to https://cdn.example/v2/openapi.json?…: pass the URL it leads to.",
     );
   });
 
   test("a redirect within the host shows the path to pass", async () => {
     const url = await serve((_, response) => response.writeHead(301, { location: "/v2/openapi.json" }).end());
-    expect(await refusal(`${url}/openapi.json`)).toBe(
+    expect(await rejection(`${url}/openapi.json`)).toBe(
       "http://host/openapi.json redirects to http://host/v2/openapi.json: pass the URL it leads to.",
     );
   });
 
   test("a redirect to what is no URL is not blamed on the URL that was passed", async () => {
     const url = await serve((_, response) => response.writeHead(302, { location: "https://[secret" }).end());
-    expect(await refusal(`${url}/openapi.json`)).toBe(
+    expect(await rejection(`${url}/openapi.json`)).toBe(
       "http://host/openapi.json redirects to what is no URL: pass the URL it leads to.",
     );
   });
 
   test("an error of the server names the status", async () => {
     const url = await serve((_, response) => response.writeHead(404).end("gone"));
-    expect(await refusal(`${url}/openapi.json`)).toBe("http://host/openapi.json answered 404: check the URL.");
+    expect(await rejection(`${url}/openapi.json`)).toBe("http://host/openapi.json returned 404: check the URL.");
   });
 
-  test("a server that never answers is given up", async () => {
+  test("a server that never responds times out", async () => {
     const url = await serve(() => undefined);
-    expect(await refusal(url, { timeoutMs: 50 })).toBe(
+    expect(await rejection(url, { timeoutMs: 50 })).toBe(
       "http://host/ was not there after 0.05 s: try again, or save it and pass the file.",
     );
   });
 
   test("a body that never ends is given up", async () => {
     const url = await serve((_, response) => void response.write("openapi: 3.0.0\n"));
-    expect(await refusal(url, { timeoutMs: 200 })).toMatch(/^http:\/\/host\/ was not there after 0\.2 s: /);
+    expect(await rejection(url, { timeoutMs: 200 })).toMatch(/^http:\/\/host\/ was not there after 0\.2 s: /);
   });
 
   test("a document that is too large is not read to its end", async () => {
@@ -301,7 +301,7 @@ describe("reading from the network", () => {
       response.on("drain", more);
       more();
     });
-    expect(await refusal(url, { maxBytes: 3 * 1024 * 1024 })).toBe(
+    expect(await rejection(url, { maxBytes: 3 * 1024 * 1024 })).toBe(
       "http://host/ is larger than 3 MiB: is it the right document?",
     );
   });
@@ -311,20 +311,20 @@ describe("reading from the network", () => {
     await new Promise((settle) => server.once("listening", settle));
     const { port } = server.address() as AddressInfo;
     await new Promise((settle) => server.close(settle));
-    expect(await refusal(`http://127.0.0.1:${port}/a`)).toBe(
+    expect(await rejection(`http://127.0.0.1:${port}/a`)).toBe(
       "http://host/a can't be reached (ECONNREFUSED): check the URL and the network.",
     );
   });
 
   test("a failure without a code has a message", async () => {
-    expect(await refusal("http://127.0.0.1:1/a")).toBe(
+    expect(await rejection("http://127.0.0.1:1/a")).toBe(
       "http://host/a can't be reached (bad port): check the URL and the network.",
     );
   });
 });
 
 describe("what cannot be read is one line that says what to do", () => {
-  async function refusalOf(content: string, name = "vendor.yaml"): Promise<string> {
+  async function rejectionOf(content: string, name = "vendor.yaml"): Promise<string> {
     const file = join(await temporaryFolder({ [name]: content }), name);
     const error: unknown = await pull([file], actionsApiRoot).catch((reason) => reason);
     const message = error instanceof Error ? error.message : `no error but ${error}`;
@@ -355,11 +355,11 @@ describe("what cannot be read is one line that says what to do", () => {
       "FILE contains itself through an anchor of YAML: write a `$ref` there instead.",
     ],
   ])("%s", async (_, content, message) => {
-    expect(await refusalOf(content)).toBe(message);
+    expect(await rejectionOf(content)).toBe(message);
   });
 
   test("broken JSON", async () => {
-    expect(await refusalOf(`{ "openapi": "3.0.0", `, "vendor.json")).toMatch(
+    expect(await rejectionOf(`{ "openapi": "3.0.0", `, "vendor.json")).toMatch(
       /^FILE is no valid YAML or JSON: .+ at line 1, column \d+$/,
     );
   });

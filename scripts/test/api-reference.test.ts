@@ -30,7 +30,7 @@ describe("the reference of a document", () => {
     expect(reference.get("Order")).toContain("| `colour` | [Colour](#colour) | yes | Its colour. |");
   });
 
-  test("lists answers with their words and bodies, and shows every example", () => {
+  test("lists responses with their descriptions and bodies, and shows every example", () => {
     const section = reference.get("placeOrder") ?? "";
     expect(section).toContain("| 201 | Placed. | [Order](#order) |");
     expect(section).toContain("| 401 | No key. | none |");

@@ -6,10 +6,10 @@ import { audit } from "../src/gates/audit.ts";
 const advisory = { id: 1, url: "https://advisories.example/1", title: "Reads files", vulnerable_versions: "<99" };
 
 /** The environment of a machine whose registry responds to a request for advisories with this. */
-async function environmentWith(status: number, answer: unknown): Promise<NodeJS.ProcessEnv> {
+async function environmentWith(status: number, body: unknown): Promise<NodeJS.ProcessEnv> {
   const server: Server = createServer((request, response) => {
     request.resume().on("end", () => {
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -58,7 +58,7 @@ describe("the arrows between packages", () => {
     ["a published package imports spec", "sdk", "spec", "spec is not installed with a published package"],
     ["a package imports itself by name", "sdk", "sdk", "a package reaches its own files by relative paths"],
     ["a package imports one that is not there", "sdk", "clent", "no package has this name"],
-  ])("%s: refused", async (_, from, to, reason) => {
+  ])("%s: rejected", async (_, from, to, reason) => {
     const file = `packages/${from}/src/http/deep/file.ts`;
     expect(await check({ [file]: `import "${scope}${to}";` })).toEqual([
       `${file}: imports ${scope}${to}, but ${reason}.`,
@@ -116,7 +116,7 @@ describe("the way into a package", () => {
     ["the folder of packages", "../.."],
     ["an absolute path", "/etc/passwd"],
     ["a file URL", "file:///etc/passwd"],
-  ])("a path to %s is refused", async (_, specifier) => {
+  ])("a path to %s is rejected", async (_, specifier) => {
     expect(await check({ "packages/sdk/src/a.ts": `import "${specifier}";` })).toEqual([
       `packages/sdk/src/a.ts: imports ${specifier}, but that is outside packages/sdk. Import another package by its name.`,
     ]);
@@ -126,7 +126,7 @@ describe("the way into a package", () => {
     expect(await check({ "packages/sdk/src/a.ts": `import "../package.json";` })).toEqual([]);
   });
 
-  test("an import past the exports map is refused", async () => {
+  test("an import past the exports map is rejected", async () => {
     const specifier = `${scope}client/dist/index.js`;
     expect(await check({ "packages/sdk/src/a.ts": `import "${specifier}";` })).toEqual([
       `packages/sdk/src/a.ts: imports ${specifier}, but client does not export ./dist/index.js.`,
@@ -148,13 +148,13 @@ describe("the layers of a package", () => {
     ["a higher folder", "store/memory/a.ts", `import "../../http/b.ts";`, "src/http/b.ts", "store"],
     ["a type of a higher folder", "config/a.ts", `import type { B } from "../rules/b.ts";`, "src/rules/b.ts", "config"],
     ["src itself", "http/a.ts", `const load = () => import("../index.ts");`, "src/index.ts", "http"],
-  ])("importing %s is refused", async (_, file, code, target, layer) => {
+  ])("importing %s is rejected", async (_, file, code, target, layer) => {
     expect(await check({ [`packages/emulator/src/${file}`]: code })).toEqual([
       `packages/emulator/src/${file}: imports ${target}, but src/${layer} is a layer below it.`,
     ]);
   });
 
-  test("a folder without a layer is refused", async () => {
+  test("a folder without a layer is rejected", async () => {
     expect(await check({ "packages/emulator/src/extra/a.ts": "" })).toEqual([
       "packages/emulator/src/extra/a.ts: src/extra has no layer. Add it to the layers of check-imports.ts.",
     ]);
@@ -178,7 +178,7 @@ describe("files that import each other in a circle", () => {
       { "a.ts": `import "./in/b.ts";`, "in/b.ts": `import "./c.ts";`, "in/c.ts": `import "../a.ts"; import "./d.ts";` },
       ["a.ts", "in/b.ts", "in/c.ts", "a.ts"],
     ],
-  ])("%s: refused", async (_, sources, names) => {
+  ])("%s: rejected", async (_, sources, names) => {
     for (const folder of ["src", "test"]) {
       const files = Object.entries(sources).map(([name, code]) => [`packages/sdk/${folder}/${name}`, code]);
       expect(await check(Object.fromEntries(files))).toEqual([circle(folder, ...names)]);
@@ -216,7 +216,7 @@ describe("the dependencies of a package", () => {
     );
   });
 
-  test("a package without an arrow is refused", async () => {
+  test("a package without an arrow is rejected", async () => {
     expect(await check(manifest("extra"))).toEqual([
       "packages/extra: no arrow says what extra may import. Add it to the arrows of check-imports.ts.",
     ]);

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { type Checkout, refusePublishing, type Target } from "../src/check-registry.ts";
+import { type Checkout, rejectPublishing, type Target } from "../src/check-registry.ts";
 import { repositoryRoot } from "../src/paths.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
@@ -48,7 +48,7 @@ describe("a rehearsal", () => {
     ["C:\\pnpm\\bin\\pnpm.cjs", "pnpm_config_registry"],
     ["/opt/node_modules/npm/bin/npm-cli.js", "npm_config_registry"],
   ])("may publish by %s to a registry on 127.0.0.1", (execPath, variable) => {
-    expect(refusePublishing(target({ execPath, env: { [variable]: local } }))).toBeUndefined();
+    expect(rejectPublishing(target({ execPath, env: { [variable]: local } }))).toBeUndefined();
   });
 
   test.each<[string, Partial<Target>, string]>([
@@ -65,15 +65,15 @@ describe("a rehearsal", () => {
     ["the host only begins like this one", { env: { pnpm_config_registry: "http://127.0.0.1.example" } }, "example"],
     ["the registry is the default", { env: { pnpm_config_registry: byDefault } }, "no run of GitHub Actions"],
     ["it is unknown what is used", { execPath: "/opt/npm/bin/yarn.js" }, "unknown"],
-  ])("is refused when %s", (_, changes, said) => {
-    expect(refusePublishing(target(changes))).toContain(said);
+  ])("is rejected when %s", (_, changes, said) => {
+    expect(rejectPublishing(target(changes))).toContain(said);
   });
 });
 
 describe("a release", () => {
   test("may publish to the default registry", () => {
-    expect(refusePublishing(release())).toBeUndefined();
-    expect(refusePublishing(release({ GITHUB_EVENT_NAME: "workflow_dispatch" }))).toBeUndefined();
+    expect(rejectPublishing(release())).toBeUndefined();
+    expect(rejectPublishing(release({ GITHUB_EVENT_NAME: "workflow_dispatch" }))).toBeUndefined();
   });
 
   test.each<[string, Target, string]>([
@@ -103,8 +103,8 @@ describe("a release", () => {
     ["to another registry of the scope", release({}, {}, { ofScope: other }), `pnpm would use ${other}`],
     ["to another registry of a file", release({}, {}, { configured: other }), `pnpm would use ${other}`],
     ["to another registry of a variable", release({ pnpm_config_registry: other }), `pnpm would use ${other}`],
-  ])("is refused %s", (_, refused, said) => {
-    expect(refusePublishing(refused)).toContain(said);
+  ])("is rejected %s", (_, rejected, said) => {
+    expect(rejectPublishing(rejected)).toContain(said);
   });
 });
 

@@ -19,7 +19,7 @@ async function sensitiveWithNote(schema: Schema): Promise<unknown> {
   return (operationStatuses as Record<string, { sensitive: string[] }>).placeOrder?.sensitive;
 }
 
-describe("an operationId that can't be the name of a method is refused", () => {
+describe("an operationId that can't be the name of a method is rejected", () => {
   test.each([
     ["get-user", 'can\'t be the name of a method. Write it in camelCase, letters and digits only, such as "getUser".'],
     ["get user by id", 'letters and digits only, such as "getUserById".'],
@@ -90,7 +90,7 @@ describe("the table of operations", () => {
     expect(others.filter((other) => operation.test(other))).toEqual([]);
   });
 
-  test("is refused while an answer is a stream of events, which no client reads", () => {
+  test("rejects a response that is a stream of events, which no client reads", () => {
     const document = smallDocument();
     const { get: listOrders } = document.paths["/shops/{shopId}/orders"] ?? {};
     if (listOrders) {
@@ -190,7 +190,7 @@ describe("the table of operations", () => {
     expect(await sensitiveWithNote({ type: "object", additionalProperties: secret })).toContain("request.note.*.pin");
   });
 
-  test("is refused while a body is sensitive that has no property to hide", () => {
+  test("is rejected while a body is sensitive that has no property to hide", () => {
     const document = smallDocument();
     document.components.schemas.OrderAttributes = { type: "string", "x-sensitive": true };
     expect(() => clientOperations(document)).toThrow("placeOrder: its request is sensitive and has no named property");

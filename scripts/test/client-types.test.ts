@@ -20,16 +20,16 @@ describe("the types of the client", () => {
     expect(file?.content).toContain('"RED" | "BLUE" | (string & {})');
   });
 
-  test("a closed list refuses a value it does not know", async () => {
+  test("a closed list rejects a value it does not know", async () => {
     expect(await errorsOf(`export const size: Size = "HUGE";`)).toEqual([expect.stringContaining('"HUGE"')]);
   });
 
-  test("an operation has its parameters, body and answers", async () => {
+  test("an operation has its parameters, body and responses", async () => {
     const code = `
       type Place = operations["placeOrder"];
       export const shop: Place["parameters"]["path"] = { shopId: "main" };
       export const body: Place["requestBody"]["content"]["application/json"] = { lines: [{ amount: 1 }] };
-      export const answer: Place["responses"][201]["content"]["application/json"] = { colour: "RED", size: "SMALL" };
+      export const response: Place["responses"][201]["content"]["application/json"] = { colour: "RED", size: "SMALL" };
     `;
     expect(await errorsOf(code)).toEqual([]);
   });

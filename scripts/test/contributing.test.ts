@@ -9,10 +9,15 @@ import { type CommandResult, runCommand } from "../src/verify/run-command.ts";
 
 const folders = ["client", "sdk", "emulator", "testing", "cli", "contract"].map((name) => `packages/${name}`);
 
-/** The walk of CONTRIBUTING.md's section "When the API changes", in a copy of the repository. */
+/** Tests that name what the document has and a text lacks, or the reverse. */
+const testsOfTexts = ["test/provenance.test.ts", "test/hard-coded-names.test.ts"];
+
+/** The walks of CONTRIBUTING.md's section "When the API changes", in a copy of the repository. */
 describe("when the API changes", () => {
   let copy: RepositoryCopy;
   let workspace: Workspace;
+  /** The files of the copy that are not as they are here, apart from generated ones. */
+  const edited = new Set<string>();
   beforeAll(async () => {
     copy = await copyRepository(repositoryRoot);
     workspace = await openWorkspace(copy.root, folders, process.env);
@@ -46,7 +51,7 @@ describe("when the API changes", () => {
     for (const name of workspace.packages) expect(await typeErrors(name), name).toBe("");
 
     expect(await run("packages/cli", ["node", "dist/bin.js", "track", "--help"])).toMatchObject({
-      stdout: expect.stringMatching(/--example-visit-id\]? +Visit of the user, for rules\./),
+      stdout: expect.stringMatching(/--example-visit-id <exampleVisitId> +Visit of the user, for rules\./),
     });
     const values = await run("packages/contract", ["node", "--input-type=module", "--eval", useBuiltPackages]);
     expect(JSON.parse(values.stdout)).toEqual({
@@ -96,53 +101,107 @@ describe("when the API changes", () => {
   });
 
   test("an operation walks from the document to a call of the emulator as CONTRIBUTING writes it", async () => {
-    const { edits, messages } = await readWalk();
-    const isOfDocument = ({ file }: Edit) => file.startsWith("spec/");
-    await restoreSpec();
-    await rm(join(copy.root, "packages/contract/test/new-names.ts"), { force: true });
-
+    const { edits, messages } = await readWalk("One change from start to end");
+    await restore();
     await makeEdits(edits.filter(isOfDocument));
     const generated = await generate();
     expect(generated).toMatchObject({ exitCode: 0 });
-    const named = generated.stdout.split("To be written by hand:\n")[1]?.trim().split(/\n\s*/);
-    expect(named).toEqual(messages);
+    expect(listDecisions(generated)).toEqual(messages);
     expect(await typeErrors("sdk")).toMatch(/retry-policies\.ts.*'resetUser' is missing/);
     expect(await typeErrors("emulator")).toMatch(/handlers\.ts.*'resetUser' is missing/);
 
     await makeEdits(edits.filter((edit) => !isOfDocument(edit)));
-    expect((await generate()).stdout).not.toContain("To be written by hand");
-    for (const name of workspace.packages) expect(await typeErrors(name), name).toBe("");
+    await expectGreen("resetUser");
     const called = await run("packages/contract", ["node", "--input-type=module", "--eval", resetsUser]);
     expect(called).toMatchObject({ exitCode: 0, stdout: '{"isEnrolled":false}\n' });
     expect(await run("packages/cli", ["node", "dist/bin.js", "reset-user", "--help"])).toMatchObject({
       stdout: expect.stringContaining("Removes the authenticators of a user."),
     });
-    const suites = [
-      { folder: "scripts", args: ["test/provenance.test.ts", "test/hard-coded-names.test.ts"] },
-      { folder: "packages/sdk", args: ["test/retries.test.ts", "-t", "resetUser"] },
-      { folder: "packages/contract", args: ["test/matrix.test.ts", "test/cli-matrix.test.ts", "-t", "resetUser"] },
-      { folder: "packages/contract", args: ["test/sdk-on-emulator.test.ts"] },
-    ];
-    for (const { folder, args } of suites) {
-      const { exitCode, output } = await run(folder, ["vitest", "run", ...args]);
-      expect(exitCode, output).toBe(0);
-    }
+    await expectToPass({ folder: "packages/contract", args: ["test/sdk-on-emulator.test.ts"] });
   });
 
+  test("a query parameter, a state, a renamed property and a status walk through only what the tools name", async () => {
+    const { steps, edits } = await readWalk("A second change");
+    await restore();
+    for (const step of steps.filter((one) => Array.isArray(one) || one.file === "spec/openapi.yaml")) {
+      if (!Array.isArray(step)) await makeEdits([step]);
+      else {
+        const { exitCode, output } = await generate();
+        expect(exitCode, output).toBe(1);
+        for (const line of step) expect(output).toContain(line);
+      }
+    }
+    const generated = await generate();
+    expect(generated, generated.output).toMatchObject({ exitCode: 0 });
+    const printed = [listDecisions(generated).join("\n")];
+    for (const name of ["client", "sdk", "emulator", "cli", "contract"]) {
+      printed.push((await typeErrors(name)).replaceAll(/^(?=\w)/gm, `${workspace.folderOf(name)}/`));
+    }
+    printed.push((await run("scripts", ["vitest", "run", ...testsOfTexts])).output);
+    const files = new Set(edits.map(({ file }) => file));
+    files.delete("spec/openapi.yaml");
+    expect([...files].filter((file) => !printed.join("\n").includes(file))).toEqual([]);
+
+    await makeEdits(edits.filter(({ file }) => file !== "spec/openapi.yaml"));
+    await expectGreen("listRules");
+    const called = await run("packages/contract", ["node", "--input-type=module", "--eval", usesSecondChange]);
+    expect(called, called.output).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(called.stdout)).toEqual({
+      rules: [[{ ruleId: "b", name: "B" }], [{ ruleId: "a", name: "A" }], 2],
+      rejected: expect.stringContaining("limit must be a number."),
+      state: "REVIEW_EXPIRED",
+      verifiedWith: expect.any(String),
+    });
+  });
+
+  const isOfDocument = ({ file }: { file: string }) => file.startsWith("spec/");
+
+  /** Takes back what an earlier walk changed. */
+  async function restore(): Promise<void> {
+    for (const file of [...edited, "packages/contract/test/new-names.ts"]) {
+      const isNew = await copyFile(`${repositoryRoot}${file}`, join(copy.root, file)).then(
+        () => false,
+        () => true,
+      );
+      if (isNew) await rm(join(copy.root, file), { force: true });
+      workspace.touch(file);
+    }
+    edited.clear();
+  }
+
+  function listDecisions({ stdout }: CommandResult): string[] {
+    return stdout.split("To be written by hand:\n")[1]?.trim().split(/\n\s*/) ?? [];
+  }
+
+  /** Nothing is left to write, everything compiles, and the tests that run for every operation pass. */
+  async function expectGreen(operationId: string): Promise<void> {
+    expect((await generate()).stdout).not.toContain("To be written by hand");
+    for (const name of workspace.packages) expect(await typeErrors(name), name).toBe("");
+    const suites = [
+      { folder: "scripts", args: testsOfTexts },
+      { folder: "packages/sdk", args: ["test/retries.test.ts", "-t", operationId] },
+      { folder: "packages/contract", args: ["test/matrix.test.ts", "test/cli-matrix.test.ts", "-t", operationId] },
+      { folder: "packages/cli", args: ["test/operations.test.ts", "-t", "every operation"] },
+    ];
+    for (const suite of suites) await expectToPass(suite);
+  }
+
+  async function expectToPass({ folder, args }: { folder: string; args: string[] }): Promise<void> {
+    const { exitCode, output } = await run(folder, ["vitest", "run", ...args]);
+    expect(exitCode, output).toBe(0);
+  }
+
   async function changeSpec(replacements: [find: string, replace: string][]): Promise<void> {
-    await restoreSpec();
+    await restore();
     await makeEdits(replacements.map(([find, replace]) => ({ file: "spec/openapi.yaml", find, replace })));
     const { exitCode, output } = await generate();
     expect(exitCode, output).toBe(0);
   }
 
-  async function restoreSpec(): Promise<void> {
-    await copyFile(`${repositoryRoot}spec/openapi.yaml`, join(copy.root, "spec/openapi.yaml"));
-  }
-
   async function makeEdits(edits: readonly Edit[]): Promise<void> {
     for (const edit of edits) {
       const path = join(copy.root, edit.file);
+      edited.add(edit.file);
       await writeFile(path, edit.find === "" ? edit.replace : applyEdit(await readFile(path, "utf8"), edit));
       workspace.touch(edit.file);
     }
@@ -164,17 +223,28 @@ describe("when the API changes", () => {
   }
 });
 
-/** The edits of the section, and the command output it promises. A block names its file first. */
-async function readWalk(): Promise<{ edits: Edit[]; messages: string[] }> {
+interface Walk {
+  /** In their order: an edit, or lines that `pnpm generate` prints. */
+  steps: (Edit | string[])[];
+  edits: Edit[];
+  messages: string[];
+}
+
+/** What a section writes and promises. A block of edits names its file first. */
+async function readWalk(heading: string): Promise<Walk> {
   const text = await readFile(`${repositoryRoot}CONTRIBUTING.md`, "utf8");
-  const section = text.split("### One change from start to end\n")[1]?.split("\n## ")[0] ?? "";
-  const edits = [...section.matchAll(/^```diff\n(\S+)\n([\s\S]*?)^```$/gm)].map(([, file = "", lines = ""]) => ({
-    file,
-    find: lines.replaceAll(/^\+.*\n/gm, "").replaceAll(/^[ -]/gm, ""),
-    replace: lines.replaceAll(/^-.*\n/gm, "").replaceAll(/^[ +]/gm, ""),
-  }));
-  const messages = [...section.matchAll(/^```text\n([\s\S]*?)\n```$/gm)].flatMap(([, lines = ""]) => lines.split("\n"));
-  return { edits, messages };
+  const section = text.split(`### ${heading}\n`)[1]?.split(/\n##+ /)[0] ?? "";
+  const blocks = section.matchAll(/^```(?:diff\n(\S+)|text)\n([\s\S]*?)^```$/gm);
+  const steps = [...blocks].map(([, file, lines = ""]): Edit | string[] => {
+    if (file === undefined) return lines.trimEnd().split("\n");
+    const find = lines.replaceAll(/^\+.*\n/gm, "").replaceAll(/^[ -]/gm, "");
+    return { file, find, replace: lines.replaceAll(/^-.*\n/gm, "").replaceAll(/^[ +]/gm, "") };
+  });
+  return {
+    steps,
+    edits: steps.flatMap((step) => (Array.isArray(step) ? [] : [step])),
+    messages: steps.flatMap((step) => (Array.isArray(step) ? step : [])),
+  };
 }
 
 const laterSuccess = `        "202":
@@ -236,6 +306,39 @@ await fake.authsignal.enrollVerifiedAuthenticator({ userId, attributes });
 await fake.authsignal.resetUser({ userId });
 const { isEnrolled } = await fake.authsignal.getUser({ userId });
 console.log(JSON.stringify({ isEnrolled }));
+await fake.close();
+`;
+
+/** The second change, from the built packages to the emulator. */
+const usesSecondChange = `
+import { createFakeAuthsignal } from "@authsignal-actions/testing";
+
+const rule = { priority: 1, type: "BLOCK", conditions: { "==": [1, 2] } };
+const rules = [
+  { ...rule, ruleId: "a", name: "A", isActive: false },
+  { ...rule, ruleId: "b", name: "B", isActive: true, priority: 2 },
+];
+const fake = await createFakeAuthsignal({
+  config: { actions: [{ actionCode: "pay", defaultUserActionResult: "CHALLENGE", rules }] },
+});
+const { authsignal, control } = fake;
+const userId = "usr_123";
+await authsignal.enrollVerifiedAuthenticator({ userId, attributes: { verificationMethod: "SMS", phoneNumber: "+6427000000" } });
+const { idempotencyKey } = await authsignal.track({ userId, action: "pay" });
+const instance = { userId, action: "pay", idempotencyKey };
+await control.approveChallenge(instance);
+await authsignal.updateAction({ ...instance, attributes: { state: "REVIEW_EXPIRED" } });
+const [{ state, verifiedWith }] = await authsignal.queryActions({ userId });
+console.log(JSON.stringify({
+  rules: [
+    await authsignal.listRules({ isActive: true }),
+    await authsignal.listRules({ limit: 1 }),
+    (await authsignal.listRules({})).length,
+  ],
+  rejected: await authsignal.listRules({ limit: "1" }).catch((error) => error.message),
+  state,
+  verifiedWith,
+}));
 await fake.close();
 `;
 

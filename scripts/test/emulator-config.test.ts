@@ -148,7 +148,7 @@ test.each<[string, (source: ConfigSource) => void, string, string]>([
   ],
   ["an unknown base", ({ $defs }) => Object.assign($defs.Item ?? {}, { "x-extends": "Thing" }), readme, "Thing"],
   ["a README without a place for a table", () => undefined, "# Shop\n", "properties of the config"],
-])("%s is refused by name", (_, change, text, name) => {
+])("%s is rejected by name", (_, change, text, name) => {
   const changed = source();
   change(changed);
   expect(() => files(changed, text)).toThrow(name);

@@ -88,7 +88,7 @@ describe("the document of the control API", async () => {
     return ajv.validate(absolute, value) ? "" : ajv.errorsText();
   };
 
-  test.each(["401", "403", "421"])("every operation declares %s, since any can be answered with it", (status) => {
+  test.each(["401", "403", "421"])("every operation declares %s, because any of them can return it", (status) => {
     const without = operations.filter(({ responses }) => !responses.some((response) => response.status === status));
     expect(without.map(({ operationId }) => operationId)).toEqual([]);
   });
@@ -118,7 +118,7 @@ describe("the document of the control API", async () => {
     expect(problems).toEqual([]);
   });
 
-  test("a slip of the pen in a request is refused: its objects are closed", () => {
+  test("a slip of the pen in a request is rejected: its objects are closed", () => {
     const open = operations.filter(
       ({ requestBody }) =>
         requestBody && errorsOf(requestBody.schema, { fieldOfTomorrow: 1 }).includes("additional") === false,

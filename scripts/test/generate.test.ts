@@ -107,7 +107,7 @@ describe("the command", () => {
     expect(await generate(root, "--check")).toMatchObject({ exitCode: 0, stderr: "" });
   });
 
-  test("a broken document is refused in words, and nothing is written", async () => {
+  test("a broken document is rejected in words, and nothing is written", async () => {
     const root = await copyRepository();
     await edit(join(root, "spec/openapi.yaml"), "operationId: getAction", "operationId: track");
 

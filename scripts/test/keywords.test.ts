@@ -25,8 +25,8 @@ interface Row {
   value: unknown;
   /** The file of the generated ones that follows it; `nothing` when no file may change. */
   changes?: string;
-  /** What is refused; the message has the pointer of the keyword. */
-  refused?: string;
+  /** What is rejected; the message has the pointer of the keyword. */
+  rejected?: string;
   /** What the document says before and after. */
   given?: Mutation;
 }
@@ -37,8 +37,8 @@ const post = [...path, "post"];
 const note: Keys = ["components", "schemas", "OrderAttributes", "properties", "note"];
 const body: Keys = [...post, "requestBody"];
 const bodyMedia: Keys = [...body, "content", "application/json"];
-const answer: Keys = [...post, "responses", "201"];
-const answerMedia: Keys = [...answer, "content", "application/json"];
+const response: Keys = [...post, "responses", "201"];
+const responseMedia: Keys = [...response, "content", "application/json"];
 const size: Keys = [...get, "parameters", 1];
 const security = [{ key: [] }];
 const basic = all(
@@ -46,8 +46,8 @@ const basic = all(
   put(["components", "securitySchemes"], { key: { type: "http", scheme: "basic" } }),
 );
 const scheme: Keys = ["components", "securitySchemes", "key"];
-const withHeader = put([...answer, "headers"], { "X-Left": { schema: { type: "string" } } });
-const header: Keys = [...answer, "headers", "X-Left"];
+const withHeader = put([...response, "headers"], { "X-Left": { schema: { type: "string" } } });
+const header: Keys = [...response, "headers", "X-Left"];
 const operationOf = (operationId: string) => ({
   operationId,
   summary: `Calls ${operationId}`,
@@ -78,17 +78,17 @@ const at = (
     changes,
     ...(given && { given }),
   }));
-const refusedAt = (
+const rejectedAt = (
   kind: Kind,
   keys: Keys,
   rows: [keyword: string, value: unknown, words: string, given?: Mutation][],
 ): Row[] =>
-  rows.map(([keyword, value, refused, given]) => ({
+  rows.map(([keyword, value, rejected, given]) => ({
     kind,
     keyword,
     at: keys,
     value,
-    refused,
+    rejected,
     ...(given && { given }),
   }));
 
@@ -99,8 +99,8 @@ const inSchema = (base: Json, rows: [keyword: string, value: unknown, changes: s
     note,
     rows.map(([keyword, value, changes]) => [keyword, value, changes, put(note, base)]),
   );
-const refusedInSchema = (base: Json, rows: [keyword: string, value: unknown, words: string][]): Row[] =>
-  refusedAt(
+const rejectedInSchema = (base: Json, rows: [keyword: string, value: unknown, words: string][]): Row[] =>
+  rejectedAt(
     "schema",
     note,
     rows.map(([keyword, value, words]) => [keyword, value, words, put(note, base)]),
@@ -131,7 +131,7 @@ const rows: Row[] = [
   ),
   { kind: "document", keyword: "paths", at: [], value: { "/says": { get: operationOf("say") } }, changes: operations },
   { kind: "document", keyword: "components", at: ["components", "schemas"], value: text, changes: reference },
-  ...refusedAt(
+  ...rejectedAt(
     "document",
     [],
     [
@@ -167,7 +167,7 @@ const rows: Row[] = [
       ["x-region", "us", operations],
     ],
   ),
-  ...refusedAt("server", ["servers", 0], [["variables", { a: { default: "b" } }, "Write one server for each URL."]]),
+  ...rejectedAt("server", ["servers", 0], [["variables", { a: { default: "b" } }, "Write one server for each URL."]]),
   ...at(
     "tag",
     ["tags", 0],
@@ -204,7 +204,7 @@ const rows: Row[] = [
     ...{ kind: "components", keyword: "securitySchemes", at: ["components"] },
     ...{ value: { key: { type: "http", scheme: "Basic" } }, changes: nothing, given: basic },
   },
-  ...refusedAt(
+  ...rejectedAt(
     "components",
     ["components"],
     [
@@ -232,7 +232,7 @@ const rows: Row[] = [
         ["post", extra, file],
         ["parameters", [{ name: "shopId", in: "path", required: true, schema: { type: "integer" } }], types],
       ]),
-      ...refusedAt(kind, item, [
+      ...rejectedAt(kind, item, [
         ["options", extra, "Nothing here sends OPTIONS."],
         ["head", extra, "Nothing here sends HEAD."],
         ["trace", extra, "Nothing here sends TRACE."],
@@ -251,12 +251,12 @@ const rows: Row[] = [
       given: all(withItemReference(), put(["webhooks", "said"], { $ref: "#/components/pathItems/Says" })),
     },
   },
-  ...refusedAt(
+  ...rejectedAt(
     "pathItem",
     ["paths", "/says"],
     [["$ref", "#/paths/~1shops~1{shopId}~1orders", "`#/components/pathItems/NAME`", withItemReference()]],
   ),
-  ...refusedAt(
+  ...rejectedAt(
     "webhookItem",
     ["webhooks", "said"],
     [["$ref", "other.yaml", "`#/components/pathItems/NAME`", put(["webhooks", "said"], {})]],
@@ -274,12 +274,12 @@ const rows: Row[] = [
     ["deprecated", true, words],
     ["security", security, nothing, basic],
   ]),
-  ...refusedAt("operation", get, [
+  ...rejectedAt("operation", get, [
     ["callbacks", { sent: {} }, "Describe the request under `webhooks`."],
     ["servers", [{ url: "https://a.example" }], "Every request goes to a server of the root."],
     ["security", [], "Every request authenticates as the document says at its root.", basic],
-    ["responses", { "4XX": { description: "Refused." } }, "Write each status in full"],
-    ["responses", { default: { description: "Refused." } }, "Write each status in full"],
+    ["responses", { "4XX": { description: "Rejected." } }, "Write each status in full"],
+    ["responses", { default: { description: "Rejected." } }, "Write each status in full"],
   ]),
   ...at(
     "webhookOperation",
@@ -297,7 +297,7 @@ const rows: Row[] = [
       ["security", security, nothing, basic],
     ],
   ),
-  ...refusedAt(
+  ...rejectedAt(
     "webhookOperation",
     ["webhooks", "order.sent", "post"],
     [
@@ -327,14 +327,14 @@ const rows: Row[] = [
         ["examples", { one: { value: "SMALL" } }, nothing, given],
         ["x-sensitive", true, isSent ? operations : nothing, given],
       ]),
-      ...refusedAt(kind, keys, [
+      ...rejectedAt(kind, keys, [
         ["content", { "application/json": { schema: text } }, "Describe the value with `schema`.", given],
         ["allowEmptyValue", true, "A parameter is sent with a value or not at all.", given],
         ["allowReserved", true, "Reserved characters are always percent-encoded.", given],
       ]),
     ];
   }),
-  ...refusedAt("parameter", size, [
+  ...rejectedAt("parameter", size, [
     ["in", "header", "Nothing here sends a value in a header or a cookie."],
     ["in", "cookie", "Nothing here sends a value in a header or a cookie."],
     ["style", "pipeDelimited", "a query in style `form`"],
@@ -354,7 +354,7 @@ const rows: Row[] = [
       all(put([...size, "schema"], list), put([...size, "explode"], false)),
     ],
   ]),
-  ...refusedAt(
+  ...rejectedAt(
     "parameter",
     [...path, "parameters", 0],
     [
@@ -369,24 +369,24 @@ const rows: Row[] = [
     ["content", { "application/json; charset=utf-8": { schema: text } }, validators],
     ["required", false, validators],
   ]),
-  ...refusedAt("requestBody", body, [
+  ...rejectedAt("requestBody", body, [
     ["content", { "application/xml": { schema: text } }, "Bodies are JSON: application/xml"],
     ["content", { "application/json": { schema: text }, "*/*": { schema: text } }, "Bodies are JSON: */*"],
     ["content", { "application/json": { schema: text }, "a/b+json": { schema: text } }, "one JSON media type"],
   ]),
-  ...at("mediaType", answerMedia, [
+  ...at("mediaType", responseMedia, [
     ["schema", text, types],
     ["examples", { other: { value: { colour: "RED", size: "SMALL" } } }, examples],
     ["example", { colour: "RED", size: "SMALL" }, examples],
   ]),
-  ...refusedAt("mediaType", bodyMedia, [["encoding", { a: {} }, "It is about forms"]]),
-  ...at("response", answer, [
+  ...rejectedAt("mediaType", bodyMedia, [["encoding", { a: {} }, "It is about forms"]]),
+  ...at("response", response, [
     ["description", "Words.", reference],
     ["headers", { "X-Left": { schema: text } }, types],
     ["content", { "application/problem+json": { schema: text } }, types],
     ["links", { next: { operationId: "listOrders" } }, nothing],
   ]),
-  ...refusedAt("response", answer, [["content", { "text/csv": { schema: text } }, "Bodies are JSON: text/csv"]]),
+  ...rejectedAt("response", response, [["content", { "text/csv": { schema: text } }, "Bodies are JSON: text/csv"]]),
   ...at("header", header, [
     ["description", "Words.", words, withHeader],
     ["required", true, types, withHeader],
@@ -397,7 +397,7 @@ const rows: Row[] = [
     ["example", "1", words, withHeader],
     ["examples", { one: { value: "1" } }, nothing, withHeader],
   ]),
-  ...refusedAt("header", header, [
+  ...rejectedAt("header", header, [
     ["content", { "text/plain": { schema: text } }, "Describe the value with `schema`.", withHeader],
     ["style", "form", "A header is written in style `simple`.", withHeader],
   ]),
@@ -410,7 +410,7 @@ const rows: Row[] = [
       ["value", { colour: "RED", size: "SMALL" }, examples],
     ],
   ),
-  ...refusedAt(
+  ...rejectedAt(
     "example",
     ["components", "examples", "placed"],
     [["externalValue", "https://a.example/1.json", "Write the value into the document."]],
@@ -420,7 +420,7 @@ const rows: Row[] = [
     ["scheme", "basic", nothing, basic],
     ["description", "Words.", nothing, basic],
   ]),
-  ...refusedAt("securityScheme", scheme, [
+  ...rejectedAt("securityScheme", scheme, [
     ["type", "apiKey", "Requests authenticate with HTTP Basic.", basic],
     ["scheme", "bearer", "Requests authenticate with HTTP Basic.", basic],
     ["name", "X-Key", "Requests authenticate with HTTP Basic.", basic],
@@ -495,7 +495,7 @@ const rows: Row[] = [
     ["anyOf", [text, { type: "integer" }], types],
     ["oneOf", [text, { type: "integer" }], types],
   ]),
-  ...refusedInSchema(text, [
+  ...rejectedInSchema(text, [
     ["$ref", "#/components/schemas/Size", "Types would ignore type beside it"],
     ["$id", "note", "A schema is found by its name"],
     ["$schema", "https://json-schema.org/draft/2020-12/schema", "Schemas are read as those of OpenAPI 3.1."],
@@ -523,15 +523,15 @@ const rows: Row[] = [
     ["pattrn", "^a", "`pattrn` is no keyword of OpenAPI 3.1 here."],
     ["x-region", "us", "`x-region` has no effect here"],
   ]),
-  ...refusedInSchema({}, [
+  ...rejectedInSchema({}, [
     ["$ref", "#/components/schemas/Order/properties/size", "Refer to `#/components/schemas/NAME`."],
   ]),
-  ...refusedInSchema(list, [
+  ...rejectedInSchema(list, [
     ["prefixItems", [text], "has a fixed length"],
     ["unevaluatedItems", false, "Use `items`."],
   ]),
-  ...refusedInSchema(map, [["unevaluatedProperties", text, "use `additionalProperties`"]]),
-  ...refusedInSchema({ allOf: [text] }, [["anyOf", [text], "Types would join allOf and anyOf wrongly"]]),
+  ...rejectedInSchema(map, [["unevaluatedProperties", text, "use `additionalProperties`"]]),
+  ...rejectedInSchema({ allOf: [text] }, [["anyOf", [text], "Types would join allOf and anyOf wrongly"]]),
 ];
 
 function pathParameter(): Json {
@@ -545,7 +545,7 @@ function schemasWith(name: string, schema: Json): Json {
 function withHeaderReference(): Mutation {
   return all(
     put(["components", "headers"], { Left: { schema: text } }),
-    put([...answer, "headers"], { "X-Left": { $ref: "#/components/headers/Left" } }),
+    put([...response, "headers"], { "X-Left": { $ref: "#/components/headers/Left" } }),
   );
 }
 
@@ -610,8 +610,8 @@ describe("each keyword", () => {
     expect(after).toEqual(before);
   });
 
-  test.for(rows.filter(({ refused }) => refused !== undefined))(
-    "$kind $keyword: $value is refused by name",
+  test.for(rows.filter(({ rejected }) => rejected !== undefined))(
+    "$kind $keyword: $value is rejected by name",
     async (row) => {
       const [before, after] = documents(row);
       await generate(before);
@@ -622,7 +622,7 @@ describe("each keyword", () => {
       const line = lines.find((text) => text.includes(`${pointerOf(row)}: `)) ?? lines.join("\n");
       expect(line).toContain(`${pointerOf(row)}: `);
       expect(line).toContain(row.keyword);
-      expect(line).toContain(row.refused);
+      expect(line).toContain(row.rejected);
     },
   );
 });
@@ -690,9 +690,9 @@ describe("the table", () => {
     const wrong = (Object.keys(keywords) as Kind[]).flatMap((kind) =>
       Object.entries(keywords[kind]).flatMap(([keyword, { meaning }]) => {
         const proofs = rows.filter((row) => row.kind === kind && row.keyword === keyword);
-        const isProven = proofs.some(({ refused }) => (meaning === "refused") === (refused !== undefined));
+        const isProven = proofs.some(({ rejected }) => (meaning === "rejected") === (rejected !== undefined));
         const acts = proofs.some(({ changes }) => changes !== undefined && changes !== nothing);
-        const isLimited = proofs.some(({ refused }) => refused !== undefined);
+        const isLimited = proofs.some(({ rejected }) => rejected !== undefined);
         if (!isProven) return [`${kind} ${keyword} is said to be ${meaning} and never shown`];
         if (meaning === "none" && (acts || isLimited)) return [`${kind} ${keyword} has a meaning`];
         if (meaning === "supported" && !acts && !isLimited) return [`${kind} ${keyword} changes nothing`];
@@ -703,7 +703,7 @@ describe("the table", () => {
   });
 });
 
-test("a shared parameter is refused where an operation uses it as a header", async () => {
+test("a shared parameter is rejected where an operation uses it as a header", async () => {
   const document = smallDocument();
   put(["components", "parameters", "shopId", "in"], "header")(document as unknown as Json);
   await expect(generate(document)).rejects.toThrow("#/components/parameters/shopId/in: `in`:");

@@ -5,8 +5,8 @@ import { specFile, specLintFile } from "../src/paths.ts";
 import { loadSpec } from "../src/spec/load-spec.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-/** Loads the repository's document with one text of it replaced by another, and gives the message of the refusal. */
-async function refusalOf(text: string, replacement: string): Promise<string> {
+/** Loads the repository's document with one text of it replaced by another, and gives the message of the rejection. */
+async function rejectionOf(text: string, replacement: string): Promise<string> {
   const document = await readFile(specFile, "utf8");
   expect(document).toContain(text);
   const folder = await temporaryFolder({ "openapi.yaml": document.replace(text, replacement) });
@@ -38,26 +38,26 @@ describe("loading the document", () => {
     ["a summary an operation lacks", "summary: Track an action", "", /should contain `summary` field/],
     ["an unused schema", "  schemas:\n", "  schemas:\n    Unused:\n      type: string\n", /"Unused" is never used/],
     ["operations without security", "security:\n  - basicAuth: []\n", "", /\(security-defined\)/],
-  ])("refuses %s and says what is wrong", async (_, text, replacement, message) => {
-    expect(await refusalOf(text, replacement)).toMatch(message);
+  ])("rejects %s and says what is wrong", async (_, text, replacement, message) => {
+    expect(await rejectionOf(text, replacement)).toMatch(message);
   });
 
   test("says in which line the mistake is, and shows it", async () => {
-    const message = await refusalOf("operationId: getAction", "operationId: track");
+    const message = await rejectionOf("operationId: getAction", "operationId: track");
     expect(message).toMatch(
       /openapi\.yaml has 1 problem\(s\):\n {2}\S+openapi\.yaml:\d+:\d+: .+ \(operation-operationId-unique\)\n {6}operationId: track$/,
     );
   });
 
   test("says the same thing once", async () => {
-    const lines = (await refusalOf("isEnrolled: true", "isEnrolled: maybe"))
+    const lines = (await rejectionOf("isEnrolled: true", "isEnrolled: maybe"))
       .split("\n")
       .filter((line) => /:\d+:/.test(line));
     expect(lines.length).toBeGreaterThan(0);
     expect(new Set(lines).size).toBe(lines.length);
   });
 
-  test("refuses a file that is no YAML, and says where", async () => {
+  test("rejects a file that is no YAML, and says where", async () => {
     const folder = await temporaryFolder({ "openapi.yaml": "openapi: 3.1.0\ninfo:\n  title: [\n" });
     const file = join(folder, "openapi.yaml");
     await expect(loadSpec(file, specLintFile)).rejects.toThrow(

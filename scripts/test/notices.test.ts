@@ -59,7 +59,7 @@ test("a package without a licence text is named with where it comes from", async
   expect(await noticesOf(folder)).toContain("Ann, https://x.test");
 });
 
-test("a package that says nothing of its origin is refused", async () => {
+test("a package that says nothing of its origin is rejected", async () => {
   await write({
     "dist/index.js.map": { sources: ["../node_modules/bare/b.js"] },
     "node_modules/bare/package.json": { name: "bare", license: "MIT" },

@@ -60,7 +60,7 @@ describe("the calls of the SDK's tests", () => {
     });
   });
 
-  test("are refused without an example of what is required, naming it", () => {
+  test("are rejected without an example of what is required, naming it", () => {
     expect(() => sdkCalls(smallDocument())).toThrow(/^listOrders: shopId has no example\. Add one\.$/);
   });
 });
@@ -86,12 +86,28 @@ describe("what is to be written by hand", () => {
     };
     const open = await listOpenDecisions(smallDocument(), async (file) => files[file]);
     expect(open.filter((decision) => decision.includes("laceOrder") || decision.includes("place-order"))).toEqual([
-      "packages/sdk/src/authsignal.ts: add the method placeOrder, and the types of its request and response to types.ts.",
+      "packages/sdk/src/authsignal.ts: add the method placeOrder, and the types of its request and response to packages/sdk/src/types.ts.",
+      "packages/testing/src/index.ts: export the types in the signature of placeOrder, which the fake hands out.",
       'packages/emulator/src/operations/place-order.ts: export placeOrder: Operation<"placeOrder">, which does what the service does. Run `pnpm generate` again.',
       "packages/sdk/test/retries.test.ts: add to `promised` after which failures placeOrder is retried, on your own and not from the code.",
       "packages/contract/test/support/walk-through.ts: add a step that calls authsignal.placeOrder.",
       'packages/cli/test/operations.test.ts: run "place-order" where a user is taken through every operation.',
     ]);
-    expect(open.filter((decision) => decision.includes("listOrders"))).toHaveLength(4);
+    expect(open.filter((decision) => decision.includes("listOrders"))).toHaveLength(5);
+  });
+
+  test("names the types that the fake of a new method can't hand out", async () => {
+    const files = (exported: string): Record<string, string> => ({
+      "packages/sdk/src/authsignal.ts":
+        "  async placeOrder(\n    request: PlaceOrderRequest,\n    options?: CallOptions,\n  ): Promise<Order[]> {\n",
+      "packages/sdk/src/types.ts": "export interface PlaceOrderRequest {}\nexport type Order = string;\n",
+      "packages/testing/src/index.ts": exported,
+    });
+    const namesTesting = async (exported: string) => {
+      const open = await listOpenDecisions(smallDocument(), async (file) => files(exported)[file]);
+      return open.some((decision) => decision.includes("packages/testing") && decision.includes("placeOrder"));
+    };
+    expect(await namesTesting("  PlaceOrderRequest,\n")).toBe(true);
+    expect(await namesTesting("  Order,\n  PlaceOrderRequest,\n")).toBe(false);
   });
 });

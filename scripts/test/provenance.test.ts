@@ -8,7 +8,8 @@ import { smallDocument } from "./support/small-document.ts";
 
 test("every fact of the document has a row, and every row a source", async () => {
   const markdown = await readFile(`${repositoryRoot}spec/PROVENANCE.md`, "utf8");
-  expect(checkProvenance(markdown, await loadSpec(specFile, specLintFile))).toEqual([]);
+  const problems = checkProvenance(markdown, await loadSpec(specFile, specLintFile));
+  expect(problems, "Change spec/PROVENANCE.md.").toEqual([]);
 });
 
 describe("the facts of a document", () => {

@@ -12,7 +12,7 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 
 /** A document whose shared responses are merged with `<<`, or are written out. */
 function documentWith({ merged = true, statuses = ["401", "429"] } = {}): string {
-  const shared = statuses.map((status) => `"${status}": { description: Refused. }`);
+  const shared = statuses.map((status) => `"${status}": { description: Rejected. }`);
   const responses = merged ? "<<: *shared" : shared.join(", ");
   return `
 openapi: 3.1.0
@@ -78,7 +78,7 @@ describe("generate and the api commands read the same document", () => {
     expect((await pull([join(theirs, "theirs.yaml")], repository.root)).output).toContain("429");
   });
 
-  test("moving shared answers behind a merge key is no change", async () => {
+  test("moving shared responses behind a merge key is no change", async () => {
     const [before, after] = [documentWith({ merged: false }), documentWith()];
     expect(await generatedFrom(after)).toBe(await generatedFrom(before));
 
@@ -88,7 +88,7 @@ describe("generate and the api commands read the same document", () => {
   });
 });
 
-describe("refuses in one line", () => {
+describe("rejects in one line", () => {
   const bomb = ["a0: &a0 [x, x]"];
   for (let level = 1; level < 40; level++) bomb.push(`a${level}: &a${level} [*a${level - 1}, *a${level - 1}]`);
   const chain = ["20000: &a0 [x]"];
@@ -108,17 +108,17 @@ describe("refuses in one line", () => {
     ["JSON without an end", '{ "a": [1', "it is no valid YAML or JSON: "],
     ["a second document", "a: 1\n---\na: 2\n", "it is no valid YAML or JSON: expected a single document"],
   ])("%s", async (_, text, message) => {
-    const refusal = refusalOf(() => readYaml(text, "it"));
-    expect(refusal).toContain(message);
-    expect(refusal).not.toContain("\n");
+    const rejection = rejectionOf(() => readYaml(text, "it"));
+    expect(rejection).toContain(message);
+    expect(rejection).not.toContain("\n");
     const file = join(await temporaryFolder({ "openapi.yaml": text }), "openapi.yaml");
     await expect(loadSpec(file)).rejects.toThrow(message.slice("it ".length));
   });
 });
 
-test("JSON that nests without bound is refused in one line", () => {
-  const refusal = refusalOf(() => readYaml(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`, "it"));
-  expect(refusal).toBe("it is nested deeper than 500 levels.");
+test("JSON that nests without bound is rejected in one line", () => {
+  const rejection = rejectionOf(() => readYaml(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`, "it"));
+  expect(rejection).toBe("it is nested deeper than 500 levels.");
 });
 
 test("JSON has the values of YAML, also with keys and colons in its text", () => {
@@ -130,7 +130,7 @@ test("braces that only YAML can read are read as YAML", () => {
   expect(readYaml("{ a: 1, b: [x] }", "it")).toEqual({ a: 1, b: ["x"] });
 });
 
-function refusalOf(read: () => unknown): string {
+function rejectionOf(read: () => unknown): string {
   try {
     read();
     return "";

@@ -123,7 +123,7 @@ describe("a release", () => {
   });
 });
 
-describe("refused, with nothing changed, is", () => {
+describe("rejected, with nothing changed, is", () => {
   test.each<[string, Record<string, string>, string]>([
     [
       "a major while a package is 0.x",

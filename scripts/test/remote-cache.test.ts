@@ -29,7 +29,7 @@ let team: string;
 beforeEach(({ task }) => {
   // A part of the cache for each test.
   team = `team_${task.id.replaceAll(/\W/g, "_")}`;
-  cache.refused.length = 0;
+  cache.rejected.length = 0;
 });
 
 let clones = 0;
@@ -114,10 +114,10 @@ test("a token that may only read takes every task from the cache, and writes not
 
   expect(await run(await clone("export const changed = 1;\n"), cache.readToken)).toEqual(ran);
   expect(await stored()).toEqual(before);
-  expect(cache.refused).toContain("PUT 403");
+  expect(cache.rejected).toContain("PUT 403");
 });
 
-test("an artifact that was changed in the cache is refused by its signature, and the task is run", async () => {
+test("an artifact that was changed in the cache is rejected by its signature, and the task is run", async () => {
   await run(await clone(), cache.writeToken);
   const other = await clone("forged();\n");
   const before = await stored();
@@ -136,7 +136,7 @@ test("an artifact that was changed in the cache is refused by its signature, and
   expect(await readFile(join(victim, "packages/one/dist/index.js"), "utf8")).toBe("export {};\n");
 });
 
-test("an artifact that was signed with another key is refused", async () => {
+test("an artifact that was signed with another key is rejected", async () => {
   await run(await clone(), cache.writeToken, "another key");
   expect(await run(await clone(), cache.readToken)).toEqual(ran);
 });

@@ -8,18 +8,18 @@ import { loadSpec } from "../src/spec/load-spec.ts";
 
 const document = await loadSpec(specFile, specLintFile);
 const operations = listOperations(document);
-const answers = operations.flatMap(({ operationId, responses }) =>
+const allResponses = operations.flatMap(({ operationId, responses }) =>
   responses.map((response) => ({ name: `${operationId} ${response.status}`, ...response })),
 );
 
 describe("every operation", () => {
-  test.each(["400", "401"])("declares %s, since any call can be answered with it", (status) => {
+  test.each(["400", "401"])("declares %s, because any call can return it", (status) => {
     const without = operations.filter(({ responses }) => !responses.some((response) => response.status === status));
     expect(without.map(({ operationId }) => operationId)).toEqual([]);
   });
 
   test("declares 404 where it names one thing, and nowhere else", () => {
-    const declaring = answers.filter(({ status }) => status === "404").map(({ name }) => name);
+    const declaring = allResponses.filter(({ status }) => status === "404").map(({ name }) => name);
     expect(declaring, "If the sources of a new 404 say so, add it here; else remove it from the document.").toEqual([
       "deleteAuthenticator 404",
       "deleteUser 404",
@@ -28,12 +28,14 @@ describe("every operation", () => {
     ]);
   });
 
-  test("has a named example for each answer with a body, and for each request", () => {
-    const answersWithout = answers.filter(({ schema, examples }) => schema && Object.keys(examples).length === 0);
+  test("has a named example for each response with a body, and for each request", () => {
+    const responsesWithout = allResponses.filter(
+      ({ schema, examples }) => schema && Object.keys(examples).length === 0,
+    );
     const requestsWithout = [...operations, ...listWebhooks(document)].filter(
       ({ requestBody }) => requestBody && Object.keys(requestBody.examples).length === 0,
     );
-    expect(answersWithout.map(({ name }) => name)).toEqual([]);
+    expect(responsesWithout.map(({ name }) => name)).toEqual([]);
     expect(requestsWithout.map(({ operationId }) => operationId)).toEqual([]);
   });
 });
@@ -48,8 +50,8 @@ describe("every example", () => {
     return ajv.validate(absolute, value) ? "" : ajv.errorsText();
   }
 
-  test.each(answers.flatMap(({ name, schema, examples }) => listExamples(name, schema, examples)))(
-    "of the answer %s is valid",
+  test.each(allResponses.flatMap(({ name, schema, examples }) => listExamples(name, schema, examples)))(
+    "of the response %s is valid",
     (_, schema, value) => expect(errorsOf(schema, value)).toBe(""),
   );
 
@@ -65,13 +67,13 @@ describe("every example", () => {
     expect(errorsOf(parameter.schema, (parameter as { example?: unknown }).example)).toBe("");
   });
 
-  test("would be refused if it lacked what is required", () => {
+  test("would be rejected if it lacked what is required", () => {
     expect(errorsOf({ $ref: "#/components/schemas/Action" }, { state: "ALLOW" })).toContain("createdAt");
   });
 });
 
 test("track has an example of each state, of the state it is named for", () => {
-  const track = answers.find(({ name }) => name === "track 200");
+  const track = allResponses.find(({ name }) => name === "track 200");
   const states = Object.entries(track?.examples ?? {}).map(([name, { value }]) => [
     name,
     (value as { state: string }).state,

@@ -9,7 +9,7 @@ async function generated(document = smallDocument()) {
 }
 
 describe("the examples of the document", () => {
-  test("answers are found by operation, status and name, also where the document refers to them", async () => {
+  test("responses are found by operation, status and name, also where the document refers to them", async () => {
     expect(await generated()).toMatchObject({
       responseExamples: {
         listOrders: { "200": { none: [] } },

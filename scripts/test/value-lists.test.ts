@@ -23,14 +23,14 @@ describe("lists of values that are one list", () => {
     expect(() => checkValueLists(documentWith(), readings)).not.toThrow();
   });
 
-  test("are refused when one lacks a value, which is named", () => {
+  test("are rejected when one lacks a value, which is named", () => {
     const Size = { type: "string", enum: ["SMALL", "LARGE", "HUGE"] };
     expect(() => checkValueLists(documentWith({ Size }), readings)).toThrow(
       "ListedSize lacks HUGE, which Size has.\nParcel.size lacks HUGE, which Size has.",
     );
   });
 
-  test("are refused when another one has a value alone", () => {
+  test("are rejected when another one has a value alone", () => {
     const ListedSize = { anyOf: [{ type: "string", enum: ["SMALL", "LARGE", "HUGE"] }, { type: "string" }] };
     expect(() => checkValueLists(documentWith({ ListedSize }), readings)).toThrow(
       "Size lacks HUGE, which ListedSize has.",

@@ -8,14 +8,14 @@ import { type Level, type PackageName, packages } from "./policy.ts";
 import { readText } from "./read-document.ts";
 import { highest, rank } from "./version-bumps.ts";
 
-/** A file of `.changeset`: what it promises, and the text for the changelog. */
+/** A file of `.changeset`: its version bumps, and the text for the changelog. */
 export interface Changeset {
   /** Path below the root of the repository. */
   path: string;
   /** Names without the scope. */
   promises: Map<PackageName, Level>;
   text: string;
-  /** Marks of the changes it was written for, as `markOf` makes them; none in what a person wrote. */
+  /** Hashes of the changes it was generated for, from `markOf`. Empty if a person wrote it. */
   covered: Set<string>;
 }
 
@@ -23,7 +23,7 @@ const changesetFolder = ".changeset";
 const scope = "@authsignal-actions/";
 
 /**
- * Reads the changesets that a branch brings: those the base does not have in the same words. Without a commit to
+ * Reads the changesets that a branch adds or changes. Without a commit to
  * compare with, all of them.
  *
  * @throws {Error} in one line, when one can't be understood
@@ -46,7 +46,7 @@ export async function readChangesets(
   return changesets.flat();
 }
 
-/** The highest level that the changesets promise each package. */
+/** The highest bump of each package in the changesets. */
 export function promisesOf(changesets: readonly Changeset[]): Map<PackageName, Level> {
   return new Map(
     packages.flatMap((name): [PackageName, Level][] => {
@@ -56,7 +56,7 @@ export function promisesOf(changesets: readonly Changeset[]): Map<PackageName, L
   );
 }
 
-/** What the changes of a branch ask of the changesets for one package. */
+/** What the changes of a branch require of the changesets for one package. */
 export interface Need {
   level: Level;
   /** Whether users must read that it breaks: at 0.x the level alone does not tell. */
@@ -105,7 +105,7 @@ export function renderGap({ name, level, mustSayBreaking, best, promised }: Gap)
   return `${promise}, ${level} needed. Raise it to ${level} in ${best.path}${text}`;
 }
 
-/** A short mark of a change, by which a changeset knows it again when its words were rewritten. */
+/** A short hash of a change, which identifies it in a changeset whose text was edited. */
 export function markOf(change: Finding): string {
   return shortHash(`${change.rule} ${toStatement(change)}`);
 }

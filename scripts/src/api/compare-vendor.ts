@@ -53,7 +53,7 @@ export function compareVendor(ours: OpenApiDocument, theirs: OpenApiDocument): V
 }
 
 /**
- * Rules about words, our own marks and names that only one document has; operations are listed apart. The name of a
+ * Rules about descriptions, our own extensions and names that only one document has; operations are listed apart. The name of a
  * server's region is a mark of ours too.
  */
 const leftOut: ReadonlySet<RuleId> = new Set<RuleId>([
@@ -84,7 +84,7 @@ function isNear({ where, path }: Operation, ours: readonly Operation[]): boolean
   );
 }
 
-/** A part of the path may stand in the server's URL: the way of writing in which most operations meet is taken. */
+/** A part of the path may be in the server's URL. The spelling that matches most operations is used. */
 function align(ours: OpenApiDocument, theirs: OpenApiDocument): { ours: OpenApiDocument; theirs: OpenApiDocument } {
   const pairs = [
     { ours, theirs },

@@ -33,7 +33,7 @@ function checkUrl(source: string): URL {
   const url = new URL(source);
   const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLocal)) {
-    throw new Error(`${url.protocol}//${url.host} is refused: use https, or save the document and pass the file.`);
+    throw new Error(`${url.protocol}//${url.host} is rejected: use https, or save the document and pass the file.`);
   }
   if (url.username || url.password) {
     throw new Error(`The URL for ${url.host} carries credentials: save the document and pass the file.`);
@@ -45,12 +45,12 @@ async function fetchText(url: URL, shown: string, timeoutMs: number, maxBytes: n
   try {
     const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(timeoutMs) });
     if (response.status >= 300 && response.status < 400) {
-      throw new Refusal(`${shown} redirects to ${targetOf(response)}: pass the URL it leads to.`);
+      throw new Rejection(`${shown} redirects to ${targetOf(response)}: pass the URL it leads to.`);
     }
-    if (!response.ok) throw new Refusal(`${shown} answered ${response.status}: check the URL.`);
+    if (!response.ok) throw new Rejection(`${shown} returned ${response.status}: check the URL.`);
     return await readStream(response.body, shown, maxBytes);
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (error instanceof Rejection) throw error;
     if (error instanceof DOMException && error.name === "TimeoutError") {
       throw new Error(`${shown} was not there after ${timeoutMs / 1000} s: try again, or save it and pass the file.`);
     }
@@ -67,7 +67,7 @@ function targetOf({ url, headers }: Response): string {
   return `${origin}${pathname}${search ? "?…" : ""}`;
 }
 
-/** The code of what is behind `fetch failed`, or its words. */
+/** The code of the error behind `fetch failed`, or its message. */
 function reasonOf(error: unknown): string {
   const { cause = error } = error as { cause?: unknown };
   const { code, message } = cause as NodeJS.ErrnoException;
@@ -75,14 +75,14 @@ function reasonOf(error: unknown): string {
 }
 
 /** Said in full already. */
-class Refusal extends Error {}
+class Rejection extends Error {}
 
 async function readStream(body: ReadableStream<Uint8Array> | null, shown: string, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {
     size += chunk.byteLength;
-    if (size > maxBytes) throw new Refusal(tooLarge(shown, maxBytes));
+    if (size > maxBytes) throw new Rejection(tooLarge(shown, maxBytes));
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

@@ -1,4 +1,4 @@
-/** How much a version grows, the least first. */
+/** Version bumps, the smallest first. */
 export const levels = ["patch", "minor", "major"] as const;
 
 export type Level = (typeof levels)[number];
@@ -21,11 +21,11 @@ export interface Rule {
   /** The kind of change, as its row of `.changeset/README.md` names it. */
   change: string;
   bump: Level;
-  /** Packages to which the change means more or less than to the others. */
+  /** Packages that need another bump than the others. */
   exceptions?: Partial<Record<PackageName, Level>>;
-  /** What the change does to someone who has installed a package. */
+  /** What the change means for users of a package. */
   why: string;
-  /** What that person does about it; nothing when it is missing. */
+  /** What users do about it, if anything. */
   advice?: string;
 }
 
@@ -45,7 +45,7 @@ const rules = {
   operationMoved: {
     change: "path or method of an operation changed",
     bump: "major",
-    why: "Calls of the client name the path and the method, and fakes answer there.",
+    why: "Calls of the client name the path and the method, and fakes serve them there.",
     advice: "Change the path in calls of the client and in fakes of your own.",
   },
   requestFieldRemoved: {
@@ -57,19 +57,19 @@ const rules = {
   requiredRequestFieldAdded: {
     change: "request field added that must be sent",
     bump: "major",
-    why: "A call without it no longer compiles and is refused.",
+    why: "A call without it no longer compiles and is rejected.",
     advice: "Send it.",
   },
   requestFieldMadeRequired: {
     change: "optional request field made required",
     bump: "major",
-    why: "A call without it no longer compiles and is refused.",
+    why: "A call without it no longer compiles and is rejected.",
     advice: "Send it in every call.",
   },
   inputNarrowed: {
     change: "accepted input narrowed: a tighter bound, pattern, format or type, or fewer values",
     bump: "major",
-    why: "Something that was accepted is refused.",
+    why: "Something that was accepted is rejected.",
     advice: "Check that what you send is still accepted.",
   },
   responseFieldRemoved: {
@@ -135,7 +135,7 @@ const rules = {
   securityChanged: {
     change: "authentication changed",
     bump: "major",
-    why: "A caller who was let in may be refused.",
+    why: "A caller who was accepted may be rejected.",
     advice: "Check which credentials you pass.",
   },
   serializationChanged: {
@@ -247,7 +247,7 @@ const rules = {
     change: "example added, changed or removed",
     bump: "patch",
     exceptions: { testing: "minor" },
-    why: "Builders and fakes of `testing` answer with the examples; elsewhere they are words.",
+    why: "Builders and fakes of `testing` return the examples; elsewhere they are documentation.",
   },
   wordsChanged: {
     change: "description, summary or other words changed",
@@ -259,7 +259,7 @@ const rules = {
 export type RuleId = keyof typeof rules;
 
 /**
- * What each kind of change of the document means to someone who has installed a package. `.changeset/README.md` shows
+ * What each kind of change of the document means for users of a package. `.changeset/README.md` shows
  * these rows as a table, in this order.
  *
  * "Request" is what a caller sends, "response" what a caller reads; the payload of a webhook is read, so it counts as

@@ -20,7 +20,7 @@ export const knownPath = "spec/vendor-differences.md";
 
 /**
  * `pnpm api:pull FILE|URL`: what the vendor's own document says of our operations and ours does not, and the reverse.
- * It only reports: which of it goes into our document, and in which words, is for a person to decide. With `--check` it
+ * It only reports. A person decides what goes into our document. With `--check` it
  * shows what the list of known differences lacks, and ends with 1 if that is anything.
  */
 export async function pull(

@@ -6,20 +6,20 @@ import type { VersionBump } from "./version-bumps.ts";
 
 const heading = "Follow the changes of the API.";
 
-/** What a document changes, and every operation and webhook that it has. */
+/** The changes of a document, and all its operations and webhooks. */
 interface Changes {
   bumps: readonly VersionBump[];
   everything: readonly Where[];
 }
 
-/** The text of one package's changeset, for the person who upgrades it: what each change does and what to do about it. */
+/** The text of the changeset of one package: each change, and what to do about it. */
 export function renderChangeset(lines: readonly string[]): string {
   const [only] = lines;
   if (only === undefined) return "Follow changes of the API that do not affect your code.";
   return lines.length === 1 ? only : toList(heading, lines);
 }
 
-/** Adds to a text what it does not say yet, and leaves every word of it as it is. */
+/** Appends the lines that a text lacks, and changes nothing else in it. */
 export function extendChangeset(text: string, lines: readonly string[]): string {
   const missing = lines.filter((line) => !text.includes(line));
   return missing.length === 0 ? text : toList(text, missing, text.split("\n").at(-1)?.startsWith("- ") ? "\n" : "\n\n");
@@ -36,13 +36,13 @@ export function concerns(name: PackageName, { change }: VersionBump): boolean {
   return change.where.some(({ kind }) => kind === "operation");
 }
 
-/** What is to be said to the users of one package: the gravest first; words and examples are one line each. */
+/** The lines for the users of one package, the most severe first. Descriptions and examples are one line each. */
 export function listLines(name: PackageName, { bumps: all, everything }: Changes): string[] {
   const bumps = all.filter((bump) => concerns(name, bump));
   const words = bumps.filter(({ change }) => change.rule === "wordsChanged");
   const examples = bumps.filter(({ change }) => change.rule === "exampleChanged");
   const others = bumps.filter((bump) => !words.includes(bump) && !examples.includes(bump));
-  const use = name === "testing" ? " Builders and fakes answer with them." : "";
+  const use = name === "testing" ? " Builders and fakes return them." : "";
   return [
     ...others.map((bump) => toLine(bump, everything)),
     ...(examples.length === 0 ? [] : [`Change examples${inAll(examples, everything)}.${use}`]),

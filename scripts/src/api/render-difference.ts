@@ -26,7 +26,7 @@ export function renderText({ base, bumps, everything }: Difference): string {
   ].join("\n\n");
 }
 
-/** A comment of a pull request is refused when it is longer, with some room to spare. */
+/** A comment of a pull request is rejected when it is longer, with some room to spare. */
 const longestComment = 60_000;
 
 /** The difference for a pull request. */

@@ -1,12 +1,12 @@
 import type { Change } from "./compare/finding.ts";
 import { bumpAt, type Level, levels, type PackageName, packages, policy } from "./policy.ts";
 
-/** The version that each package has. */
+/** The version of each package. */
 export type Versions = Record<PackageName, string>;
 
 export interface VersionBump {
   change: Change;
-  /** What the change asks of each package, at the version it has. */
+  /** The bump that the change needs in each package, at its version. */
   byPackage: Record<PackageName, Level>;
   /** The highest of them. */
   level: Level;
@@ -16,7 +16,7 @@ export interface VersionBump {
   advice?: string;
 }
 
-/** Looks up what each change asks of each package, the gravest change first. */
+/** Looks up the version bump that each change needs in each package, the most severe change first. */
 export function toVersionBumps(changes: readonly Change[], versions: Versions): VersionBump[] {
   return changes
     .map((change) => {
@@ -28,7 +28,7 @@ export function toVersionBumps(changes: readonly Change[], versions: Versions): 
     .map(({ bump }) => bump);
 }
 
-/** What all changes together ask of each package: the highest bump of each, and nothing without changes. */
+/** The bump that each package needs for all changes together. Empty without changes. */
 export function sumUp(bumps: readonly VersionBump[]): Map<PackageName, Level> {
   if (bumps.length === 0) return new Map();
   return new Map(packages.map((name) => [name, highest(bumps.map(({ byPackage }) => byPackage[name]))]));
@@ -38,17 +38,17 @@ export function highest(found: readonly Level[]): Level {
   return found.reduce((one, other) => (rank(other) > rank(one) ? other : one), "patch");
 }
 
-/** "major", or "minor (breaking)" where a level alone does not tell: while a package is 0.x. */
+/** "major", or "minor (breaking)" for a package that is 0.x. */
 export function renderLevel({ isBreaking, level }: VersionBump): string {
   return isBreaking && level !== "major" ? `${level} (breaking)` : level;
 }
 
-/** How much a level is: more is higher, and nothing is less than a patch. */
+/** Orders levels. No level ranks below a patch. */
 export function rank(level: Level | undefined): number {
   return level === undefined ? -1 : levels.indexOf(level);
 }
 
-/** What the table says of each package, whatever version it has. */
+/** The bump for each package by the table, at 1.0.0 or later. */
 function bumpsOfTable(change: Change): Record<PackageName, Level> {
   const { bump, exceptions = {} } = policy[change.rule];
   return Object.fromEntries(packages.map((name) => [name, exceptions[name] ?? bump])) as Record<PackageName, Level>;

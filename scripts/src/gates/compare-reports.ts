@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** What differs between two API reports, as someone who upgrades sees it. */
+/** A difference between two API reports. */
 export interface ReportChange {
   /** Code that compiled before may no longer compile. */
   isBreaking: boolean;
@@ -27,7 +27,7 @@ interface Member {
  * Compares two reports of API Extractor, declaration by declaration.
  *
  * A required member that an interface gains counts as breaking, because code that creates such an object must add it. So does
- * any other change of a type, because a report does not say whether a type is passed in or handed out.
+ * any other change of a type, because a report does not say whether a type is an input or an output.
  *
  * @param exceptFor names of declarations that are compared elsewhere
  */

@@ -82,7 +82,7 @@ export function isAllowed(expression: string | undefined): boolean {
   return alternatives() && position === tokens.length;
 }
 
-/** Every package that an installation brings, the workspace's own included. */
+/** Every package of an installation, including those of the workspace. */
 async function installedFolders(folder: string, found: Set<string> = new Set()): Promise<Set<string>> {
   const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = await readManifest(folder);
   for (const name of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })) {

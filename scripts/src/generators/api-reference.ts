@@ -161,7 +161,7 @@ function propertyTable(schema: Schema): string[] {
   return rows.length > 0 ? [table(["property", "type", "required", ""], rows)] : [];
 }
 
-/** A type in words a reader of any language knows; names are links to the schemas. */
+/** A type in plain English. Names are links to the schemas. */
 function typeOf(schema: Schema): string {
   if (schema.$ref) return link(schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1));
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;

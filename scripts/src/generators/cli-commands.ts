@@ -4,7 +4,7 @@ import { resolve } from "../spec/references.ts";
 import { listParts } from "../spec/schema-parts.ts";
 import { type GeneratedFile, header, literal } from "./generator.ts";
 
-/** What the command of an operation is made from: its words, and a flag for each value that a request can carry. */
+/** The parts of an operation's command: its description, and a flag for each value of a request. */
 export function cliCommands(document: OpenApiDocument): GeneratedFile[] {
   const operations = listInOrder(document).map((operation) => [
     operation.operationId,
@@ -33,7 +33,7 @@ export interface SpecFlag {
   open?: boolean;
 }
 
-/** The method, words and flags of an operation. */
+/** The method, description and flags of an operation. */
 export interface SpecCommand {
   method: string;
   summary: string;

@@ -77,7 +77,7 @@ export interface ParameterType {
 /** Parameters that are more than text: operation → \`query.codes\` → type. */
 export const parameterTypes: { readonly [Id in OperationId]?: Readonly<Record<string, ParameterType>> } = ${literal(parameterTypesOf(document, operations))};
 
-/** Those of them that stand in a path: template → name → \`integer\`, \`string[]\`, … */
+/** The path parameters: template → name → \`integer\`, \`string[]\`, … */
 export const pathTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = ${literal(pathTypesOf(document, operations))};
 
 /** Method and path of each operation whose body is not sent as \`application/json\`, and the media type it has. */

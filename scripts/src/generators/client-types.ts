@@ -9,7 +9,7 @@ import { type GeneratedFile, header } from "./generator.ts";
 export async function clientTypes(document: OpenApiDocument): Promise<GeneratedFile[]> {
   const ast = await openapiTS(withPlainJson(document) as unknown as OpenAPI3, {
     alphabetize: true,
-    // A default is the service's: who leaves the property out need not write it.
+    // The service applies a default, so a caller may omit the property.
     defaultNonNullable: false,
     // Objects are open, also those of which nothing is listed.
     emptyObjectsUnknown: true,

@@ -29,7 +29,7 @@ export async function emulatorControlTypes(actionsApi: OpenApiDocument): Promise
   return [...(await controlFiles(document)), { path: controlDocumentFile, content }];
 }
 
-/** The text of the document with this list, and everything else as it is. */
+/** Replaces the list in the text of the document. */
 function withOperationIds(text: string, operationIds: string[]): string {
   const list = /(?<=\n {4}OperationId:\n(?: {6}.*\n)*? {6}enum:\n)(?: {8}.*\n)+/;
   if (!list.test(text))

@@ -48,7 +48,7 @@ export function compileValidators(
     allErrors: true,
     strict: false,
     verbose: true,
-    logger: { log: refuse, warn: refuse, error: refuse },
+    logger: { log: reject, warn: reject, error: reject },
     code: { source: true, esm: true, lines: true },
   });
   addFormats.default(ajv);
@@ -64,7 +64,7 @@ export function compileValidators(
 }
 
 /** What ajv only remarks upon would go unchecked. */
-function refuse(...remarks: unknown[]): never {
+function reject(...remarks: unknown[]): never {
   throw new Error(`The emulator's validators can't be made: ${remarks.join(" ")}.`);
 }
 

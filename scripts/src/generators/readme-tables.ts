@@ -8,7 +8,7 @@ import { type GeneratedFile, kebabCase } from "./generator.ts";
 /** What the tables are made of beside the document: texts of source files, by their names in `packages/sdk/src`. */
 export type SdkSources = Readonly<Record<"authsignal.ts" | "types.ts" | "core/retry-policies.ts", string>>;
 
-/** READMEs with their tables of operations. The rest of each file stays as it is. */
+/** READMEs with their tables of operations. The rest of each file is kept. */
 export async function readmeTables(document: OpenApiDocument): Promise<GeneratedFile[]> {
   const read = (file: string) => readFile(repositoryRoot + file, "utf8");
   const [authsignal, types, policies] = await Promise.all(
@@ -70,7 +70,7 @@ const causes: Readonly<Record<string, string>> = {
   '"not-sent"': "a failure before the request was written",
 };
 
-/** The operation's retry policy in words, with the reason from the comment above its row. */
+/** The operation's retry policy as a phrase, with the reason from the comment above its row. */
 function retriedAfter(operationId: string, policies: ts.SourceFile): string {
   const row = find(policies, ts.isPropertyAssignment, ({ name }) => name.getText() === operationId);
   if (!row) return "";

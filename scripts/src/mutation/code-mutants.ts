@@ -346,7 +346,7 @@ export const codeMutants: readonly Mutant[] = [
 
   {
     id: "emulator-404-as-200",
-    what: "what does not exist is answered with 200",
+    what: "a missing action returns 200",
     edits: [
       {
         file: "packages/emulator/src/http/responses.ts",

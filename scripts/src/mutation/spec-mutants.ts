@@ -179,7 +179,7 @@ export const specMutants: readonly Mutant[] = [
       `priorityRuleId: rule-new-device\n${reference("400", "BadRequest")}${reference("401", "Unauthorized")}${reference("403", "Forbidden")}`,
     ],
   ]),
-  change("status-changed", "what was refused with 422 is refused with 412", [
+  change("status-changed", "what was rejected with 422 is rejected with 412", [
     ['        "422":\n', '        "412":\n', 4],
   ]),
   change("success-changed", "`deleteAuthenticator` returns 204", [

@@ -4,7 +4,7 @@ interface Release {
   newVersion: string;
 }
 
-/** The entry of one changeset: its text as a list item, without the commit, which says nothing to who upgrades. */
+/** The entry of one changeset: its text as a list item, without the commit hash. */
 function getReleaseLine({ summary }: { summary: string }): string {
   const [first = "", ...rest] = summary.trim().split("\n");
   return [`- ${first}`, ...rest.map((line) => (line.trim() ? `  ${line.trimEnd()}` : ""))].join("\n");

@@ -62,7 +62,7 @@ function findEarlyMajors({ path, promises }: Changeset, published: readonly Work
   });
 }
 
-/** Someone who updates a package must not get a breaking change of another one in a version that promises none. */
+/** A dependent needs at least the minor or major bump of its dependency, so that no patch contains a breaking change. */
 function findLowDependents(changesets: readonly Changeset[], published: readonly WorkspacePackage[]): string[] {
   const promised = promisesOf(changesets);
   return packages.flatMap((name) => {

@@ -31,7 +31,7 @@ const needed: Partial<Record<Kind, readonly string[]>> = {
 };
 
 /**
- * Refuses a document that says anything which nothing here acts on, so that no part of it is ignored in silence.
+ * Rejects a document that says anything which nothing here acts on, so that no part of it is ignored in silence.
  *
  * @throws {Error} with a line for each place: its JSON pointer, and what to write instead
  */
@@ -49,7 +49,7 @@ export function checkSupported(document: OpenApiDocument): void {
     }
     if (kind === "schema") checkFormat(value, pointer);
     for (const name of needed[kind] ?? []) {
-      if (!(name in value) && !Object.keys(value).some((key) => keywords[kind][key]?.meaning === "refused")) {
+      if (!(name in value) && !Object.keys(value).some((key) => keywords[kind][key]?.meaning === "rejected")) {
         report(pointer, `It has no \`${name}\`, so nothing could be made of it.`);
       }
     }
@@ -66,11 +66,11 @@ export function checkSupported(document: OpenApiDocument): void {
       return;
     }
     if (keyword.meaning === "none") return;
-    if (keyword.meaning === "refused") {
+    if (keyword.meaning === "rejected") {
       report(pointer, `\`${name}\` is not supported. ${keyword.advice}`);
       return;
     }
-    const reason = keyword.refuse?.(value, { document, owner });
+    const reason = keyword.reject?.(value, { document, owner });
     if (reason !== undefined)
       report(pointer, `\`${name}\`: ${JSON.stringify(value)?.slice(0, 60)} is not supported. ${reason}`);
     if (keyword.holds) walkHeld(value, pointer, keyword.holds);

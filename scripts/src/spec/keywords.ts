@@ -3,7 +3,7 @@ import { eventStream, jsonMediaTypes } from "./media-types.ts";
 import { isParameterProblem, parameterType } from "./parameter-type.ts";
 import { isJson, type Json } from "./references.ts";
 
-/** The objects of a document whose keywords are looked at. */
+/** The objects of a document whose keywords are checked. */
 export type Kind =
   | ("document" | "info" | "server" | "tag" | "components" | "pathItem" | "webhookItem" | "operation")
   | ("webhookOperation" | "parameter" | "webhookParameter" | "requestBody" | "mediaType" | "response" | "header")
@@ -17,19 +17,19 @@ export interface Place {
 }
 
 /**
- * What a keyword means here. `supported`: something that is generated follows it, save for values that `refuse` names a
- * reason against. `none`: nothing here could act on it. `refused`: something should act on it and nothing does.
+ * What a keyword means here. `supported`: generated code follows it, except for values for which `reject` returns a
+ * reason. `none`: nothing here could act on it. `rejected`: something should act on it and nothing does.
  */
 export type Keyword =
-  | { meaning: "supported"; holds?: Holds; refuse?: (value: unknown, place: Place) => string | undefined }
+  | { meaning: "supported"; holds?: Holds; reject?: (value: unknown, place: Place) => string | undefined }
   | { meaning: "none" }
-  | { meaning: "refused"; advice: string };
+  | { meaning: "rejected"; advice: string };
 
 /** What a value consists of: one object, a list of them, or a map of names to them. */
 export type Holds = { one: Kind } | { list: Kind } | { map: Kind };
 
-function supported(holds?: Holds, refuse?: (value: unknown, place: Place) => string | undefined): Keyword {
-  return { meaning: "supported", ...(holds && { holds }), ...(refuse && { refuse }) };
+function supported(holds?: Holds, reject?: (value: unknown, place: Place) => string | undefined): Keyword {
+  return { meaning: "supported", ...(holds && { holds }), ...(reject && { reject }) };
 }
 
 /** Supported with one value, or where a condition holds. */
@@ -37,8 +37,8 @@ function only(isSupported: (value: unknown, place: Place) => boolean, advice: st
   return supported(holds, (value, place) => (isSupported(value, place) ? undefined : advice));
 }
 
-function refused(advice: string): Keyword {
-  return { meaning: "refused", advice };
+function rejected(advice: string): Keyword {
+  return { meaning: "rejected", advice };
 }
 
 const none: Keyword = { meaning: "none" };
@@ -57,13 +57,13 @@ const operation: Record<string, Keyword> = {
     "Write each status in full, such as `404`: `default` and `4XX` name none.",
     { map: "response" },
   ),
-  callbacks: refused("Describe the request under `webhooks`."),
+  callbacks: rejected("Describe the request under `webhooks`."),
   deprecated: supported(),
   security: only(
     (value, { document }) => JSON.stringify(value) === JSON.stringify((document as unknown as Json).security),
     "Every request authenticates as the document says at its root.",
   ),
-  servers: refused("Every request goes to a server of the root."),
+  servers: rejected("Every request goes to a server of the root."),
 };
 
 const pathItem: Record<string, Keyword> = {
@@ -75,10 +75,10 @@ const pathItem: Record<string, Keyword> = {
   post: supported({ one: "operation" }),
   delete: supported({ one: "operation" }),
   patch: supported({ one: "operation" }),
-  options: refused("Nothing here sends OPTIONS."),
-  head: refused("Nothing here sends HEAD."),
-  trace: refused("Nothing here sends TRACE."),
-  servers: refused("Every request goes to a server of the root."),
+  options: rejected("Nothing here sends OPTIONS."),
+  head: rejected("Nothing here sends HEAD."),
+  trace: rejected("Nothing here sends TRACE."),
+  servers: rejected("Every request goes to a server of the root."),
   parameters: supported({ list: "parameter" }),
 };
 
@@ -104,7 +104,7 @@ const parameter: Record<string, Keyword> = {
     const isExploded = owner.in === "query" && type.isList && owner.explode === undefined;
     return isExploded ? "Lists in a query are separated by commas: write `explode: false` beside it." : undefined;
   }),
-  content: refused("Describe the value with `schema`."),
+  content: rejected("Describe the value with `schema`."),
   example: supported(),
   examples: none,
   "x-sensitive": supported(),
@@ -124,7 +124,7 @@ function bodyProblem(value: unknown): string | undefined {
   return others.length > 0 ? `Bodies are JSON: ${others.join(", ")} can't be read or written.` : undefined;
 }
 
-/** Allowed beside a `$ref` in a schema: words and marks. The types take the reference and nothing else. */
+/** Allowed beside a `$ref` in a schema: descriptions and extensions. Types come from the reference alone. */
 const besideReference = ["$ref", "description", "summary", "title", "deprecated", "example", "examples", "$comment"];
 
 const schema: Record<string, Keyword> = {
@@ -136,13 +136,13 @@ const schema: Record<string, Keyword> = {
       ? `Types would ignore ${beside.join(", ")} beside it: put both into \`allOf\`.`
       : undefined;
   }),
-  $id: refused("A schema is found by its name under `components`."),
-  $schema: refused("Schemas are read as those of OpenAPI 3.1."),
-  $anchor: refused("Refer to a schema by its name under `components`."),
-  $dynamicRef: refused("Use `$ref`."),
-  $dynamicAnchor: refused("Use `$ref`."),
-  $vocabulary: refused("Schemas are read as those of OpenAPI 3.1."),
-  $defs: refused("Put the schemas under `components`."),
+  $id: rejected("A schema is found by its name under `components`."),
+  $schema: rejected("Schemas are read as those of OpenAPI 3.1."),
+  $anchor: rejected("Refer to a schema by its name under `components`."),
+  $dynamicRef: rejected("Use `$ref`."),
+  $dynamicAnchor: rejected("Use `$ref`."),
+  $vocabulary: rejected("Schemas are read as those of OpenAPI 3.1."),
+  $defs: rejected("Put the schemas under `components`."),
   $comment: none,
   // Applicators
   allOf: supported({ list: "schema" }),
@@ -151,11 +151,11 @@ const schema: Record<string, Keyword> = {
     place.owner.type === "object" || place.owner.properties ? undefined : combinationProblem(value, place),
   ),
   not: supported({ one: "schema" }),
-  if: refused("Describe the variants with `oneOf`."),
+  if: rejected("Describe the variants with `oneOf`."),
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
-  then: refused("Describe the variants with `oneOf`."),
-  else: refused("Describe the variants with `oneOf`."),
-  dependentSchemas: refused("Describe the variants with `oneOf`."),
+  then: rejected("Describe the variants with `oneOf`."),
+  else: rejected("Describe the variants with `oneOf`."),
+  dependentSchemas: rejected("Describe the variants with `oneOf`."),
   prefixItems: supported({ list: "schema" }, (value, { owner }) =>
     owner.items === false && owner.minItems === (value as unknown[]).length
       ? undefined
@@ -167,7 +167,7 @@ const schema: Record<string, Keyword> = {
   patternProperties: supported({ map: "schema" }),
   additionalProperties: supported({ one: "schema" }),
   propertyNames: supported({ one: "schema" }),
-  unevaluatedItems: refused("Use `items`."),
+  unevaluatedItems: rejected("Use `items`."),
   unevaluatedProperties: only(
     (value) => typeof value === "boolean",
     "Types know nothing of it: use `additionalProperties`.",
@@ -207,7 +207,7 @@ const schema: Record<string, Keyword> = {
   contentMediaType: none,
   contentSchema: none,
   // OpenAPI's own
-  discriminator: refused("Give each variant the property with a `const`."),
+  discriminator: rejected("Give each variant the property with a `const`."),
   xml: none,
   externalDocs: none,
   "x-open-enum": only((_, { owner }) => hasTextValues(owner as Schema), "An open list has values that are text."),
@@ -246,7 +246,7 @@ export const keywords: Readonly<Record<Kind, Readonly<Record<string, Keyword>>>>
   document: {
     openapi: only((value) => /^3\.1(\.\d+)?$/.test(String(value)), "Only OpenAPI 3.1 is read."),
     info: supported({ one: "info" }),
-    jsonSchemaDialect: refused("Schemas are read as those of OpenAPI 3.1."),
+    jsonSchemaDialect: rejected("Schemas are read as those of OpenAPI 3.1."),
     servers: supported({ list: "server" }),
     paths: supported({ map: "pathItem" }),
     webhooks: supported({ map: "webhookItem" }),
@@ -267,7 +267,7 @@ export const keywords: Readonly<Record<Kind, Readonly<Record<string, Keyword>>>>
   server: {
     url: supported(),
     description: supported(),
-    variables: refused("Write one server for each URL."),
+    variables: rejected("Write one server for each URL."),
     "x-region": supported(),
   },
   tag: { name: none, description: none, externalDocs: none },
@@ -285,7 +285,7 @@ export const keywords: Readonly<Record<Kind, Readonly<Record<string, Keyword>>>>
       { map: "securityScheme" },
     ),
     links: none,
-    callbacks: refused("Describe the request under `webhooks`."),
+    callbacks: rejected("Describe the request under `webhooks`."),
     pathItems: supported({ map: "webhookItem" }),
   },
   pathItem,
@@ -322,7 +322,7 @@ export const keywords: Readonly<Record<Kind, Readonly<Record<string, Keyword>>>>
     schema: supported({ one: "schema" }),
     example: supported(),
     examples: supported({ map: "example" }),
-    encoding: refused("It is about forms, and bodies are JSON."),
+    encoding: rejected("It is about forms, and bodies are JSON."),
   },
   response: {
     description: supported(),
@@ -337,7 +337,7 @@ export const keywords: Readonly<Record<Kind, Readonly<Record<string, Keyword>>>>
     style: only((value) => value === "simple", "A header is written in style `simple`."),
     explode: none,
     schema: supported({ one: "schema" }),
-    content: refused("Describe the value with `schema`."),
+    content: rejected("Describe the value with `schema`."),
     example: supported(),
     examples: none,
   },
@@ -345,17 +345,17 @@ export const keywords: Readonly<Record<Kind, Readonly<Record<string, Keyword>>>>
     summary: supported(),
     description: none,
     value: supported(),
-    externalValue: refused("Write the value into the document."),
+    externalValue: rejected("Write the value into the document."),
   },
   securityScheme: {
     type: only((value) => value === "http", "Requests authenticate with HTTP Basic."),
     scheme: only((value) => String(value).toLowerCase() === "basic", "Requests authenticate with HTTP Basic."),
     description: none,
-    name: refused("Requests authenticate with HTTP Basic."),
-    in: refused("Requests authenticate with HTTP Basic."),
-    bearerFormat: refused("Requests authenticate with HTTP Basic."),
-    flows: refused("Requests authenticate with HTTP Basic."),
-    openIdConnectUrl: refused("Requests authenticate with HTTP Basic."),
+    name: rejected("Requests authenticate with HTTP Basic."),
+    in: rejected("Requests authenticate with HTTP Basic."),
+    bearerFormat: rejected("Requests authenticate with HTTP Basic."),
+    flows: rejected("Requests authenticate with HTTP Basic."),
+    openIdConnectUrl: rejected("Requests authenticate with HTTP Basic."),
   },
   schema,
 };

@@ -3,13 +3,21 @@ import { kebabCase } from "../generators/generator.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { listOperations } from "./list-operations.ts";
 
+const sdkMethodsFile = "packages/sdk/src/authsignal.ts";
+const sdkTypesFile = "packages/sdk/src/types.ts";
+
 /** A file in which a person writes something for each operation. */
 interface Decision {
   file(operationId: string): string;
-  /** Text that the file has once it is written. */
-  has(operationId: string): string;
+  /** Text that the file has once it is written. Several with what the SDK declares. */
+  has(operationId: string, sdk: SdkSources): string | readonly string[];
   /** What to write, as an instruction. */
   advice(operationId: string): string;
+}
+
+interface SdkSources {
+  methods: string;
+  types: string;
 }
 
 const decisions: readonly Decision[] = [
@@ -19,9 +27,14 @@ const decisions: readonly Decision[] = [
     advice: (id) => `add a row for ${id}, with the reason above it.`,
   },
   {
-    file: () => "packages/sdk/src/authsignal.ts",
+    file: () => sdkMethodsFile,
     has: (id) => ` async ${id}`,
-    advice: (id) => `add the method ${id}, and the types of its request and response to types.ts.`,
+    advice: (id) => `add the method ${id}, and the types of its request and response to ${sdkTypesFile}.`,
+  },
+  {
+    file: () => "packages/testing/src/index.ts",
+    has: (id, sdk) => typesOfMethod(id, sdk).map((name) => `  ${name},\n`),
+    advice: (id) => `export the types in the signature of ${id}, which the fake hands out.`,
   },
   {
     file: (id) => `${emulatorOperationsFolder}/${kebabCase(id)}.ts`,
@@ -50,11 +63,21 @@ export async function listOpenDecisions(
   document: OpenApiDocument,
   read: (file: string) => Promise<string | undefined>,
 ): Promise<string[]> {
+  const sdk = { methods: (await read(sdkMethodsFile)) ?? "", types: (await read(sdkTypesFile)) ?? "" };
   const all = listOperations(document).flatMap(({ operationId }) =>
     decisions.map(async ({ file, has, advice }) => {
-      const text = await read(file(operationId));
-      return text?.includes(has(operationId)) ? [] : [`${file(operationId)}: ${advice(operationId)}`];
+      const text = (await read(file(operationId))) ?? "";
+      const expected = [has(operationId, sdk)].flat();
+      const isWritten = expected.length > 0 && expected.every((part) => text.includes(part));
+      return isWritten ? [] : [`${file(operationId)}: ${advice(operationId)}`];
     }),
   );
   return (await Promise.all(all)).flat();
+}
+
+/** The types of the SDK that the method of an operation mentions; none before it has a method. */
+function typesOfMethod(operationId: string, { methods, types }: SdkSources): string[] {
+  const [, signature = ""] = new RegExp(`^ {2}async ${operationId}\\(([\\s\\S]*?) \\{$`, "m").exec(methods) ?? [];
+  const named = new Set(signature.match(/\b[A-Z]\w*/g));
+  return [...named].filter((name) => new RegExp(`^export (?:interface|type) ${name}\\b`, "m").test(types));
 }

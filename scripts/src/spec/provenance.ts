@@ -3,7 +3,7 @@ import { listFacts } from "./document-facts.ts";
 import { type MarkdownRow, readCodeSpans, readMarkdownTables } from "./markdown-tables.ts";
 
 /**
- * Checks PROVENANCE.md against the document, and returns what is wrong, in words; nothing is wrong when it is empty.
+ * Checks PROVENANCE.md against the document, and returns a sentence for each problem.
  *
  * A table is known by its first column: `Key` lists the sources; `Statement` and `Question` speak of what the document
  * says or leaves open, at the places in their column `Where`; `Left out` names what the document could say and does

@@ -1,7 +1,7 @@
 import { afterAll, afterEach } from "vitest";
 import { takeViolations } from "./network-guard.mjs";
 
-/** Fails a test whose code swallowed the error, too. */
+/** Also fails a test whose code swallowed the error. */
 function failOnViolations(): void {
   const hosts = takeViolations();
   if (hosts.length === 0) return;

@@ -70,7 +70,7 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     file: "packages/sdk/src/authsignal.ts",
     names: [...instance, "token", "state", "verificationMethod"],
     reason:
-      "What is checked before a request and needed in an answer; the contract tests compare both with the document.",
+      "What is checked before a request and required in a response; the contract tests compare both with the document.",
   },
   {
     file: "packages/sdk/src/parse-response.ts",
@@ -82,14 +82,14 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     file: "packages/sdk/src/check-binding.ts",
     names: instance,
     reason:
-      "What a challenge is bound to is a decision of this SDK; each compiles only as a property of request and answer.",
+      "What a challenge is bound to is a decision of this SDK; each compiles only as a property of request and response.",
   },
 
   {
     file: "packages/sdk/src/input/input-check.ts",
     names: ["^[a-zA-Z0-9_-]{1,64}$", "action"],
     reason:
-      "The client carries no schemas, for its size; the contract tests refuse and send what the document's pattern does.",
+      "The client carries no schemas, for its size; the contract tests reject and send what the document's pattern does.",
   },
   {
     file: "packages/sdk/src/errors/error-from-response.ts",
@@ -129,7 +129,7 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   {
     file: "packages/testing/src/builders/build.ts",
     names: ["track", "state"],
-    reason: "The answer of track is typed by its state; every other one as the SDK types it.",
+    reason: "The response of track is typed by its state; every other one as the SDK types it.",
   },
   {
     file: "packages/testing/src/fake/*",
@@ -439,5 +439,10 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     ],
     reason:
       "Filters, forms and buttons of the dashboard are written by hand; each name compiles only as a state or a property of a record.",
+  },
+  {
+    file: "packages/testing/src/playwright.ts",
+    names: ["action.verify"],
+    reason: "The webhook that can stop a challenge, which the message names.",
   },
 ];

@@ -63,7 +63,7 @@ export function readSpecNames(document: OpenApiDocument): SpecNames {
 
 /**
  * Finds names of the document that a source file has as text, where a compiler does not see that the document no longer
- * has them, or must be told what to do with each: string literals, also as types; values within longer text and regular
+ * has them, or decides what to do with each: string literals, also as types; values within longer text and regular
  * expressions; keys and methods named like an operation. Property access is left out: it compiles only if the document
  * has the property.
  */

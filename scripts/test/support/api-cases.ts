@@ -344,7 +344,7 @@ export const requests: Case[] = [
     title: "a pattern is replaced by one that cannot be compared",
     change: put(schema("ActionCode", "pattern"), "^(?!_)[a-z_]+$"),
     said: {
-      "Request schema `ActionCode` changed in its `pattern`, from `^[a-zA-Z0-9_-]{1,64}$` to `^(?!_)[a-z_]+$`, which may refuse what was accepted":
+      "Request schema `ActionCode` changed in its `pattern`, from `^[a-zA-Z0-9_-]{1,64}$` to `^(?!_)[a-z_]+$`, which may reject what was accepted":
         "track, getAction, updateAction, queryActions, validateChallenge",
     },
     bump: "major",
@@ -356,7 +356,7 @@ export const requests: Case[] = [
     bump: "minor",
   },
   {
-    title: "fields of other names are refused",
+    title: "fields of other names are rejected",
     change: put(schema("TrackAttributes", "additionalProperties"), false),
     said: { "Fields of other names of request schema `TrackAttributes` narrowed": "track" },
     bump: "major",
@@ -443,14 +443,14 @@ export const otherRequests: Case[] = [
     bump: "minor",
   },
   {
-    title: "fractions are refused where they were taken",
+    title: "fractions are rejected where they were taken",
     given: put(property("TrackAttributes", "amount"), { type: "number" }),
     change: put(property("TrackAttributes", "amount", "type"), "integer"),
     said: { "Request field `TrackAttributes.amount` narrowed from `number` to `integer`": "track" },
     bump: "major",
   },
   {
-    title: "null is refused where it was taken",
+    title: "null is rejected where it was taken",
     given: put(property("TrackAttributes", "amount"), { type: ["number", "null"] }),
     change: put(property("TrackAttributes", "amount", "type"), "number"),
     said: { "Request field `TrackAttributes.amount` made never null": "track" },
@@ -500,7 +500,7 @@ export const otherRequests: Case[] = [
     bump: "minor",
   },
   {
-    title: "the greatest value itself is refused",
+    title: "the greatest value itself is rejected",
     given: put(property("TrackAttributes", "amount"), { type: "number", maximum: 9 }),
     change: put(property("TrackAttributes", "amount"), { type: "number", maximum: 9, exclusiveMaximum: 9 }),
     said: {
@@ -613,12 +613,12 @@ export const otherRequests: Case[] = [
   {
     title: "a schema changes that only a keyword without a rule refers to",
     given: all(
-      put(schema("Refused"), { type: "object", required: ["admin"] }),
-      put(schema("TrackAttributes", "not"), { $ref: "#/components/schemas/Refused" }),
+      put(schema("Rejected"), { type: "object", required: ["admin"] }),
+      put(schema("TrackAttributes", "not"), { $ref: "#/components/schemas/Rejected" }),
     ),
-    change: put(schema("Refused", "required"), ["email"]),
+    change: put(schema("Rejected", "required"), ["email"]),
     said: {
-      '`not` of request schema `TrackAttributes` changed from `{"$ref":"#/components/schemas/Refused"}` to `{"$ref":"#/components/schemas/Refused"}`':
+      '`not` of request schema `TrackAttributes` changed from `{"$ref":"#/components/schemas/Rejected"}` to `{"$ref":"#/components/schemas/Rejected"}`':
         "track",
     },
     bump: "major",
@@ -1039,7 +1039,7 @@ export const otherResponses: Case[] = [
   {
     title: "variants become one object",
     change: put(schema("TrackResponse"), {
-      description: "The answer of `track`. It narrows by `state`.",
+      description: "The response of `track`. It narrows by `state`.",
       type: "object",
       required: ["state", "idempotencyKey", "isEnrolled"],
       properties: {
@@ -1178,7 +1178,7 @@ export const webhooks: Case[] = [
     bump: "patch",
   },
   {
-    title: "an answer to a webhook is no longer taken",
+    title: "a response to a webhook is no longer accepted",
     change: drop(...verify("responses", "default")),
     said: { "Status `default` removed": "action.verify" },
     bump: "major",

@@ -16,8 +16,8 @@ export interface RemoteCache {
   readToken: string;
   /** May read and write. */
   writeToken: string;
-  /** Requests that the cache refused, such as `PUT 403`. */
-  refused: string[];
+  /** Requests that the cache rejected, such as `PUT 403`. */
+  rejected: string[];
   close(): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export async function startCache(storage: string): Promise<RemoteCache> {
       TURBO_REMOTE_CACHE_SIGNATURE_KEY: "any",
     },
   });
-  const refused: string[] = [];
+  const rejected: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     const methods = new Map<string, string>();
     createInterface({ input: child.stdout }).on("line", (line) => {
@@ -64,7 +64,7 @@ export async function startCache(storage: string): Promise<RemoteCache> {
       const entry = JSON.parse(line) as LogEntry;
       if (entry.reqId !== undefined && entry.req) methods.set(entry.reqId, entry.req.method);
       const status = entry.res?.statusCode ?? 0;
-      if (status === 401 || status === 403) refused.push(`${methods.get(entry.reqId ?? "")} ${status}`);
+      if (status === 401 || status === 403) rejected.push(`${methods.get(entry.reqId ?? "")} ${status}`);
     });
     child.once("exit", (code) => reject(new Error(`The cache ended with exit code ${code}.`)));
   });
@@ -72,7 +72,7 @@ export async function startCache(storage: string): Promise<RemoteCache> {
     url,
     readToken: tokenFor(readScope),
     writeToken: tokenFor(readScope, writeScope),
-    refused,
+    rejected,
     close: async () => {
       const exited = once(child, "exit");
       child.kill();

@@ -15,7 +15,7 @@ export interface SpecFlag {
   open?: boolean;
 }
 
-/** The method, words and flags of an operation. */
+/** The method, description and flags of an operation. */
 export interface SpecCommand {
   method: string;
   summary: string;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open, rm } from "node:fs/promises";
+import type { QueriedAction } from "@authsignal-actions/sdk";
 import { stringify } from "csv-stringify/sync";
 import { CliError } from "../errors/cli-error.ts";
 import type { System } from "../system.ts";
@@ -38,7 +39,7 @@ const columns = [
   "ipAddress",
   "countryCode",
   "userAgent",
-] as const;
+] as const satisfies readonly ("userId" | keyof QueriedAction)[];
 
 /** Writes to a file with a record of progress beside it, or to stdout without one. */
 export async function openOutput(file: string | undefined, options: ExportOptions): Promise<ExportOutput> {

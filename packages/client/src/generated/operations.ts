@@ -454,7 +454,7 @@ export const parameterTypes: { readonly [Id in OperationId]?: Readonly<Record<st
   }
 };
 
-/** Those of them that stand in a path: template → name → `integer`, `string[]`, … */
+/** The path parameters: template → name → `integer`, `string[]`, … */
 export const pathTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
 
 /** Method and path of each operation whose body is not sent as `application/json`, and the media type it has. */

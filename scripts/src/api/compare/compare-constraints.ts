@@ -45,7 +45,7 @@ function pairUp(
   return Array.from({ length: Math.max(gone.length, rest.length) }, (_, index) => [gone[index], rest[index]]);
 }
 
-/** What a keyword refers to belongs to what it says. */
+/** A keyword's meaning includes what it refers to. */
 function isSame(documents: Documents, before: unknown, after: unknown): boolean {
   return (
     isDeepStrictEqual(before, after) &&
@@ -183,6 +183,6 @@ function constraintChanged(place: Place, key: string, effect: Effect, was: unkno
     return { rule: isSent(place) ? "inputNarrowed" : "responseTightened", verb: "narrow", subject, rest };
   }
   return isSent(place)
-    ? { rule: "inputNarrowed", verb: "change", subject, rest: `${rest}, which may refuse what was accepted` }
+    ? { rule: "inputNarrowed", verb: "change", subject, rest: `${rest}, which may reject what was accepted` }
     : { rule: "responseLoosened", verb: "change", subject, rest: `${rest}, which may admit what was ruled out` };
 }

@@ -8,15 +8,15 @@ import { type Operation, readOperations } from "./read-operations.ts";
 import { asList, type ReadOptions } from "./shape.ts";
 
 /**
- * What changed between two versions of a document, each change once, with every operation and webhook that notices it.
- * Two ways of writing the same are no change.
+ * What changed between two versions of a document: each change once, with the operations and webhooks it affects.
+ * Equivalent notations are no change.
  */
 export function compareDocuments(before: OpenApiDocument, after: OpenApiDocument, options: ReadOptions = {}): Change[] {
   const documents = { before, after, options };
   const { pairs, added, removed } = matchOperations(readOperations(before), readOperations(after), options);
   return mergeSame([
     ...compareServers(before, after),
-    ...pairs.flatMap(([was, is]) => notice(compareOperations(documents, was, is), was.where)),
+    ...pairs.flatMap(([was, is]) => affecting(compareOperations(documents, was, is), was.where)),
     ...removed.map((operation) => presence(operation, false)),
     ...added.map((operation) => presence(operation, true)),
     ...compareComponents(before, after),
@@ -24,7 +24,7 @@ export function compareDocuments(before: OpenApiDocument, after: OpenApiDocument
   ]);
 }
 
-function notice(findings: Finding[], ...where: Where[]): Change[] {
+function affecting(findings: Finding[], ...where: Where[]): Change[] {
   return findings.map((finding) => ({ ...finding, where }));
 }
 
@@ -75,7 +75,7 @@ function compareServers(before: OpenApiDocument, after: OpenApiDocument): Change
   const [first] = was;
   const [newFirst] = is;
   const isKept = first && newFirst && !gone.includes(first) && !come.includes(newFirst);
-  return notice([
+  return affecting([
     ...pairs.flatMap(([one, other]) => compareServer(String(one.url), one, other)),
     ...gone.map((server): Finding => ({ rule: "serverRemoved", verb: "remove", subject: nameServer(server, was) })),
     ...come.map((server): Finding => ({ rule: "serverAdded", verb: "add", subject: nameServer(server, is) })),
@@ -136,7 +136,7 @@ function compareServer(url: string, before: Json, after: Json): Finding[] {
   });
 }
 
-/** Kinds of shared parts whose names are names of types. */
+/** Kinds of shared parts whose names become type names. */
 const namedTypes: Record<string, string> = {
   schemas: "schema",
   responses: "response",
@@ -147,10 +147,10 @@ const namedTypes: Record<string, string> = {
 
 function compareComponents(before: OpenApiDocument, after: OpenApiDocument): Change[] {
   const kinds = Object.entries(namedTypes);
-  return notice(kinds.flatMap(([kind, word]) => compareNames(word, part(before, kind), part(after, kind))));
+  return affecting(kinds.flatMap(([kind, word]) => compareNames(word, part(before, kind), part(after, kind))));
 }
 
-/** What is in a shared part is noticed where it is used; here it is known by its name. */
+/** The contents of a shared part are compared where it is used. Here only names are compared. */
 function compareNames(word: string, before: Json, after: Json): Finding[] {
   const gone = Object.keys(before).filter((name) => !(name in after));
   const come = Object.keys(after).filter((name) => !(name in before));
@@ -190,7 +190,7 @@ function compareWords(before: OpenApiDocument, after: OpenApiDocument): Change[]
   const is = after as unknown as Json;
   const keys = Object.keys({ ...was, ...is }).filter((key) => !readElsewhere.has(key));
   const schemes = part(before, "securitySchemes");
-  return notice([
+  return affecting([
     ...keys.flatMap((key): Finding[] => {
       if (isDeepStrictEqual(was[key], is[key])) return [];
       const rule = words.has(key) || key.startsWith("x-") ? "wordsChanged" : "unknownChange";
@@ -206,7 +206,7 @@ function compareWords(before: OpenApiDocument, after: OpenApiDocument): Change[]
   ]);
 }
 
-/** Changes that read the same are one change, noticed in several places. */
+/** Merges equal changes of several operations. */
 function mergeSame(changes: Change[]): Change[] {
   const merged = new Map<string, { change: Change; where: Map<string, Where> }>();
   for (const change of changes) {

@@ -18,7 +18,7 @@ export function compareOperations(documents: Documents, before: Operation, after
     ...compareSecurity(documents, before, after),
     ...compareParameters(documents, request, before, after),
     ...compareBodies(documents, request, before.raw.requestBody, after.raw.requestBody),
-    ...compareResponses(documents, isWebhook ? "webhook answer" : "response", before.raw, after.raw),
+    ...compareResponses(documents, isWebhook ? "webhook response" : "response", before.raw, after.raw),
     ...compareRest(before, after),
   ];
 }
@@ -190,7 +190,7 @@ function compareRest(before: Operation, after: Operation): Finding[] {
 
 const words = new Set(["description", "externalDocs", "summary", "tags"]);
 
-/** Every key that nothing else reads: words, marks, or what no rule knows. */
+/** Every other key: descriptions, extensions, or what no rule covers. */
 function compareKeys(before: Json, after: Json, others: readonly string[], subject: string): Finding[] {
   const keys = Object.keys({ ...before, ...after }).filter((key) => key !== "$ref" && !others.includes(key));
   return keys.flatMap((key): Finding[] => {

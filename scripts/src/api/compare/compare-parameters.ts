@@ -133,7 +133,7 @@ function parameterRenamed(place: Place, was: Parameter, is: Parameter): Finding 
   return { rule: "requestFieldRemoved", verb: "rename", subject: inWords(place), rest: `to ${code(is.name)}` };
 }
 
-/** A header whose name has other letters in capitals. */
+/** A header whose name changed in case only. */
 export function respelled(place: Place, name: string): Finding {
   return { rule: "wordsChanged", verb: "change", subject: `spelling of ${inWords(place)}`, rest: `to ${code(name)}` };
 }

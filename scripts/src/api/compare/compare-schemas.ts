@@ -275,7 +275,7 @@ function compareAdditional<Step>(pair: ShapePair, inner: (pair: SchemaPair) => S
     : [{ rule: "responseFieldRemoved", verb: "remove", subject }];
 }
 
-/** Types admit an unknown name only if the schema says so, though a missing word refuses none. */
+/** Types admit an unknown name only if the schema says so, though a missing word rejects none. */
 function openness(additional: boolean | Part[] | undefined): number {
   if (additional === false) return 0;
   if (additional === undefined) return 1;

@@ -69,7 +69,7 @@ function pairUnions(before: readonly Keyword<Union>[], after: readonly Keyword<U
 }
 
 /**
- * A value must fit exactly one branch of a `oneOf`: when a branch takes more, a value may fit two, and is refused. When a
+ * A value must fit exactly one branch of a `oneOf`: when a branch takes more, a value may fit two, and is rejected. When a
  * branch takes less, a value that fitted two is let pass.
  */
 function compareOverlap(

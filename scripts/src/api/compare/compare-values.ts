@@ -66,7 +66,7 @@ function compareRead(place: Place, was: List, is: List): Finding[] {
   ];
 }
 
-/** The types that are made from a list follow its mark, also where the document lets any other value pass. */
+/** Generated types follow the mark of a list, even where the document accepts any other value. */
 function isMarkChanged(was: List, is: List): boolean {
   return was !== undefined && is !== undefined && was.isMarkedOpen !== is.isMarkedOpen;
 }

@@ -10,7 +10,7 @@ export interface Finding {
   rest?: string;
 }
 
-/** A finding, and who notices it. */
+/** A finding, and the operations and webhooks it affects. */
 export interface Change extends Finding {
   /** Empty when it concerns the whole document. */
   where: Where[];

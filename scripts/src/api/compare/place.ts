@@ -1,5 +1,5 @@
 /** Who writes the value: the caller in a request, or the service in a response or a webhook. */
-export type Noun = "request" | "response" | "webhook" | "webhook answer";
+export type Noun = "request" | "response" | "webhook" | "webhook response";
 
 /** The location of a value in an operation. */
 export interface Place {
@@ -13,7 +13,7 @@ export interface Place {
 
 /** Whether the caller writes the value; else the caller reads it. */
 export function isSent({ noun }: Place): boolean {
-  return noun === "request" || noun === "webhook answer";
+  return noun === "request" || noun === "webhook response";
 }
 
 /** "response field `Rule.name`". */

@@ -7,7 +7,7 @@ import type { Documents, SchemaPair } from "./shape.ts";
 interface Known {
   /** Whether what a reference points at says the same in both, with all that it refers to. */
   references: Map<string, boolean>;
-  /** The schemas of one document that the other has in the same words. */
+  /** The schemas of one document that are written alike in the other. */
   schemas: WeakMap<object, { other: unknown; isSame: boolean }>;
 }
 

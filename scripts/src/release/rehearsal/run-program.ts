@@ -16,7 +16,7 @@ export async function runProgram(command: readonly string[], options: ProgramOpt
   const { signal, ...rest } = options;
   const [file = "", ...args] = command;
   signal.throwIfAborted();
-  // A group of its own, so that a program that hangs is ended together with its children.
+  // Its own process group, so that a hanging program is ended together with its children.
   const child = spawn(file, args, { ...rest, stdio: ["ignore", "pipe", "pipe"], detached: true });
   const stdout: Buffer[] = [];
   const all: Buffer[] = [];

@@ -31,7 +31,7 @@ export function readTarball(packed: Uint8Array): Tarball {
 
 const largestSdk = 150_000;
 
-/** What would disappoint who installs it, each in one line; `versions` are those that were published together. */
+/** Problems of a published package, one line each. `versions` are those that were published together. */
 export function findTarballProblems({ size, files }: Tarball, versions: Readonly<Record<string, string>>): string[] {
   const manifest = JSON.parse(files.get("package.json") ?? "{}") as Manifest;
   const missing = ["README.md", "LICENSE", "CHANGELOG.md"].filter((file) => !files.has(file));
