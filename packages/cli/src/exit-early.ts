@@ -5,7 +5,7 @@ export function exitOnBrokenPipe(): void {
     process.stderr.write(`Can't write the output (${code ?? message}).\n`);
     process.exit(1);
   });
-  // Without a reader of stderr, such as after `2>&1 | head`, there is nobody to tell.
+  // Without a reader of stderr, such as after `2>&1 | head`, nothing can be reported.
   process.stderr.on("error", () => process.exit(1));
 }
 

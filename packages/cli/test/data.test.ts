@@ -94,7 +94,7 @@ describe("export", () => {
     expect(await run(["--user=u1", "--concurrency=0"])).toMatchObject({ exitCode: 64 });
   });
 
-  test("waits as long as a 429 asks, and loses nobody", async () => {
+  test("waits as long as a 429 asks, and loses no user", async () => {
     const limited = new Set<string>();
     const { run } = await startActions((userId) => {
       if (userId !== "u2" || limited.size > 3) return { status: 200 };

@@ -94,7 +94,7 @@ describe("actions", () => {
     expect(filtered.html).toContain('<option value="ALLOW" selected');
     expect(filtered.html).toContain('<option value="60" selected');
     expect(rows((await filtered.click("Clear")).html)).toHaveLength(3);
-    expect((await open("?user=nobody")).text).toContain("No action matches");
+    expect((await open("?user=unknown")).text).toContain("No action matches");
   });
 
   test("a filter keeps its place on the next page", async () => {

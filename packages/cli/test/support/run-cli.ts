@@ -73,7 +73,7 @@ export function testSystem(
     // No test waits: time passes at once.
     sleep: options.sleep ?? (() => Promise.resolve()),
     ...(options.fetch && { fetch: options.fetch }),
-    ask: options.ask ?? (() => Promise.reject(new Error("Nobody answers."))),
+    ask: options.ask ?? (() => Promise.reject(new Error("No one is there to ask."))),
     untilStopped: () => untilStopped,
     watchFiles(files, onChange) {
       options.onWatch?.(files, onChange);

@@ -75,7 +75,7 @@ export function dashboardUrl({ url }: Emulator, path: string): string {
 const filledPaths: Readonly<Record<string, string>> = {
   actions: "",
   "filtered actions": "?state=CHALLENGE_REQUIRED&since=60",
-  "no matching action": "?user=nobody",
+  "no matching action": "?user=unknown",
   "action in a challenge": "action?user=jane&action=withdraw&key=open",
   "action in review": "action?user=jane&action=withdraw&key=review",
   "completed action": "action?user=ann%40example.com&action=withdraw&key=approved",

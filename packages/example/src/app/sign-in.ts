@@ -21,7 +21,7 @@ export async function signInWithPassword(request: AppRequest, context: AppContex
     case "CHALLENGE_REQUIRED":
       return startChallenge(result, { userId, action: "signIn" }, context);
     default:
-      return refused; // BLOCK, and REVIEW_REQUIRED, because nobody reviews sign-ins here
+      return refused; // BLOCK, and REVIEW_REQUIRED, because sign-ins are not reviewed here
   }
 }
 // #endregion mfa

@@ -55,7 +55,7 @@ test("a user signs in without a password", async ({ page, bank }) => {
   await expect(page.getByRole("heading")).toHaveText("Signed in as jane.");
 });
 
-test("a challenge that nobody waits for is stopped by the webhook", async ({ page, bank }) => {
+test("a challenge that no session waits for is stopped by the webhook", async ({ page, bank }) => {
   const { apiSecretKey, url } = bank.emulator;
   // Tracked by somebody else who has the key, not by the bank.
   const response = await fetch(`${url}/users/jane/actions/withdraw`, {

@@ -113,7 +113,7 @@ export const behaviors: readonly Behavior[] = [
       const { location } = await jane.post("/passwordless", { userId: "jane" });
       shows(await jane.get(await jane.answerChallenge(location)), 303, "/");
       shows(await jane.get("/"), 200, "Signed in as jane.");
-      // Nobody enrolled: the service answers ALLOW, which proves nothing here.
+      // Without an authenticator the state is ALLOW, which proves nothing here.
       shows(await browser().post("/passwordless", { userId: "mallory" }), 403, "Not signed in.");
     },
   },
