@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { createEmulator, type Emulator } from "@authsignal-actions/emulator";
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { users, visitBank } from "../support/bank.ts";
+import { users, visitBank, webhookUrl } from "../support/bank.ts";
 import { behaviors } from "../support/behavior.ts";
 
 const command = join(dirname(createRequire(import.meta.url).resolve("next/package.json")), "dist/bin/next");
@@ -15,9 +15,21 @@ const folder = join(import.meta.dirname, "../../next");
 let emulator: Emulator;
 let server: ChildProcess;
 let origin: string;
+/** The bank of the running test: those of the two runtimes share no memory. */
+let bankUrl: string;
 
 beforeAll(async () => {
-  emulator = await createEmulator({ config: { users } });
+  emulator = await createEmulator({
+    config: {
+      actions: ["signIn", "passwordlessSignIn", "withdraw"].map((actionCode) => ({
+        actionCode,
+        defaultUserActionResult: "ALLOW" as const,
+        verificationWebhookUrl: webhookUrl,
+      })),
+      users,
+    },
+    webhookFetch: (url, init) => send(new Request(url.replace("https://localhost", bankUrl), init)),
+  });
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
@@ -46,9 +58,10 @@ describe.each([
   { runtime: "edge", basePath: "/edge" },
 ])("the bank in a build of Next.js, with the $runtime runtime", ({ basePath }) => {
   test.each(behaviors)("$name", async ({ outcomes = {}, run }) => {
+    bankUrl = `https://localhost${basePath}`;
     await emulator.reset();
     for (const [action, outcome] of Object.entries(outcomes)) emulator.control.setOutcome({ action, outcome });
-    const bank = visitBank(send, { service: emulator, baseUrl: `https://localhost${basePath}` });
+    const bank = visitBank(send, { service: emulator, baseUrl: bankUrl });
     await run({ ...bank, close: async () => {} });
   });
 });

@@ -39,7 +39,10 @@ export const users = ["jane", "joe"].map((userId) => ({
 /** The challenge page of the emulator returns to this machine only. */
 const baseUrl = "https://localhost";
 
-/** The back end in a framework, with the fake in place of the service. */
+/** Where the service sends `action.verify`, for each action that may be challenged. */
+export const webhookUrl = `${baseUrl}/webhooks/authsignal`;
+
+/** The back end in a framework, with the fake in place of the service, which sends its webhooks to it. */
 export async function openBank(
   mount: (app: App) => Mounted | Promise<Mounted>,
   outcomes: Outcomes = {},
@@ -49,9 +52,11 @@ export async function openBank(
       actions: Object.entries(outcomes).map(([actionCode, outcome]) => ({
         actionCode,
         defaultUserActionResult: outcome,
+        verificationWebhookUrl: webhookUrl,
       })),
       users,
     },
+    webhookFetch: (url, init) => mounted.send(new Request(url, init)),
   });
   const paid: Withdrawal[] = [];
   const logged: unknown[] = [];

@@ -132,14 +132,19 @@ export const behaviors: readonly Behavior[] = [
     },
   },
   {
-    name: "a withdrawal that is challenged is paid after the challenge",
+    name: "a withdrawal that is challenged is paid after the challenge, of which the webhook has approved",
     outcomes: { withdraw: "CHALLENGE" },
-    async run({ browser, paid, id }) {
+    async run({ browser, paid, id, fake }) {
       const jane = browser();
       await jane.signIn("jane");
       const { location } = await jane.post("/withdrawals", { amount: "50", id });
       paidTimes(paid, 0);
-      shows(await jane.get(await jane.answerChallenge(location)), 200, "Paid.");
+      const back = await jane.answerChallenge(location);
+      assert.deepEqual(
+        fake.control.webhooks.list().map(({ type, state }) => [type, state]),
+        [["action.verify", "delivered"]],
+      );
+      shows(await jane.get(back), 200, "Paid.");
       paidTimes(paid, 1);
     },
   },
