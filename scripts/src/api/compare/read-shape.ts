@@ -32,11 +32,23 @@ function read(document: OpenApiDocument, parts: readonly Part[], options: ReadOp
     unions: [],
   };
   for (const part of parts) addPart({ document, options, shape, open }, part);
+  for (const [name, declared] of shape.properties) shape.properties.set(name, distinctParts(declared));
+  if (shape.items) shape.items = distinctParts(shape.items);
   if (options.loose) guessType(shape);
   joinTypesAndValues(shape);
   roundBounds(shape);
   splitNull(shape);
   return shape;
+}
+
+/** Without parts that say the same again: a schema that contains itself through two of them would double at each level. */
+function distinctParts(parts: readonly Part[]): Part[] {
+  const meanings = parts.map(({ raw }) => (isJson(raw) && isReferenceAlone(raw) ? raw.$ref : raw));
+  return parts.filter((_, index) => meanings.indexOf(meanings[index]) === index);
+}
+
+function isReferenceAlone(raw: Json): boolean {
+  return typeof raw.$ref === "string" && Object.keys(raw).length === 1;
 }
 
 /** Keywords that say something about the value without restricting it. */
