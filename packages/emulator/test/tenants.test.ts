@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createEmulator, type EmulatorConfig } from "../src/index.ts";
 import { manualClock } from "./support/manual-clock.ts";
 import { basic, start, type Transport, transports } from "./support/start.ts";
@@ -143,20 +143,21 @@ test.each<[EmulatorConfig, string]>([
 test("with anyKey, a key costs at most 2 kB of memory", async () => {
   setFlagsFromString("--expose-gc");
   const collectGarbage: () => void = runInNewContext("gc");
-  const emulator = await createEmulator({ listen: false, anyKey: true });
-  onTestFinished(() => emulator.close());
-  const open = async (prefix: string, keys: number) => {
+  const { emulator } = await start("in-process", { anyKey: true });
+  let opened = 0;
+  const bytesPerKey = async (keys: number) => {
+    const before = process.memoryUsage().heapUsed;
     for (let index = 0; index < keys; index++) {
-      const headers = { authorization: basic(`${prefix} ${index}`) };
+      const headers = { authorization: basic(`key ${opened++}`) };
       await (await emulator.fetch(`${emulator.url}/users/jane`, { headers })).text();
     }
     // What a turn of the event loop still holds is no part of a key.
     await new Promise(setImmediate);
     collectGarbage();
-    return process.memoryUsage().heapUsed;
+    return (process.memoryUsage().heapUsed - before) / keys;
   };
-  const keys = 4_000;
-  const before = await open("warm-up", 1_000);
-  const after = await open("measured", keys);
-  expect((after - before) / keys).toBeLessThan(2_000);
+  await bytesPerKey(1_000);
+  // Anything else in this process only adds to a measurement.
+  const measured = [await bytesPerKey(1_500), await bytesPerKey(1_500), await bytesPerKey(1_500)];
+  expect(Math.min(...measured)).toBeLessThan(2_000);
 });

@@ -13,6 +13,11 @@ export interface RandomPosition {
   readonly drawn: number;
 }
 
+/** Makes sequences that don't change the ids of a tenant. */
+export interface RandomnessSource {
+  randomnessFor(purpose: string): Randomness;
+}
+
 /** With a seed, the same sequence from the same position; without one, unpredictable bytes from `draw`. */
 export function createRandomness(
   seed?: string | number,
@@ -70,7 +75,8 @@ export function uuid(randomness: Randomness): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  // Joined, since V8 keeps the pieces of a concatenation, which take six times the memory.
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
 /** 256 random bits that are safe in a URL. */

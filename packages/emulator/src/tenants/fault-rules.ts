@@ -1,6 +1,6 @@
 import type { OperationId } from "@authsignal-actions/client";
 import { checkFaultRule, type FaultMoment, type FaultRule } from "../config/check-fault.ts";
-import type { Randomness } from "../runtime/randomness.ts";
+import type { Randomness, RandomnessSource } from "../runtime/randomness.ts";
 import { ArgumentError } from "../runtime/service-error.ts";
 
 /** A fault rule that still applies. */
@@ -12,14 +12,14 @@ export interface ActiveFault {
 
 /** The active fault rules of a tenant. */
 export class FaultRules {
-  readonly #randomness: () => Randomness;
-  #source: Randomness | undefined;
+  readonly #source: RandomnessSource;
+  #randomness: Randomness | undefined;
   /** Undefined until there is one: with `anyKey` most tenants never have any. */
   #faults: ActiveFault[] | undefined;
 
-  /** `randomness` chooses the calls of rules with a `rate`. */
-  constructor(randomness: () => Randomness, initial: readonly FaultRule[]) {
-    this.#randomness = randomness;
+  /** `source` chooses the calls of rules with a `rate`. */
+  constructor(source: RandomnessSource, initial: readonly FaultRule[]) {
+    this.#source = source;
     if (initial.length > 0) this.#faults = initial.map((rule) => ({ rule, triggered: 0 }));
   }
 
@@ -62,8 +62,8 @@ export class FaultRules {
 
   /** From 0 to less than 1. */
   #draw(): number {
-    this.#source ??= this.#randomness();
-    return this.#source.bytes(4).readUInt32BE() / 2 ** 32;
+    this.#randomness ??= this.#source.randomnessFor("faults");
+    return this.#randomness.bytes(4).readUInt32BE() / 2 ** 32;
   }
 }
 

@@ -5,7 +5,7 @@ import type { components } from "../generated/control-types.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { isoTime } from "../runtime/iso-time.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
-import type { Randomness } from "../runtime/randomness.ts";
+import type { RandomnessSource } from "../runtime/randomness.ts";
 import type { ActionInstance } from "../store/records.ts";
 import type { LiveEvents } from "./live-events.ts";
 
@@ -46,16 +46,16 @@ const noInstance: Partial<ActionInstance> = {};
 /** The last calls of a tenant. */
 export class Journal {
   readonly #clock: Clock;
-  readonly #randomness: () => Randomness;
+  readonly #source: RandomnessSource;
   readonly #events: LiveEvents;
-  readonly #ring: JournalRecord[] = [];
+  #ring: JournalRecord[] = [];
   #count = 0;
   #key: Buffer | undefined;
 
-  /** `randomness` makes the key of the users' pseudonyms, so that a pseudonym does not reveal the id. */
-  constructor(clock: Clock, randomness: () => Randomness, events: LiveEvents) {
+  /** `source` makes the key of the users' pseudonyms, so that a pseudonym does not reveal the id. */
+  constructor(clock: Clock, source: RandomnessSource, events: LiveEvents) {
     this.#clock = clock;
-    this.#randomness = randomness;
+    this.#source = source;
     this.#events = events;
   }
 
@@ -81,7 +81,9 @@ export class Journal {
       decision: undefined,
       exchange: undefined,
     };
-    this.#ring[(this.#count - 1) % capacity] = record;
+    // A list that grows from a first entry takes a tenth of one that grows from nothing.
+    if (this.#count === 1) this.#ring = [record];
+    else this.#ring[(this.#count - 1) % capacity] = record;
     return record;
   }
 
@@ -143,7 +145,7 @@ export class Journal {
   }
 
   #markOf(userId: string): string {
-    this.#key ??= this.#randomness().bytes(32);
+    this.#key ??= this.#source.randomnessFor("journal").bytes(32);
     return createHmac("sha256", this.#key).update(userId).digest("hex").slice(0, 16);
   }
 }

@@ -1,7 +1,12 @@
 import type { WebhookFetch } from "../config/emulator-options.ts";
 import type { ResolvedConfig } from "../config/parse-config.ts";
 import type { EmulatorClock } from "../runtime/emulator-clock.ts";
-import { createRandomness, type Randomness, type RandomPosition } from "../runtime/randomness.ts";
+import {
+  createRandomness,
+  type Randomness,
+  type RandomnessSource,
+  type RandomPosition,
+} from "../runtime/randomness.ts";
 import { notFound, type ServiceError } from "../runtime/service-error.ts";
 import type { Schedule } from "../runtime/work-queue.ts";
 import type { Store } from "../store/store.ts";
@@ -38,7 +43,7 @@ export interface TenantOptions {
  * All that one tenant can see and change. Tenants share nothing but the clock. With `anyKey` there can be thousands, so
  * each part is made when it is first used.
  */
-export class TenantState {
+export class TenantState implements RandomnessSource {
   readonly store: Store;
   readonly randomness: Randomness;
   readonly options: Omit<TenantOptions, "config">;
@@ -82,12 +87,12 @@ export class TenantState {
   }
 
   get faults(): FaultRules {
-    this.#faults ??= new FaultRules(() => this.#randomnessFor("faults"), this.config.faults);
+    this.#faults ??= new FaultRules(this, this.config.faults);
     return this.#faults;
   }
 
   get journal(): Journal {
-    this.#journal ??= new Journal(this.clock, () => this.#randomnessFor("journal"), this.options.events);
+    this.#journal ??= new Journal(this.clock, this, this.options.events);
     return this.#journal;
   }
 
@@ -102,6 +107,12 @@ export class TenantState {
     this.#closing = new AbortController();
     if (this.#isClosed) this.#closing.abort();
     return this.#closing.signal;
+  }
+
+  /** Faults and the journal must not change which ids are drawn. */
+  randomnessFor(purpose: string): Randomness {
+    const { seed, shared } = this.options;
+    return createRandomness(seed === undefined ? undefined : `${seed} ${purpose}`, undefined, shared.draw);
   }
 
   /** The part that `create` makes, such as the webhooks of the tenant: the same one at each call. */
@@ -119,12 +130,6 @@ export class TenantState {
     this.#isClosed = true;
     this.#schedule?.close();
     this.#closing?.abort();
-  }
-
-  /** Faults and the journal must not change which ids are drawn. */
-  #randomnessFor(purpose: string): Randomness {
-    const { seed, shared } = this.options;
-    return createRandomness(seed === undefined ? undefined : `${seed} ${purpose}`, undefined, shared.draw);
   }
 }
 

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { byName, type Database, type SnapshotNote, type TenantRecords } from "../database.ts";
+import { byName, type Database, type Snapshot, type SnapshotNote, type TenantRecords } from "../database.ts";
 import { checkDataPath } from "./data-file.ts";
-import { openSqliteConnection, type SqliteConnection } from "./sqlite-connection.ts";
-import { createSqliteStore, type RecordSet } from "./sqlite-store.ts";
+import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
+import { type RecordSet, SqliteStore } from "./sqlite-store.ts";
 
 /**
  * Keeps all data in a file. A method resolves after its commit, so the change survives a crash of the process.
@@ -29,7 +29,7 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
       connection.run(sql.note, name, value);
     },
     async tenant(name) {
-      const tenant = tenants.get(name) ?? openRecords(connection, name);
+      const tenant = tenants.get(name) ?? new SqliteRecords(connection, name);
       tenants.set(name, tenant);
       return tenant;
     },
@@ -48,62 +48,82 @@ function countRun(connection: SqliteConnection): number {
   }
 }
 
-function openRecords(connection: SqliteConnection, tenant: string): TenantRecords {
-  const find = (snapshot: string) => connection.get(sql.findSet, tenant, snapshot);
-  const create = (snapshot: string, note?: SnapshotNote) =>
-    Number(connection.get(sql.createSet, tenant, snapshot, note ? JSON.stringify(note) : null)?.id);
-  const remove = (id: unknown) => {
-    connection.run(sql.deleteRecords, Number(id));
-    connection.run(sql.deleteSet, Number(id));
-  };
+class SqliteRecords implements TenantRecords {
+  readonly #connection: SqliteConnection;
+  readonly #tenant: string;
+  #current: RecordSet;
 
-  let current: RecordSet = { connection, id: Number(find(now)?.id ?? create(now)), isReplaced: false };
-  let store = createSqliteStore(current);
+  constructor(connection: SqliteConnection, tenant: string) {
+    this.#connection = connection;
+    this.#tenant = tenant;
+    this.#current = this.#setOf(Number(this.#find(now)?.id ?? this.#create(now)));
+  }
+
+  get store(): SqliteStore {
+    return new SqliteStore(this.#current);
+  }
+
+  async clear(): Promise<void> {
+    this.#replace(() => {});
+  }
+
+  async save(name: string, note: SnapshotNote): Promise<void> {
+    this.#connection.transaction(() => {
+      this.#remove(this.#find(asSnapshot(name))?.id ?? none);
+      this.#connection.run(sql.copyRecords, this.#create(asSnapshot(name), note), this.#current.id);
+    });
+  }
+
+  async restore(name: string): Promise<SnapshotNote | undefined> {
+    const snapshot = this.#find(asSnapshot(name));
+    if (!snapshot) return undefined;
+    this.#replace((id) => this.#connection.run(sql.copyRecords, id, Number(snapshot.id)));
+    return readNote(snapshot.note);
+  }
+
+  async listSnapshots(): Promise<Snapshot[]> {
+    return this.#connection
+      .all(sql.listSnapshots, this.#tenant, now)
+      .map((row) => ({ name: asName(row.snapshot), note: readNote(row.note) }))
+      .sort(byName);
+  }
+
+  async deleteSnapshot(name: string): Promise<boolean> {
+    const snapshot = this.#find(asSnapshot(name));
+    if (snapshot) this.#connection.transaction(() => this.#remove(snapshot.id));
+    return snapshot !== undefined;
+  }
+
   /** Replaces the current set by a new one and fills it. */
-  const replace = (fill: (id: number) => void) => {
-    const former = current;
-    const id = connection.transaction(() => {
-      remove(former.id);
-      const created = create(now);
+  #replace(fill: (id: number) => void): void {
+    const former = this.#current;
+    const id = this.#connection.transaction(() => {
+      this.#remove(former.id);
+      const created = this.#create(now);
       fill(created);
       return created;
     });
     former.isReplaced = true;
-    current = { connection, id, isReplaced: false };
-    store = createSqliteStore(current);
-  };
+    this.#current = this.#setOf(id);
+  }
 
-  return {
-    get store() {
-      return store;
-    },
-    async clear() {
-      replace(() => {});
-    },
-    async save(name, note) {
-      connection.transaction(() => {
-        remove(find(asSnapshot(name))?.id ?? none);
-        connection.run(sql.copyRecords, create(asSnapshot(name), note), current.id);
-      });
-    },
-    async restore(name) {
-      const snapshot = find(asSnapshot(name));
-      if (!snapshot) return undefined;
-      replace((id) => connection.run(sql.copyRecords, id, Number(snapshot.id)));
-      return readNote(snapshot.note);
-    },
-    async listSnapshots() {
-      return connection
-        .all(sql.listSnapshots, tenant, now)
-        .map((row) => ({ name: asName(row.snapshot), note: readNote(row.note) }))
-        .sort(byName);
-    },
-    async deleteSnapshot(name) {
-      const snapshot = find(asSnapshot(name));
-      if (snapshot) connection.transaction(() => remove(snapshot.id));
-      return snapshot !== undefined;
-    },
-  };
+  #setOf(id: number): RecordSet {
+    return { connection: this.#connection, id, isReplaced: false };
+  }
+
+  #find(snapshot: string): Row | undefined {
+    return this.#connection.get(sql.findSet, this.#tenant, snapshot);
+  }
+
+  #create(snapshot: string, note?: SnapshotNote): number {
+    const values = [this.#tenant, snapshot, note ? JSON.stringify(note) : null];
+    return Number(this.#connection.get(sql.createSet, ...values)?.id);
+  }
+
+  #remove(id: unknown): void {
+    this.#connection.run(sql.deleteRecords, Number(id));
+    this.#connection.run(sql.deleteSet, Number(id));
+  }
 }
 
 /** Marks the current data in the column of snapshot names, which are JSON and never empty. */

@@ -1,5 +1,24 @@
-import type { Listed } from "../records.ts";
-import type { ActionCollection, Collection, ListedCollection, Store } from "../store.ts";
+import type {
+  ActionRecord,
+  AuthenticatorRecord,
+  ChallengeRecord,
+  DeviceRecord,
+  Listed,
+  LogRecord,
+  MessageRecord,
+  TokenRecord,
+  UserRecord,
+} from "../records.ts";
+import type {
+  ActionCollection,
+  Attached,
+  Collection,
+  Entry,
+  ListedCollection,
+  PageQuery,
+  Store,
+  Stored,
+} from "../store.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 
 /** One set of records in a data file. */
@@ -10,88 +29,121 @@ export interface RecordSet {
   isReplaced: boolean;
 }
 
-/** Each method is one transaction. */
-export function createSqliteStore(set: RecordSet): Store {
-  return {
-    actions: createActionCollection(set),
-    authenticators: createListedCollection(set, "authenticators"),
-    challenges: createListedCollection(set, "challenges"),
-    devices: createListedCollection(set, "devices"),
-    logs: createListedCollection(set, "logs"),
-    messages: createListedCollection(set, "messages"),
-    tokens: createCollection(set, "tokens"),
-    users: createListedCollection(set, "users"),
-  };
+/** Each method is one transaction. There can be thousands of stores, so a collection is created for each use. */
+export class SqliteStore implements Store {
+  readonly #set: RecordSet;
+
+  constructor(set: RecordSet) {
+    this.#set = set;
+  }
+
+  get actions(): ActionCollection {
+    return new SqliteActions(this.#set);
+  }
+
+  get authenticators(): ListedCollection<AuthenticatorRecord> {
+    return new ListedSqliteCollection(this.#set, "authenticators");
+  }
+
+  get challenges(): ListedCollection<ChallengeRecord> {
+    return new ListedSqliteCollection(this.#set, "challenges");
+  }
+
+  get devices(): ListedCollection<DeviceRecord> {
+    return new ListedSqliteCollection(this.#set, "devices");
+  }
+
+  get logs(): ListedCollection<LogRecord> {
+    return new ListedSqliteCollection(this.#set, "logs");
+  }
+
+  get messages(): ListedCollection<MessageRecord> {
+    return new ListedSqliteCollection(this.#set, "messages");
+  }
+
+  get tokens(): Collection<TokenRecord> {
+    return new SqliteCollection(this.#set, "tokens");
+  }
+
+  get users(): ListedCollection<UserRecord> {
+    return new ListedSqliteCollection(this.#set, "users");
+  }
 }
 
 type Kind = keyof Store;
 
-function createCollection<T>(set: RecordSet, kind: Kind, listed?: (value: T) => Listed): Collection<T> {
-  const { connection, id } = set;
-  return {
-    async get(key) {
-      const row = connection.get(sql.get, id, kind, encode(key));
-      return row && { value: decodeValue<T>(row.value), version: Number(row.version) };
-    },
+class SqliteCollection<T> implements Collection<T> {
+  protected readonly set: RecordSet;
+  protected readonly kind: Kind;
 
-    async putIfAbsent(key, value) {
-      return put(set, kind, key, value, listed?.(value));
-    },
+  constructor(set: RecordSet, kind: Kind) {
+    this.set = set;
+    this.kind = kind;
+  }
 
-    async compareAndSet(key, version, value) {
-      return connection.run(sql.set, JSON.stringify(value), id, kind, encode(key), version) === 1;
-    },
+  async get(key: string): Promise<Stored<T> | undefined> {
+    const row = this.set.connection.get(sql.get, this.set.id, this.kind, encode(key));
+    return row && { value: decodeValue<T>(row.value), version: Number(row.version) };
+  }
 
-    async delete(key) {
-      return connection.run(sql.delete, id, kind, encode(key)) === 1;
-    },
-  };
+  async putIfAbsent(key: string, value: T): Promise<boolean> {
+    return put(this.set, this.kind, key, value);
+  }
+
+  async compareAndSet(key: string, version: number, value: T): Promise<boolean> {
+    const { connection, id } = this.set;
+    return connection.run(sql.set, JSON.stringify(value), id, this.kind, encode(key), version) === 1;
+  }
+
+  async delete(key: string): Promise<boolean> {
+    return this.set.connection.run(sql.delete, this.set.id, this.kind, encode(key)) === 1;
+  }
 }
 
-function createListedCollection<T extends Listed>(set: RecordSet, kind: Kind): ListedCollection<T> {
-  const { connection, id } = set;
-  let isIndexed = false;
-  return {
-    ...createCollection<T>(set, kind, (value) => value),
+class ListedSqliteCollection<T extends Listed> extends SqliteCollection<T> implements ListedCollection<T> {
+  override async putIfAbsent(key: string, value: T): Promise<boolean> {
+    return put(this.set, this.kind, key, value, value);
+  }
 
-    async listByUser(userId, since = Number.NEGATIVE_INFINITY) {
-      return connection.all(sql.listByUser, id, kind, encode(userId), since).map((row) => decodeValue<T>(row.value));
-    },
+  async listByUser(userId: string, since: number = Number.NEGATIVE_INFINITY): Promise<T[]> {
+    const rows = this.set.connection.all(sql.listByUser, this.set.id, this.kind, encode(userId), since);
+    return rows.map((row) => decodeValue<T>(row.value));
+  }
 
-    async listAll() {
-      return connection.all(sql.listAll, id, kind).map((row) => decodeValue<T>(row.value));
-    },
+  async listAll(): Promise<T[]> {
+    return this.set.connection.all(sql.listAll, this.set.id, this.kind).map((row) => decodeValue<T>(row.value));
+  }
 
-    async listPage({ limit, after, userId, since = Number.NEGATIVE_INFINITY }) {
-      // Only the dashboard needs it, and each write would pay for it.
-      if (!isIndexed) connection.run(sql.indexByTime);
-      isIndexed = true;
-      const place = after && connection.get(sql.findId, id, kind, encode(after.key));
-      const range = [since, after?.createdAt ?? Number.POSITIVE_INFINITY, Number(place?.id ?? 0), limit];
-      const rows =
-        userId === undefined
-          ? connection.all(sql.page(""), id, kind, ...range)
-          : connection.all(sql.page("AND user_id = ?"), id, kind, encode(userId), ...range);
-      return rows.map((row) => ({ key: decodeValue<string>(row.key), value: decodeValue<T>(row.value) }));
-    },
-  };
+  async listPage({ limit, after, userId, since = Number.NEGATIVE_INFINITY }: PageQuery): Promise<Entry<T>[]> {
+    const { connection, id } = this.set;
+    // Only the dashboard needs it, and each write would pay for it.
+    connection.run(sql.indexByTime);
+    const place = after && connection.get(sql.findId, id, this.kind, encode(after.key));
+    const range = [since, after?.createdAt ?? Number.POSITIVE_INFINITY, Number(place?.id ?? 0), limit];
+    const rows =
+      userId === undefined
+        ? connection.all(sql.page(""), id, this.kind, ...range)
+        : connection.all(sql.page("AND user_id = ?"), id, this.kind, encode(userId), ...range);
+    return rows.map((row) => ({ key: decodeValue<string>(row.key), value: decodeValue<T>(row.value) }));
+  }
 }
 
-function createActionCollection(set: RecordSet): ActionCollection {
-  return {
-    ...createListedCollection(set, "actions"),
+class SqliteActions extends ListedSqliteCollection<ActionRecord> implements ActionCollection {
+  constructor(set: RecordSet) {
+    super(set, "actions");
+  }
 
-    async putIfAbsent(key, action, { log, token } = {}) {
-      // A single statement needs no explicit transaction.
-      if (!log && !token) return put(set, "actions", key, action, action);
-      return set.connection.transaction(() => {
-        const isNew = put(set, "actions", key, action, action);
-        if (isNew && log) put(set, "logs", key, log, log);
-        if (isNew && token) put(set, "tokens", token.key, token.value);
-        return isNew;
-      });
-    },
-  };
+  override async putIfAbsent(key: string, action: ActionRecord, { log, token }: Attached = {}): Promise<boolean> {
+    // A single statement needs no explicit transaction.
+    if (!log && !token) return super.putIfAbsent(key, action);
+    const { set } = this;
+    return set.connection.transaction(() => {
+      const isNew = put(set, "actions", key, action, action);
+      if (isNew && log) put(set, "logs", key, log, log);
+      if (isNew && token) put(set, "tokens", token.key, token.value);
+      return isNew;
+    });
+  }
 }
 
 /** False if the key is taken. */
