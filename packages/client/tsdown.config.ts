@@ -1,4 +1,5 @@
 import type { UserConfig } from "tsdown";
+import { lightHeaders } from "./light-headers.ts";
 
 const common: UserConfig = {
   dts: true,
@@ -17,9 +18,9 @@ const common: UserConfig = {
 };
 
 // Each entry is built alone: a chunk that both share would be a file more to load.
-const config: UserConfig[] = ["src/index.ts", "src/index.node.ts"].flatMap((entry) => [
-  { ...common, entry: [entry], format: "esm" },
-  { ...common, entry: [entry], format: "cjs" },
+const config: UserConfig[] = (["esm", "cjs"] as const).flatMap((format) => [
+  { ...common, entry: ["src/index.ts"], format },
+  { ...common, entry: ["src/index.node.ts"], format, plugins: [lightHeaders] },
 ]);
 
 export default config;

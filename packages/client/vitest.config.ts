@@ -1,7 +1,15 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { lightHeaders } from "./light-headers.ts";
 
 const config: ViteUserConfig = defineConfig({
-  test: { setupFiles: "../../scripts/src/vitest/setup.ts", testTimeout: 900_000, hookTimeout: 900_000 },
+  plugins: [lightHeaders],
+  test: {
+    // Plugins only see what vitest transforms.
+    server: { deps: { inline: ["openapi-fetch"] } },
+    setupFiles: "../../scripts/src/vitest/setup.ts",
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+  },
 });
 
 export default config;

@@ -6,11 +6,11 @@ export type HeadersInput = Headers | Record<string, unknown> | Iterable<readonly
 /**
  * Rejects invalid headers, `Authorization` (made from the key) and the framing headers, which the transport sets:
  * `Content-Length`, `Transfer-Encoding`, `Expect`, `Upgrade` and `Keep-Alive`. Returns the headers in a form that can be
- * read more than once: pairs, a Map or an iterator become a record.
+ * read more than once: `Headers`, pairs, a Map or an iterator become a record.
  *
  * @throws {InvalidInputError} naming `headers.<name>`. The value is not shown, because it may be a secret.
  */
-export function checkHeaders(headers: HeadersInput): Headers | Record<string, unknown> {
+export function checkHeaders(headers: HeadersInput): Record<string, unknown> {
   if (typeof headers !== "object" || headers === null) {
     throw new InvalidInputError("headers", "must be an object.");
   }
@@ -19,7 +19,7 @@ export function checkHeaders(headers: HeadersInput): Headers | Record<string, un
     if (!Array.isArray(entry)) throw new InvalidInputError("headers", "must be pairs of a name and a value.");
     checkHeader(entry[0], entry[1]);
   }
-  return entries === undefined || headers instanceof Headers ? (headers as Record<string, unknown>) : recordOf(entries);
+  return entries ? recordOf(entries) : (headers as Record<string, unknown>);
 }
 
 function checkHeader(name: string, value: unknown): void {

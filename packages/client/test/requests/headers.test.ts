@@ -54,7 +54,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     const client = createClient({ apiUrl: server.url, headers: { "User-Agent": "shop/1.0", "X-Trace": "a" } });
     await client.GET("/users/{userId}", { params });
     expect(server.lastHeaders).toMatchObject({ "user-agent": "shop/1.0", "x-trace": "a" });
-    await client.GET("/users/{userId}", { params, headers: { "x-trace": null, "X-Extra": "1", "user-agent": "b" } });
+    await client.GET("/users/{userId}", { params, headers: { "X-TRACE": null, "X-Extra": "1", "user-agent": "b" } });
     expect(server.lastHeaders).toMatchObject({ "user-agent": "b", "x-extra": "1" });
     expect(server.lastHeaders).not.toHaveProperty("x-trace");
   });
@@ -96,6 +96,14 @@ describe.each(transports)("$name", ({ createClient }) => {
     await client.GET("/users/{userId}", { params, headers: headers as [string, string][] });
     expect(server.lastHeaders).toMatchObject({ "x-trace": "b, c" });
     expect(server.lastHeaders).not.toHaveProperty("x-gone");
+  });
+
+  test("a list is sent as one value, and the case of a name does not matter", async () => {
+    const server = await startHttpServer();
+    const client = createClient({ apiUrl: server.url, headers: { "X-Trace": "a" } });
+    const headers = { "x-list": ["1", "2"], "x-number": 5, "x-trace": "b" };
+    await client.GET("/users/{userId}", { params, headers: headers as unknown as Record<string, string> });
+    expect(server.lastHeaders).toMatchObject({ "x-list": "1, 2", "x-number": "5", "x-trace": "b" });
   });
 
   test.each(["x-a: 1", 5, null, ["x-a: 1"]])("%j in place of headers of a call is refused", async (headers) => {
