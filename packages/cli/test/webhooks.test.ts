@@ -33,7 +33,7 @@ async function startEndpoint(status = 200, body = "thanks") {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
   onTestFinished(() => server.closeAllConnections());
-  return { received, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook` };
+  return { received, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/authsignal` };
 }
 
 describe("webhook verify", () => {

@@ -29,7 +29,7 @@ async function startAll() {
   const webhooks: { body: string; signature: string | undefined }[] = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    if (pathname === "/webhook") {
+    if (pathname === "/webhooks/authsignal") {
       const signature = request.headers["x-signature-v2"];
       webhooks.push({ body: await text(request), signature: typeof signature === "string" ? signature : undefined });
       return void response.writeHead(204).end();
@@ -43,7 +43,7 @@ async function startAll() {
   const emulator = await createEmulator({
     config: {
       actions: [
-        { actionCode: "withdraw", defaultUserActionResult: "CHALLENGE", verificationWebhookUrl: `${url}/webhook` },
+        { actionCode: "withdraw", defaultUserActionResult: "CHALLENGE", verificationWebhookUrl: `${url}/webhooks/authsignal` },
       ],
     },
   });

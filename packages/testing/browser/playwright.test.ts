@@ -101,7 +101,7 @@ test("a person completes, fails and quits challenges, and each test begins witho
 test("failures are explained: a rejected challenge, a call outside the document, an application that ends", async () => {
   const { output, exitCode } = await runPlaywright(`${imports}
     const blocking = createTest({
-      config: { actions: [{ ...config.actions[0], verificationWebhookUrl: "https://app.example/webhook" }] },
+      config: { actions: [{ ...config.actions[0], verificationWebhookUrl: "https://app.example/webhooks/authsignal" }] },
       webhookFetch: async () => new Response(null, { status: 500 }),
       application: { command: [process.execPath, "server.cjs"] },
     });

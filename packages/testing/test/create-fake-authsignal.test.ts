@@ -111,7 +111,7 @@ describe("createFakeAuthsignal", () => {
     await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void receiver.close());
     const { port } = receiver.address() as AddressInfo;
-    const verificationWebhookUrl = `http://127.0.0.1:${port}/webhook`;
+    const verificationWebhookUrl = `http://127.0.0.1:${port}/webhooks/authsignal`;
     const { authsignal, control } = await startFake({
       config: {
         actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE", verificationWebhookUrl }],

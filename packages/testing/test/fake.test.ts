@@ -179,7 +179,7 @@ describe("observation", () => {
   test("deliveries have the webhooks that were sent", async () => {
     const sent: string[] = [];
     const { fake, track } = await start({
-      config: { ...config, webhookUrl: "http://app.example/webhook" },
+      config: { ...config, webhookUrl: "http://app.example/webhooks/authsignal" },
       webhookFetch: async (url) => {
         sent.push(url);
         return new Response();
@@ -187,7 +187,7 @@ describe("observation", () => {
     });
     await track();
     await fake.clock.advance("10s");
-    expect(sent).toEqual(["http://app.example/webhook"]);
+    expect(sent).toEqual(["http://app.example/webhooks/authsignal"]);
     expect(fake.deliveries({ type: "action.log_created" })).toMatchObject([{ state: "delivered" }]);
     expect(fake.deliveries({ state: "failed" })).toEqual([]);
   });

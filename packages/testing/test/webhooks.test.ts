@@ -34,13 +34,13 @@ function endpoints() {
   const handler = async (request: Request) =>
     new Response(null, { status: receive(await request.text(), request.headers) });
   const expressApp = express();
-  expressApp.post("/webhook", express.raw({ type: "*/*" }), (request, response) => {
+  expressApp.post("/webhooks/authsignal", express.raw({ type: "*/*" }), (request, response) => {
     response.status(receive(request.body, request.headers)).end();
   });
   const fastifyApp = fastify();
   fastifyApp.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   fastifyApp.removeContentTypeParser("application/json");
-  fastifyApp.post("/webhook", (request, reply) =>
+  fastifyApp.post("/webhooks/authsignal", (request, reply) =>
     reply.status(receive(request.body as Buffer, request.headers)).send(),
   );
   const applications: Record<string, Application> = {
@@ -160,12 +160,12 @@ test("the fake delivers its webhooks to an application without a socket", async 
   const { webhook } = new Authsignal({ apiSecretKey: secret });
   const batches: WebhookLogBatch[] = [];
   const app = express();
-  app.post("/webhook", express.raw({ type: "*/*" }), (request, response) => {
+  app.post("/webhooks/authsignal", express.raw({ type: "*/*" }), (request, response) => {
     batches.push(webhook.constructLogEvents(request.body, request.headers));
     response.status(204).end();
   });
   const fake = await createFakeAuthsignal({
-    config: { apiSecretKeys: [secret], webhookUrl: "https://app.example/webhook" },
+    config: { apiSecretKeys: [secret], webhookUrl: "https://app.example/webhooks/authsignal" },
     webhookFetch: toFetch(app),
   });
   onTestFinished(fake.close);

@@ -124,7 +124,7 @@ export const dataCommands: readonly Command[] = [
     },
     examples: [
       [
-        "webhook send --event action.verify --to http://127.0.0.1:3000/webhook --data userId=usr_1",
+        "webhook send --event action.verify --to http://127.0.0.1:3000/webhooks/authsignal --data userId=usr_1",
         "test your handler",
       ],
     ],
@@ -147,6 +147,6 @@ export const dataCommands: readonly Command[] = [
       timeoutMs: connectionFlags.timeoutMs,
       ...outputFlags,
     },
-    examples: [["webhook listen --forward http://127.0.0.1:3000/webhook", "see what your handler receives"]],
+    examples: [["webhook listen --forward http://127.0.0.1:3000/webhooks/authsignal", "see what your handler receives"]],
   },
 ];

@@ -134,7 +134,7 @@ export function httpUrl(flag: string, value: unknown): string {
     throw new CliError(
       "UsageError",
       `${flag} must be an http or https URL.`,
-      "Write it like http://127.0.0.1:3000/webhook.",
+      "Write it like http://127.0.0.1:3000/webhooks/authsignal.",
     );
   if (new URL(url).username !== "") throw new CliError("UsageError", `${flag} must not contain credentials.`);
   return url;

@@ -25,7 +25,7 @@ export interface SignedWebhook {
  * @throws {ConfigurationError} if `secret` is missing or empty.
  * @example
  * const signed = signWebhook({ body: buildWebhookEvent("action.verify"), secret });
- * const response = await app.request("/webhook", signed);
+ * const response = await app.request("/webhooks/authsignal", signed);
  */
 export function signWebhook({ body, secret, at = Date.now() }: WebhookToSign): SignedWebhook {
   const payload = typeof body === "string" ? body : JSON.stringify(body);
@@ -57,7 +57,7 @@ export type WebhookVariant = "valid" | "reformatted" | "duplicated" | "tampered"
 
 export interface DeliveryOptions {
   secret: string | readonly string[];
-  /** Path of the endpoint. Default `/webhook`. */
+  /** Path of the endpoint. Default `/webhooks/authsignal`. */
   path?: string;
   /** Default `"valid"`. */
   variant?: WebhookVariant;
@@ -77,13 +77,13 @@ export interface WebhookResult {
  *
  * @throws {Error} if the variant or the application is unknown. The message lists the known ones.
  * @example
- * const { accepted } = await deliverWebhook(app, "action.verify", { secret, path: "/webhook", variant: "tampered" });
+ * const { accepted } = await deliverWebhook(app, "action.verify", { secret, variant: "tampered" });
  * expect(accepted).toBe(false);
  */
 export async function deliverWebhook<Type extends WebhookType>(
   application: Application,
   webhook: Type | WebhookBody<Type>,
-  { secret, path = "/webhook", variant = "valid", at }: DeliveryOptions,
+  { secret, path = "/webhooks/authsignal", variant = "valid", at }: DeliveryOptions,
 ): Promise<WebhookResult> {
   const body = typeof webhook === "string" ? buildWebhookEvent(webhook) : webhook;
   const signed = signVariant(variant, { body, secret, ...(at !== undefined && { at }) });

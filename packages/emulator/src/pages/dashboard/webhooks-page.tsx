@@ -88,7 +88,7 @@ const noDeliveriesConfig = `webhookUrl: http://localhost:3000/webhooks
 actions:
   - actionCode: withdraw
     defaultUserActionResult: CHALLENGE
-    verificationWebhookUrl: http://localhost:3000/webhooks`;
+    verificationWebhookUrl: http://localhost:3000/webhooks/authsignal`;
 
 const tamperings = [
   ["body", "Body: names another user"],
