@@ -43,7 +43,11 @@ async function startAll() {
   const emulator = await createEmulator({
     config: {
       actions: [
-        { actionCode: "withdraw", defaultUserActionResult: "CHALLENGE", verificationWebhookUrl: `${url}/webhooks/authsignal` },
+        {
+          actionCode: "withdraw",
+          defaultUserActionResult: "CHALLENGE",
+          verificationWebhookUrl: `${url}/webhooks/authsignal`,
+        },
       ],
     },
   });

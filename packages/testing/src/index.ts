@@ -63,21 +63,19 @@ export type {
   WebhookOptions,
   WebhookRequest,
 } from "@authsignal-actions/sdk";
-export {
-  type BuildableOperation,
-  type BuildOptions,
-  type BuiltResponse,
-  build,
-  type ExampleName,
-  type ResponseOf,
-} from "./builders/build.ts";
+export type {
+  BuildableOperation,
+  ExampleName,
+  RequestOf,
+  RequestOperation,
+  ResponseOf,
+  WebhookBody,
+  WebhookType,
+} from "./builders/bodies.ts";
+export { type BuildOptions, type BuiltResponse, build } from "./builders/build.ts";
 export { type BuildErrorOptions, buildError, type ErrorBody, type ErrorStatus } from "./builders/build-error.ts";
-export {
-  type BuildWebhookOptions,
-  buildWebhookEvent,
-  type WebhookBody,
-  type WebhookType,
-} from "./builders/build-webhook-event.ts";
+export { type BuildRequestOptions, buildRequest } from "./builders/build-request.ts";
+export { type BuildWebhookOptions, buildWebhookEvent } from "./builders/build-webhook-event.ts";
 export type { Overrides } from "./builders/overrides.ts";
 export {
   type ChallengeLink,

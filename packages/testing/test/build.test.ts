@@ -112,7 +112,9 @@ describe("build", () => {
     // @ts-expect-error a typo
     build("track", { isEnroled: true });
     // @ts-expect-error REVIEW is an outcome, not a state
-    build("track", { state: "REVIEW" });
+    expect(() => build("track", { state: "REVIEW" })).toThrow(
+      'build("track"): state can\'t be "REVIEW": it must be one of ALLOW, BLOCK, CHALLENGE_REQUIRED,',
+    );
     // @ts-expect-error getUser returns no state
     build("getUser", { state: "ALLOW" });
     // @ts-expect-error a list item has actionCode

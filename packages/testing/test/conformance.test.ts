@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { UserActionState } from "@authsignal-actions/sdk";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
@@ -66,6 +67,18 @@ describe("what a builder makes conforms to the document", () => {
     const pointer = `/webhooks/${type}/post/requestBody/content/application~1json/schema`;
     expect(problems(pointer, made)).toEqual([]);
   });
+
+  const withState = ["track", "getAction", "updateAction", "validateChallenge"] as const;
+  test.each(withState.flatMap((operation) => Object.values(UserActionState).map((state) => ({ operation, state }))))(
+    "$operation in $state",
+    ({ operation, state }) => {
+      expect(problems(responsePointer(operation, "200"), build(operation, { state }))).toEqual([]);
+      const records = [{ record: { state } }, { record: { state } }];
+      const batch = buildWebhookEvent("action.log_created", { records });
+      const pointer = "/webhooks/action.log_created/post/requestBody/content/application~1json/schema";
+      expect(problems(pointer, batch)).toEqual([]);
+    },
+  );
 
   test("a body that does not would be found", () => {
     expect(bodies.length).toBeGreaterThan(60);

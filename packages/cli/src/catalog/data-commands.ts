@@ -147,6 +147,8 @@ export const dataCommands: readonly Command[] = [
       timeoutMs: connectionFlags.timeoutMs,
       ...outputFlags,
     },
-    examples: [["webhook listen --forward http://127.0.0.1:3000/webhooks/authsignal", "see what your handler receives"]],
+    examples: [
+      ["webhook listen --forward http://127.0.0.1:3000/webhooks/authsignal", "see what your handler receives"],
+    ],
   },
 ];

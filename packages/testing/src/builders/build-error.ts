@@ -1,5 +1,6 @@
 import { responseExamples } from "../generated/examples.ts";
 import { checkName, chooseExample } from "./choose-example.ts";
+import { Draft } from "./draft.ts";
 import { override } from "./overrides.ts";
 import { isSuccessStatus, type SuccessStatus } from "./success-status.ts";
 
@@ -33,7 +34,8 @@ export type ErrorExampleName<Operation extends keyof Examples, Status extends nu
 /**
  * Builds the body of an error response from an example of the document.
  *
- * @throws {Error} if the operation, the status or the example is unknown. The message lists the known ones.
+ * @throws {Error} if the operation, the status or the example is unknown, or if the error code is that of another
+ * status. The message lists the known ones.
  * @example
  * const fetch = async () => Response.json(buildError("track", 429), { status: 429 });
  * const authsignal = new Authsignal({ apiSecretKey: "secret", fetch, maxRetries: 0 });
@@ -50,5 +52,23 @@ export function buildError<Operation extends keyof Examples, const Status extend
   const statuses = Object.fromEntries(Object.entries(responses).filter(([name]) => !isSuccessStatus(name)));
   const examples = statuses[checkName(`an error status of ${operation}`, String(status), statuses)] ?? {};
   const { example, ...overrides } = options;
-  return override(chooseExample(examples, `${operation} ${status}`, example, overrides), overrides) as ErrorBody;
+  const chosen = chooseExample(examples, `${operation} ${status}`, example, overrides);
+  const draft = new Draft(`buildError("${operation}", ${status})`, override(chosen, overrides) as ErrorBody, overrides);
+  const { body } = draft;
+  if (draft.isGiven("errorCode")) draft.set("error", body.errorCode, "it is the same as errorCode");
+  else draft.set("errorCode", body.error, "it is the same as error");
+  const statusesOfCode = documentedStatuses(body.errorCode);
+  if (statusesOfCode.length > 0 && !statusesOfCode.includes(String(status)))
+    draft.refuse(draft.isGiven("errorCode") ? "errorCode" : "error", `it is the code of ${statusesOfCode.join(", ")}`);
+  return body;
+}
+
+/** The statuses that the document has an error code for. A code that it does not know has none. */
+function documentedStatuses(errorCode: string): string[] {
+  const statuses = Object.values(responseExamples).flatMap((responses) => Object.entries<object>(responses));
+  const documented = statuses.filter(
+    ([status, examples]) =>
+      !isSuccessStatus(status) && Object.values(examples).some((example) => example.errorCode === errorCode),
+  );
+  return [...new Set(documented.map(([status]) => status))];
 }

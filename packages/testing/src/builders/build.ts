@@ -1,30 +1,10 @@
-import type { Authsignal, TrackResponse } from "@authsignal-actions/sdk";
 import { responseExamples } from "../generated/examples.ts";
+import type { BuildableOperation, ExampleName, ResponseOf, Successes } from "./bodies.ts";
 import { checkName, chooseExample } from "./choose-example.ts";
+import { responseRules } from "./consistency.ts";
+import { Draft } from "./draft.ts";
 import { type Overrides, override } from "./overrides.ts";
-import { isSuccessStatus, type SuccessStatus } from "./success-status.ts";
-
-type Examples = typeof responseExamples;
-
-/** An operation whose response has a body. */
-export type BuildableOperation = {
-  [Operation in keyof Examples]: [keyof Successes<Operation>] extends [never] ? never : Operation;
-}[keyof Examples];
-
-/** The examples of all successful responses, by name. */
-type Successes<Operation extends keyof Examples> = {
-  [Status in keyof Examples[Operation] & SuccessStatus]: (examples: Examples[Operation][Status]) => void;
-}[keyof Examples[Operation] & SuccessStatus] extends (examples: infer All) => void
-  ? All
-  : never;
-
-/** Names of the examples of an operation's response. */
-export type ExampleName<Operation extends BuildableOperation> = keyof Successes<Operation> & string;
-
-/** The result of the SDK method. */
-export type ResponseOf<Operation extends BuildableOperation> = Operation extends "track"
-  ? TrackResponse
-  : Awaited<ReturnType<Authsignal[Operation]>>;
+import { isSuccessStatus } from "./success-status.ts";
 
 /** The possible states of a response, if it has a state. */
 type StateOf<Operation extends BuildableOperation> =
@@ -38,14 +18,30 @@ export type BuildOptions<
 > =
   ResponseOf<Operation> extends readonly unknown[]
     ? ListOptions<Operation, Example>
-    : { example?: Example; state?: State } & Omit<Overrides<Common<ResponseOf<Operation>>>, "state">;
+    : { example?: Example; state?: State } & Omit<Overrides<ResponseOf<Operation>>, "state"> &
+        Possible<Operation, [State] extends [never] ? StateOfExamples<Operation, Example> : State>;
+
+/** What the state allows of other properties. Combinations that depend on more than the state are checked at run time. */
+type Possible<Operation, State> = [State] extends [never]
+  ? unknown
+  : (Operation extends "track" ? ([State] extends ["CHALLENGE_REQUIRED"] ? { isEnrolled?: true } : unknown) : unknown) &
+      (Operation extends "validateChallenge"
+        ? [Extract<State, "CHALLENGE_SUCCEEDED">] extends [never]
+          ? { isValid?: false }
+          : unknown
+        : unknown) &
+      ([State] extends ["CHALLENGE_REQUIRED" | "CHALLENGE_FAILED"] ? { verificationMethod?: undefined } : unknown);
 
 type ListOptions<Operation extends BuildableOperation, Example> =
   | { example?: Example; items?: never }
   | { example?: never; items: Overrides<ResponseOf<Operation>> };
 
-/** The properties that every member of a union has. */
-type Common<T> = Pick<T, keyof T>;
+/** The state of a named example, or never. */
+type StateOfExamples<Operation extends BuildableOperation, Example> = [Example] extends [keyof Successes<Operation>]
+  ? StateOfExample<Successes<Operation>[Example]> extends { state: infer State }
+    ? State
+    : never
+  : never;
 
 /** The response, narrowed to the state of the overrides or the example. */
 export type BuiltResponse<Operation extends BuildableOperation, Example, State> = ResponseOf<Operation> &
@@ -64,10 +60,11 @@ type StateOfExample<Example> = [Example] extends [never]
 /**
  * Builds the result of an SDK method from an example of the document.
  *
- * Without `example`, the first example that matches the most overrides is used:
+ * Without `example`, the example that is closest to the overrides is used:
  * `{ state: "BLOCK" }` starts from a blocked action. Every call returns a new object. Results are deterministic.
  *
- * @throws {Error} if the operation or the example is unknown. The message lists the known ones.
+ * @throws {Error} if the operation or the example is unknown, or if the overrides contradict each other. The message
+ * lists the known ones, or says what contradicts what.
  * @example
  * build("track"); // an allowed action
  * build("track", { example: "challengeRequired" }).url;
@@ -83,8 +80,16 @@ export function build<
   const { example, items, ...properties }: { example?: string; items?: unknown } = options ?? {};
   const overrides = items ?? properties;
   const chosen = chooseExample(answers[name] ?? {}, name, example, overrides);
-  const built = Array.isArray(chosen) && items === undefined ? structuredClone(chosen) : override(chosen, overrides);
+  const pool = Array.isArray(chosen) ? allItems(name, chosen) : chosen;
+  const built = Array.isArray(chosen) && items === undefined ? structuredClone(chosen) : override(pool, overrides);
+  const rule = responseRules[operation] as (draft: Draft<object>) => void;
+  rule(new Draft(`build("${name}")`, built as object, overrides));
   return built as BuiltResponse<Operation, Example, State>;
+}
+
+/** The items of every example, those of the chosen one first. */
+function allItems(operation: string, chosen: readonly unknown[]): unknown[] {
+  return [...new Set([...chosen, ...Object.values(answers[operation] ?? {}).flat()])];
 }
 
 const answers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = Object.fromEntries(

@@ -1,5 +1,5 @@
 /**
- * Returns the example with the given name. Without a name, returns the first example that matches the most overrides.
+ * Returns the example with the given name. Without a name, returns the one that is closest to the overrides.
  *
  * @throws {Error} if the example is unknown. The message lists the known names.
  */
@@ -10,11 +10,13 @@ export function chooseExample(
   overrides: unknown,
 ): unknown {
   if (name !== undefined) return examples[checkName(`an example of ${of}`, name, examples)];
-  const [first, ...others] = Object.values(examples);
-  return others.reduce(
-    (best, example) => (agreements(example, overrides) > agreements(best, overrides) ? example : best),
-    first,
-  );
+  return closest(Object.values(examples), overrides);
+}
+
+/** The first one that has the most of the overrides. */
+export function closest(candidates: readonly unknown[], overrides: unknown): unknown {
+  const [first, ...others] = candidates;
+  return others.reduce((best, one) => (closeness(one, overrides) > closeness(best, overrides) ? one : best), first);
 }
 
 /**
@@ -30,7 +32,13 @@ export function checkName(kind: string, name: unknown, table: Readonly<Record<st
   );
 }
 
-function agreements(example: unknown, overrides: unknown): number {
-  const values: Record<string, unknown> = Object(example);
-  return Object.entries(Object(overrides)).filter(([name, value]) => values[name] === value).length;
+/** An equal value counts more than another value of the same property. */
+function closeness(example: unknown, overrides: unknown): number {
+  if (typeof overrides !== "object" || overrides === null) return example === overrides ? 100 : 0;
+  if (typeof example !== "object" || example === null) return 0;
+  const values = Object.entries(overrides).map(([name, value]) => {
+    const present = Object.hasOwn(example, name);
+    return (present === (value !== undefined) ? 1 : 0) + closeness((example as Record<string, unknown>)[name], value);
+  });
+  return values.reduce((sum, value) => sum + value, 0);
 }

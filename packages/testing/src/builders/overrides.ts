@@ -1,18 +1,22 @@
+import { closest } from "./choose-example.ts";
+
 /**
  * Deep overrides of an example. `undefined` removes an optional property. An array replaces the array of the example. An
- * object in it is merged into the item at the same index of the example, or into the first item.
+ * object in it is merged into the closest item of the example: otherwise the one at the same index, or the first.
  */
-export type Overrides<T> = T extends string | number | boolean | null | undefined
+export type Overrides<T> = unknown extends T
   ? T
-  : T extends readonly (infer Item)[]
-    ? readonly Overrides<Item>[]
-    : { [Key in keyof T]?: Overrides<T[Key]> | (Record<never, never> extends Pick<T, Key> ? undefined : never) };
+  : T extends string | number | boolean | null | undefined
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly Overrides<Item>[]
+      : { [Key in keyof T]?: Overrides<T[Key]> | (Record<never, never> extends Pick<T, Key> ? undefined : never) };
 
 /** Returns a copy of the example with the overrides applied. */
 export function override(example: unknown, overrides: unknown): unknown {
   if (Array.isArray(overrides)) {
     const items: unknown[] = Array.isArray(example) ? example : [];
-    return overrides.map((item, index) => override(items[index] ?? items[0], item));
+    return overrides.map((item, index) => override(closest([items[index] ?? items[0], ...items], item), item));
   }
   if (!isObject(overrides)) return structuredClone(overrides);
   const base = isObject(example) ? example : {};
@@ -26,5 +30,5 @@ export function override(example: unknown, overrides: unknown): unknown {
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

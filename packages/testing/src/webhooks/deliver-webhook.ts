@@ -1,5 +1,6 @@
 import { generateSignatureHeader } from "@authsignal-actions/sdk";
-import { buildWebhookEvent, type WebhookBody, type WebhookType } from "../builders/build-webhook-event.ts";
+import type { WebhookBody, WebhookType } from "../builders/bodies.ts";
+import { buildWebhookEvent } from "../builders/build-webhook-event.ts";
 import { type Application, toFetch } from "./to-fetch.ts";
 
 export interface WebhookToSign {
