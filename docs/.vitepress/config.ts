@@ -25,6 +25,9 @@ const config: UserConfig<DefaultTheme.Config> = defineConfig({
   markdown: {
     anchor: { slugify: anchorOf },
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    codeTransformers: [
+      { name: "region-markers", preprocess: (code) => code.replaceAll(/^[ \t]*\/\/ #(?:end)?region.*\n?/gm, "") },
+    ],
   },
   head: [["script", {}, needsServer]],
   themeConfig: {
@@ -102,7 +105,9 @@ function guides(): DefaultTheme.SidebarItem[] {
         { text: "Hono", link: "/frameworks/hono" },
         { text: "Next.js", link: "/frameworks/next" },
         { text: "AWS Lambda", link: "/frameworks/lambda" },
-        { text: "Cloudflare Workers, Deno and Bun", link: "/frameworks/other-runtimes" },
+        { text: "Cloudflare Workers", link: "/frameworks/workers" },
+        { text: "Deno", link: "/frameworks/deno" },
+        { text: "Bun", link: "/frameworks/bun" },
       ],
     },
   ];
@@ -114,6 +119,7 @@ function reference(): DefaultTheme.SidebarItem[] {
       text: "Reference",
       items: [
         { text: "Where to look", link: "/reference/" },
+        { text: "Options", link: "/reference/options" },
         { text: "Errors and exit codes", link: "/reference/errors" },
         { text: "Support", link: "/reference/support" },
         { text: "Security policy", link: "/reference/security" },

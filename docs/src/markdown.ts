@@ -36,9 +36,10 @@ export function shiftHeadings(markdown: string, by: number): string {
   return lines.join("\n");
 }
 
-/** Replaces the target of each link and image outside code blocks. */
+/** Replaces the target of each link, link definition and image outside code blocks. */
 export function mapLinks(markdown: string, map: (target: string) => string): string {
-  return mapText(markdown, (text) => text.replaceAll(/(?<=\]\()[^)\s]+(?=\))/g, (target) => map(target)));
+  const targets = /(?<=\]\()[^)\s]+(?=\))|(?<=^\[[^\]]+\]: )\S+/g;
+  return mapText(markdown, (text) => text.replaceAll(targets, (target) => map(target)));
 }
 
 /** Gives indented code a fence, which the site shows with a scroll bar that works by keyboard. */

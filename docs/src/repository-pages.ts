@@ -34,10 +34,10 @@ const pageOfFile: Readonly<Record<string, string>> = {
   "SUPPORT.md": "/reference/support",
 };
 
-/** The pages of these files, and one of all errors and exit codes. */
+/** The pages of these files, one of all errors and exit codes, and one of all options. */
 export async function repositoryPages(): Promise<Page[]> {
   const pages = Object.entries(pageOfFile).filter(([, page]) => !page.startsWith("/reference/http-api"));
-  return Promise.all([...pages.map(([file, page]) => filePage(file, page)), errorsPage()]);
+  return Promise.all([...pages.map(([file, page]) => filePage(file, page)), errorsPage(), optionsPage()]);
 }
 
 async function filePage(file: string, page: string): Promise<Page> {
@@ -58,6 +58,45 @@ async function errorsPage(): Promise<Page> {
   );
   const content = ["# Errors and exit codes", ...sections].join("\n\n");
   return { path: "reference/errors.md", content: withFrontmatter(sdk, content) };
+}
+
+/** Every option with its default, its unit and where it is read from, one section for each way to pass it. */
+async function optionsPage(): Promise<Page> {
+  const [sdk, emulator, cli] = ["packages/sdk/README.md", "packages/emulator/README.md", "packages/cli/README.md"];
+  const sections = await Promise.all(
+    [
+      { file: sdk, heading: "Configuration", title: "SDK" },
+      { file: cli, heading: "Configuration", title: "Command line" },
+      { file: emulator, heading: "Options of `createEmulator`", title: "Emulator in a program" },
+      { file: cli, heading: "Emulator", title: "Emulator on the command line" },
+    ].map(async ({ file, heading, title }) => {
+      const section = findSection(await read(file), heading, file).replace(/^## .*/, `## ${title}`);
+      const text = linkToSite(section, file).replaceAll("](#", `](${pageOfFile[file]}#`);
+      return heading === "Emulator" ? withVariables(text) : text;
+    }),
+  );
+  const intro = `An option that you omit is read from its environment variable, then from a config file, and has its default otherwise. An
+empty cell means that the option has no unit, or can't be set there. The [config file of the
+emulator](/reference/emulator#config) and [every flag of every command](/reference/cli-commands) have tables of their own. The
+[fake](/reference/testing#the-fake) takes the options of \`createEmulator\`, and those of the SDK as \`authsignal\`.`;
+  return {
+    path: "reference/options.md",
+    content: withFrontmatter(sdk, ["# Options", intro, ...sections].join("\n\n")),
+  };
+}
+
+/** The tables of flags of the emulator, each flag with the environment variable that it can be read from. */
+function withVariables(section: string): string {
+  const blocks = section.split("\n\n").filter((block) => /^[#|]|^\[\w+\]: |takes?:$|CONTROL_KEY/.test(block));
+  return blocks.join("\n\n").replaceAll(/^\|(.+?)\|(.+)$/gm, (row, first: string, rest: string) => {
+    if (/^ flag /.test(first)) return `| ${first.trim()} | environment |${rest}`;
+    if (/^ -+ $/.test(first)) return `| --- | --- |${rest}`;
+    const name = /^ `--([\w-]+)/.exec(first)?.[1];
+    if (!name) return row;
+    const isSetting = !["check-config", "open"].includes(name);
+    const variable = `\`AUTHSIGNAL_EMULATOR_${name.replaceAll("-", "_").toUpperCase()}\``;
+    return `| ${first.trim()} | ${isSetting ? variable : ""} |${rest}`;
+  });
 }
 
 /** Links to files that are pages lead to the pages, links to other files to the repository. */

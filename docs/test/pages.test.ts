@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { findSection } from "../src/markdown.ts";
 import { snippetProblems, unknownNames } from "./support/pages.ts";
 
 const docs = fileURLToPath(new URL("../", import.meta.url));
@@ -50,6 +51,36 @@ test("every name in code style is one of the API's, the packages' or the command
   expect(unknownNames(new Map([["page.md", "Set `timeoutMs` or `timeoutMillis`."]]), "`timeoutMs`")).toEqual([
     "page.md: timeoutMillis",
   ]);
+});
+
+test("each framework has a page with the same sections", () => {
+  const sections = ["Install", "Client", "Routes", "Webhook", "Test", "Pitfalls"];
+  const frameworks = [...pages].filter(([page]) => page.startsWith("frameworks/"));
+  expect(frameworks.map(([page]) => page).sort()).toEqual(
+    ["bun", "deno", "express", "fastify", "hono", "lambda", "nest", "next", "workers"].map(
+      (name) => `frameworks/${name}.md`,
+    ),
+  );
+  const missing = frameworks.flatMap(([page, text]) =>
+    sections.filter((title) => !text.includes(`\n## ${title}\n`)).map((title) => `${page} has no section ${title}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test.each([
+  { section: "SDK", type: "sdk/interfaces/AuthsignalOptions.md" },
+  { section: "Emulator in a program", type: "emulator/interfaces/EmulatorOptions.md" },
+])("the options page has each option of $type, and no other", async ({ section, type }) => {
+  const made = `${docs}made/reference/`;
+  const text = findSection(await readFile(`${made}options.md`, "utf8"), section, "options.md");
+  const listed = [...text.matchAll(/^\| `(\w+)`/gm)].map((match) => match[1] ?? "");
+  const properties = (await readFile(`${made}api/${type}`, "utf8")).matchAll(/<a id="property-\w+"><\/a> `(\w+)\??`/g);
+  const exported = [...properties].map((match) => match[1] ?? "");
+  expect(exported.length).toBeGreaterThan(10);
+  expect({
+    missingInReadme: exported.filter((name) => !listed.includes(name)),
+    onlyInReadme: listed.filter((name) => !exported.includes(name)),
+  }).toEqual({ missingInReadme: [], onlyInReadme: [] });
 });
 
 test("the words are spelled right", () => {

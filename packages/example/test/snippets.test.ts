@@ -9,7 +9,12 @@ describe.each([
   {
     file: "quick-start.ts",
     action: "signIn",
-    prints: { ALLOW: /^Signed in\.\n$/, CHALLENGE: /^Redirect the user to http:\S+\n$/, BLOCK: /^Blocked\.\n$/ },
+    prints: {
+      ALLOW: /^Signed in\.\n$/,
+      CHALLENGE: /^Redirect the user to http:\S+\n$/,
+      REVIEW: /^Ask the user to wait for a review\.\n$/,
+      BLOCK: /^Blocked\.\n$/,
+    },
   },
   {
     file: "step-up.ts",

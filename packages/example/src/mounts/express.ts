@@ -4,8 +4,10 @@ import type { Handler } from "../app/http.ts";
 
 export function createExpressApp(app: App): Express {
   const server = express();
+  // #region webhook
   // Before any parser: a webhook is signed as it was sent, and a parsed body can't be verified.
   server.post("/webhooks/authsignal", express.raw({ type: "*/*", limit: "5mb" }), mount(app.webhook));
+  // #endregion webhook
   server.use(express.urlencoded({ extended: false }));
   server.get("/", mount(app.home));
   server.post("/sign-in", mount(app.signIn));

@@ -4,12 +4,14 @@ import { formFields, type Handler } from "../app/http.ts";
 
 export function createFastifyApp(app: App): FastifyInstance {
   const server = fastify();
+  // #region webhook
   // A plugin of its own, so that only the webhook gets its body unparsed.
   server.register(async (webhooks: FastifyInstance) => {
     webhooks.removeAllContentTypeParsers();
     webhooks.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
     webhooks.post("/webhooks/authsignal", { bodyLimit: 5 * 1024 * 1024 }, mount(app.webhook));
   });
+  // #endregion webhook
   const formType = "application/x-www-form-urlencoded";
   server.addContentTypeParser<string>(formType, { parseAs: "string" }, (_request, body, done) =>
     done(null, formFields(body, formType)),

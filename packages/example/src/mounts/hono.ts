@@ -11,7 +11,9 @@ export function createHonoApp(app: App): Hono {
   server.get("/callback", (c) => respond(app.callback, c.req.raw));
   server.post("/withdrawals", (c) => respond(app.withdraw, c.req.raw));
   server.post("/reviews", (c) => respond(app.review, c.req.raw));
+  // #region webhook
   // Reads the body as it was received. Middleware that reads it before must use `c.req.raw.clone()`.
   server.post("/webhooks/authsignal", (c) => respond(app.webhook, c.req.raw));
+  // #endregion webhook
   return server;
 }

@@ -7,8 +7,10 @@ export function createLambdaHandler(app: App) {
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const { headers, cookies = [], queryStringParameters = {}, isBase64Encoded } = event;
     const name = routes[`${event.requestContext.http.method} ${event.rawPath}`];
+    // #region webhook
     // API Gateway may encode the body. The webhook needs the bytes that were sent.
     const rawBody = Buffer.from(event.body ?? "", isBase64Encoded ? "base64" : "utf8");
+    // #endregion webhook
     const response = name
       ? await app[name]({
           fields: { ...queryStringParameters, ...formFields(rawBody.toString(), headers["content-type"]) },

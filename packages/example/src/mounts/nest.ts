@@ -47,9 +47,11 @@ async function run(handler: Handler, { query, body: input, headers: sent, rawBod
   response.status(status).set(headers).end(body);
 }
 
+// #region webhook
 export async function createNestApp(app: App): Promise<INestApplication> {
   @Module({ controllers: [BankController], providers: [{ provide: APP, useValue: app }] })
   class BankModule {}
   // Keeps the body as it was received, which the webhook is verified with, beside the parsed one.
   return NestFactory.create(BankModule, { rawBody: true, logger: false });
 }
+// #endregion webhook

@@ -1,7 +1,6 @@
 import { Authsignal } from "@authsignal-actions/sdk";
 
 const authsignal = new Authsignal(); // reads AUTHSIGNAL_API_SECRET_KEY
-
 const result = await authsignal.track({
   userId: "usr_123",
   action: "signIn",
@@ -9,4 +8,5 @@ const result = await authsignal.track({
 });
 if (result.state === "ALLOW") console.log("Signed in.");
 else if (result.state === "CHALLENGE_REQUIRED") console.log(`Redirect the user to ${result.url}`);
+else if (result.state === "REVIEW_REQUIRED") console.log("Ask the user to wait for a review.");
 else console.log("Blocked.");
