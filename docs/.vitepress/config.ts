@@ -25,6 +25,11 @@ const config: UserConfig<DefaultTheme.Config> = defineConfig({
   markdown: {
     anchor: { slugify: anchorOf },
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    config: (markdown) => {
+      // A long name in a narrow column breaks after an underscore.
+      const { code_inline: render } = markdown.renderer.rules;
+      markdown.renderer.rules.code_inline = (...args) => render?.(...args).replaceAll("_", "_<wbr>") ?? "";
+    },
     codeTransformers: [
       { name: "region-markers", preprocess: (code) => code.replaceAll(/^[ \t]*\/\/ #(?:end)?region.*\n?/gm, "") },
     ],
@@ -60,7 +65,8 @@ const config: UserConfig<DefaultTheme.Config> = defineConfig({
             { text: "Add a part", link: "/maintainers/add-a-part" },
             { text: "Contributing", link: "/maintainers/contributing" },
             { text: "Version bumps", link: "/maintainers/version-bumps" },
-            { text: "What each test proves", link: "/maintainers/tests" },
+            { text: "What each suite proves", link: "/maintainers/suites" },
+            { text: "Contract suites", link: "/maintainers/tests" },
             { text: "Releasing", link: "/maintainers/releasing" },
           ],
         },

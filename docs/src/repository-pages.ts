@@ -81,7 +81,7 @@ emulator](/reference/emulator#config) and [every flag of every command](/referen
 [fake](/reference/testing#the-fake) takes the options of \`createEmulator\`, and those of the SDK as \`authsignal\`.`;
   return {
     path: "reference/options.md",
-    content: withFrontmatter(sdk, ["# Options", intro, ...sections].join("\n\n")),
+    content: withFrontmatter(sdk, ["# Options", intro, ...sections].join("\n\n"), ["aside: false"]),
   };
 }
 
@@ -121,8 +121,8 @@ export function linkToSite(markdown: string, file: string): string {
   });
 }
 
-function withFrontmatter(file: string, content: string): string {
-  return `---\neditLink: ${JSON.stringify(repository + file)}\n---\n\n${content}\n`;
+function withFrontmatter(file: string, content: string, more: readonly string[] = []): string {
+  return `---\n${[`editLink: ${JSON.stringify(repository + file)}`, ...more].join("\n")}\n---\n\n${content}\n`;
 }
 
 async function read(file: string): Promise<string> {

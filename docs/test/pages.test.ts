@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { findSection } from "../src/markdown.ts";
-import { snippetProblems, unknownNames } from "./support/pages.ts";
+import { missingPaths, snippetProblems, unknownNames } from "./support/pages.ts";
 
 const docs = fileURLToPath(new URL("../", import.meta.url));
 
@@ -47,9 +47,24 @@ const foreignNames = "onClose useFactory overrideProvider --allow-env getSecret"
 test("every name in code style is one of the API's, the packages' or the commands'", async () => {
   const reference = await readPages((file) => file.startsWith("made/"));
   const example = await readFolder(`${docs}../packages/example/src/`);
-  expect(unknownNames(pages, [...reference.values(), ...example, foreignNames].join("\n"))).toEqual([]);
+  const users = new Map([...pages].filter(([page]) => !page.startsWith("maintainers/")));
+  const known = [...reference.values(), ...example, foreignNames].join("\n");
+  expect(unknownNames(users, known)).toEqual([]);
+  const sources = await Promise.all(
+    ["client", "sdk", "emulator"].flatMap((name) =>
+      ["src", "test"].map((part) => readFolder(`${docs}../packages/${name}/${part}/`)),
+    ),
+  );
+  expect(unknownNames(pages, [known, ...sources.flat()].join("\n"))).toEqual([]);
   expect(unknownNames(new Map([["page.md", "Set `timeoutMs` or `timeoutMillis`."]]), "`timeoutMs`")).toEqual([
     "page.md: timeoutMillis",
+  ]);
+});
+
+test("every path of the repository in code style exists", () => {
+  expect(missingPaths(pages, docs)).toEqual([]);
+  expect(missingPaths(new Map([["page.md", "See `packages/sdk/src/none.ts`, or `packages/sdk`."]]), docs)).toEqual([
+    "page.md: packages/sdk/src/none.ts does not exist",
   ]);
 });
 

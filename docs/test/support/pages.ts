@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
@@ -40,6 +41,16 @@ export function unknownNames(pages: Pages, reference: string): string[] {
     );
     return [...new Set(names)].filter((name) => !isKnown(name, reference)).map((name) => `${page}: ${name}`);
   });
+}
+
+/** Paths such as `packages/sdk/src/errors/` that the repository does not have, each with its page. */
+export function missingPaths(pages: Pages, docs: string): string[] {
+  return [...pages].flatMap(([page, text]) =>
+    [...text.matchAll(/`((?:docs|packages|scripts|spec)\/[\w./-]*)`/g)]
+      .map((match) => match[1] ?? "")
+      .filter((path) => !existsSync(resolve(docs, "..", path)))
+      .map((path) => `${page}: ${path} does not exist`),
+  );
 }
 
 function isKnown(name: string, reference: string): boolean {
