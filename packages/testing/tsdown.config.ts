@@ -10,6 +10,11 @@ const common: UserConfig = {
   sourcemap: "hidden",
 };
 
+/** Few files, because each one takes a millisecond to import. */
+const inOneFile = {
+  codeSplitting: { groups: [{ name: "shared", test: /packages.testing.src.*(?<!\.d)\.ts$/, minShareCount: 2 }] },
+};
+
 /** One copy of them is loaded: the one of the application or of its test runner. */
 const shared = ["@authsignal-actions/sdk", "msw", "vitest", "@playwright/test"];
 
@@ -17,11 +22,14 @@ const config: UserConfig[] = [
   {
     ...common,
     format: "esm",
+    outputOptions: inOneFile,
     deps: { neverBundle: [...shared, "@authsignal-actions/emulator"], onlyBundle: [] },
   },
   {
     ...common,
     format: "cjs",
+    // Jest can load the SDK by require() only.
+    outputOptions: { dynamicImportInCjs: false },
     // The emulator and its dependencies are ESM only, which Jest can't load. The SDK stays outside: there is one copy of it.
     deps: {
       neverBundle: shared,

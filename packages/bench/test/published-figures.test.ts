@@ -7,23 +7,27 @@ import {
   readReport,
   resultFiles,
   resultsFolder,
+  testingResultFiles,
 } from "../src/report/published-files.ts";
-import { emulatorFigures, replaceSection, sdkFigures } from "../src/report/readme-figures.ts";
+import { emulatorFigures, replaceSection, sdkFigures, testingFigures } from "../src/report/readme-figures.ts";
 import { bundleTargets, limitBytes, type SizeLimit } from "../src/size/bundle-targets.ts";
 import { measureBundle } from "../src/size/measure-bundle.ts";
+import type { TestingReport } from "../src/testing/testing-report.ts";
 
 const report = await readReport();
 const emulatorReport: EmulatorReport = JSON.parse(await readFile(new URL("emulator.json", resultsFolder), "utf8"));
+const testingReport: TestingReport = JSON.parse(await readFile(new URL("testing.json", resultsFolder), "utf8"));
 const readme = await readFile(readmeFile, "utf8");
-const files = { ...resultFiles(report), ...emulatorResultFiles(emulatorReport) };
+const files = { ...resultFiles(report), ...emulatorResultFiles(emulatorReport), ...testingResultFiles(testingReport) };
 
 test.each(Object.entries(files))("%s shows the numbers of results.json", async (name, content) => {
   expect(await readFile(new URL(name, resultsFolder), "utf8")).toBe(content);
 });
 
-test("the README says what results.json and emulator.json say", () => {
+test("the README says what results.json, emulator.json and testing.json say", () => {
   expect(readme).toBe(replaceSection(readme, "sdk", sdkFigures(report)));
   expect(readme).toBe(replaceSection(readme, "emulator", emulatorFigures(emulatorReport)));
+  expect(readme).toBe(replaceSection(readme, "testing", testingFigures(testingReport)));
 });
 
 test("a README without its section is an error, and nothing is lost around one", () => {

@@ -35,3 +35,28 @@ test.for(Object.entries(runtimes))("the built package works by require() on %s",
   expect(stderr).toBe("");
   expect(JSON.parse(stdout)).toEqual({ state: "CHALLENGE_REQUIRED", built: "ALLOW", sameClass: true });
 });
+
+test.for(["import", "require"])(
+  "%s of the package loads neither the SDK nor the emulator, and starts nothing",
+  async (way) => {
+    const load = { import: "await import", require: "require" }[way];
+    const code = `
+    import { createRequire, registerHooks } from "node:module";
+    const loaded = [];
+    registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) });
+    const require = createRequire(process.cwd() + "/");
+    ${load}("@authsignal-actions/testing");
+    const active = process.getActiveResourcesInfo().filter((name) => !/Pipe|FSReq/.test(name));
+    process.stdout.write(JSON.stringify({ loaded, active }));
+  `;
+
+    const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", code], {
+      cwd: packageFolder,
+    });
+
+    const { loaded, active } = JSON.parse(stdout) as { loaded: string[]; active: string[] };
+    expect(loaded.length).toBeGreaterThan(0);
+    expect(loaded.filter((url) => !url.includes("/packages/testing/dist/"))).toEqual([]);
+    expect(active).toEqual([]);
+  },
+);

@@ -37,11 +37,11 @@ runs anything. Prism stores nothing.
 `;
 }
 
-function targetRow({ title, target, measured, passed }: Figure): string[] {
+export function targetRow({ title, target, measured, passed }: Figure): string[] {
   return [title, target, measured, passed ? "pass" : "**miss**"];
 }
 
-function detailTable(columns: readonly Column[]): string {
+export function detailTable(columns: readonly Column[]): string {
   const names = [...new Set(columns.flatMap(({ values }) => Object.keys(values)))];
   const rows = columns.map(({ name, unit, digits, values }) => [
     `${name}, ${unit}`,
@@ -50,7 +50,7 @@ function detailTable(columns: readonly Column[]): string {
   return toTable(["", ...names], rows);
 }
 
-function toTable(headings: readonly string[], rows: readonly string[][]): string {
+export function toTable(headings: readonly string[], rows: readonly string[][]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -57,6 +57,6 @@ export async function measureFirstResponse({ starts }: BenchSettings): Promise<F
 async function timeFirstResponse(program: string, apiUrl: string): Promise<number> {
   const startedAt = process.hrtime.bigint();
   const code = `${program}\nprocess.stdout.write(String(process.hrtime.bigint()));`;
-  const endedAt = await runSnippet(code, { API_URL: apiUrl, API_KEY: apiSecretKey });
+  const endedAt = await runSnippet(code, { env: { API_URL: apiUrl, API_KEY: apiSecretKey } });
   return Number(BigInt(endedAt) - startedAt) / 1e6;
 }

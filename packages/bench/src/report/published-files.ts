@@ -1,8 +1,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { type EmulatorReport, emulatorReportToMarkdown } from "../emulator/emulator-report.ts";
+import { type TestingReport, testingReportToMarkdown } from "../testing/testing-report.ts";
 import { callsChart } from "./calls-chart.ts";
 import { toMarkdown } from "./markdown-table.ts";
-import { emulatorFigures, replaceSection, sdkFigures } from "./readme-figures.ts";
+import { emulatorFigures, replaceSection, sdkFigures, testingFigures } from "./readme-figures.ts";
 import type { Report } from "./report.ts";
 
 export const resultsFolder: URL = new URL("../../results/", import.meta.url);
@@ -22,6 +23,11 @@ export function emulatorResultFiles(report: EmulatorReport): Record<string, stri
   return { "emulator.json": toJson(report), "emulator.md": emulatorReportToMarkdown(report) };
 }
 
+/** The same for a report of the testing package. */
+export function testingResultFiles(report: TestingReport): Record<string, string> {
+  return { "testing.json": toJson(report), "testing.md": testingReportToMarkdown(report) };
+}
+
 /** The report of the SDK that is published. */
 export async function readReport(): Promise<Report> {
   return JSON.parse(await readFile(new URL("results.json", resultsFolder), "utf8"));
@@ -37,6 +43,12 @@ export async function publish(report: Report): Promise<void> {
 export async function publishEmulator(report: EmulatorReport): Promise<void> {
   await writeFiles(emulatorResultFiles(report));
   await updateReadme((readme) => replaceSection(readme, "emulator", emulatorFigures(report)));
+}
+
+/** Writes a report of the testing package wherever its figures are published. */
+export async function publishTesting(report: TestingReport): Promise<void> {
+  await writeFiles(testingResultFiles(report));
+  await updateReadme((readme) => replaceSection(readme, "testing", testingFigures(report)));
 }
 
 async function writeFiles(files: Record<string, string>): Promise<void> {

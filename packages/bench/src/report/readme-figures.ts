@@ -1,5 +1,6 @@
 import type { EmulatorReport } from "../emulator/emulator-report.ts";
 import type { Figure } from "../figures/figure.ts";
+import type { TestingReport } from "../testing/testing-report.ts";
 import type { Report } from "./report.ts";
 
 /** The paragraph of the README on the SDK beside its peers. */
@@ -18,6 +19,15 @@ export function emulatorFigures({ date, figures }: EmulatorReport): string {
 ${listOf(figures)}
 
 ${targets(figures)} The whole table is in [packages/bench/results/emulator.md](packages/bench/results/emulator.md).`;
+}
+
+/** The paragraph of the README on the testing package. */
+export function testingFigures({ date, figures }: TestingReport): string {
+  return `The testing package, measured ${date}:
+
+${listOf(figures)}
+
+${targets(figures)} The whole table is in [packages/bench/results/testing.md](packages/bench/results/testing.md).`;
 }
 
 /** Puts `content` between `<!-- figures:name -->` and the next `<!-- /figures -->`. */

@@ -1,10 +1,5 @@
 import type { components, webhooks } from "@authsignal-actions/client";
-import {
-  type GetUserResponse,
-  type UpdateUserResponse,
-  UserActionState,
-  type UserAuthenticator,
-} from "@authsignal-actions/sdk";
+import type { GetUserResponse, UpdateUserResponse, UserAuthenticator } from "@authsignal-actions/sdk";
 import { requestExamples } from "../generated/examples.ts";
 import type {
   BuildableOperation,
@@ -15,6 +10,7 @@ import type {
   WebhookType,
 } from "./bodies.ts";
 import type { Draft } from "./draft.ts";
+import { UserActionState } from "./user-action-state.ts";
 
 type Schemas = components["schemas"];
 /** The properties of an action, which each response names some of. */

@@ -7,7 +7,7 @@ import type {
   StoredAction,
   WebhookDelivery,
 } from "@authsignal-actions/emulator";
-import { Authsignal, type AuthsignalOptions, type OnUnavailable } from "@authsignal-actions/sdk";
+import type { Authsignal, AuthsignalOptions, OnUnavailable } from "@authsignal-actions/sdk";
 import {
   type ChallengeLink,
   type ChallengeRedirect,
@@ -117,8 +117,9 @@ export async function createFakeAuthsignal<const Unavailable extends OnUnavailab
 ): Promise<FakeAuthsignal<Unavailable>> {
   checkEnvironment();
   const { authsignal: sdkOptions, onCall, ...emulatorOptions } = options;
-  // Loaded on demand, so that builders don't load it.
+  // Loaded on demand, so that an import of this package is quick.
   const { createEmulator } = await import("@authsignal-actions/emulator");
+  const { Authsignal } = await import("@authsignal-actions/sdk");
   const recorder = new CallRecorder();
   const emulator = await createEmulator({
     listen: false,

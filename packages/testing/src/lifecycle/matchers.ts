@@ -1,4 +1,4 @@
-import { UserActionState } from "@authsignal-actions/sdk";
+import { UserActionState } from "../builders/user-action-state.ts";
 import { type CallFilter, describeTracked, type ObservedCall } from "../fake/observed-calls.ts";
 
 /** Selects tracked actions. Omitted properties match everything. */

@@ -1,5 +1,5 @@
 import type { OutcomeOverride } from "@authsignal-actions/emulator";
-import { Authsignal } from "@authsignal-actions/sdk";
+import type { Authsignal } from "@authsignal-actions/sdk";
 import type { FinishedChallenge } from "../fake/challenges.ts";
 import type { FakeAuthsignal } from "../fake/create-fake-authsignal.ts";
 import { createSdkClock } from "../fake/fake-clock.ts";
@@ -58,6 +58,7 @@ export class ScenarioRun {
   /** Calls the service as another part of the application would. */
   async client<T>(use: (client: Authsignal) => Promise<T>): Promise<T> {
     const { apiSecretKey, url, fetch } = this.app.fake;
+    const { Authsignal } = await import("@authsignal-actions/sdk");
     const client = new Authsignal({
       apiSecretKey,
       apiUrl: url,

@@ -1,4 +1,3 @@
-import { generateSignatureHeader } from "@authsignal-actions/sdk";
 import type { WebhookBody, WebhookType } from "../builders/bodies.ts";
 import { buildWebhookEvent } from "../builders/build-webhook-event.ts";
 import { type Application, toFetch } from "./to-fetch.ts";
@@ -22,8 +21,7 @@ export interface SignedWebhook {
 /**
  * Signs a webhook as the service does.
  *
- * @throws {Error} if `at` is not a time, or `body` can't be JSON.
- * @throws {ConfigurationError} if `secret` is missing or empty.
+ * @throws {Error} if `at` is not a time, `body` can't be JSON, or `secret` is missing or empty.
  * @example
  * const signed = signWebhook({ body: buildWebhookEvent("action.verify"), secret });
  * const response = await app.request("/webhooks/authsignal", signed);
@@ -35,12 +33,21 @@ export function signWebhook({ body, secret, at = Date.now() }: WebhookToSign): S
   if (Number.isNaN(timestamp)) {
     throw new Error(`at must be a Date, ISO 8601, or milliseconds since 1970; it is ${JSON.stringify(at)}.`);
   }
-  const signature = generateSignatureHeader({ payload, secret, timestamp });
+  const signature = [secret].flat().map((key) => `v2=${sign(key, `${timestamp}.${payload}`)}`);
+  if (signature.length === 0) throw new Error("secret is empty. Pass the key to sign with, such as fake.apiSecretKey.");
   return {
     method: "POST",
-    headers: { "content-type": "application/json", "x-signature-v2": signature },
+    headers: { "content-type": "application/json", "x-signature-v2": [`t=${timestamp}`, ...signature].join(",") },
     body: payload,
   };
+}
+
+/** Base64 without padding. */
+function sign(secret: unknown, text: string): string {
+  if (typeof secret !== "string" || secret === "")
+    throw new Error("secret must be a non-empty key or a list of them, such as fake.apiSecretKey.");
+  const { createHmac } = process.getBuiltinModule("node:crypto");
+  return createHmac("sha256", secret).update(text).digest("base64").replace(/=$/, "");
 }
 
 /**
