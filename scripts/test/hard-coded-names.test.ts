@@ -82,3 +82,42 @@ describe("what counts as hard-coded", () => {
 function isIn(file: string, place: string): boolean {
   return file === place || (place.endsWith("/*") && dirname(file) === dirname(place));
 }
+
+describe("words that the glossary replaces", () => {
+  // In two halves, so that this file does not contain them.
+  const halves = [
+    ["who", "ever"],
+    ["no", "body"],
+    ["stri", "ke"],
+    ["cour", "ier"],
+    ["world ", "keeper"],
+    ["sabo", "tage"],
+  ];
+  const words = new RegExp(`\\b(?:${halves.map((pair) => pair.join("")).join("|")})s?\\b`, "i");
+  const wordsIn = (file: string, text: string) =>
+    text.split("\n").flatMap((line, index) => {
+      const word = words.exec(line)?.[0];
+      return word === undefined
+        ? []
+        : [`${file}:${index + 1}: ${word}. Say it plainly, with the glossary of CONTRIBUTING.md.`];
+    });
+
+  test("are in no text or code", () => {
+    const texts = [
+      "{packages,scripts,docs}/**/*.{md,ts,tsx,mts,mjs,cjs,js,vue,json,yaml,yml}",
+      "*.md",
+      ".changeset/*.md",
+    ];
+    const made = /(?:^|\/)(?:node_modules|dist|made|cache|\.next|\.turbo|test-results)(?:\/|$)/;
+    const files = globSync(texts, { cwd: repositoryRoot, exclude: (path) => made.test(path) });
+    expect(files.length).toBeGreaterThan(500);
+    expect(files.flatMap((file) => wordsIn(file, readFileSync(repositoryRoot + file, "utf8")))).toEqual([]);
+  });
+
+  test("are named with their place", () => {
+    const word = halves[1]?.join("") ?? "";
+    expect(wordsIn("page.md", `One\nAsk ${word}.`)).toEqual([
+      `page.md:2: ${word}. Say it plainly, with the glossary of CONTRIBUTING.md.`,
+    ]);
+  });
+});

@@ -50,7 +50,7 @@ describe("a response that contradicts itself does not compile, and throws", () =
     expect(() => build("validateChallenge", { action: "a", actionCode: "b" })).toThrow("it is the same as action");
   });
 
-  test("a challenge that nobody completed names no method that completed it", () => {
+  test("a challenge that was not completed has no verificationMethod", () => {
     const reason = "nothing completed the challenge";
     // @ts-expect-error no method completed it
     expect(() => build("getAction", { state: "CHALLENGE_REQUIRED", verificationMethod: "SMS" })).toThrow(reason);

@@ -129,7 +129,7 @@ export function checkInstance(draft: Draft<{ userId?: string; action?: string }>
   if (action !== undefined && !actionCode.test(action)) draft.refuse("action", `it must match ${actionCode.source}`);
 }
 
-/** States of an action whose challenge nobody has completed. */
+/** States of an action whose challenge is not completed. */
 const notCompleted: readonly unknown[] = [UserActionState.CHALLENGE_REQUIRED, UserActionState.CHALLENGE_FAILED];
 
 function checkState(draft: Draft<{ state?: string | undefined }>): void {
