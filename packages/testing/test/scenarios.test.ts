@@ -88,7 +88,7 @@ test("an application that allows while the service is unavailable says so", asyn
   expect(allowed.problems.join()).not.toContain("the service is unavailable: the action must");
 });
 
-test("an application that tracks something else is told so", async () => {
+test("an application that tracks something else gets a message that says so", async () => {
   const application = await start();
   const { problems } = await runScenario("blocked", { ...application, action: "signIn" });
   expect(problems).toContain(

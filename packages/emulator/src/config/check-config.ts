@@ -75,10 +75,12 @@ function describeErrors(errors: readonly ErrorObject[], config: unknown): string
   const faults = errors.filter(isAboutFault).map(({ instancePath }) => instancePath);
   const isInFault = ({ instancePath }: ErrorObject) =>
     faults.some((fault) => `${instancePath}/`.startsWith(`${fault}/`));
-  const told = errors.filter((error) => isAboutFault(error) || !isInFault(error));
+  const reported = errors.filter((error) => isAboutFault(error) || !isInFault(error));
   // A value of the wrong type breaks other keywords too.
-  const mistyped = new Set(told.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath));
-  const problems = told
+  const mistyped = new Set(
+    reported.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
+  );
+  const problems = reported
     .filter(({ keyword, instancePath }) => keyword === "type" || !mistyped.has(instancePath))
     .flatMap((error) => describeError(error).map((problem) => problem + ruleOf(error, config)));
   return [...new Set(problems)];

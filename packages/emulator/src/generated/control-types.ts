@@ -1007,7 +1007,7 @@ export interface components {
         ChallengeResult: {
             /** @description Codes that may still be submitted for the instance. */
             attemptsLeft: number;
-            /** @description Why the challenge did not succeed; missing if nothing stood against it. */
+            /** @description Why the challenge did not succeed. Omitted if nothing prevented it. */
             problem?: string;
             state: components["schemas"]["UserActionState"];
         };

@@ -313,7 +313,7 @@ export function Empty({ title, children }: { title: string; children?: Child }):
 interface TableProps {
   readonly caption: string;
   readonly columns: readonly string[];
-  /** The column that stands beside the first one where the table is narrow. */
+  /** The column beside the first one in a narrow table. */
   readonly mark?: string;
   /** A cell that is undefined is empty. */
   readonly rows: readonly (readonly Child[])[];
