@@ -2,6 +2,9 @@ import { HttpResponse, http, type RequestHandler } from "msw";
 import type { FakeAuthsignal } from "./fake/create-fake-authsignal.ts";
 import { serverUrls } from "./generated/examples.ts";
 
+/** Handlers for `setupServer` or `setupWorker`. An interface, because MSW does not export every type that `RequestHandler` names. */
+export interface AuthsignalHandlers extends Array<RequestHandler> {}
+
 /**
  * Handlers of MSW that answer calls of the actions API with a fake: those to the service, in any region, and those to
  * `fake.url`. For code that creates its own client. It must use the key of the fake; set one with `config.apiSecretKeys`.
@@ -10,7 +13,7 @@ import { serverUrls } from "./generated/examples.ts";
  * const fake = await createFakeAuthsignal({ config: { apiSecretKeys: ["test_key"] } });
  * const server = setupServer(...authsignalHandlers(fake));
  */
-export function authsignalHandlers(fake: Pick<FakeAuthsignal, "fetch" | "url">): RequestHandler[] {
+export function authsignalHandlers(fake: Pick<FakeAuthsignal, "fetch" | "url">): AuthsignalHandlers {
   return [...new Set([fake.url, ...serverUrls])].map((url) =>
     http.all(`${url}/*`, async ({ request }) => {
       try {

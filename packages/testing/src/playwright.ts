@@ -14,6 +14,7 @@ import {
 } from "./fake/create-fake-authsignal.ts";
 import { type ApplicationProcess, type StartedApplication, startApplication } from "./lifecycle/start-application.ts";
 
+export type { FakeAuthsignal } from "./fake/create-fake-authsignal.ts";
 export type { ApplicationProcess } from "./lifecycle/start-application.ts";
 
 /** Acts as the person on the challenge page. Each method waits until the page is open, and until the browser leaves it. */

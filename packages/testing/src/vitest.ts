@@ -4,6 +4,8 @@ import { createFakeAuthsignal, type FakeAuthsignal } from "./fake/create-fake-au
 import { type AuthsignalMatchers, matchers } from "./lifecycle/matchers.ts";
 import { type SetupAuthsignalOptions, setupAuthsignal as setup } from "./lifecycle/setup-authsignal.ts";
 
+export type { FakeAuthsignal } from "./fake/create-fake-authsignal.ts";
+
 declare global {
   namespace Chai {
     // Each version of vitest gives its own type parameters to its interfaces, and takes the assertions of this one.

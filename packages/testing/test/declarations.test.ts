@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -12,11 +12,14 @@ import { createFakeAuthsignal } from "../src/index.ts";
 const packages = fileURLToPath(new URL("../..", import.meta.url));
 const require = createRequire(import.meta.url);
 const scope = "@authsignal-actions";
+/** Packages that entry points of `testing` are for. */
+const peers = ["vitest", "@playwright/test", "msw"];
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "authsignal-declarations-"));
   for (const name of ["client", "sdk", "emulator", "testing"]) await installBuilt(name);
+  for (const peer of peers) await linkPeer(peer, store("testing"));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -26,7 +29,9 @@ describe("code that exports results with declaration: true, and can import only 
     async testing() {
       await using fake = await createFakeAuthsignal();
       return [
-        `import { createFakeAuthsignal, build, buildError, buildWebhookEvent } from "${scope}/testing";`,
+        `import { createFakeAuthsignal, build, buildError, buildRequest, buildWebhookEvent } from "${scope}/testing";`,
+        `import { deliverWebhook, deliverWebhooks, matchers, redirectOf, runScenario, runScenarios } from "${scope}/testing";`,
+        `import { scenarios, setupAuthsignal, signWebhook, toFetch } from "${scope}/testing";`,
         "export const start = () => createFakeAuthsignal();",
         'export const startAllowing = () => createFakeAuthsignal({ authsignal: { onUnavailable: "ALLOW" } });',
         "export const readControl = async () => (await createFakeAuthsignal()).control;",
@@ -35,7 +40,43 @@ describe("code that exports results with declaration: true, and can import only 
         'export const trackedOrNot = async () => (await startAllowing()).authsignal.track({ userId: "u", action: "a" });',
         'export const action = build("track"), refusal = buildError("track", 429);',
         'export const verify = buildWebhookEvent("action.verify"), logs = buildWebhookEvent("action.log_created");',
-        "export { build, buildError, buildWebhookEvent, createFakeAuthsignal };",
+        'export const request = buildRequest("track", { attributes: { custom: { amount: 1 } } });',
+        "export { build, buildError, buildRequest, buildWebhookEvent, createFakeAuthsignal };",
+        "export { deliverWebhook, deliverWebhooks, matchers, redirectOf, runScenario, runScenarios, scenarios };",
+        "export { setupAuthsignal, signWebhook, toFetch };",
+        "export const delivered = (app: { fetch: (request: Request) => Response }) =>",
+        '  deliverWebhook(app, "action.verify", { secret: "key", variant: "late" });',
+        "export const hooked = setupAuthsignal({ config: {} });",
+        `import { authsignalHandlers } from "${scope}/testing/msw";`,
+        'import { setupServer } from "msw/node";',
+        "export const handlers = async () => authsignalHandlers(await createFakeAuthsignal());",
+        "export const server = async () => setupServer(...(await handlers()));",
+        "export { authsignalHandlers };",
+      ].join("\n");
+    },
+    async "testing/runners"() {
+      return [
+        `import { createTest, setupAuthsignal, test } from "${scope}/testing/vitest";`,
+        'import { expect } from "vitest";',
+        'const config = { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" as const }] };',
+        "export const own = createTest({ config, strict: false });",
+        'export const unavailable = createTest({ authsignal: { onUnavailable: "ALLOW" } });',
+        "export const fake = setupAuthsignal({ config });",
+        'own("tracks", async ({ fake, authsignal }) => {',
+        '  const response = await authsignal.track({ userId: "u", action: "a" });',
+        "  expect(response).toBeAllowed();",
+        '  expect(response).toHaveState("ALLOW");',
+        '  expect(fake).toHaveTracked({ userId: "u", times: 1 });',
+        "});",
+        "export { createTest, setupAuthsignal, test };",
+        `import { createTest as createBrowserTest, test as browserTest } from "${scope}/testing/playwright";`,
+        'export const ownBrowser = createBrowserTest({ application: { command: ["node", "server.js"] } });',
+        'ownBrowser("pays", async ({ page, fake, challengePage, authsignalWorker }) => {',
+        '  await page.goto(authsignalWorker.applicationUrl ?? "/");',
+        "  await challengePage.complete();",
+        "  await fake.reset();",
+        "});",
+        "export { createBrowserTest, browserTest };",
       ].join("\n");
     },
     async sdk() {
@@ -65,17 +106,20 @@ describe("code that exports results with declaration: true, and can import only 
       ["typescript-5.4", "typescript-5", "typescript"].map((compiler) => ({ name, compiler })),
     ),
   )("compiles for $name with $compiler", async ({ name, compiler }) => {
-    const consumer = join(folder, `${name}-${compiler}`);
+    const consumer = join(folder, `${name.replace("/", "-")}-${compiler}`);
+    const [own = ""] = name.split("/");
     await mkdir(join(consumer, "node_modules", scope), { recursive: true });
-    await symlink(join(store(name), scope, name), join(consumer, "node_modules", scope, name));
+    await symlink(join(store(own), scope, own), join(consumer, "node_modules", scope, own));
+    if (own === "testing") for (const peer of peers) await linkPeer(peer, join(consumer, "node_modules"));
     await writeFile(join(consumer, "package.json"), '{"type":"module"}');
     await writeFile(join(consumer, "index.ts"), (await sources[name]?.()) ?? "");
     await writeFile(
       join(consumer, "tsconfig.json"),
       JSON.stringify({
         compilerOptions: {
-          ...{ strict: true, declaration: true, emitDeclarationOnly: true, outDir: "out", target: "es2022" },
-          ...{ module: "nodenext", lib: ["es2022"], types: ["node"], skipLibCheck: true },
+          ...{ strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, target: "es2022" },
+          ...{ declaration: true, emitDeclarationOnly: true, outDir: "out" },
+          ...{ module: "nodenext", lib: ["es2022"], types: ["node"] },
           typeRoots: [join(packages, "../node_modules/@types")],
         },
         files: ["index.ts"],
@@ -87,10 +131,15 @@ describe("code that exports results with declaration: true, and can import only 
       (error: { stdout: string }) => error,
     );
 
-    expect(stdout).toBe("");
+    // The types of a runner may need a newer compiler or the DOM; those of this package must not.
+    const isOfPeer = (line: string) => /^\s|^(?!.*@authsignal-actions)\S*node_modules/.test(line);
+    expect(stdout.split("\n").filter((line) => line !== "" && !isOfPeer(line))).toEqual([]);
     const declarations = await readFile(join(consumer, "out/index.d.ts"), "utf8");
     const imported = new Set(declarations.match(/(?<=\bimport\(")[^"]+/g));
-    expect([...imported]).toEqual([`${scope}/${name}`]);
+    // Nothing else, such as a package that only `testing` depends on, or a file of its `dist`.
+    const entries = ["", "/vitest", "/playwright", "/msw"].map((entry) => `${scope}/${own}${entry}`);
+    expect([...imported].filter((specifier) => ![...entries, ...peers, "msw/node"].includes(specifier))).toEqual([]);
+    expect(imported.size).toBeGreaterThan(0);
   });
 });
 
@@ -105,6 +154,12 @@ function exportsOf(path: string, object: object): string[] {
     if (typeof value === "object" && value !== null) return exportsOf(inner, value);
     return [`export const ${inner.replaceAll(/\W+/g, "_")} = async () => ${inner};`];
   });
+}
+
+/** Links a package of this workspace into a `node_modules`. */
+async function linkPeer(peer: string, modules: string): Promise<void> {
+  await mkdir(dirname(join(modules, peer)), { recursive: true });
+  await symlink(await realpath(join(packages, "testing/node_modules", peer)), join(modules, peer));
 }
 
 function store(name: string): string {
