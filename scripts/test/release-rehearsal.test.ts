@@ -156,7 +156,11 @@ test("the quick start is followed step by step: its commands and its files, in o
       commands: expect.stringMatching(/^mkdir \S+ && cd .+ @authsignal-actions\/sdk\n.+ @authsignal-actions\/cli\n$/s),
     },
     { file: "packages/example/quick-start/authsignal-emulator.yaml" },
+    { file: "packages/example/quick-start/app.mjs" },
     { file: "packages/example/quick-start/server.mjs" },
     { commands: "npx authsignal-actions emulator exec -- node server.mjs\n" },
+    { commands: "npm install --save-dev vitest @authsignal-actions/testing\n" },
+    { file: "packages/example/quick-start/app.test.mjs" },
+    { commands: "npx vitest run\n" },
   ]);
 });

@@ -1,0 +1,58 @@
+import { toFetch } from "@authsignal-actions/testing";
+import { createTest } from "@authsignal-actions/testing/vitest";
+import { expect } from "vitest";
+import { createApp } from "./app.mjs";
+
+/** Each test has an emulator of its own, in which jane can be challenged. */
+const test = createTest({
+  config: {
+    actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }],
+    users: [{ userId: "jane", authenticators: [{ verificationMethod: "SMS", phoneNumber: "+64270000000" }] }],
+  },
+});
+
+/** The app as a function like `fetch`. It follows no redirect and keeps no cookie. */
+const open = (authsignal) => toFetch(createApp({ authsignal, origin: "http://localhost:3000" }));
+
+/** The session cookie of a response, as the browser sends it back. */
+const cookieOf = (response) => ({ headers: { cookie: response.headers.get("set-cookie").split(";")[0] } });
+
+test("the withdrawal is done after the challenge, once", async ({ authsignal, fake }) => {
+  const send = open(authsignal);
+  const response = await send("/withdrawals", { method: "POST" });
+  const { returnUrl = "" } = await fake.challenges.succeed(response); // the response redirects to the challenge
+
+  const confirmed = await send(returnUrl, cookieOf(response));
+  expect(await confirmed.text()).toBe("Done: 500 withdrawn.");
+  const again = await send(returnUrl, cookieOf(response));
+  expect(again.status).toBe(403);
+});
+
+test("the withdrawal stops when the challenge fails", async ({ authsignal, fake }) => {
+  const send = open(authsignal);
+  const response = await send("/withdrawals", { method: "POST" });
+  const { returnUrl = "" } = await fake.challenges.fail(response);
+  expect((await send(returnUrl, cookieOf(response))).status).toBe(403);
+});
+
+test("the challenge of another session confirms nothing", async ({ authsignal, fake }) => {
+  const send = open(authsignal);
+  const mine = await send("/withdrawals", { method: "POST" });
+  const other = await send("/withdrawals", { method: "POST" });
+  const { returnUrl = "" } = await fake.challenges.succeed(other);
+  expect((await send(returnUrl, cookieOf(mine))).status).toBe(403);
+});
+
+test("a blocked withdrawal stops, and so does one that needs a review", async ({ authsignal, fake }) => {
+  const send = open(authsignal);
+  fake.nextOutcome("BLOCK");
+  expect((await send("/withdrawals", { method: "POST" })).status).toBe(403);
+  fake.nextOutcome("REVIEW");
+  expect((await send("/withdrawals", { method: "POST" })).status).toBe(403);
+});
+
+test("an outage stops the withdrawal", async ({ authsignal, fake }) => {
+  const send = open(authsignal);
+  fake.control.addFault({ operation: "track", fault: "status", status: 503, times: 10 });
+  expect((await send("/withdrawals", { method: "POST" })).status).toBe(503);
+});
