@@ -1,4 +1,24 @@
 import type { UserConfig } from "tsdown";
+import packageJson from "./package.json" with { type: "json" };
+import { rootHelp } from "./src/help/root-help.ts";
+import { defaultWidth } from "./src/help/text-columns.ts";
+
+/** What a call loads in any case. A file more takes longer to find and read than most of its code takes to load. */
+const program =
+  /[\\/]src[\\/](main|program|process-system|catalog|generated|parser|config|errors|input(?!.ask)|help(?!.(completion|man))|output(?!.(export|progress|request))|commands[\\/](handlers|run-operation))|fastest-levenshtein/;
+
+/** An import of `node:fs` or `node:http` also loads what they only export, such as all of `fetch`. */
+const builtins = {
+  name: "builtins",
+  renderChunk: (code: string): { code: string; map: null } => ({
+    code: code.replaceAll(
+      /^import (\w+|\{[^}]*\}) from "(node:[\w/]+)";$/gm,
+      (_, names: string, id: string) =>
+        `const ${names.replaceAll(" as ", ": ")} = globalThis.process.getBuiltinModule("${id}");`,
+    ),
+    map: null,
+  }),
+};
 
 const config: UserConfig = {
   entry: ["src/bin.ts"],
@@ -10,6 +30,15 @@ const config: UserConfig = {
   minify: true,
   // For the third-party notices; maps are not published.
   sourcemap: "hidden",
+  define: {
+    defaultHelp: JSON.stringify(rootHelp(packageJson.version)),
+    defaultHelpWidth: String(defaultWidth),
+  },
+  plugins: [builtins],
+  inputOptions: { preserveEntrySignatures: false },
+  outputOptions: {
+    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: "program", test: program }] },
+  },
   deps: {
     // Loaded with the first call, or never; help needs none of it.
     neverBundle: [/^@authsignal-actions\//],

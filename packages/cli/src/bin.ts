@@ -1,22 +1,42 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
 import packageJson from "../package.json" with { type: "json" };
-import { exitOnBrokenPipe, exitOnInterrupt } from "./exit-early.ts";
-import { rootHelp } from "./help/root-help.ts";
+import { exitOnBrokenPipe, exitOnInterrupt, keepInterrupt } from "./exit-early.ts";
+
+/** Rendered by the build for the default width, so that help loads nothing else. */
+declare const defaultHelp: string;
+declare const defaultHelpWidth: number;
 
 const args = process.argv.slice(2);
 const [first, second] = args;
 const isAlone = second === undefined;
-exitOnBrokenPipe();
-exitOnInterrupt();
 
 if (first === undefined) {
-  process.stderr.write(rootHelp(packageJson.version, process.stderr.columns));
+  await printHelp(process.stderr);
   process.exitCode = 64;
 } else if (isAlone && (first === "--help" || first === "-h" || first === "help")) {
-  process.stdout.write(rootHelp(packageJson.version, process.stdout.columns));
+  await printHelp(process.stdout);
 } else if (isAlone && (first === "--version" || first === "-v")) {
+  exitOnBrokenPipe(process.stdout);
   process.stdout.write(`${packageJson.version}\n`);
 } else {
-  const [{ main }, { processSystem }] = await Promise.all([import("./main.ts"), import("./process-system.ts")]);
-  process.exitCode = await main(args, processSystem(), packageJson.version);
+  exitOnBrokenPipe(process.stdout);
+  exitOnInterrupt();
+  cacheCompiledCode();
+  const { runProgram } = await import("./program.ts");
+  process.exitCode = await runProgram(args, packageJson.version, { exitOnBrokenPipe, keepInterrupt });
+}
+
+async function printHelp(output: NodeJS.WriteStream): Promise<void> {
+  exitOnBrokenPipe(output);
+  const { columns = defaultHelpWidth } = output;
+  if (columns >= defaultHelpWidth) output.write(defaultHelp);
+  else output.write((await import("./program.ts")).rootHelp(packageJson.version, columns));
+}
+
+/** Keeps compiled code between runs. Only in a folder of the user, because what is in it gets executed. */
+function cacheCompiledCode(): void {
+  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA } = process.env;
+  const folder = XDG_CACHE_HOME?.startsWith("/") ? XDG_CACHE_HOME : (LOCALAPPDATA ?? (HOME && `${HOME}/.cache`));
+  if (folder) enableCompileCache(`${folder}/authsignal-actions`);
 }

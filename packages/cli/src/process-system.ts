@@ -1,18 +1,33 @@
 import { statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { keepInterrupt } from "./exit-early.ts";
+import type * as exitEarly from "./exit-early.ts";
 import type { System } from "./system.ts";
 
 const pollMs = 300;
 
+/** The functions of `exit-early.ts`. Imported here, that file would be a file more to load. */
+export type EarlyExits = Pick<typeof exitEarly, "exitOnBrokenPipe" | "keepInterrupt">;
+
 /** The system of this process. */
-export function processSystem(): System {
-  const { stdout, stderr, stdin, env } = process;
+export function processSystem({ exitOnBrokenPipe, keepInterrupt }: EarlyExits): System {
+  const { env } = process;
+  let stderr: NodeJS.WriteStream | undefined;
   return {
-    stdout,
-    stderr,
-    stdin,
+    // Creating a stream takes a while, so this happens when it is used.
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      if (stderr === undefined) {
+        stderr = process.stderr;
+        exitOnBrokenPipe(stderr);
+      }
+      return stderr;
+    },
+    get stdin() {
+      return process.stdin;
+    },
     env,
     cwd: process.cwd(),
     get configFolder() {

@@ -206,6 +206,24 @@ describe("the built program", () => {
   });
 });
 
+describe("the start of the built program", () => {
+  test("loads no fetch for a call", async () => {
+    const report = `process.on("exit", () => console.error(process.moduleLoadList.filter((name) => /undici/.test(name))))`;
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(report)}` };
+
+    expect(await run(["track", ...signIn], { env })).toMatchObject({ exitCode: 0, stderr: "[]\n" });
+  });
+
+  test.skipIf(isWindows)("keeps compiled code in the user's cache folder, and works without one", async () => {
+    const cache = join(folder, "cache");
+
+    expect(await run(["track", ...signIn], { env: { XDG_CACHE_HOME: cache } })).toMatchObject({ exitCode: 0 });
+    expect(await readdir(cache)).toEqual(["authsignal-actions"]);
+    const env = { XDG_CACHE_HOME: "", HOME: join(folder, "body.json") };
+    expect(await run(["track", ...signIn], { env })).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+});
+
 describe("the exit code of the built program", () => {
   beforeAll(() => emulator.control.enroll("usr_1", { verificationMethod: "SMS", phoneNumber: "+64210000000" }));
   const seen = new Set<number>([0, 2, 3, 69]);

@@ -1,13 +1,13 @@
-import type { OperationId } from "@authsignal-actions/client";
 import { operationOf } from "../catalog/catalog.ts";
 import type { Command } from "../catalog/command.ts";
 import type { EmulatorFlags } from "../catalog/emulator-commands.ts";
 import type { Handler } from "../invocation.ts";
+import { runOperation } from "./run-operation.ts";
 
 /** Loads what a command needs only when it runs, so that help and usage errors are fast. */
 export async function loadHandler(command: Command): Promise<Handler> {
   const operation = operationOf(command);
-  if (operation) return operationHandler(operation);
+  if (operation) return (invocation) => runOperation(operation, invocation);
   switch (command.name) {
     case "wait":
       return (await import("./wait.ts")).wait;
@@ -55,9 +55,4 @@ export async function loadHandler(command: Command): Promise<Handler> {
     default:
       throw new Error(`${command.name} has no handler.`);
   }
-}
-
-async function operationHandler(operation: OperationId): Promise<Handler> {
-  const { runOperation } = await import("./run-operation.ts");
-  return (invocation) => runOperation(operation, invocation);
 }

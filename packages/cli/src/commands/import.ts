@@ -22,7 +22,7 @@ export async function importUsers({ values, positionals, system, printer }: Invo
   const text = file === "-" ? await readStdin(system.stdin) : await readTextFile("<file>", file);
   const users = readUsers(text, file === "-" ? "stdin" : file);
   await connect({ values, system });
-  const authsignal = createClient(values, system);
+  const authsignal = await createClient(values, system);
   try {
     let authenticators = 0;
     for (const user of users) {

@@ -6,6 +6,7 @@ import { CliError } from "../errors/cli-error.ts";
 import { exitCodeOfState } from "../errors/exit-codes.ts";
 import { readRequest } from "../input/read-request.ts";
 import type { Invocation } from "../invocation.ts";
+import { escapeControlCharacters } from "../output/display-text.ts";
 import { captureRequest, printRequest } from "../output/format-request.ts";
 
 /**
@@ -54,7 +55,6 @@ async function confirm(
       "Pass --yes if you are sure.",
     );
   }
-  const { escapeControlCharacters } = await import("../output/display-text.ts");
   const target = Object.entries(request)
     .filter(([, value]) => typeof value === "string")
     .map(([name, value]) => `${flagName(name).slice(2)} ${JSON.stringify(value)}`);

@@ -105,7 +105,7 @@ async function withClient<T>(
   { values, system }: Pick<Invocation, "values" | "system">,
   work: (authsignal: Authsignal) => Promise<T>,
 ): Promise<T> {
-  const authsignal = createClient(values, system);
+  const authsignal = await createClient(values, system);
   try {
     return await work(authsignal);
   } finally {

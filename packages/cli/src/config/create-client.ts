@@ -1,5 +1,4 @@
-import type { Hooks } from "@authsignal-actions/sdk";
-import { Authsignal, type AuthsignalOptions } from "@authsignal-actions/sdk";
+import type { Authsignal, AuthsignalOptions, Hooks } from "@authsignal-actions/sdk";
 import type { FlagValues } from "../catalog/command.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { keyVariable, urlVariable } from "../input/variables.ts";
@@ -32,8 +31,11 @@ export function clientOptions(
   };
 }
 
-export function createClient(values: FlagValues, system: System, options: Partial<AuthsignalOptions> = {}): Authsignal {
-  return new Authsignal({ ...clientOptions(values, system), ...options });
+export async function createClient(values: FlagValues, system: System): Promise<Authsignal> {
+  const options = clientOptions(values, system);
+  // Help and usage errors load this file too, but need no SDK.
+  const { Authsignal } = await import("@authsignal-actions/sdk");
+  return new Authsignal(options);
 }
 
 export function missingKey({ profile }: Pick<Settings, "profile">): CliError {

@@ -1,5 +1,5 @@
 /** Width of help where there is no terminal, and the most that a wide terminal gets. */
-const defaultWidth = 100;
+export const defaultWidth = 100;
 const minimumWidth = 30;
 
 /** The width that help is wrapped to. */

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { CliError } from "../errors/cli-error.ts";
 import type { Input } from "../system.ts";
 
@@ -15,11 +15,16 @@ export async function readStdin(stdin: Input): Promise<string> {
 
 /** @throws {CliError} naming the flag and the file when it can't be read or is not UTF-8 */
 export async function readTextFile(flag: string, file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === "ENOENT" ? "does not exist" : "cannot be read";
+  return decodeText(readBytes(flag, file), `${flag}: the file ${file}`);
+}
+
+function readBytes(flag: string, file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : "cannot be read";
     throw new CliError("UsageError", `${flag}: the file ${file} ${reason}.`, "Check the path.");
-  });
-  return decodeText(bytes, `${flag}: the file ${file}`);
+  }
 }
 
 /** Decodes UTF-8, with or without a byte order mark. Rejects other encodings, so that no character is sent as U+FFFD. */
