@@ -131,7 +131,7 @@ async function measureExport(): Promise<Figure> {
   };
   try {
     const [small, large] = [await exported(10_000), await exported(100_000)];
-    const limit = 1.3;
+    const limit = 1.15;
     return {
       ...figure("export-memory", "Memory of an export of 100 000 actions, over one of 10 000", {
         limit,

@@ -8,7 +8,7 @@ import type { Invocation } from "../invocation.ts";
 import { type ExportOutput, openOutput } from "../output/export-output.ts";
 import { createProgress } from "../output/progress.ts";
 import type { System } from "../system.ts";
-import { limitHeapGrowth } from "./limit-heap-growth.ts";
+import { limitHeapGrowth, skipOptimization } from "./limit-heap-growth.ts";
 
 /** How often a rate limit makes one user wait before the export fails. */
 const maxRateLimits = 20;
@@ -32,6 +32,7 @@ export async function exportActions({ values, system, printer }: Invocation): Pr
   const query = { ...(codes && { codes }), ...(fromDate !== undefined && { fromDate }) };
   const users = listUsers(values, system);
   limitHeapGrowth();
+  skipOptimization();
   const authsignal = await createClient(values, system);
   const output = await openOutput(values.output as string | undefined, {
     format,

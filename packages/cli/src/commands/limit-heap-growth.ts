@@ -8,3 +8,9 @@ export function limitHeapGrowth(): void {
   setFlagsFromString("--semi-space-growth-factor=1");
   setFlagsFromString("--optimize-for-size");
 }
+
+/** Leaves code unoptimized. For a process that waits for the network anyway, because the compilers take 20 MB. */
+export function skipOptimization(): void {
+  setFlagsFromString("--no-opt");
+  setFlagsFromString("--no-maglev");
+}
