@@ -214,6 +214,18 @@ describe("the start of the built program", () => {
     expect(await run(["track", ...signIn], { env })).toMatchObject({ exitCode: 0, stderr: "[]\n" });
   });
 
+  test("has no file that can't be loaded", async () => {
+    const files = (await readdir(new URL("../dist", import.meta.url))).filter((name) => /\.js$/.test(name));
+    const imports = files.filter((name) => name !== "bin.js").map((name) => `import ${JSON.stringify(`./${name}`)};`);
+    const child = execFile(process.execPath, ["--input-type=module"], {
+      cwd: fileURLToPath(new URL("../dist", import.meta.url)),
+    });
+    child.stdin?.end(imports.join(""));
+
+    expect(imports.length).toBeGreaterThan(10);
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
   test.skipIf(isWindows)("keeps compiled code in the user's cache folder, and works without one", async () => {
     const cache = join(folder, "cache");
 
