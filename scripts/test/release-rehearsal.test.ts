@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { repositoryRoot } from "../src/paths.ts";
+import { oldestPeers } from "../src/release/rehearsal/cells/test-runners.ts";
 import { createMachine } from "../src/release/rehearsal/consumers.ts";
 import { readSteps } from "../src/release/rehearsal/quick-start.ts";
 import { renderTable, runCells } from "../src/release/rehearsal/run-cells.ts";
@@ -163,4 +164,9 @@ test("the quick start is followed step by step: its commands and its files, in o
     { file: "packages/example/quick-start/app.test.mjs" },
     { commands: "npx vitest run\n" },
   ]);
+});
+
+test("the oldest version that a range of a peer allows is the first that it names", () => {
+  const peerDependencies = { vitest: ">=3.2.0", "@playwright/test": ">=1.45", msw: "^2.6.1 || ^3.0.0" };
+  expect(oldestPeers({ peerDependencies })).toEqual(["vitest@3.2.0", "@playwright/test@1.45.0", "msw@2.6.1"]);
 });

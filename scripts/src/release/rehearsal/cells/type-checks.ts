@@ -51,24 +51,39 @@ export function typeScriptCells(rehearsal: Rehearsal): Cell[] {
         },
       }),
     ),
-    {
-      group: "TypeScript 7",
-      name: "declaration: true, pnpm",
-      run: async (signal) => {
-        const folder = await createProject(rehearsal.machine, "declarations", {
-          "tsconfig.json": JSON.stringify({
-            compilerOptions: { ...strict, module: "nodenext", noEmit: false, declaration: true, outDir: "out" },
-            files: ["declarations.mts"],
-          }),
-        });
-        const run = use(rehearsal.machine, folder, signal);
-        const [, pnpm] = packageManagers;
-        await run(
-          pnpm?.add([...own(["sdk", "testing", "emulator"]), "typescript@7.0.2", "@types/node@20.19.43"]) ?? [],
-        );
-        await run(["pnpm", "exec", "tsc", "-p", "."]);
-      },
-    },
+    ...Object.entries(compilers).map(
+      ([version, compiler]): Cell => ({
+        group: `TypeScript ${version}`,
+        name: "declaration: true, pnpm",
+        run: async (signal) => {
+          const folder = await createProject(rehearsal.machine, `declarations-${version}`, {
+            "tsconfig.json": JSON.stringify({
+              compilerOptions: { ...strict, module: "nodenext", noEmit: false, declaration: true, outDir: "out" },
+              files: ["declarations.mts"],
+            }),
+            "tsconfig.runners.json": JSON.stringify({
+              // The types of the runners themselves need the DOM, or a newer compiler.
+              compilerOptions: {
+                ...strict,
+                module: "nodenext",
+                noEmit: false,
+                declaration: true,
+                outDir: "out",
+                skipLibCheck: true,
+              },
+              files: ["declarations-runners.mts"],
+            }),
+          });
+          const run = use(rehearsal.machine, folder, signal);
+          const [, pnpm] = packageManagers;
+          const runners = ["vitest@5.1.1", "@playwright/test@1.65.1", "msw@3.0.5"];
+          const packages = [...own(["sdk", "testing", "emulator"]), ...runners, compiler, "@types/node@20.19.43"];
+          await run(pnpm?.add(packages) ?? []);
+          const tsc = join(folder, `node_modules/typescript-${version}/bin/tsc`);
+          for (const project of ["tsconfig.json", "tsconfig.runners.json"]) await run(["node", tsc, "-p", project]);
+        },
+      }),
+    ),
   ];
 }
 
