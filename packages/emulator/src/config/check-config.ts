@@ -1,5 +1,4 @@
 import { isIP } from "node:net";
-import { isDeepStrictEqual } from "node:util";
 import type { ErrorObject } from "ajv";
 import type { EmulatorConfig, RuleConfig, TenantConfig } from "../generated/config-types.ts";
 import { type ConfigChecks, emulatorConfig } from "../generated/config-validator.js";
@@ -8,6 +7,9 @@ import { type Check, kindOf, show, showUrl, unknownName } from "../runtime/check
 import { checkFaultRule, type FaultRule } from "./check-fault.ts";
 import { parseCidr } from "./facts.ts";
 import { prepareConditions } from "./prepare-conditions.ts";
+
+// `import` would read every export of node:util, and load twenty modules behind them.
+const { isDeepStrictEqual } = process.getBuiltinModule("node:util");
 
 /** The config given to `createEmulator` is invalid. */
 export class EmulatorConfigError extends Error {

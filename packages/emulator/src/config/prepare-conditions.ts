@@ -1,5 +1,7 @@
-import { inspect } from "node:util";
 import { factNames } from "./facts.ts";
+
+// `import` would read every export of node:util, and load twenty modules behind them.
+const { inspect } = process.getBuiltinModule("node:util");
 
 export interface PreparedConditions {
   /** One sentence for each problem, beginning with its path; empty for valid conditions. */

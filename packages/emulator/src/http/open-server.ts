@@ -5,7 +5,7 @@ import type {
   ServerOptions,
   ServerResponse,
 } from "node:http";
-import { isIPv6, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
@@ -150,7 +150,7 @@ function originOf(server: Server, host: string, scheme: "http" | "https"): strin
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
   const name = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
-  return `${scheme}://${isIPv6(name) ? `[${name}]` : name}:${port}`;
+  return `${scheme}://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
 function createListener(app: App, guards: ServerGuards, hostname: string): NodeListener {

@@ -1,5 +1,7 @@
-import { inspect } from "node:util";
 import { distance } from "fastest-levenshtein";
+
+// `import` would read every export of node:util, and load twenty modules behind them.
+const { inspect } = process.getBuiltinModule("node:util");
 
 /** Validates a value. Returns one sentence for each problem, each beginning with the field. */
 export type Check = (value: unknown, field: string) => string[];
