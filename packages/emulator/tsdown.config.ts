@@ -11,7 +11,9 @@ const config: UserConfig = {
   sourcemap: "hidden",
   // Each file that is found and read delays the start, so what every start needs is one file.
   outputOptions: {
-    codeSplitting: { groups: [{ name: "emulator", tags: ["$initial"], test: /\.[jt]sx?$(?<!\.d\.ts)/ }] },
+    codeSplitting: {
+      groups: [{ name: "emulator", tags: ["$initial"], test: /(?<!index|create-emulator|\.d)\.[jt]sx?$/ }],
+    },
   },
   // The compiled validators need two small CommonJS helpers of ajv, not ajv itself; the start needs the router, not all of hono.
   deps: {

@@ -67,6 +67,13 @@ describe.each(databases)("%s", (_, openDatabase) => {
       expect(await logs.get("key")).toBeUndefined();
     });
 
+    test("actions that have nothing in common come back with the properties they had", async () => {
+      const { actions } = (await openRecords()).store;
+      const many = Array.from({ length: 1_100 }, (_, index) => ({ ...action(index), userAgent: `agent ${index}` }));
+      for (const [index, value] of many.entries()) await actions.putIfAbsent(`key ${index}`, value);
+      expect((await actions.listAll()).reverse()).toEqual(many);
+    });
+
     test("the same key in another collection is another record", async () => {
       const { tokens, users } = (await openRecords()).store;
       await users.putIfAbsent("key", user("a"));

@@ -32,8 +32,8 @@ medians.
 
 ${detailTable(figures.flatMap(({ columns }) => columns))}
 
-Memory is what the system has given the process (its resident set), Node itself included, which takes about 45 MB before it
-runs anything. Prism stores nothing.
+Memory is what the system has given the process (its resident set), Node itself included. What Node takes before it runs
+anything differs from machine to machine by 25 MB. Prism stores nothing.
 `;
 }
 

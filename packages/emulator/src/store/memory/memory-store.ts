@@ -20,9 +20,18 @@ import type {
   Store,
   Stored,
 } from "../store.ts";
+import { type OwnProperties, RowFormat, Rows } from "./rows.ts";
+
+// Of these two kinds there is a record for each action.
+const ownOfActions: OwnProperties<ActionRecord> = {
+  inKey: ["userId", "action", "idempotencyKey"],
+  times: ["updatedAt", "stateUpdatedAt"],
+  others: ["ipAddress", "email", "phoneNumber", "custom"],
+};
+const ownOfTokens: OwnProperties<TokenRecord> = { times: ["expiresAt"], others: ["userId", "idempotencyKey"] };
 
 /**
- * Keeps records in memory. A copy shares its immutable slots with the original. With `anyKey` there can be thousands of
+ * Keeps records in memory. A copy shares its immutable rows with the original. With `anyKey` there can be thousands of
  * stores, so a collection is created on first use, and its maps with the first record.
  */
 export class MemoryStore implements Store {
@@ -38,13 +47,13 @@ export class MemoryStore implements Store {
   constructor(original?: MemoryStore) {
     if (!original) return;
     this.#actions = new MemoryActions(this, original.actions);
-    this.#authenticators = new ListedMemoryCollection(original.authenticators);
-    this.#challenges = new ListedMemoryCollection(original.challenges);
-    this.#devices = new ListedMemoryCollection(original.devices);
-    this.#logs = new ListedMemoryCollection(original.logs);
-    this.#messages = new ListedMemoryCollection(original.messages);
-    this.#tokens = new MemoryCollection(original.tokens);
-    this.#users = new ListedMemoryCollection(original.users);
+    this.#authenticators = new ListedMemoryCollection(undefined, original.authenticators);
+    this.#challenges = new ListedMemoryCollection(undefined, original.challenges);
+    this.#devices = new ListedMemoryCollection(undefined, original.devices);
+    this.#logs = new ListedMemoryCollection(undefined, original.logs);
+    this.#messages = new ListedMemoryCollection(undefined, original.messages);
+    this.#tokens = new MemoryCollection(original.tokens.format, original.tokens);
+    this.#users = new ListedMemoryCollection(undefined, original.users);
   }
 
   get actions(): MemoryActions {
@@ -78,7 +87,7 @@ export class MemoryStore implements Store {
   }
 
   get tokens(): MemoryCollection<TokenRecord> {
-    this.#tokens ??= new MemoryCollection();
+    this.#tokens ??= new MemoryCollection(new RowFormat(ownOfTokens));
     return this.#tokens;
   }
 
@@ -88,16 +97,17 @@ export class MemoryStore implements Store {
   }
 }
 
-class MemoryCollection<T> implements Collection<T> {
-  protected slots: Map<string, Stored<T>> | undefined;
+class MemoryCollection<T extends Listed> implements Collection<T> {
+  readonly format: RowFormat<T> | undefined;
+  protected rows: Rows<T> | undefined;
 
-  constructor(original?: MemoryCollection<T>) {
-    // Slots are immutable.
-    if (original?.slots) this.slots = new Map(original.slots);
+  constructor(format?: RowFormat<T>, original?: MemoryCollection<T>) {
+    this.format = format;
+    if (original?.rows) this.rows = new Rows(format, original.rows);
   }
 
   async get(key: string): Promise<Stored<T> | undefined> {
-    return this.slots?.get(key);
+    return this.rows?.get(key);
   }
 
   async putIfAbsent(key: string, value: T): Promise<boolean> {
@@ -105,19 +115,19 @@ class MemoryCollection<T> implements Collection<T> {
   }
 
   async compareAndSet(key: string, version: number, value: T): Promise<boolean> {
-    if (this.slots?.get(key)?.version !== version) return false;
-    this.slots.set(key, { value, version: version + 1 });
+    if (this.rows?.get(key)?.version !== version) return false;
+    this.rows.change(key, value, version + 1);
     return true;
   }
 
   async delete(key: string): Promise<boolean> {
-    return this.slots?.delete(key) ?? false;
+    return this.rows?.delete(key) ?? false;
   }
 
   protected put(key: string, value: T): boolean {
-    this.slots ??= new Map();
-    if (this.slots.has(key)) return false;
-    this.slots.set(key, { value, version: 1 });
+    this.rows ??= new Rows(this.format);
+    if (this.rows.has(key)) return false;
+    this.rows.add(key, value);
     return true;
   }
 }
@@ -132,27 +142,26 @@ class ListedMemoryCollection<T extends Listed> extends MemoryCollection<T> imple
   #byTime: string[] | undefined;
 
   async listByUser(userId: string, since: number = Number.NEGATIVE_INFINITY): Promise<T[]> {
-    if (!this.slots) return [];
-    if (!this.#byUser && this.slots.size <= mostUnindexed) {
-      const values = [...this.slots.values()].map(({ value }) => value);
-      return newestFirst(values.filter((value) => value.userId === userId && value.createdAt >= since));
+    if (!this.rows) return [];
+    if (!this.#byUser && this.rows.size <= mostUnindexed) {
+      return newestFirst(this.rows.values().filter((value) => value.userId === userId && value.createdAt >= since));
     }
     const page = await this.listPage({ userId, since, limit: Number.POSITIVE_INFINITY });
     return page.map(({ value }) => value);
   }
 
   async listAll(): Promise<T[]> {
-    return newestFirst([...(this.slots?.values() ?? [])].map(({ value }) => value));
+    return newestFirst(this.rows?.values() ?? []);
   }
 
   async listPage({ limit, after, userId, since = Number.NEGATIVE_INFINITY }: PageQuery): Promise<Entry<T>[]> {
-    const { slots } = this;
-    if (!slots) return [];
-    const keys = userId === undefined ? this.#allKeys(slots) : (this.#keysByUser(slots).get(userId) ?? []);
+    const { rows } = this;
+    if (!rows) return [];
+    const keys = userId === undefined ? this.#allKeys(rows) : (this.#keysByUser(rows).get(userId) ?? []);
     const listed: Entry<T>[] = [];
-    for (let place = (after ? placeOf(keys, slots, after) : keys.length) - 1; place >= 0; place--) {
+    for (let place = (after ? placeOf(keys, rows, after) : keys.length) - 1; place >= 0; place--) {
       const key = keys[place] ?? "";
-      const value = slots.get(key)?.value;
+      const value = rows.value(key);
       if (!value || value.createdAt < since || listed.length >= limit) break;
       listed.push({ key, value });
     }
@@ -160,69 +169,67 @@ class ListedMemoryCollection<T extends Listed> extends MemoryCollection<T> imple
   }
 
   override async delete(key: string): Promise<boolean> {
-    const slot = this.slots?.get(key);
-    if (!slot || !this.slots) return false;
-    const { userId, createdAt } = slot.value;
+    const value = this.rows?.value(key);
+    if (!value || !this.rows) return false;
+    const { userId, createdAt } = value;
     const keys = this.#byUser?.get(userId);
-    for (const list of [keys, this.#byTime]) list?.splice(placeOf(list, this.slots, { key, createdAt }), 1);
+    for (const list of [keys, this.#byTime]) list?.splice(placeOf(list, this.rows, { key, createdAt }), 1);
     if (keys?.length === 0) this.#byUser?.delete(userId);
     return super.delete(key);
   }
 
   protected override put(key: string, value: T): boolean {
     const isNew = super.put(key, value);
-    if (isNew && this.slots) {
-      if (this.#byUser) insertForUser(this.#byUser, this.slots, key);
-      if (this.#byTime) insert(this.#byTime, this.slots, key);
+    if (isNew && this.rows) {
+      if (this.#byUser) insertForUser(this.#byUser, this.rows, key);
+      if (this.#byTime) insert(this.#byTime, this.rows, key);
     }
     return isNew;
   }
 
-  #keysByUser(slots: Slots<T>): Map<string, string[]> {
+  #keysByUser(rows: Rows<T>): Map<string, string[]> {
     if (this.#byUser) return this.#byUser;
     this.#byUser = new Map();
-    for (const key of slots.keys()) insertForUser(this.#byUser, slots, key);
+    for (const key of rows.keys()) insertForUser(this.#byUser, rows, key);
     return this.#byUser;
   }
 
-  #allKeys(slots: Slots<T>): string[] {
+  #allKeys(rows: Rows<T>): string[] {
     if (this.#byTime) return this.#byTime;
     this.#byTime = [];
-    for (const key of slots.keys()) insert(this.#byTime, slots, key);
+    for (const key of rows.keys()) insert(this.#byTime, rows, key);
     return this.#byTime;
   }
 }
 
-type Slots<T> = ReadonlyMap<string, Stored<T>>;
-
-function insertForUser<T extends Listed>(byUser: Map<string, string[]>, slots: Slots<T>, key: string): void {
-  const userId = slots.get(key)?.value.userId ?? "";
+function insertForUser<T extends Listed>(byUser: Map<string, string[]>, rows: Rows<T>, key: string): void {
+  const userId = rows.value(key)?.userId ?? "";
   const keys = byUser.get(userId);
-  if (keys) insert(keys, slots, key);
+  if (keys) insert(keys, rows, key);
   else byUser.set(userId, [key]);
 }
 
 /** Searches from the end, since a new record is nearly always the latest. */
-function insert<T extends Listed>(keys: string[], slots: Slots<T>, key: string): void {
+function insert<T extends Listed>(keys: string[], rows: Rows<T>, key: string): void {
   let place = keys.length;
-  while (place > 0 && timeOf(slots, keys[place - 1]) > timeOf(slots, key)) place -= 1;
+  while (place > 0 && timeOf(rows, keys[place - 1]) > timeOf(rows, key)) place -= 1;
   keys.splice(place, 0, key);
 }
 
 /** The place of a key among keys in order of time, or of the first one of its time if the key is not among them. */
-function placeOf<T extends Listed>(keys: readonly string[], slots: Slots<T>, { key, createdAt }: Position): number {
+function placeOf<T extends Listed>(keys: readonly string[], rows: Rows<T>, { key, createdAt }: Position): number {
   let first = 0;
   for (let end = keys.length; first < end; ) {
     const middle = (first + end) >> 1;
-    if (timeOf(slots, keys[middle]) < createdAt) first = middle + 1;
+    if (timeOf(rows, keys[middle]) < createdAt) first = middle + 1;
     else end = middle;
   }
-  for (let place = first; timeOf(slots, keys[place]) === createdAt; place++) if (keys[place] === key) return place;
+  for (let place = first; timeOf(rows, keys[place]) === createdAt; place++) if (keys[place] === key) return place;
   return first;
 }
 
-function timeOf<T extends Listed>(slots: Slots<T>, key = ""): number {
-  return slots.get(key)?.value.createdAt ?? Number.NEGATIVE_INFINITY;
+function timeOf<T extends Listed>(rows: Rows<T>, key = ""): number {
+  return rows.value(key)?.createdAt ?? Number.NEGATIVE_INFINITY;
 }
 
 /** Expects values in the order in which they were stored. */
@@ -234,7 +241,7 @@ class MemoryActions extends ListedMemoryCollection<ActionRecord> implements Acti
   readonly #store: MemoryStore;
 
   constructor(store: MemoryStore, original?: MemoryActions) {
-    super(original);
+    super(original?.format ?? new RowFormat(ownOfActions), original);
     this.#store = store;
   }
 
