@@ -54,7 +54,7 @@ describe("the built program", () => {
     expect(stdout).toContain("--api-url <url>");
   });
 
-  test("answers --help without loading the parser", async () => {
+  test("prints --help without loading the parser", async () => {
     expect(await staticImports(bin)).not.toContain("is not a flag of");
     // What the parser says, so that a change of its words does not make this pass for nothing.
     expect((await run(["track", "--x"])).stderr).toContain("is not a flag of");

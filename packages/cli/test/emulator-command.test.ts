@@ -14,7 +14,7 @@ function track(url: string, apiSecretKey: string, idempotencyKey = "key"): Promi
 }
 
 describe("emulator", () => {
-  test("prints as one line of JSON where it is, and what is there answers", async () => {
+  test("prints its address as one line of JSON, and responds there", async () => {
     const { ready } = await startCommand();
 
     const { url, apiSecretKey } = JSON.parse(ready);
@@ -89,7 +89,7 @@ describe("emulator", () => {
   test.for([
     [["--allowed-host=emulator,other.test"], 200],
     [[], 421],
-  ] as const)("called by the name of a container with %j answers %i", async ([args, status]) => {
+  ] as const)("called by the name of a container with %j responds with %i", async ([args, status]) => {
     const { url } = JSON.parse((await startCommand([...args])).ready);
 
     const { hostname, port, pathname } = new URL(`${url}/users/usr_1`);

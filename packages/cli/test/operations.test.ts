@@ -49,7 +49,7 @@ test("the address is the environment's, unless a flag gives another", async () =
 });
 
 describe("the commands", () => {
-  test("take a user through every operation, each with the API's own answer as JSON", async () => {
+  test("take a user through every operation, each with the API's own response as JSON", async () => {
     const { emulator, run } = await startEmulator({
       actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }],
     });

@@ -53,25 +53,25 @@ describe("on a terminal", () => {
     expect(await shown([])).toBe("No results.\n");
   });
 
-  test("an answer without a body says that it is done", async () => {
+  test("a response without a body says that it is done", async () => {
     const args = ["delete-authenticator", "--user-id=usr_1", "--user-authenticator-id=id_1", "--yes"];
 
     expect(await shown({}, { args })).toBe("Done.\n");
   });
 
-  test("nothing in an answer can speak to the terminal", async () => {
+  test("nothing in a response can speak to the terminal", async () => {
     const answer = [{ userAgent: "\u001b[2Jgone\n\u202e", "\u001b]0;": "x" }];
 
     expect(await shown(answer)).toBe("userAgent                   \\u{1b}]0;\n\\u{1b}[2Jgone\\u{a}\\u{202e}  x\n");
   });
 
-  test("--json prints the answer as JSON for a reader", async () => {
+  test("--json prints the response as JSON for a reader", async () => {
     expect(await shown([{ a: 1 }], { args: [...list, "--json"] })).toBe('[\n  {\n    "a": 1\n  }\n]\n');
   });
 });
 
 describe("through a pipe", () => {
-  test("the answer is the API's own, in one line, with what this version does not know", async () => {
+  test("the response is the API's own, in one line, with what this version does not know", async () => {
     const answer = [{ actionCode: "signIn", state: "ALLOW", brandNew: { deep: [1, null] } }];
     const { url } = await startRecorder(200, answer);
 
@@ -80,7 +80,7 @@ describe("through a pipe", () => {
     expect(stdout).toBe(`${JSON.stringify(answer)}\n`);
   });
 
-  test("an answer without a body is null", () => {
+  test("a response without a body is null", () => {
     expect(formatJson(undefined)).toBe("null\n");
   });
 

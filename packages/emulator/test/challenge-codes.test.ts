@@ -296,8 +296,8 @@ describe("attempts", () => {
     await control.startChallenge(instance);
     const right = Number(await lastCode());
     const codes = Array.from({ length: 50 }, (_, index) => String((right + 1 + index) % 1_000_000).padStart(6, "0"));
-    const answers = await Promise.allSettled(codes.map((code) => control.submitCode(instance, code)));
-    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
+    const responses = await Promise.allSettled(codes.map((code) => control.submitCode(instance, code)));
+    expect(responses.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
     expect(await state()).toBe("CHALLENGE_FAILED");
   });
 
@@ -344,7 +344,7 @@ describe("only the latest challenge accepts a code", () => {
     const { call, control } = await challenged();
     await call("updateAction", { path: instance, body: { state: "BLOCK" } });
     await expect(control.startChallenge(instance)).rejects.toThrow("The action is BLOCK");
-    await expect(control.startChallenge({ ...instance, userId: "john" })).rejects.toThrow("No such action");
+    await expect(control.startChallenge({ ...instance, userId: "john" })).rejects.toThrow("Action not found");
   });
 });
 

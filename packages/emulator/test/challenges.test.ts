@@ -90,9 +90,9 @@ describe.each(transports)("validateChallenge, %s", (transport) => {
   test('with tokenUse "once" it returns a state once, and a wrong user does not use it up', async () => {
     const { validate } = await challenged(transport, { config: { tokenUse: "once" } });
     await validate({ userId: "john" });
-    const answers = await Promise.all([validate(), validate(), validate()]);
-    expect(answers.filter((answer) => answer.state === "CHALLENGE_REQUIRED")).toHaveLength(1);
-    expect(answers.filter((answer) => answer.state === undefined)).toEqual([{ isValid: false }, { isValid: false }]);
+    const responses = await Promise.all([validate(), validate(), validate()]);
+    expect(responses.filter((reply) => reply.state === "CHALLENGE_REQUIRED")).toHaveLength(1);
+    expect(responses.filter((reply) => reply.state === undefined)).toEqual([{ isValid: false }, { isValid: false }]);
   });
 });
 
@@ -130,6 +130,6 @@ describe.each(transports)("finishing a challenge, %s", (transport) => {
 
   test("an instance that does not exist has no challenge", async () => {
     const { control } = await challenged(transport);
-    await expect(control.failChallenge({ ...instance, idempotencyKey: "second" })).rejects.toThrow("No such action");
+    await expect(control.failChallenge({ ...instance, idempotencyKey: "second" })).rejects.toThrow("Action not found");
   });
 });

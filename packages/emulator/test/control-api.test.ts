@@ -174,8 +174,8 @@ describe.each(transports)("users and challenges, %s", (transport) => {
     const { body: messages } = await ask("listMessages", { query: "?userId=jane" });
     expect(messages).toMatchObject([{ ...instance, to: "+64210123456", code: expect.stringMatching(/^\d{6}$/) }]);
     expect((await ask("listMessages", { query: "?userId=john" })).body).toEqual([]);
-    const answer = { ...instance, code: messages[0].code };
-    expect((await ask("submitCode", { body: answer })).body).toMatchObject({ state: "CHALLENGE_SUCCEEDED" });
+    const submitted = { ...instance, code: messages[0].code };
+    expect((await ask("submitCode", { body: submitted })).body).toMatchObject({ state: "CHALLENGE_SUCCEEDED" });
     expect(await call("getAction", { path: instance })).toMatchObject({ state: "CHALLENGE_SUCCEEDED" });
   });
 
@@ -416,9 +416,9 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     ["reorderDeliveries", { ids: [1] }, "body.ids[0] must be string."],
   ])("%s with %j is rejected: %s", async (id, body, problem) => {
     const { ask } = await startControl(transport);
-    const answer = await ask(id, { path: { userId: "jane", deliveryId: "delivery-1" }, body });
-    expect(answer).toMatchObject({ status: 400, body: { errorCode: "invalid_request" } });
-    expect(answer.body.errorDescription).toContain(problem);
+    const reply = await ask(id, { path: { userId: "jane", deliveryId: "delivery-1" }, body });
+    expect(reply).toMatchObject({ status: 400, body: { errorCode: "invalid_request" } });
+    expect(reply.body.errorDescription).toContain(problem);
   });
 
   test.each<[ControlOperationId, object, string]>([
@@ -428,8 +428,8 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     ["saveSnapshot", { path: { name: "x".repeat(65) } }, "path.name must match pattern"],
   ])("%s with %j is rejected: %s", async (id, values, problem) => {
     const { ask } = await startControl(transport);
-    const answer = await ask(id, values);
-    expect(answer).toMatchObject({ status: 400, body: { errorDescription: expect.stringContaining(problem) } });
+    const reply = await ask(id, values);
+    expect(reply).toMatchObject({ status: 400, body: { errorDescription: expect.stringContaining(problem) } });
   });
 
   test.each(Object.keys(controlOperations) as ControlOperationId[])(
@@ -444,9 +444,9 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
         ...instance,
       };
       const body = controlOperations[id].hasBody ? {} : undefined;
-      const { status, body: answer } = await ask(id, { path, query: "?userid=jane", body });
+      const { status, body: reply } = await ask(id, { path, query: "?userid=jane", body });
       expect(status).toBe(400);
-      expect(answer.errorDescription).toMatch(
+      expect(reply.errorDescription).toMatch(
         /^query\.userid is not known\. (This operation has none|Known are [\w, ]+)\.$/,
       );
       expect(emulator.control.clock.isFrozen).toBe(false);

@@ -17,14 +17,14 @@ test("when no more can be written, the response says so, and acknowledged writes
     emulator.send("POST", "/users/jane/actions/signIn", { idempotencyKey, userAgent: "x".repeat(2_000) });
 
   const stored: string[] = [];
-  let answer = await track(full, "key-0");
-  while (answer.ok) {
+  let reply = await track(full, "key-0");
+  while (reply.ok) {
     stored.push(`key-${stored.length}`);
-    answer = await track(full, `key-${stored.length}`);
+    reply = await track(full, `key-${stored.length}`);
   }
   expect(stored.length).toBeGreaterThan(10);
-  expect(answer.status).toBe(500);
-  expect(await answer.json()).toMatchObject({
+  expect(reply.status).toBe(500);
+  expect(await reply.json()).toMatchObject({
     errorDescription: expect.stringMatching(`${file} could not be (read or )?written: the disk is full`),
   });
   const found = await full.send("GET", "/users/jane/actions");

@@ -182,12 +182,12 @@ describe("in-process", () => {
     const { emulator } = await start("in-process");
     const headers = { authorization: basic(emulator.apiSecretKey) };
     const address = "https://api.authsignal.com/v1/users/jane";
-    const answers = [
+    const responses = [
       await emulator.fetch(address, { headers }),
       await emulator.fetch(new URL(address), { headers }),
       await emulator.fetch(new Request(address, { headers })),
     ];
-    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
+    expect(responses.map((reply) => reply.status)).toEqual([200, 200, 200]);
   });
 
   test("fetch rejects with the reason of a signal that was aborted, and nothing is stored", async () => {

@@ -124,7 +124,7 @@ describe.each(transports)("faults that take time, %s", (transport) => {
   test.each(moments)("latency after the %s delays the normal response by as much", async (after) => {
     const { trackOnce, stored, pass, triggered } = await waiting({ fault: "latency", latencyMs: 1000, after });
     let isAnswered = false;
-    const answer = trackOnce().finally(() => {
+    const reply = trackOnce().finally(() => {
       isAnswered = true;
     });
     await triggered();
@@ -132,17 +132,17 @@ describe.each(transports)("faults that take time, %s", (transport) => {
     expect(isAnswered).toBe(false);
     expect(await stored()).toBe(after === "store" ? 1 : 0);
     await pass(1);
-    expect(await (await answer).json()).toMatchObject({ state: "ALLOW" });
+    expect(await (await reply).json()).toMatchObject({ state: "ALLOW" });
     expect(await stored()).toBe(1);
   });
 
   test("a caller who gives up during latency leaves nothing behind", async () => {
     const { trackOnce, stored, pass, triggered, control, call } = await waiting({ fault: "latency", latencyMs: 1000 });
     const leaving = new AbortController();
-    const answer = trackOnce({ signal: leaving.signal });
+    const reply = trackOnce({ signal: leaving.signal });
     await triggered();
     leaving.abort(new Error("gave up"));
-    await expect(answer).rejects.toThrow("gave up");
+    await expect(reply).rejects.toThrow("gave up");
     const ended = () => control.listRequests({ operation: "track" })[0]?.durationMs !== undefined;
     await until(ended, () => call("getUser", { path }));
     await pass(1000);
@@ -153,14 +153,14 @@ describe.each(transports)("faults that take time, %s", (transport) => {
     const { trackOnce, stored, pass, triggered } = await waiting({ fault: "hang", after });
     const leaving = new AbortController();
     let isAnswered = false;
-    const answer = trackOnce({ signal: leaving.signal }).finally(() => {
+    const reply = trackOnce({ signal: leaving.signal }).finally(() => {
       isAnswered = true;
     });
     await triggered();
     await pass(3_600_000);
     expect(isAnswered).toBe(false);
     leaving.abort(new Error("gave up"));
-    await expect(answer).rejects.toThrow("gave up");
+    await expect(reply).rejects.toThrow("gave up");
     expect(await stored()).toBe(after === "store" ? 1 : 0);
   });
 
@@ -168,19 +168,19 @@ describe.each(transports)("faults that take time, %s", (transport) => {
     "closing the emulator ends $fault",
     async (rule) => {
       const { emulator, trackOnce, triggered } = await waiting(rule);
-      const answer = trackOnce();
-      answer.catch(() => {});
+      const reply = trackOnce();
+      reply.catch(() => {});
       await triggered();
       await emulator.close();
-      await expect(answer).rejects.toThrow(TypeError);
+      await expect(reply).rejects.toThrow(TypeError);
     },
   );
 
   test("slowBody comes in pieces, each after a pause, and is whole in the end", async () => {
     const { trackOnce, pass, triggered } = await waiting({ fault: "slowBody", pauseMs: 100, after: "store" });
-    const answer = trackOnce();
+    const reply = trackOnce();
     await triggered();
-    const reader = (await answer).body?.getReader();
+    const reader = (await reply).body?.getReader();
     const pieces: string[] = [];
     for (let count = 1; count <= 10; count++) {
       let isThere = false;
@@ -201,9 +201,9 @@ describe.each(transports)("faults that take time, %s", (transport) => {
     for (const end of ["close", "abort"] as const) {
       const { emulator, trackOnce, triggered } = await waiting({ fault: "slowBody", pauseMs: 100 });
       const leaving = new AbortController();
-      const answer = trackOnce({ signal: leaving.signal });
+      const reply = trackOnce({ signal: leaving.signal });
       await triggered();
-      const body = (await answer).text();
+      const body = (await reply).text();
       body.catch(() => {});
       if (end === "close") await emulator.close();
       else leaving.abort(new Error("gave up"));
@@ -211,33 +211,30 @@ describe.each(transports)("faults that take time, %s", (transport) => {
     }
   });
 
-  test.each(["reset", "restore"] as const)(
-    "a %s answers at once who waits, from what was there before",
-    async (end) => {
-      const both: FaultRule[] = [
-        { operation: "track", fault: "latency", latencyMs: 1000 },
-        { operation: "track", fault: "slowBody", pauseMs: 100, after: "store" },
-      ];
-      const clock = manualClock();
-      const { emulator, control, call, trackOnce, stored } = await startWithFaults(transport, both, { clock });
-      await control.snapshots.save("start");
-      const answer = trackOnce();
-      await until(
-        () => control.listFaults().length < 2,
-        () => call("getUser", { path }),
-      );
-      if (end === "reset") await emulator.reset();
-      else await control.snapshots.restore("start");
-      expect(await (await answer).json()).toMatchObject({ idempotencyKey: "first" });
-      expect(await stored()).toBe(0);
-    },
-  );
+  test.each(["reset", "restore"] as const)("a %s ends the wait at once, with the response from before", async (end) => {
+    const both: FaultRule[] = [
+      { operation: "track", fault: "latency", latencyMs: 1000 },
+      { operation: "track", fault: "slowBody", pauseMs: 100, after: "store" },
+    ];
+    const clock = manualClock();
+    const { emulator, control, call, trackOnce, stored } = await startWithFaults(transport, both, { clock });
+    await control.snapshots.save("start");
+    const reply = trackOnce();
+    await until(
+      () => control.listFaults().length < 2,
+      () => call("getUser", { path }),
+    );
+    if (end === "reset") await emulator.reset();
+    else await control.snapshots.restore("start");
+    expect(await (await reply).json()).toMatchObject({ idempotencyKey: "first" });
+    expect(await stored()).toBe(0);
+  });
 
   test("who stops reading a slow body stops it", async () => {
     const { call, trackOnce, pass, triggered } = await waiting({ fault: "slowBody", pauseMs: 100, status: 200 });
-    const answer = trackOnce();
+    const reply = trackOnce();
     await triggered();
-    await (await answer).body?.cancel();
+    await (await reply).body?.cancel();
     await pass(3_600_000);
     await call("getUser", { path });
   });

@@ -19,18 +19,18 @@ test.each(["..", "%2e%2e", "%2E.", "."])("the user %s in a raw path is a user an
   const { emulator } = await start("HTTP");
   const user = decodeURIComponent(userId);
   await emulator.control.enroll(user, { verificationMethod: "SMS" });
-  const answer = await exchange(emulator, request(emulator, `GET /v1/users/${userId}`));
-  expect(answer.status).toBe(200);
-  expect(JSON.parse(answer.body)).toMatchObject({ isEnrolled: true });
+  const reply = await exchange(emulator, request(emulator, `GET /v1/users/${userId}`));
+  expect(reply.status).toBe(200);
+  expect(JSON.parse(reply.body)).toMatchObject({ isEnrolled: true });
 });
 
 test("dot segments in a raw path never lead to another operation", async () => {
   const { emulator } = await start("HTTP");
   await emulator.control.enroll("jane", { verificationMethod: "SMS" });
   const line = "GET /v1/users/jane/actions/%2e%2e/authenticators";
-  const answer = await exchange(emulator, request(emulator, line));
-  expect(answer.status).toBe(400);
-  expect(answer.body).toContain("path.action");
+  const reply = await exchange(emulator, request(emulator, line));
+  expect(reply.status).toBe(400);
+  expect(reply.body).toContain("path.action");
 });
 
 test.each([
@@ -43,9 +43,9 @@ test.each([
   ["a backslash in the path", (emulator: Emulator) => request(emulator, "GET /v1/users/a\\b")],
 ])("%s is a 400 in the API's error shape", async (_, bytes) => {
   const { emulator } = await start("HTTP");
-  const answer = await exchange(emulator, bytes(emulator));
-  expect(answer.status).toBe(400);
-  expect(JSON.parse(answer.body)).toEqual({
+  const reply = await exchange(emulator, bytes(emulator));
+  expect(reply.status).toBe(400);
+  expect(JSON.parse(reply.body)).toEqual({
     error: "invalid_request",
     errorCode: "invalid_request",
     errorDescription: expect.stringMatching(/./),
@@ -57,9 +57,9 @@ test.each(["/v1/validate", "/_emulator/faults"])(
   async (route) => {
     const { emulator } = await start("HTTP");
     const announced = request(emulator, `POST ${route}`, "Content-Length: 999999999\r\n\r\n");
-    const answer = await exchange(emulator, announced);
-    expect(answer.status).toBe(400);
-    expect(answer.body).toContain("body is larger");
+    const reply = await exchange(emulator, announced);
+    expect(reply.status).toBe(400);
+    expect(reply.body).toContain("body is larger");
   },
 );
 
@@ -134,9 +134,9 @@ describe("a client that stalls", () => {
     ["half its body", `${head}Content-Length: 500\r\n\r\n{`, "body"],
     ["half its chunks", `${head}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`, "body"],
   ])("and has sent %s gets a 408", async (_, bytes, stalled) => {
-    const answer = await stall(bytes, readAll);
-    expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\nContent-Type: application\/json/);
-    const [, body = ""] = answer.split("\r\n\r\n");
+    const reply = await stall(bytes, readAll);
+    expect(reply).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\nContent-Type: application\/json/);
+    const [, body = ""] = reply.split("\r\n\r\n");
     expect(JSON.parse(body)).toEqual({
       error: "request_timeout",
       errorCode: "request_timeout",
@@ -146,9 +146,9 @@ describe("a client that stalls", () => {
 
   test("and got a response before its body was read gets no second one", async () => {
     const refuse: App["serveOperation"] = async () => ({ status: 401, headers: {}, body: "refused" });
-    const answer = await stall(`${head}Content-Length: 500\r\n\r\n{`, refuse);
-    expect(answer).toMatch(/^HTTP\/1\.1 401 .*refused$/s);
-    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    const reply = await stall(`${head}Content-Length: 500\r\n\r\n{`, refuse);
+    expect(reply).toMatch(/^HTTP\/1\.1 401 .*refused$/s);
+    expect(reply.match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 
   test("waits no longer than 30 s by default", () => {

@@ -91,27 +91,27 @@ describe.each(transports)("the journal, %s", (transport) => {
     const clock = manualClock();
     const { call, control, send } = await recorded(transport, { clock });
     control.addFault({ operation: "track", fault: "latency", latencyMs: 250 });
-    const answer = send("/users/jane/actions/withdraw", { method: "POST", body: "{}" });
+    const reply = send("/users/jane/actions/withdraw", { method: "POST", body: "{}" });
     const another = () => call("getUser", { path: { userId: "john" } });
     await until(() => control.listFaults().length === 0, another);
     expect(control.listRequests({ operation: "track" })).toEqual([expect.not.objectContaining({ durationMs: 0 })]);
     clock.advance(250);
     await another();
-    await answer;
+    await reply;
     expect(control.listRequests({ operation: "track" })).toMatchObject([{ status: 200, durationMs: 250 }]);
   });
 
   test("the time a call takes is never below 0, though the clock was set back during it", async () => {
     const { call, control, send } = await recorded(transport, { clock: manualClock() });
     control.addFault({ operation: "track", fault: "latency", latencyMs: 250 });
-    const answer = send("/users/jane/actions/withdraw", { method: "POST", body: "{}" });
+    const reply = send("/users/jane/actions/withdraw", { method: "POST", body: "{}" });
     await until(
       () => control.listFaults().length === 0,
       () => call("getUser", { path: { userId: "john" } }),
     );
     await control.clock.set(0);
     await control.clock.advance(250);
-    await answer;
+    await reply;
     expect(control.listRequests({ operation: "track" })).toMatchObject([{ status: 200, durationMs: 0 }]);
   });
 

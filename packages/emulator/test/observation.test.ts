@@ -92,8 +92,10 @@ describe.each(transports)("stored actions and challenge links, %s", (transport) 
     await emulator.control.approveChallenge(instance);
     expect(await call("validateChallenge", { body: { token: opened.token } })).toMatchObject({ isValid: true });
     expect(await emulator.control.openLink(instance)).toEqual({ ...instance, token: expect.any(String) });
-    await expect(emulator.control.openLink({ ...instance, userId: "joe" })).rejects.toThrow("No such action.");
-    await expect(emulator.control.openLink("unknown")).rejects.toThrow("No such token. Pass `url` or `token`");
+    await expect(emulator.control.openLink({ ...instance, userId: "joe" })).rejects.toThrow("Action not found.");
+    await expect(emulator.control.openLink("unknown")).rejects.toThrow(
+      "Challenge token not found. Pass `url` or `token`",
+    );
   });
 
   test.each(["SMS", "AUTHENTICATOR_APP"] as const)(

@@ -15,8 +15,8 @@ const config: EmulatorConfig = {
 const instance = { userId: "jane", action: "pay", idempotencyKey: "first" };
 
 /** Runs one emulator after another on the same file and clock. */
-async function onOneFile(...answers: number[]) {
-  const receiver = receiveInProcess(() => answers.shift() ?? 200);
+async function onOneFile(...responses: number[]) {
+  const receiver = receiveInProcess(() => responses.shift() ?? 200);
   const options = {
     data: await dataFile(),
     clock: manualClock(),

@@ -104,7 +104,7 @@ describe("the trace of a track", () => {
 
   test("of an instance that does not exist there is none", async () => {
     const { emulator } = await start("in-process", { config });
-    await expect(emulator.control.traceRules(instance)).rejects.toThrow("No such action");
+    await expect(emulator.control.traceRules(instance)).rejects.toThrow("Action not found");
   });
 });
 

@@ -238,7 +238,7 @@ describe("conditions that cannot be evaluated", () => {
   test.each([
     ["a text", { reduce: [{ var: "custom.x" }, { cat: [{ var: "accumulator" }, { var: "accumulator" }] }, "x"] }],
     ["a list", { reduce: [{ var: "custom.x" }, { merge: [{ var: "accumulator" }, { var: "accumulator" }] }, [1]] }],
-  ])("a rule that doubles %s again and again does not fire, and track answers", async (_, conditions) => {
+  ])("a rule that doubles %s again and again does not fire, and track responds", async (_, conditions) => {
     const { blocks } = await withRule("in-process", conditions);
     expect(await blocks("jane", { custom: { x: Array.from({ length: 20 }, () => 1) } })).toBe(false);
   });

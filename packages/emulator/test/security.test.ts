@@ -8,11 +8,11 @@ import { basic, start, transports } from "./support/start.ts";
 async function statusesFor(host: string, options: EmulatorOptions = {}) {
   const { emulator } = await start("HTTP", options);
   const headers = { Host: host, Authorization: basic(emulator.apiSecretKey) };
-  const answers = [
+  const responses = [
     await exchange(emulator, rawRequest("GET /v1/users/jane", headers)),
     await exchange(emulator, rawRequest("GET /_emulator/health", headers)),
   ];
-  return answers.map(({ status }) => status);
+  return responses.map(({ status }) => status);
 }
 
 describe("the Host of a request", () => {
@@ -42,9 +42,9 @@ describe("the Host of a request", () => {
     const { emulator } = await start("HTTP");
     const headers = { Host: "evil.example:8080", Authorization: basic(emulator.apiSecretKey), "Content-Length": "2" };
     const request = rawRequest("POST /v1/users/jane/actions/signIn", headers);
-    const answer = await exchange(emulator, `${request}{}`);
-    expect(answer.status).toBe(421);
-    expect(JSON.parse(answer.body)).toEqual({
+    const reply = await exchange(emulator, `${request}{}`);
+    expect(reply.status).toBe(421);
+    expect(JSON.parse(reply.body)).toEqual({
       error: "misdirected_request",
       errorCode: "misdirected_request",
       errorDescription:
@@ -71,9 +71,9 @@ describe("the Host of a request", () => {
     const { emulator } = await start("HTTP");
     const request = rawRequest("GET /_emulator/health", {});
     expect((await exchange(emulator, request.replace("HTTP/1.1", "HTTP/1.0"))).status).toBe(200);
-    const answer = await exchange(emulator, request);
-    expect(answer.status).toBe(400);
-    expect(JSON.parse(answer.body)).toMatchObject({ errorDescription: "The request has no Host header." });
+    const reply = await exchange(emulator, request);
+    expect(reply.status).toBe(400);
+    expect(JSON.parse(reply.body)).toMatchObject({ errorDescription: "The request has no Host header." });
   });
 
   test("is not looked at in-process, where no browser is", async () => {
@@ -92,9 +92,9 @@ describe("a request target that is a whole URL", () => {
     const { emulator, call } = await start("HTTP");
     const headers = { Host: "localhost", Authorization: basic(emulator.apiSecretKey), "Content-Length": "0" };
     for (const path of ["/v1/users/jane/actions/signIn", "/_emulator/clock/freeze"]) {
-      const answer = await exchange(emulator, rawRequest(`POST ${origin}${path}`, headers));
-      expect(answer.status).toBe(421);
-      expect(answer.body).toContain("The request target names ");
+      const reply = await exchange(emulator, rawRequest(`POST ${origin}${path}`, headers));
+      expect(reply.status).toBe(421);
+      expect(reply.body).toContain("The request target names ");
     }
     expect(emulator.control.clock.isFrozen).toBe(false);
     expect(await call("queryActions", { path: { userId: "jane" } })).toEqual([]);
@@ -119,9 +119,9 @@ test.each([
   const host = name === "Authorization" ? "Host: localhost\r\n" : "";
   for (const path of ["/v1/users/jane", "/_emulator/health"]) {
     const lines = `GET ${path} HTTP/1.1\r\n${host}${name}: ${first}\r\nConnection: close\r\n${name}: ${second}\r\n\r\n`;
-    const answer = await exchange(emulator, lines);
-    expect(answer.status).toBe(400);
-    expect(answer.body).toContain(`The request has more than one ${name[0]?.toUpperCase()}${name.slice(1)} header.`);
+    const reply = await exchange(emulator, lines);
+    expect(reply.status).toBe(400);
+    expect(reply.body).toContain(`The request has more than one ${name[0]?.toUpperCase()}${name.slice(1)} header.`);
   }
 });
 
@@ -137,8 +137,8 @@ describe.each(transports)("pages of other sites and the control API, %s", (trans
   test.each(crossSite)("%j is rejected, and nothing is done", async (headers) => {
     const { ask, track } = await startControl(transport);
     await track("jane", "signIn");
-    const answer = await ask("reset", { headers });
-    expect(answer).toMatchObject({ status: 403, body: { errorCode: "forbidden" } });
+    const reply = await ask("reset", { headers });
+    expect(reply).toMatchObject({ status: 403, body: { errorCode: "forbidden" } });
     expect((await ask("listActions", { path: { userId: "jane" } })).body).toHaveLength(1);
   });
 
@@ -159,16 +159,16 @@ describe.each(transports)("pages of other sites and the control API, %s", (trans
   test("no response lets another site read it, not even to a preflight", async () => {
     const { reach, send } = await startControl(transport);
     const headers = { origin: "https://evil.example", "access-control-request-method": "POST" };
-    const answers = [
+    const responses = [
       await reach("/health"),
       await reach("/health", { headers }),
       await reach("/reset", { method: "OPTIONS", headers }),
       await send("/users/jane", { headers }),
       await send("/users/jane", { method: "OPTIONS", headers }),
     ];
-    const names = answers.flatMap((answer) => [...answer.headers.keys()]);
+    const names = responses.flatMap((reply) => [...reply.headers.keys()]);
     expect(names.filter((name) => name.startsWith("access-control"))).toEqual([]);
-    expect(answers[2]?.ok).toBe(false);
+    expect(responses[2]?.ok).toBe(false);
   });
 });
 
@@ -176,7 +176,7 @@ describe("publicUrl", () => {
   test.each([
     ["https://public.test/emulator/", "https://public.test/emulator/"],
     ["http://public.test:8080", "http://public.test:8080/"],
-  ])("%s is where url in an answer begins", async (publicUrl, expected) => {
+  ])("%s is where url in a response begins", async (publicUrl, expected) => {
     const { emulator, track } = await start("HTTP", { publicUrl });
     const { url = "" } = await track("jane", "signIn");
     expect(url.slice(0, expected.length)).toBe(expected);

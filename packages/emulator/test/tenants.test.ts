@@ -22,8 +22,8 @@ async function opened(transport: Transport, options: Parameters<typeof start>[1]
       method: "POST",
       body: JSON.stringify(body),
     });
-    const answer = (await response.json()) as { state?: string; token?: string; idempotencyKey?: string };
-    return { status: response.status, ...answer };
+    const reply = (await response.json()) as { state?: string; token?: string; idempotencyKey?: string };
+    return { status: response.status, ...reply };
   };
   const list = async (key: string) => (await request(key, "/users/jane/actions")).json();
   return { emulator, request, track, list };

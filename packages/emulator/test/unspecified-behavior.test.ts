@@ -173,12 +173,12 @@ describe("what the options for unspecified behavior decide", () => {
 
   test("notFoundBody: with empty, a 404 of what does not exist has none", async () => {
     const { send } = await begin({ notFoundBody: "empty" });
-    const answers = [
+    const responses = [
       await send("/users/jane/actions/pay/first"),
       await send("/users/jane/actions/pay/first", { method: "PATCH", body: '{"state":"BLOCK"}' }),
       await send("/users/jane/authenticators/none", { method: "DELETE" }),
     ];
-    for (const answer of answers) expect([answer.status, await answer.text()]).toEqual([404, ""]);
+    for (const response of responses) expect([response.status, await response.text()]).toEqual([404, ""]);
     expect(await (await send("/nothing")).json()).toMatchObject({ errorCode: "not_found" });
   });
 });

@@ -196,8 +196,8 @@ describe("a log that is not accepted", () => {
   });
 
   test("is not sent again once it is accepted", async () => {
-    const answers = [503, 302, 204];
-    const { received, webhookFetch } = receiveInProcess(() => answers.shift() ?? 500);
+    const responses = [503, 302, 204];
+    const { received, webhookFetch } = receiveInProcess(() => responses.shift() ?? 500);
     const { control, track } = await logged({}, { webhookFetch });
     await track("jane", "signIn");
     await control.clock.advance(24 * hour);
@@ -230,8 +230,8 @@ describe("a log that is not accepted", () => {
   });
 
   test("holds up no other batch", async () => {
-    const answers = [500, 200, 200];
-    const { received, webhookFetch } = receiveInProcess(() => answers.shift() ?? 500);
+    const responses = [500, 200, 200];
+    const { received, webhookFetch } = receiveInProcess(() => responses.shift() ?? 500);
     const { control, track } = await logged({}, { webhookFetch });
     await track("jane", "signIn", { idempotencyKey: "first" });
     await control.clock.advance(6 * second);

@@ -3,9 +3,9 @@ import { manualClock, minute } from "./support/manual-clock.ts";
 import { start } from "./support/start.ts";
 import { events, type Received, receiveInProcess, refusal } from "./support/webhook-receiver.ts";
 
-/** An emulator that has sent three batches, of actions "1", "2" and "3"; `answers` are the statuses of the receiver, 200 for the rest. */
-async function sent(...answers: number[]) {
-  const receiver = receiveInProcess(() => answers.shift() ?? 200);
+/** An emulator that has sent three batches, of actions "1", "2" and "3"; `replies` are the statuses of the receiver, 200 for the rest. */
+async function sent(...replies: number[]) {
+  const receiver = receiveInProcess(() => replies.shift() ?? 200);
   const time = manualClock();
   const { emulator, track } = await start("in-process", {
     clock: time,

@@ -108,8 +108,8 @@ describe("action.verify", () => {
   });
 
   test("a right code that it rejects costs no attempt, and can be submitted again", async () => {
-    const answers = [500, 200];
-    const { webhookFetch } = receiveInProcess(() => answers.shift() ?? 500);
+    const responses = [500, 200];
+    const { webhookFetch } = receiveInProcess(() => responses.shift() ?? 500);
     const { control } = await watched({ webhookFetch });
     await control.startChallenge(instance);
     const [{ code } = { code: "" }] = await control.outbox();

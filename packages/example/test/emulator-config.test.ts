@@ -7,7 +7,7 @@ test.each([
   { amount: 50, state: "ALLOW" },
   { amount: 1_000, state: "CHALLENGE_REQUIRED" },
   { amount: 100_000, state: "REVIEW_REQUIRED" },
-])("the emulator of the bank answers $state for a withdrawal of $amount", async ({ amount, state }) => {
+])("the emulator of the bank returns $state for a withdrawal of $amount", async ({ amount, state }) => {
   const config = await loadEmulatorConfig(fileURLToPath(new URL("../authsignal-emulator.yaml", import.meta.url)));
   const emulator = await createEmulator({ listen: false, config });
   onTestFinished(() => emulator.close());

@@ -29,7 +29,7 @@ const failures = {
 };
 
 describe.each(transports)("$name: the key shows", ({ createClient }) => {
-  test.each(Object.entries(failures))("in no error of an answer or connection that is %s", async (_, bringAbout) => {
+  test.each(Object.entries(failures))("in no error of a response or connection that is %s", async (_, bringAbout) => {
     const client = createClient({ apiUrl: await bringAbout(), maxResponseBytes: 1_000 });
     const error = await rejectionOf(track(client));
     expect(error).toMatchObject({ name: "TransportError" });
@@ -41,8 +41,8 @@ describe.each(transports)("$name: the key shows", ({ createClient }) => {
     const server = await startHttpServer();
     const client = createClient({ apiUrl: server.url });
     expectNoKey(everything(client), JSON.stringify(client));
-    const answer = await track(client);
-    expectNoKey(everything(client), everything(answer), JSON.stringify(answer));
+    const reply = await track(client);
+    expectNoKey(everything(client), everything(reply), JSON.stringify(reply));
   });
 
   test("in no error of a request that was never made", async () => {

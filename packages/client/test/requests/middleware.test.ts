@@ -7,7 +7,7 @@ import { type HttpServer, startHttpServer } from "../support/servers.ts";
 
 const authorization = `Basic ${btoa(`${apiSecretKey}:`)}`;
 
-/** Answers with what was sent. */
+/** Responds with what was sent. */
 function startEcho(): Promise<HttpServer> {
   return startHttpServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -69,7 +69,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(response.status).toBe(201);
   });
 
-  test("a middleware may answer without any request", async () => {
+  test("a middleware may respond without any request", async () => {
     const server = await startEcho();
     const client = createClient({ apiUrl: server.url });
     client.use({ onRequest: () => Response.json({ isEnrolled: true }) });
@@ -77,7 +77,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(server.requests).toEqual([]);
   });
 
-  test("a middleware sees why a request failed, and may answer instead", async () => {
+  test("a middleware sees why a request failed, and may respond instead", async () => {
     const server = await startHttpServer((request) => request.socket.destroy());
     const client = createClient({ apiUrl: server.url });
     const errors: unknown[] = [];
@@ -91,7 +91,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(errors).toMatchObject([{ name: "TransportError", kind: "connection" }]);
   });
 
-  test("an answer without a body reaches a middleware", async () => {
+  test("a response without a body reaches a middleware", async () => {
     const { url } = await startHttpServer((_, response) => response.writeHead(204).end());
     const client = createClient({ apiUrl: url });
     client.use({ onResponse: ({ response }) => new Response(null, response) });
@@ -99,7 +99,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect({ data, status: response.status }).toEqual({ data: undefined, status: 204 });
   });
 
-  test("a compressed answer reaches a middleware decoded, and no longer says that it is compressed", async () => {
+  test("a compressed response reaches a middleware decoded, and no longer says that it is compressed", async () => {
     const { url } = await startHttpServer((_, response) => {
       response.writeHead(200, { "content-encoding": "gzip", "x-trace": "abc" }).end(gzipSync('{"isEnrolled":true}'));
     });
@@ -252,7 +252,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(response).not.toBeInstanceOf(Response);
   });
 
-  test("middleware runs in the order it was registered, answers in the reverse", async () => {
+  test("middleware sees requests in the order it was registered, responses in the reverse", async () => {
     const server = await startEcho();
     const client = createClient({ apiUrl: server.url });
     const order: string[] = [];

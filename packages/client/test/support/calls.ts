@@ -27,13 +27,13 @@ export function track(
 
 /** What a call rejects with. Fails the test when the call succeeds. */
 export async function rejectionOf(call: Promise<unknown>): Promise<unknown> {
-  let answer: unknown;
+  let reply: unknown;
   try {
-    answer = await call;
+    reply = await call;
   } catch (error) {
     return error;
   }
-  return expect.fail(`The call did not reject. It gave ${JSON.stringify(answer)}`);
+  return expect.fail(`The call did not reject. It gave ${JSON.stringify(reply)}`);
 }
 
 /** The TransportError that a call rejects with. Fails the test for any other outcome. */

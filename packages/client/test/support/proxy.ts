@@ -15,9 +15,9 @@ export async function startProxy(port: number, options: { refuses?: boolean } = 
   const server = await startHttpServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
     const { pathname } = new URL(request.url ?? "");
-    const onward = http.request({ port, path: pathname, headers: request.headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502);
-      answer.pipe(response);
+    const onward = http.request({ port, path: pathname, headers: request.headers }, (reply) => {
+      response.writeHead(reply.statusCode ?? 502);
+      reply.pipe(response);
     });
     onward.end();
   });

@@ -61,15 +61,15 @@ export async function startHttpServer(
  * once a request's head has arrived.
  */
 export async function startRawServer(
-  answer: string | Buffer | ((socket: Socket, requestsOnSocket: number) => void),
+  reply: string | Buffer | ((socket: Socket, requestsOnSocket: number) => void),
 ): Promise<TestServer> {
   return startSocketServer((socket) => {
     let count = 0;
     socket.on("data", (chunk) => {
       if (!chunk.includes("HTTP/1.1\r\n")) return;
       count++;
-      if (typeof answer === "function") answer(socket, count);
-      else socket.write(answer);
+      if (typeof reply === "function") reply(socket, count);
+      else socket.write(reply);
     });
   });
 }

@@ -91,7 +91,7 @@ describe("over node:http", () => {
     expect(error).toMatchObject({ kind: "connection", requestWritten: false });
   });
 
-  test("a secure connection that breaks before the answer may have carried the request", async () => {
+  test("a secure connection that breaks before the response may have carried the request", async () => {
     const server = await startHttpServer((request) => request.socket.destroy(), serverCertificate("server"));
     const error = await transportErrorOf(track(nodeClient({ apiUrl: server.url, agent: new https.Agent({ ca }) })));
     expect(error).toMatchObject({ kind: "connection", requestWritten: true, staleConnection: false });

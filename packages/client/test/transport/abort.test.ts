@@ -45,7 +45,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(listenersOn(controller.signal)).toBe(0);
   });
 
-  test("aborting while the answer is awaited ends the call", async () => {
+  test("aborting while the response is awaited ends the call", async () => {
     const server = await startHttpServer(() => {});
     const controller = new AbortController();
     const requested = server.requested();
@@ -74,7 +74,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(listenersOn(controller.signal)).toBe(0);
   });
 
-  test("a key function that never answers can be aborted", async () => {
+  test("a key function that never returns can be aborted", async () => {
     const server = await startHttpServer();
     const controller = new AbortController();
     const client = createClient({ apiUrl: server.url, apiSecretKey: () => new Promise(() => {}) });
@@ -248,8 +248,8 @@ describe.each(transports.filter(({ name }) => name !== "given fetch"))("$name", 
 });
 
 test("waiting for a free socket of an agent can be aborted, and the agent goes on", async () => {
-  const answers: http.ServerResponse[] = [];
-  const server = await startHttpServer((_, response) => answers.push(response));
+  const responses: http.ServerResponse[] = [];
+  const server = await startHttpServer((_, response) => responses.push(response));
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const client = nodeClient({ apiUrl: server.url, agent });
   const requested = server.requested();
@@ -261,12 +261,12 @@ test("waiting for a free socket of an agent can be aborted, and the agent goes o
   controller.abort(reason);
   expect(await second).toBe(reason);
   expect(listenersOn(controller.signal)).toBe(0);
-  answers[0]?.end("{}");
+  responses[0]?.end("{}");
   expect((await first).response.status).toBe(200);
   const arrived = server.requested();
   const third = getUser(client);
   await arrived;
-  answers.at(-1)?.end("{}");
+  responses.at(-1)?.end("{}");
   expect((await third).response.status).toBe(200);
   expect(server.requests).toHaveLength(2);
   agent.destroy();

@@ -64,10 +64,10 @@ describe.each(transports)("$name", ({ createClient }) => {
       { name: "an empty body", body: "", error: undefined },
     ])("$name is no data, whatever the error is", async ({ body, error }) => {
       const { url } = await startServer(status, body);
-      const answer = await getUser(createClient({ apiUrl: url }));
-      expect(answer).toMatchObject({ error });
-      expect(answer.data).toBeUndefined();
-      expect(answer.response).toMatchObject({ ok: false, status });
+      const reply = await getUser(createClient({ apiUrl: url }));
+      expect(reply).toMatchObject({ error });
+      expect(reply.data).toBeUndefined();
+      expect(reply.response).toMatchObject({ ok: false, status });
     });
 
     test("an empty body with a content-length is no data and no error", async () => {

@@ -48,7 +48,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(error).toMatchObject({ kind: "connection", requestWritten: true });
   });
 
-  test("a connection that ends before any byte of the answer may have carried the request", async () => {
+  test("a connection that ends before any byte of the response may have carried the request", async () => {
     const { url } = await startRawServer((socket) => socket.resetAndDestroy());
     const error = await transportErrorOf(track(createClient({ apiUrl: url })));
     expect(error).toMatchObject({ kind: "connection", requestWritten: true, staleConnection: false });
@@ -66,7 +66,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     }
   });
 
-  test("an answer that is not HTTP is an unreadable response", async () => {
+  test("a response that is not HTTP is an unreadable response", async () => {
     const { url } = await startRawServer("SSH-2.0-OpenSSH_9.6\r\n\r\n");
     const error = await transportErrorOf(getUser(createClient({ apiUrl: url })));
     expect(error).toMatchObject({ kind: "response", requestWritten: true });
@@ -100,7 +100,7 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(error).toMatchObject({ kind: "connection", requestWritten: true });
   });
 
-  test("an early hint before the answer is passed over", async () => {
+  test("an early hint before the response is ignored", async () => {
     const early = "HTTP/1.1 103 Early Hints\r\nlink: </style.css>\r\n\r\n";
     const { url } = await startRawServer(`${early}${head("content-length: 19")}{"isEnrolled":true}`);
     const { data, response } = await getUser(createClient({ apiUrl: url }));

@@ -22,11 +22,11 @@ describe("a request over fetch", () => {
   test.each([
     { name: "reads", call: getUser },
     { name: "writes", call: track },
-  ])("is never answered from a cache when it $name", async ({ call }) => {
+  ])("never gets its response from a cache when it $name", async ({ call }) => {
     expect(await initOf(call)).toMatchObject({ cache: "no-store" });
   });
 
-  test("is never answered from a cache when a middleware replaces it", async () => {
+  test("never gets its response from a cache when a middleware replaces it", async () => {
     const init = await initOf((client) => {
       client.use({ onRequest: ({ request }) => new Request(request, { cache: "force-cache" }) });
       return getUser(client);
@@ -35,7 +35,7 @@ describe("a request over fetch", () => {
     expect(init).toMatchObject({ cache: "no-store" });
   });
 
-  test("is never answered from a cache when a call brings its own fetch", async () => {
+  test("never gets its response from a cache when a call brings its own fetch", async () => {
     const requests: Request[] = [];
     const fetch = async (request: Request) => {
       requests.push(request);

@@ -94,7 +94,7 @@ describe.each(fetches)("$name", ({ fetch }) => {
     });
   });
 
-  test("knows an answer that is not HTTP as unreadable", async () => {
+  test("knows a response that is not HTTP as unreadable", async () => {
     const { url } = await startRawServer("SSH-2.0-OpenSSH_9.6\r\n\r\n");
 
     expect(await transportErrorOf(getUser(nodeClient({ apiUrl: url, fetch })))).toMatchObject({
@@ -119,7 +119,7 @@ describe.each(fetches)("$name", ({ fetch }) => {
     },
   );
 
-  test("ends on a signal, before the answer and in the middle of its body", async () => {
+  test("ends on a signal, before the response and in the middle of its body", async () => {
     const server = await startHttpServer((request, response) => {
       if (request.headers["x-case"] === "body") response.write('{"isEnr');
     });
@@ -140,11 +140,11 @@ describe.each(fetches)("$name", ({ fetch }) => {
 });
 
 describe("a fetch that", () => {
-  const answer = { status: 200, headers: new Headers() };
+  const reply = { status: 200, headers: new Headers() };
 
   test("has no streams, as a polyfill, is read whole", async () => {
     const { buffer } = new TextEncoder().encode(json);
-    const polyfill = { ...answer, arrayBuffer: async () => buffer };
+    const polyfill = { ...reply, arrayBuffer: async () => buffer };
 
     expect((await getUser(nodeClient({ fetch: async () => polyfill }))).data).toEqual({ isEnrolled: true });
     const error = await transportErrorOf(getUser(nodeClient({ fetch: async () => polyfill, maxResponseBytes: 5 })));
@@ -152,8 +152,8 @@ describe("a fetch that", () => {
   });
 
   test.each([
-    { ...answer, body: { pipe() {} }, arrayBuffer: async () => new ArrayBuffer(0) },
-    { ...answer, json: async () => ({}) },
+    { ...reply, body: { pipe() {} }, arrayBuffer: async () => new ArrayBuffer(0) },
+    { ...reply, json: async () => ({}) },
   ])("gives a body of an unknown kind is named as the mistake: %o", async (given) => {
     const fetch = async () => given as FetchResponse;
 
@@ -165,7 +165,7 @@ describe("a fetch that", () => {
 
   test("gives text where bytes belong is unreadable, not a broken connection", async () => {
     const body = new ReadableStream({ start: (controller) => controller.enqueue(json) });
-    const fetch = async () => ({ ...answer, body, arrayBuffer: async () => new ArrayBuffer(0) });
+    const fetch = async () => ({ ...reply, body, arrayBuffer: async () => new ArrayBuffer(0) });
 
     expect(await transportErrorOf(getUser(nodeClient({ fetch })))).toMatchObject({
       kind: "response",
@@ -174,7 +174,7 @@ describe("a fetch that", () => {
   });
 
   test.each(["opaque", "error"])("gives a response of type %s, without a status, is unreadable", async (type) => {
-    const fetch = async () => ({ ...answer, status: 0, type, body: null, arrayBuffer: async () => new ArrayBuffer(0) });
+    const fetch = async () => ({ ...reply, status: 0, type, body: null, arrayBuffer: async () => new ArrayBuffer(0) });
 
     expect(await transportErrorOf(getUser(nodeClient({ fetch })))).toMatchObject({
       kind: "response",

@@ -29,7 +29,7 @@ describe.each(transports)("$name", ({ createClient }) => {
   });
 });
 
-/** Answers every lookup with these addresses. */
+/** Resolves every lookup with these addresses. */
 function lookupOf(...addresses: { address: string; family: 4 | 6 }[]): LookupFunction {
   return (_, { all }, done) => {
     const [first] = addresses;
@@ -50,7 +50,7 @@ const eaiAgain = (): Error =>
     hostname: "api.test",
   });
 
-describe("a name server that does not answer (EAI_AGAIN)", () => {
+describe("a name server that does not respond (EAI_AGAIN)", () => {
   test.each([
     {
       name: "node:http",
@@ -115,7 +115,7 @@ describe("a given fetch", () => {
     new TypeError("Failed to fetch dynamically imported module"),
     new ReferenceError("ftch2request is not defined"),
     new RangeError("Maximum request size exceeded"),
-    new SyntaxError("Unexpected token '<' in the server's answer"),
+    new SyntaxError("Unexpected token '<' in the server's reply"),
     new Error("the request failed", { cause: new TypeError("client.connect is not a function") }),
     Object.assign(new Error("Cannot find module 'fetch'"), { code: "ERR_MODULE_NOT_FOUND" }),
     Object.assign(new TypeError("The argument must be a string"), { code: "ERR_INVALID_ARG_TYPE" }),
@@ -187,7 +187,7 @@ describe("a given fetch", () => {
     expect(error).toMatchObject({ kind: "response", code: "INVALID_ENCODING", status: 200, cause: failure });
   });
 
-  test("that fails with the code of a decoder before there is an answer is a failed connection", async () => {
+  test("that fails with the code of a decoder before there is a response is a failed connection", async () => {
     const failure = Object.assign(new Error("a decoder"), { code: "Z_DATA_ERROR" });
     const fetch = (): Promise<Response> => Promise.reject(failure);
     const error = await transportErrorOf(track(nodeClient({ fetch })));
@@ -204,8 +204,8 @@ describe("a given fetch", () => {
 
   test.each([undefined, null, {}, "text", { status: 200, headers: new Headers(), body: { pipe() {} } }])(
     "that resolves to %j has one too",
-    async (answer) => {
-      const fetch = async (): Promise<Response> => answer as unknown as Response;
+    async (reply) => {
+      const fetch = async (): Promise<Response> => reply as unknown as Response;
       expect(await rejectionOf(track(nodeClient({ fetch })))).toBeInstanceOf(TypeError);
     },
   );

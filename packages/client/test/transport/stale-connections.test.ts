@@ -4,11 +4,11 @@ import { getUser, track, transportErrorOf } from "../support/calls.ts";
 import { nodeClient } from "../support/clients.ts";
 import { startRawServer } from "../support/servers.ts";
 
-const answer = 'HTTP/1.1 200 OK\r\ncontent-length: 19\r\n\r\n{"isEnrolled":true}';
+const reply = 'HTTP/1.1 200 OK\r\ncontent-length: 19\r\n\r\n{"isEnrolled":true}';
 
 describe("a kept-alive connection over node:http", () => {
   test("that the server closed while it was idle is a stale connection", async () => {
-    const { url, sockets } = await startRawServer(answer);
+    const { url, sockets } = await startRawServer(reply);
     const client = nodeClient({ apiUrl: url });
     await getUser(client);
     // The client can't know yet: it picks the dead connection in the same turn.
@@ -20,7 +20,7 @@ describe("a kept-alive connection over node:http", () => {
 
   test("that is reset as the request arrives is a stale connection", async () => {
     const { url } = await startRawServer((socket, count) =>
-      count === 1 ? socket.write(answer) : socket.resetAndDestroy(),
+      count === 1 ? socket.write(reply) : socket.resetAndDestroy(),
     );
     const client = nodeClient({ apiUrl: url });
     await getUser(client);
@@ -32,7 +32,7 @@ describe("a kept-alive connection over node:http", () => {
     { of: "a given agent", agent: new http.Agent({ keepAlive: true }) },
   ])("that is stale takes the other idle ones of $of to that server along", async ({ agent }) => {
     const server = await startRawServer((socket, count) =>
-      count === 1 ? socket.write(answer) : socket.resetAndDestroy(),
+      count === 1 ? socket.write(reply) : socket.resetAndDestroy(),
     );
     const client = nodeClient({ apiUrl: server.url, agent });
     await Promise.all(Array.from({ length: 5 }, () => getUser(client)));
@@ -43,9 +43,9 @@ describe("a kept-alive connection over node:http", () => {
   });
 
   test("of a given agent to another server stays, when one is stale", async () => {
-    const other = await startRawServer(answer);
+    const other = await startRawServer(reply);
     const { url } = await startRawServer((socket, count) =>
-      count === 1 ? socket.write(answer) : socket.resetAndDestroy(),
+      count === 1 ? socket.write(reply) : socket.resetAndDestroy(),
     );
     const agent = new http.Agent({ keepAlive: true });
     const client = nodeClient({ apiUrl: url, agent });
@@ -58,9 +58,9 @@ describe("a kept-alive connection over node:http", () => {
     agent.destroy();
   });
 
-  test("that breaks after the first bytes of the answer is not stale", async () => {
+  test("that breaks after the first bytes of the response is not stale", async () => {
     const { url } = await startRawServer((socket, count) => {
-      if (count === 1) socket.write(answer);
+      if (count === 1) socket.write(reply);
       else socket.end("HTTP/1.1 200");
     });
     const client = nodeClient({ apiUrl: url });

@@ -5,22 +5,22 @@ import { nodeClient } from "../support/clients.ts";
 type Schemas = components["schemas"];
 
 /** A client that gets this response to each call. */
-const clientAnswering = (answer: object, status = 200): ReturnType<typeof nodeClient> =>
-  nodeClient({ fetch: async () => Response.json(answer, { status }) });
+const clientReturning = (reply: object, status = 200): ReturnType<typeof nodeClient> =>
+  nodeClient({ fetch: async () => Response.json(reply, { status }) });
 
 const track = { params: { path: { userId: "usr_1", action: "signIn" } }, body: {} } as const;
 const user = { params: { path: { userId: "usr_1" } } } as const;
 
 describe("the result of track", () => {
   test("narrows by state: a required challenge has a url and a token", async () => {
-    const answer = {
+    const reply = {
       state: "CHALLENGE_REQUIRED",
       idempotencyKey: "k",
       isEnrolled: true,
       url: "https://a.test?x",
       token: "t",
     };
-    const { data } = await clientAnswering(answer).POST("/users/{userId}/actions/{action}", track);
+    const { data } = await clientReturning(reply).POST("/users/{userId}/actions/{action}", track);
     if (data?.state !== "CHALLENGE_REQUIRED") return expect.fail();
     expectTypeOf(data.url).toEqualTypeOf<string>();
     expectTypeOf(data.token).toEqualTypeOf<string>();
@@ -28,16 +28,16 @@ describe("the result of track", () => {
   });
 
   test("may lack a url in any other state", async () => {
-    const answer = { state: "ALLOW", idempotencyKey: "k", isEnrolled: false };
-    const { data } = await clientAnswering(answer).POST("/users/{userId}/actions/{action}", track);
+    const reply = { state: "ALLOW", idempotencyKey: "k", isEnrolled: false };
+    const { data } = await clientReturning(reply).POST("/users/{userId}/actions/{action}", track);
     if (data?.state !== "ALLOW") return expect.fail();
     expectTypeOf(data.url).toEqualTypeOf<string | undefined>();
     expect(data.url).toBeUndefined();
   });
 
   test("has states that a switch can exhaust", async () => {
-    const answer = { state: "REVIEW_REQUIRED", idempotencyKey: "k", isEnrolled: false };
-    const { data } = await clientAnswering(answer).POST("/users/{userId}/actions/{action}", track);
+    const reply = { state: "REVIEW_REQUIRED", idempotencyKey: "k", isEnrolled: false };
+    const { data } = await clientReturning(reply).POST("/users/{userId}/actions/{action}", track);
     expect(data && meaning(data)).toBe("wait");
   });
 
@@ -61,8 +61,8 @@ describe("the result of track", () => {
   }
 
   test("is exactly what the document says, open enumerations included", async () => {
-    const answer = { state: "ALLOW", idempotencyKey: "k", isEnrolled: true, defaultVerificationMethod: "TELEPATHY" };
-    const { data } = await clientAnswering(answer).POST("/users/{userId}/actions/{action}", track);
+    const reply = { state: "ALLOW", idempotencyKey: "k", isEnrolled: true, defaultVerificationMethod: "TELEPATHY" };
+    const { data } = await clientReturning(reply).POST("/users/{userId}/actions/{action}", track);
     expectTypeOf(data).toEqualTypeOf<Schemas["TrackResponse"] | undefined>();
     const method: string | undefined = data?.defaultVerificationMethod;
     expectTypeOf<"TELEPATHY">().toExtend<NonNullable<Schemas["TrackResult"]["defaultVerificationMethod"]>>();
@@ -72,7 +72,7 @@ describe("the result of track", () => {
 
 describe("a result", () => {
   test("has data to rely on once it is there, and an error that may be anything the service sent", async () => {
-    const { data, error, response } = await clientAnswering({ errorCode: "unauthorized" }, 401).GET(
+    const { data, error, response } = await clientReturning({ errorCode: "unauthorized" }, 401).GET(
       "/users/{userId}",
       user,
     );
@@ -83,19 +83,19 @@ describe("a result", () => {
   });
 
   test("is a list for a query", async () => {
-    const { data } = await clientAnswering([]).GET("/users/{userId}/actions", user);
+    const { data } = await clientReturning([]).GET("/users/{userId}/actions", user);
     expectTypeOf(data).toEqualTypeOf<Schemas["QueriedAction"][] | undefined>();
     expect(data).toEqual([]);
   });
 
   test("is text when text was asked for", async () => {
-    const { data } = await clientAnswering({}).GET("/users/{userId}", { ...user, parseAs: "text" });
+    const { data } = await clientReturning({}).GET("/users/{userId}", { ...user, parseAs: "text" });
     expectTypeOf(data).toEqualTypeOf<string | undefined>();
     expect(data).toBe("{}");
   });
 
   test("is the same by method name and by request()", async () => {
-    const { data } = await clientAnswering({ isEnrolled: true }).request("get", "/users/{userId}", user);
+    const { data } = await clientReturning({ isEnrolled: true }).request("get", "/users/{userId}", user);
     expectTypeOf(data).toEqualTypeOf<Schemas["User"] | undefined>();
     expect(data).toEqual({ isEnrolled: true });
   });

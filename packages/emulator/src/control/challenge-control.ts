@@ -108,7 +108,7 @@ export function createChallengeControl(enter: () => Promise<TenantState>): Chall
       const tenant = await enter();
       const opened =
         typeof link === "string" ? await findToken(tenant, readTokenOf(link)) : await readStored(tenant, link);
-      if (!opened) throw notFound("No such token. Pass `url` or `token` of a response of `track`.");
+      if (!opened) throw notFound("Challenge token not found. Pass `url` or `token` of a response of `track`.");
       const { userId, action, idempotencyKey, redirectUrl } = opened;
       const token = await issueToken(tenant, opened, opened);
       const returnUrl =

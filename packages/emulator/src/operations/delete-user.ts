@@ -8,7 +8,7 @@ import type { Operation } from "./operation.ts";
 export const deleteUser: Operation<"deleteUser"> = async (tenant, { path: { userId }, query }) => {
   const { actions, authenticators, challenges, devices, users } = tenant.store;
   if (!(await isKnown(tenant, userId))) {
-    throw notFound("No such user. Check userId.", { isBlank: tenant.config.notFoundBody === "empty" });
+    throw notFound("User not found. Check userId.", { isBlank: tenant.config.notFoundBody === "empty" });
   }
   await deleteAll(challenges, userId, instanceKey);
   await deleteAll(devices, userId, ({ deviceId }) => recordKey(userId, deviceId));

@@ -134,11 +134,11 @@ export class TenantState implements RandomnessSource {
 }
 
 export function actionNotFound(tenant: TenantState): ServiceError {
-  return missing(tenant, "No such action. Check userId, action and idempotencyKey.");
+  return missing(tenant, "Action not found. Check userId, action and idempotencyKey.");
 }
 
 export function authenticatorNotFound(tenant: TenantState): ServiceError {
-  return missing(tenant, "No such authenticator. Check userId and userAuthenticatorId.");
+  return missing(tenant, "Authenticator not found. Check userId and userAuthenticatorId.");
 }
 
 function missing({ config }: TenantState, description: string): ServiceError {

@@ -41,11 +41,11 @@ export async function startControl(transport: Transport, options: EmulatorOption
       const sent = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
       const response = await reach(filled + query, { method, headers, ...(sent !== undefined && { body: sent }) });
       const text = await response.text();
-      const answer: ControlResponse = { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
-      expect({ violations: controlViolations(id, answer.status, answer.body), ...answer }).toMatchObject({
+      const reply: ControlResponse = { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+      expect({ violations: controlViolations(id, reply.status, reply.body), ...reply }).toMatchObject({
         violations: [],
       });
-      return answer;
+      return reply;
     },
   };
 }

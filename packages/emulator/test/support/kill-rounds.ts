@@ -56,9 +56,9 @@ async function writeUntilKilled(
   const write = async (record: string, value: string, method: string, path: string, body?: unknown) => {
     const before = ledger.get(record) ?? [absent];
     ledger.set(record, new Set([...before, value]));
-    const answer = await send(method, `/users/${userId}${path}`, body);
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path} responded with ${answer.status}: ${text}`);
+    const response = await send(method, `/users/${userId}${path}`, body);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} responded with ${response.status}: ${text}`);
     ledger.set(record, new Set([value]));
     acknowledge();
     return text;

@@ -16,13 +16,13 @@ type Responder = (request: Received) => number | Promise<number>;
 type Batch = components["schemas"]["ActionLogBatch"];
 
 /** Receives webhooks in this process. */
-export function receiveInProcess(answer: Responder = () => 204): { received: Received[]; webhookFetch: WebhookFetch } {
+export function receiveInProcess(reply: Responder = () => 204): { received: Received[]; webhookFetch: WebhookFetch } {
   const received: Received[] = [];
   const webhookFetch: WebhookFetch = async (url, init) => {
     const headers = new Headers(init.headers);
     const request = { url, body: String(init.body), signature: headers.get("x-signature-v2") ?? undefined };
     received.push(request);
-    return new Response(null, { status: await answer(request) });
+    return new Response(null, { status: await reply(request) });
   };
   return { received, webhookFetch };
 }

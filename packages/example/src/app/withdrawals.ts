@@ -19,7 +19,7 @@ export async function withdraw(request: AppRequest, context: AppContext): Promis
   if (!/^[\w-]{16,64}$/.test(id)) return page(400, "The form has no valid id. Load the page again.");
 
   const withdrawal = await store.withdrawals.create({ id, userId, amount, state: "pending" });
-  if (withdrawal.userId !== userId) return page(404, "No such withdrawal.");
+  if (withdrawal.userId !== userId) return page(404, "Withdrawal not found.");
   if (withdrawal.amount !== amount) return page(409, "This form was sent with another amount. Load the page again.");
   if (withdrawal.state !== "pending") return show(withdrawal.state);
 
@@ -72,7 +72,7 @@ export async function review(request: AppRequest, context: AppContext): Promise<
   const decision = field(request, "decision");
   if (decision !== "approve" && decision !== "refuse") return page(400, "decision must be approve or refuse.");
   const withdrawal = await store.withdrawals.get(field(request, "id"));
-  if (withdrawal?.state !== "inReview") return page(404, "No such withdrawal in review.");
+  if (withdrawal?.state !== "inReview") return page(404, "Withdrawal not found in the review queue.");
   if (withdrawal.userId === reviewer) return page(403, "Somebody else must review your withdrawal.");
 
   const { id, userId } = withdrawal;

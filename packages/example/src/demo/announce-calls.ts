@@ -12,13 +12,13 @@ export interface Announcer {
 
 /** Wraps the calls so that each prints its request line and the state of the response. */
 export function announceCalls(calls: Calls, { print, stop, commandLine }: Announcer): Calls {
-  const announce = async <Answer>(operation: OperationId, request: object, call: () => Promise<Answer>) => {
+  const announce = async <Result>(operation: OperationId, request: object, call: () => Promise<Result>) => {
     if (operation !== "deleteAuthenticator") stop.throwIfAborted();
     if (commandLine) print(`$ ${commandLine(operation, request)}`);
     print(requestLine(operation, request));
-    const answer = await call();
-    print(`  → ${summary(answer)}`);
-    return answer;
+    const response = await call();
+    print(`  → ${summary(response)}`);
+    return response;
   };
   return {
     track: (request) => announce("track", request, () => calls.track(request)),
@@ -33,18 +33,18 @@ export function announceCalls(calls: Calls, { print, stop, commandLine }: Announ
   };
 }
 
-interface Answer {
+interface Summarized {
   state?: string;
   isValid?: boolean;
   authenticator?: { verificationMethod: string };
 }
 
-function summary(answer: unknown): string {
-  if (Array.isArray(answer)) {
-    const items = answer.map(({ actionCode, state }) => `${actionCode} ${state}`);
+function summary(response: unknown): string {
+  if (Array.isArray(response)) {
+    const items = response.map(({ actionCode, state }) => `${actionCode} ${state}`);
     return `${items.length} actions: ${items.join(", ")}`;
   }
-  const { state, isValid, authenticator }: Answer = answer ?? {};
+  const { state, isValid, authenticator }: Summarized = response ?? {};
   if (authenticator) return `enrolled for ${authenticator.verificationMethod}`;
   if (isValid !== undefined) return `${state ?? "no state"}, isValid ${isValid}`;
   return state ?? "done";

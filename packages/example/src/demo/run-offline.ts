@@ -17,7 +17,7 @@ export async function runOffline(print: (line: string) => void, stop: AbortSigna
     },
   });
   const { url: apiUrl, apiSecretKey, control } = emulator;
-  print(`The emulator answers at ${apiUrl}. It challenges ${challenged} and allows ${allowed}.`);
+  print(`The emulator runs at ${apiUrl}. It challenges ${challenged} and allows ${allowed}.`);
   const scenario = {
     challenged,
     allowed,

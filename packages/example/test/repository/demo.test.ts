@@ -40,7 +40,7 @@ describe("the demo", () => {
     const { exitCode, stdout } = await demo([], { AUTHSIGNAL_API_SECRET_KEY: "the key of a tenant" });
 
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^The emulator answers at http:\/\/127\.0\.0\.1:/);
+    expect(stdout).toMatch(/^The emulator runs at http:\/\/127\.0\.0\.1:/);
     expect(stdout).not.toContain("the key of a tenant");
   });
 
@@ -130,7 +130,7 @@ async function forwardTo(emulator: Awaited<ReturnType<typeof createEmulator>>, s
     seen.push(`${request.method} ${request.url}`);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const answer = await emulator.fetch(`http://emulator.invalid${request.url}`, {
+    const reply = await emulator.fetch(`http://emulator.invalid${request.url}`, {
       method: request.method ?? "GET",
       headers: {
         authorization: request.headers.authorization ?? "",
@@ -138,7 +138,7 @@ async function forwardTo(emulator: Awaited<ReturnType<typeof createEmulator>>, s
       },
       ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
     });
-    response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
+    response.writeHead(reply.status, { "content-type": "application/json" }).end(await reply.text());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {

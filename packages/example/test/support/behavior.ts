@@ -174,7 +174,7 @@ export const behaviors: readonly Behavior[] = [
       paidTimes(paid, decision === "approve" ? 1 : 0);
       const state = decision === "approve" ? "REVIEW_SUCCEEDED" : "REVIEW_FAILED";
       assert.equal((await fake.control.listActions("jane"))[0]?.state, state);
-      shows(await staff.post("/reviews", { id, decision }), 404, "No such withdrawal in review.");
+      shows(await staff.post("/reviews", { id, decision }), 404, "Withdrawal not found in the review queue.");
     },
   })),
   {

@@ -95,8 +95,8 @@ export const commands: fc.Arbitrary<ModelCommand>[] = [
       pick,
     );
     if (!path) return;
-    const answer = await real.call("updateAction", { path: { ...path }, body: { state: "CHALLENGE_REQUIRED" } });
-    compare(real, answer, model.updateAction(path, "CHALLENGE_REQUIRED"), "reopen");
+    const response = await real.call("updateAction", { path: { ...path }, body: { state: "CHALLENGE_REQUIRED" } });
+    compare(real, response, model.updateAction(path, "CHALLENGE_REQUIRED"), "reopen");
     await submitCode(model, real, path, true, "old code");
     await startChallenge(model, real, path, undefined);
   }),
@@ -107,15 +107,15 @@ export const commands: fc.Arbitrary<ModelCommand>[] = [
     async (model, real, input) => {
       const { pick, how, isStarted } = input;
       const target = isStarted ? await openChallenge(model, real, pick) : waitingAction(model, pick);
-      const answer = await outcome(() => real.emulator.control[`${how}Challenge`](target));
-      compare(real, answer, model.end(target, how), how);
+      const response = await outcome(() => real.emulator.control[`${how}Challenge`](target));
+      compare(real, response, model.end(target, how), how);
     },
   ),
 
   of("update", fc.tuple(pick, state), async (model, real, [index, next]) => {
     const path = anyAction(model, index);
-    const answer = await real.call("updateAction", { path: { ...path }, body: { state: next } });
-    compare(real, answer, model.updateAction(path, next), "updateAction");
+    const response = await real.call("updateAction", { path: { ...path }, body: { state: next } });
+    compare(real, response, model.updateAction(path, next), "updateAction");
   }),
 
   of("get", pick, async (model, real, index) => {
@@ -143,8 +143,8 @@ export const commands: fc.Arbitrary<ModelCommand>[] = [
         ...(fromDate !== undefined && { fromDate: new Date(fromDate).toISOString() }),
       };
       const filter = { ...(codes && { codes }), ...(state && { state }), ...(fromDate !== undefined && { fromDate }) };
-      const answer = await real.call("queryActions", { path: { userId }, query });
-      compare(real, answer, model.query(userId, filter), "queryActions");
+      const response = await real.call("queryActions", { path: { userId }, query });
+      compare(real, response, model.query(userId, filter), "queryActions");
     },
   ),
 
@@ -167,8 +167,8 @@ export const commands: fc.Arbitrary<ModelCommand>[] = [
       const recent = model.tokens.slice(-6);
       const token = recent[pick % (recent.length + 1)];
       const claimed = { ...(userId !== undefined && { userId }), ...(action !== undefined && { action }) };
-      const answer = await real.call("validateChallenge", { body: { token: token?.token ?? "garbage", ...claimed } });
-      compare(real, answer, model.validate(token, claimed), "validateChallenge");
+      const response = await real.call("validateChallenge", { body: { token: token?.token ?? "garbage", ...claimed } });
+      compare(real, response, model.validate(token, claimed), "validateChallenge");
     },
   ),
 
@@ -203,10 +203,10 @@ async function track(model: Model, real: Real, input: TrackInput): Promise<void>
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(email !== undefined && { email }),
   };
-  const answer = await real.call("track", { path: { userId, action }, body });
-  const expected = model.track(input, answer.body.idempotencyKey);
-  if (answer.status !== 200 || expected.status !== 200) return compare(real, answer, expected, "track");
-  const { token, url, ...rest } = answer.body;
+  const response = await real.call("track", { path: { userId, action }, body });
+  const expected = model.track(input, response.body.idempotencyKey);
+  if (response.status !== 200 || expected.status !== 200) return compare(real, response, expected, "track");
+  const { token, url, ...rest } = response.body;
   compare(real, { status: 200, body: rest }, expected, "track");
   expect(url).toContain(token);
   const tracked = model.find({ userId, action, idempotencyKey: rest.idempotencyKey });
@@ -222,9 +222,9 @@ async function enroll(
   isDefault: boolean,
 ): Promise<void> {
   const body = { verificationMethod: method, isDefault };
-  const answer = await real.call("enrollVerifiedAuthenticator", { path: { userId }, body });
+  const response = await real.call("enrollVerifiedAuthenticator", { path: { userId }, body });
   const { authenticators } = model.user(userId);
-  authenticators.push({ id: answer.body.authenticator.userAuthenticatorId, method, isDefault });
+  authenticators.push({ id: response.body.authenticator.userAuthenticatorId, method, isDefault });
   // More would not be different.
   if (authenticators.length > 3) await takeAuthenticator(model, real, userId, 0);
 }
@@ -269,8 +269,8 @@ async function submitCode(
   const sent = await real.emulator.control.outbox({ userId: target.userId });
   const message = sent.find((one) => one.action === target.action && one.idempotencyKey === target.idempotencyKey);
   const submitted = isRight && message !== undefined;
-  const answer = await outcome(() => real.emulator.control.submitCode(target, submitted ? message.code : "no code"));
-  compare(real, answer, model.submit(target, submitted), what ?? (submitted ? "right code" : "wrong code"));
+  const response = await outcome(() => real.emulator.control.submitCode(target, submitted ? message.code : "no code"));
+  compare(real, response, model.submit(target, submitted), what ?? (submitted ? "right code" : "wrong code"));
 }
 
 async function letPass(model: Model, real: Real, milliseconds: number): Promise<void> {
@@ -318,14 +318,14 @@ async function outcome(call: () => Promise<object>): Promise<Outcome> {
   }
 }
 
-function compare(real: Real, answer: Outcome, expected: Expected, what: string): void {
-  expect(answer.status, what).toBe(expected.status);
-  const counted = `${what} ${answer.status}`;
+function compare(real: Real, response: Outcome, expected: Expected, what: string): void {
+  expect(response.status, what).toBe(expected.status);
+  const counted = `${what} ${response.status}`;
   real.tally.set(counted, (real.tally.get(counted) ?? 0) + 1);
   if (expected.status !== 200) return;
   // What a challenge gives has more: ids and words.
-  if (isOfChallenge.test(what)) expect(answer.body, what).toMatchObject(expected.body);
-  else expect(answer.body, what).toEqual(expected.body);
+  if (isOfChallenge.test(what)) expect(response.body, what).toMatchObject(expected.body);
+  else expect(response.body, what).toEqual(expected.body);
 }
 
 const isOfChallenge = /^(?:challenge|.* code|last moment|approve|fail|quit|expire)$/;

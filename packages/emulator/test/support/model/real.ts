@@ -40,10 +40,10 @@ export function createReal(emulator: Emulator, tally: Tally): Real {
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const text = await response.text();
-      const answer: Outcome = { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+      const reply: Outcome = { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
       // 409 is an option of the emulator; the spec does not know it.
-      if (answer.status !== 409) expect(violations(id, answer.status, answer.body), `${id} ${text}`).toEqual([]);
-      return answer;
+      if (reply.status !== 409) expect(violations(id, reply.status, reply.body), `${id} ${text}`).toEqual([]);
+      return reply;
     },
   };
 }
