@@ -1,3 +1,4 @@
+// #region setup
 import { toFetch } from "@authsignal-actions/testing";
 import { createTest } from "@authsignal-actions/testing/vitest";
 import { expect } from "vitest";
@@ -12,13 +13,15 @@ const test = createTest({
 });
 
 /** The app as a function like `fetch`. It follows no redirect and keeps no cookie. */
-const open = (authsignal) => toFetch(createApp({ authsignal, origin: "http://localhost:3000" }));
+const openApp = (authsignal) => toFetch(createApp({ authsignal, origin: "http://localhost:3000" }));
 
 /** The session cookie of a response, as the browser sends it back. */
 const cookieOf = (response) => ({ headers: { cookie: response.headers.get("set-cookie").split(";")[0] } });
+// #endregion setup
 
+// #region challenge
 test("the withdrawal is done after the challenge, once", async ({ authsignal, fake }) => {
-  const send = open(authsignal);
+  const send = openApp(authsignal);
   const response = await send("/withdrawals", { method: "POST" });
   const { returnUrl = "" } = await fake.challenges.succeed(response); // the response redirects to the challenge
 
@@ -27,16 +30,17 @@ test("the withdrawal is done after the challenge, once", async ({ authsignal, fa
   const again = await send(returnUrl, cookieOf(response));
   expect(again.status).toBe(403);
 });
+// #endregion challenge
 
 test("the withdrawal stops when the challenge fails", async ({ authsignal, fake }) => {
-  const send = open(authsignal);
+  const send = openApp(authsignal);
   const response = await send("/withdrawals", { method: "POST" });
   const { returnUrl = "" } = await fake.challenges.fail(response);
   expect((await send(returnUrl, cookieOf(response))).status).toBe(403);
 });
 
 test("the challenge of another session confirms nothing", async ({ authsignal, fake }) => {
-  const send = open(authsignal);
+  const send = openApp(authsignal);
   const mine = await send("/withdrawals", { method: "POST" });
   const other = await send("/withdrawals", { method: "POST" });
   const { returnUrl = "" } = await fake.challenges.succeed(other);
@@ -44,7 +48,7 @@ test("the challenge of another session confirms nothing", async ({ authsignal, f
 });
 
 test("a blocked withdrawal stops, and so does one that needs a review", async ({ authsignal, fake }) => {
-  const send = open(authsignal);
+  const send = openApp(authsignal);
   fake.nextOutcome("BLOCK");
   expect((await send("/withdrawals", { method: "POST" })).status).toBe(403);
   fake.nextOutcome("REVIEW");
@@ -52,7 +56,7 @@ test("a blocked withdrawal stops, and so does one that needs a review", async ({
 });
 
 test("an outage stops the withdrawal", async ({ authsignal, fake }) => {
-  const send = open(authsignal);
+  const send = openApp(authsignal);
   fake.control.addFault({ operation: "track", fault: "status", status: 503, times: 10 });
   expect((await send("/withdrawals", { method: "POST" })).status).toBe(503);
 });

@@ -18,6 +18,27 @@ test.each(names)("a sound application passes %s", async (name) => {
   });
 });
 
+test("the user returns with the response of the start, whose cookies a browser sends back", async () => {
+  const application = await start();
+  let count = 0;
+  const sessions: string[] = [];
+  const { problems } = await runScenario("stepUp", {
+    ...application,
+    async start() {
+      const response = new Response(null, await application.start());
+      count += 1;
+      response.headers.set("set-cookie", `session=${count}; HttpOnly`);
+      return response;
+    },
+    finish({ response, ...way }) {
+      sessions.push(response.headers.get("set-cookie") ?? "");
+      return application.finish({ response, ...way });
+    },
+  });
+  expect(problems).toEqual([]);
+  expect(new Set(sessions)).toEqual(new Set(Array.from({ length: count }, (_, n) => `session=${n + 1}; HttpOnly`)));
+});
+
 describe("a faulty application is caught", () => {
   test.each<[Bug, Partial<Record<ScenarioName, RegExp>>]>([
     [

@@ -45,8 +45,8 @@ export interface ScenarioReport {
  *   fake,
  *   userId: "usr_1",
  *   action: "withdraw",
- *   start: async () => app.request("/withdraw", { method: "POST" }),
- *   finish: async ({ returnUrl }) => app.request(returnUrl),
+ *   start: () => send("/withdraw", { method: "POST" }), // toFetch(app)
+ *   finish: ({ returnUrl, response }) => send(returnUrl, { headers: { cookie: cookieOf(response) } }),
  *   effects: () => transfers.length,
  * });
  * expect(problems).toEqual([]);
@@ -94,7 +94,7 @@ const steps: Readonly<Record<ScenarioName, (run: ScenarioRun) => Promise<void>>>
       });
     }
     await run.prepare("CHALLENGE");
-    let way: ReturnFromChallenge | undefined;
+    let way: Return | undefined;
     await run.expectEffects(0, "a challenge is required: the action must not be performed before it.", async () => {
       const target = await run.startChallenge("a challenge is required");
       if (target) way = returnOf(await challenges.succeed(target));
@@ -299,7 +299,9 @@ async function delayed(run: ScenarioRun, isOver: () => boolean): Promise<void> {
   }
 }
 
-function returnOf({ token, returnUrl = "" }: { token: string; returnUrl?: string }): ReturnFromChallenge {
+type Return = Pick<ReturnFromChallenge, "token" | "returnUrl">;
+
+function returnOf({ token, returnUrl = "" }: { token: string; returnUrl?: string }): Return {
   return { token, returnUrl };
 }
 

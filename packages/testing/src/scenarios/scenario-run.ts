@@ -30,11 +30,15 @@ export interface ReturnFromChallenge {
   token: string;
   /** `redirectUrl` with the token. Empty if your application passed none. */
   returnUrl: string;
+  /** What `start` returned. Send its cookies back. */
+  response: Response;
 }
 
 /** One run of a scenario: the situation it makes, and what went wrong. */
 export class ScenarioRun {
   readonly problems: string[] = [];
+  /** The last response to `start`. */
+  #started: Response | undefined;
   readonly app: ApplicationUnderTest;
 
   constructor(app: ApplicationUnderTest) {
@@ -75,7 +79,10 @@ export class ScenarioRun {
 
   /** Starts the action. Undefined, with a problem, if the application throws. */
   start(situation: string): Promise<Response | undefined> {
-    return this.#request(`start, ${situation}`, () => this.app.start());
+    return this.#request(`start, ${situation}`, async () => {
+      this.#started = await this.app.start();
+      return this.#started;
+    });
   }
 
   /** Returns from a challenge. */
@@ -83,7 +90,9 @@ export class ScenarioRun {
     situation: string,
     { token, returnUrl = "" }: Pick<FinishedChallenge, "token" | "returnUrl">,
   ): Promise<Response | undefined> {
-    return this.#request(`finish, ${situation}`, () => this.app.finish({ token, returnUrl }));
+    const response = this.#started;
+    if (!response) throw new Error("A user returns only after `start`.");
+    return this.#request(`finish, ${situation}`, () => this.app.finish({ token, returnUrl, response }));
   }
 
   async #request(name: string, send: () => Promise<Response>): Promise<Response | undefined> {
