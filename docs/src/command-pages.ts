@@ -44,7 +44,7 @@ function flagTable(flags: Catalog["commands"][number]["flags"]): string {
     const allowed = values ? values.map((value) => `\`${value}\``).join(", ") : type;
     return `| ${names.join(", ")} | ${allowed} | ${required ? "Required. " : ""}${escapeCell(brief)} |`;
   });
-  return ["| flag | value | |", "| --- | --- | --- |", ...rows].join("\n");
+  return ["| flag | value | description |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
 function escapeCell(text: string): string {

@@ -69,7 +69,7 @@ describe("emulator", () => {
     expect((await fetch(path, { headers: { authorization: `Basic ${btoa(`${apiSecretKey}:`)}` } })).status).toBe(200);
   });
 
-  test("accepts with --any-key every key, and each has a world of its own", async () => {
+  test("accepts with --any-key every key, and each has an isolated tenant", async () => {
     const { url } = JSON.parse((await startCommand(["--any-key"])).ready);
 
     const [one, other] = [await track(url, "one"), await track(url, "other")];

@@ -207,7 +207,7 @@ describe("what the file did not take, as when the disk is full at the last momen
   test("harms neither a reset nor the end", async () => {
     const file = await dataFile();
     await (await open(file)).emulator.close();
-    failCommits(file, "INSERT ON sets", "NEW.world <> 'default'");
+    failCommits(file, "INSERT ON sets", "NEW.tenant <> 'default'");
     const { emulator } = await open(file, { anyKey: true });
     await expect(emulator.controlOf("alice")).rejects.toThrow(`The data file ${file} could not be used`);
     await emulator.reset();

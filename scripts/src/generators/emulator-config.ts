@@ -206,7 +206,7 @@ function withTables(readme: string, schemas: Record<string, ConfigSchema>): stri
   const { UnspecifiedBehavior, TenantConfig, EmulatorConfig } = schemas;
   const tables = {
     "properties of the config": {
-      columns: ["property", "value", ""],
+      columns: ["property", "value", "description"],
       rows: [TenantConfig, EmulatorConfig].flatMap((schema) => propertyRows(schema ?? {}, schemas)),
     },
     "unspecified behavior": {

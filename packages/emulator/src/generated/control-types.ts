@@ -1403,7 +1403,7 @@ export interface components {
             verificationMethod: components["schemas"]["VerificationMethod"];
         };
         /**
-         * @description How a copy is falsified. `body`: it names another user than was signed. `signature`: it is that of another body.
+         * @description How a copy is tampered with. `body`: it names another user than was signed. `signature`: it is that of another body.
          *     `stale`: it is signed rightly an hour ago. `unsigned`: it has no signature.
          * @enum {string}
          */

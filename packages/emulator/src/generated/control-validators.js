@@ -5889,7 +5889,7 @@ validate74.evaluated = {"props":{"path":true,"query":true,"body":true},"dynamicP
 
 export const tamperDelivery = validate75;
 const schema94 = {"$id":"tamperDelivery","type":"object","required":["path","query","body"],"properties":{"path":{"type":"object","required":["deliveryId"],"properties":{"deliveryId":{"type":"string"}}},"query":{"type":"object","required":[],"properties":{}},"body":{"type":"object","required":["tampering"],"additionalProperties":false,"properties":{"tampering":{"$ref":"spec#/components/schemas/Tampering"}}}}};
-const schema95 = {"type":"string","enum":["body","signature","stale","unsigned"],"description":"How a copy is falsified. `body`: it names another user than was signed. `signature`: it is that of another body.\n`stale`: it is signed rightly an hour ago. `unsigned`: it has no signature.\n"};
+const schema95 = {"type":"string","enum":["body","signature","stale","unsigned"],"description":"How a copy is tampered with. `body`: it names another user than was signed. `signature`: it is that of another body.\n`stale`: it is signed rightly an hour ago. `unsigned`: it has no signature.\n"};
 
 function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="tamperDelivery" */;

@@ -256,8 +256,8 @@ function settleEnvelope(draft: Draft<Schemas["WebhookEnvelope"]>, type: keyof we
   draft.times("time");
 }
 
-/** An event is created after what it tells of. */
+/** An event is created after what it reports. */
 function settleTime(draft: Draft<{ time: string }>, happenedAt: string): void {
   if (Date.parse(draft.body.time) < Date.parse(happenedAt))
-    draft.set("time", happenedAt, `the event tells of what happened at ${happenedAt}`);
+    draft.set("time", happenedAt, `the event reports what happened at ${happenedAt}`);
 }

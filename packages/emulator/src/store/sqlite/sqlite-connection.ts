@@ -147,10 +147,10 @@ function create(database: DatabaseSync): void {
     -- A set of records: the current data of a tenant (snapshot is ''), or a snapshot. Ids are never reused.
     CREATE TABLE sets (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
-      world TEXT NOT NULL,
+      tenant TEXT NOT NULL,
       snapshot TEXT NOT NULL,
       note TEXT,
-      UNIQUE (world, snapshot)
+      UNIQUE (tenant, snapshot)
     ) STRICT;
 
     -- Ids ascend in the order of insertion. user_id and created_at are null for kinds that are not listed.

@@ -149,11 +149,11 @@ const sql = {
   keep: "INSERT INTO kept (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value RETURNING value",
   recall: "SELECT value FROM kept WHERE name = ?",
   note: "INSERT INTO kept (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-  findSet: "SELECT id, note FROM sets WHERE world = ? AND snapshot = ?",
-  createSet: "INSERT INTO sets (world, snapshot, note) VALUES (?, ?, ?) RETURNING id",
+  findSet: "SELECT id, note FROM sets WHERE tenant = ? AND snapshot = ?",
+  createSet: "INSERT INTO sets (tenant, snapshot, note) VALUES (?, ?, ?) RETURNING id",
   deleteSet: "DELETE FROM sets WHERE id = ?",
   deleteRecords: "DELETE FROM records WHERE set_id = ?",
   copyRecords: `INSERT INTO records (set_id, kind, key, user_id, created_at, version, value)
     SELECT ?, kind, key, user_id, created_at, version, value FROM records WHERE set_id = ? ORDER BY id`,
-  listSnapshots: "SELECT snapshot, note FROM sets WHERE world = ? AND snapshot <> ?",
+  listSnapshots: "SELECT snapshot, note FROM sets WHERE tenant = ? AND snapshot <> ?",
 };
