@@ -99,7 +99,14 @@ function unknownCommand(words: readonly string[]): CliError {
       "The first argument is not a command. It is hidden because it may be a secret.",
       help,
     );
-  return new CliError("UsageError", `There is no command ${first}.${suggestion(first, names)}`, help);
+  const extended = first.length < 3 ? [] : names.filter((name) => name.split("-").includes(first));
+  const near = extended.length === 0 ? suggestion(first, names) : ` Did you mean ${orList(extended)}?`;
+  return new CliError("UsageError", `There is no command ${first}.${near}`, help);
+}
+
+/** `a, b or c`. */
+function orList(words: readonly string[]): string {
+  return words.length === 1 ? String(words[0]) : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 
 /** Where the base URL and the key come from, for hints. */

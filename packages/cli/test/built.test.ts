@@ -127,7 +127,7 @@ const calls: readonly (readonly [args: readonly string[], more?: { code?: number
   [["approve", user]],
   [["fail", user], { code: 3 }],
   [["code", user], { code: 3 }],
-  [["export", "--user=usr_1"]],
+  [["export", "--user-id=usr_1"]],
   [["import", "users.ndjson"]],
   [["rules", "test", "rules.yaml", user, "--action=withdraw", "--explain"]],
   [["webhook", "verify", "body.json", "--signature=t=1,v2=x"], { code: 2 }],
@@ -294,7 +294,7 @@ describe("the exit code of the built program", () => {
 });
 
 test.skipIf(isWindows)("is silent when the reader of the pipe is gone", async () => {
-  const script = `"$0" "$1" man | head -n 1; "$0" "$1" export --user=usr_1 | true`;
+  const script = `"$0" "$1" man | head -n 1; "$0" "$1" export --user-id=usr_1 | true`;
   const child = spawn("bash", ["-c", script, process.execPath, bin], {
     env: environment(),
     stdio: ["ignore", "pipe", "pipe"],

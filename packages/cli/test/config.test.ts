@@ -255,12 +255,12 @@ describe("doctor", () => {
     expect(exitCode).toBe(77);
     expect(checks.region).toMatchObject({
       result: "failed",
-      message: "The key belongs to region eu, not us. Pass --region eu.",
+      message: "The secret key belongs to region eu, not us. Pass --region eu.",
     });
   });
 
   test("finds a wrong key, a wrong clock, a proxy and a service that does not respond", async () => {
-    expect((await run({ fetch: service("none") })).checks.region?.message).toMatch(/No region accepts the key/);
+    expect((await run({ fetch: service("none") })).checks.region?.message).toMatch(/No region accepts the secret key/);
     const late = await run({ fetch: service("us", new Date(1_000_000_000_000)), now: () => 1_000_000_600_000 });
     expect(late.checks.clock).toMatchObject({
       result: "failed",
@@ -296,6 +296,6 @@ describe("doctor", () => {
       terminal: 80,
     });
     expect(stdout.split("\n").filter(Boolean)).toHaveLength(7);
-    expect(stdout).toMatch(/^✓ region {4}https:\/\/api\.authsignal\.com accepts the key\.$/m);
+    expect(stdout).toMatch(/^✓ region {4}https:\/\/api\.authsignal\.com accepts the secret key\.$/m);
   });
 });

@@ -60,7 +60,7 @@ describe("export", () => {
     const expected = ["u1-0", "u2-0", "u2-1"];
 
     for (const [args, options] of [
-      [["--user=u1,u2"], {}],
+      [["--user-id=u1,u2"], {}],
       [["--users", users], {}],
       [["--users=-"], { stdin: "u1\nu2" }],
     ] as const) {
@@ -77,7 +77,7 @@ describe("export", () => {
 
   test("as CSV gives a spreadsheet no formula to run", async () => {
     const { run } = await startActions();
-    const { stdout } = await run(["--user=u1", "--format=csv"]);
+    const { stdout } = await run(["--user-id=u1", "--format=csv"]);
 
     const [header, row] = stdout.split("\n");
     expect(header).toBe(
@@ -91,7 +91,7 @@ describe("export", () => {
     await run(["--users=-", "--concurrency=3"], { stdin: Array.from({ length: 30 }, () => "u1").join("\n") });
     expect(load.most).toBeGreaterThan(1);
     expect(load.most).toBeLessThanOrEqual(3);
-    expect(await run(["--user=u1", "--concurrency=0"])).toMatchObject({ exitCode: 64 });
+    expect(await run(["--user-id=u1", "--concurrency=0"])).toMatchObject({ exitCode: 64 });
   });
 
   test("waits as long as a 429 asks, and loses no user", async () => {
@@ -107,7 +107,7 @@ describe("export", () => {
       sleeps.push(milliseconds);
       time += milliseconds;
     };
-    const { exitCode, stdout } = await run(["--user=u1,u2,u3", "--concurrency=1"], { sleep, now: () => time });
+    const { exitCode, stdout } = await run(["--user-id=u1,u2,u3", "--concurrency=1"], { sleep, now: () => time });
 
     expect(exitCode).toBe(0);
     expect(lines(stdout)).toHaveLength(6);
@@ -123,7 +123,7 @@ describe("export", () => {
       const { run, asked } = await startActions((userId) => ({ status: isDown && userId === "u3" ? 500 : 200 }));
       const folder = await temporaryFolder();
       const output = join(folder, "out.ndjson");
-      const args = [`--user=${allUsers}`, "--concurrency=1", "--output", output];
+      const args = [`--user-id=${allUsers}`, "--concurrency=1", "--output", output];
 
       expect(await run(args)).toMatchObject({ exitCode: 69 });
       isDown = false;
@@ -144,7 +144,7 @@ describe("export", () => {
       const { run } = await startActions((userId) => ({ status: isDown && userId === "u4" ? 500 : 200 }));
       const folder = await temporaryFolder();
       const output = join(folder, "out.csv");
-      const args = [`--user=${allUsers}`, "--concurrency=1", "--output", output];
+      const args = [`--user-id=${allUsers}`, "--concurrency=1", "--output", output];
       await run(args);
       isDown = false;
       // A kill leaves lines that are not recorded yet, or half of a record.
@@ -162,7 +162,7 @@ describe("export", () => {
       const { run } = await startActions((userId) => ({ status: isDown && userId === "u4" ? 500 : 200 }));
       const folder = await temporaryFolder();
       const output = join(folder, "out.ndjson");
-      const args = [`--user=${allUsers}`, "--concurrency=1", "--output", output];
+      const args = [`--user-id=${allUsers}`, "--concurrency=1", "--output", output];
       await run(args);
 
       const other = await run([...args, "--codes=signIn"]);
@@ -172,24 +172,34 @@ describe("export", () => {
       expect(JSON.parse((await run(args)).stderr).error.message).toContain("is shorter than");
       const foreign = join(folder, "foreign.ndjson");
       await writeFile(foreign, "mine");
-      expect(await run(["--user=u1", "--output", foreign])).toMatchObject({ exitCode: 64 });
+      expect(await run(["--user-id=u1", "--output", foreign])).toMatchObject({ exitCode: 64 });
       expect(await readFile(foreign, "utf8")).toBe("mine");
     });
 
     test("shows progress on a terminal", async () => {
       const { run } = await startActions();
-      const { stderr } = await run([`--user=${many}`, "--output", join(await temporaryFolder(), "out.ndjson")], {
+      const { stderr } = await run([`--user-id=${many}`, "--output", join(await temporaryFolder(), "out.ndjson")], {
         terminal: 80,
       });
-      expect(stderr.split("\r\u001b[K").at(-1)).toMatch(/^40 users, \d+ actions\n$/);
+      expect(stderr.split("\r\u001b[K").at(-1)).toMatch(/^\[#{20}\] 100 %, 40 of 40 users, \d+ actions\n$/);
+    });
+
+    test("counts without a total while it reads from stdin, and is silent with --quiet", async () => {
+      const { run } = await startActions();
+      const args = ["--users=-", "--output", join(await temporaryFolder(), "out.ndjson")];
+      const { stderr } = await run(args, { terminal: 80, stdin: "u1\nu2\n" });
+      expect(stderr.split("\r\u001b[K").at(-1)).toMatch(/^2 users, \d+ actions\n$/);
+      const quiet = ["--user-id=u1", "--quiet", "--output", join(await temporaryFolder(), "out.ndjson")];
+      expect(await run(quiet, { terminal: 80 })).toMatchObject({ exitCode: 0, stderr: "" });
     });
   });
 
   test.for([
-    { args: [], message: "--user or --users is missing." },
-    { args: ["--user=u1", "--users=x"], message: "--user can't be combined with --users." },
+    { args: [], message: "--user-id or --users is missing." },
+    { args: ["--user-id=u1", "--users=x"], message: "--user-id can't be combined with --users." },
+    { args: ["--user=u1"], message: "--user is not a flag of export." },
     { args: ["--users=/none"], message: "--users: the file /none does not exist." },
-    { args: ["--user=u1", "--output=/none/x"], message: "--output: /none/x can't be written" },
+    { args: ["--user-id=u1", "--output=/none/x"], message: "--output: /none/x can't be written" },
   ])("names the flag that is wrong: $args", async ({ args, message }) => {
     const { run } = await startActions();
     const { exitCode, stderr } = await run(args);

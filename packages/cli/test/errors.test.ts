@@ -63,6 +63,8 @@ describe("the exit code", () => {
   test.for([
     { args: ["trak"], message: "There is no command trak. Did you mean track?" },
     { args: ["webhook", "verfy"], message: "webhook has no such command. Did you mean webhook verify?" },
+    { args: ["query"], message: "There is no command query. Did you mean query-actions?" },
+    { args: ["get"], message: "Did you mean get-action, get-user or get-authenticators?" },
     { args: ["zzzzz"], message: "There is no command zzzzz." },
     { args: ["get-user", "--usr-id", "x"], message: "--usr-id is not a flag of get-user. Did you mean --user-id?" },
     { args: ["get-user", "--zzz", "x"], message: "--zzz is not a flag of get-user." },
@@ -92,6 +94,20 @@ describe("the exit code", () => {
     expect(JSON.parse(stderr).error.message).toContain(message);
   });
 
+  test("points from an unknown flag of track to --custom", async () => {
+    const args = ["track", "--user-id=a", "--action=b"];
+    const hints = await Promise.all(
+      ["--amount=5", "--risk-score=5", "--actoin=5"].map(async (flag) => {
+        const { stderr } = await runCli([...args, flag], { env });
+        return JSON.parse(stderr).error.hint;
+      }),
+    );
+
+    expect(hints[0]).toContain("as --custom amount=<value>.");
+    expect(hints[1]).toContain("as --custom riskScore=<value>.");
+    expect(hints[2]).not.toContain("--custom");
+  });
+
   test("is 1 for any other error", () => {
     expect(exitCodeOf(new TypeError("x is not a function"))).toBe(1);
     expect(exitCodeOf("text")).toBe(1);
@@ -115,7 +131,7 @@ describe("a failure", () => {
     expect(stderr).toBe(
       "UnauthorizedError: 401 - The request is unauthorized. Check that your API key and region base URL are correctly " +
         "configured. Check AUTHSIGNAL_API_SECRET_KEY, and that --region or --api-url is the tenant's. " +
-        "Run authsignal-actions doctor to check key, region and network.\n",
+        "Run authsignal-actions doctor to check secret key, region and network.\n",
     );
   });
 

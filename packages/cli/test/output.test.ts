@@ -49,6 +49,27 @@ describe("on a terminal", () => {
     );
   });
 
+  test("a table hides its last columns before it cuts a state, and says so", async () => {
+    const action = {
+      actionCode: "withdrawFunds",
+      idempotencyKey: "00000000-0000-4000-8000-000000000000",
+      state: "CHALLENGE_SUCCEEDED",
+      createdAt: "2026-01-31T12:00:00.000Z",
+      verificationMethod: "AUTHENTICATOR_APP",
+      verifiedByAuthenticatorId: "id_1",
+      ipAddress: "203.0.113.7",
+    };
+    const text = await shown([action, { ...action, state: "REVIEW_REQUIRED" }], { columns: 70 });
+    const [header = "", first = ""] = text.split("\n");
+
+    expect(header).toMatch(/^actionCode +idempot\S+… +state +createdAt$/);
+    expect(first).toMatch(/ CHALLENGE_SUCCEEDED +2026-01-31 \d\d:00:00$/);
+    expect(text).toContain("Not shown: verificationMethod, verifiedByAuthenticatorId,");
+    for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(70);
+    // A listing for each has room for few letters, and still the whole state.
+    expect(await shown([action], { columns: 36 })).toMatch(/^state +CHALLENGE_SUCCEEDED$/m);
+  });
+
   test("an empty list says so", async () => {
     expect(await shown([])).toBe("No results.\n");
   });

@@ -59,6 +59,15 @@ async function complete(shell: Shell, line: string): Promise<string[]> {
 }
 
 describe("a completion script", () => {
+  test("of bash has nothing that the 3.2 of macOS lacks", () => {
+    const { stdout } = spawnSync(process.execPath, [bin, "completion", "bash"], { encoding: "utf8" });
+
+    expect(stdout).toContain("complete -F");
+    expect(stdout.replace("type compopt >/dev/null 2>&1 && compopt", "")).not.toMatch(
+      /mapfile|readarray|compopt |(declare|local|typeset) -[Ang]|\[-\d|\$\{\w+(,|\^|@[A-Z])|&>>|\|&|coproc|\bprintf -v \w+\[/,
+    );
+  });
+
   // Without the shell the test is skipped on a person's machine, and fails where everything must run.
   for (const shell of shells) {
     describe.skipIf(process.platform !== "linux" || (!isInstalled(shell) && !process.env.CI))(

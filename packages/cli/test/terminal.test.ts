@@ -136,7 +136,7 @@ describe.skipIf(!canMakeTerminal)("on a terminal", () => {
 
     expect(await screen.exitCode()).toBe(0);
     expect(screen.text()).not.toContain("canary");
-    expect(screen.text()).toContain("Stored the key of profile default");
+    expect(screen.text()).toContain("Stored the secret key of profile default");
     expect(await readdir(join(folder, "authsignal-actions"))).toEqual(["credentials.json"]);
     expect(
       JSON.parse(await readFile(join(folder, "authsignal-actions/credentials.json"), "utf8")).default.apiSecretKey,

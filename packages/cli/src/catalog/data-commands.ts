@@ -1,5 +1,5 @@
 import type { Command } from "./command.ts";
-import { connectionFlags, globalFlags, outputFlags } from "./global-flags.ts";
+import { connectionFlags, exitVerdictFlag, globalFlags, outputFlags } from "./global-flags.ts";
 
 /** Commands that read and write files, and commands for webhooks. */
 export const dataCommands: readonly Command[] = [
@@ -10,7 +10,7 @@ export const dataCommands: readonly Command[] = [
     description:
       "Writes one line per action, with the user's id. With --output, an export that was interrupted continues where it ended: run the same command again. No line is lost or written twice. In CSV, a cell that a spreadsheet would run as a formula begins with a single quote.",
     flags: {
-      user: { type: "list", brief: "Users to export.", placeholder: "userId,…" },
+      userId: { type: "list", brief: "Users to export, separated by commas.", placeholder: "userId,…" },
       users: {
         type: "string",
         brief: "A file with one user id per line, or - for stdin.",
@@ -32,7 +32,7 @@ export const dataCommands: readonly Command[] = [
     },
     examples: [
       ["export --users users.txt --output actions.ndjson", "export all of a list, and continue after a stop"],
-      ["export --user usr_1,usr_2 --format csv > actions.csv", "export two users for a spreadsheet"],
+      ["export --user-id usr_1,usr_2 --format csv > actions.csv", "export two users for a spreadsheet"],
     ],
   },
   {
@@ -64,10 +64,7 @@ export const dataCommands: readonly Command[] = [
       ipAddress: { type: "string", brief: "IP address of the user." },
       deviceId: { type: "string", brief: "Id of the device." },
       explain: { type: "boolean", brief: "Print every rule with its inputs and its result." },
-      exitVerdict: {
-        type: "boolean",
-        brief: "Exit with 10 for BLOCK, 11 for CHALLENGE_REQUIRED, 12 for REVIEW_REQUIRED.",
-      },
+      exitVerdict: exitVerdictFlag,
       ...outputFlags,
     },
     examples: [
@@ -82,7 +79,7 @@ export const dataCommands: readonly Command[] = [
     group: "webhooks",
     brief: "Verify the signature of a webhook",
     description:
-      "Reads the raw body, verifies its X-Signature-V2 header with your key, and prints the event. Exits with 2 if the signature is invalid.",
+      "Reads the raw body, verifies its X-Signature-V2 header with your server API secret key, and prints the event. Exits with 2 if the signature is invalid.",
     positionals: [{ name: "file", brief: "The raw body. Default: stdin.", completes: "file" }],
     flags: {
       signature: {
@@ -104,7 +101,7 @@ export const dataCommands: readonly Command[] = [
     group: "webhooks",
     brief: "Send a signed sample webhook to a URL",
     description:
-      "Builds an event from an example of the API, signs it with your key, posts it and prints the response. Exits with 69 unless the response is 2xx.",
+      "Builds an event from an example of the API, signs it with your server API secret key, posts it and prints the response. Exits with 69 unless the response is 2xx.",
     flags: {
       event: {
         type: "string",

@@ -50,7 +50,7 @@ export const emulatorFlags: Readonly<Record<EmulatorFlagName, Flag>> = {
     type: "string",
     placeholder: "address",
     brief:
-      "Address to listen on. Default: 127.0.0.1, reachable only from this machine. Elsewhere, the control API requires a key.",
+      "Address to listen on. Default: 127.0.0.1, reachable only from this machine. Elsewhere, the control API requires a control key.",
   },
   publicUrl: {
     type: "string",
@@ -80,7 +80,7 @@ export const emulatorFlags: Readonly<Record<EmulatorFlagName, Flag>> = {
     completes: "file",
     brief: "SQLite file that keeps the data between runs. Default: in memory.",
   },
-  anyKey: { type: "boolean", brief: "Accept every key. Unknown keys create an isolated tenant." },
+  anyKey: { type: "boolean", brief: "Accept every secret key. An unknown one creates an isolated tenant." },
   tlsCert: {
     type: "string",
     placeholder: "file",
@@ -138,7 +138,7 @@ export const emulatorCommands: readonly Command[] = [
     description: `Starts the emulator, runs a command such as your tests, and exits with its exit code. The command gets AUTHSIGNAL_API_URL, AUTHSIGNAL_API_SECRET_KEY and AUTHSIGNAL_EMULATOR_CONTROL_URL in its environment. ${flagsInEnvironment}`,
     flags: { ...emulatorFlags, json: outputFlags.json },
     examples: [
-      ["emulator exec -- npm test", "run your tests; the SDK reads the URL and the key from the environment"],
+      ["emulator exec -- npm test", "run your tests; the SDK reads the URL and the secret key from the environment"],
       ["emulator exec --seed ci -- npm test", "with the same ids and tokens each time"],
       ["emulator exec -- sh", "open a shell whose programs call the emulator"],
     ],

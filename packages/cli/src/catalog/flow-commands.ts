@@ -64,7 +64,7 @@ export const flowCommands: readonly Command[] = [
     group: "flows",
     brief: "Send any request to the API",
     description:
-      "Sends a request with the key, and prints the response body. For endpoints that have no command. It is never retried. Percent-encode the values in the path yourself.",
+      "Sends a request with the secret key, and prints the response body. For endpoints that have no command. It is never retried. Percent-encode the values in the path yourself.",
     positionals: [
       { name: "method", brief: "The HTTP method.", required: true, values: ["GET", "POST", "PUT", "PATCH", "DELETE"] },
       {

@@ -41,7 +41,7 @@ export const connectionFlags: Readonly<Record<ConnectionFlagName, Flag>> = {
   },
   allowInsecureUrl: {
     type: "boolean",
-    brief: "Allow http:// to another machine. This sends the key unencrypted.",
+    brief: "Allow http:// to another machine. This sends the secret key unencrypted.",
   },
   timeoutMs: {
     type: "number",
@@ -70,7 +70,7 @@ export const changeFlags: Readonly<Record<"dryRun" | "curl", Flag>> = {
   dryRun: { type: "boolean", brief: "Print the request as JSON and send nothing." },
   curl: {
     type: "boolean",
-    brief: "Print the request as a curl command and send nothing. The key stays in its variable.",
+    brief: "Print the request as a curl command and send nothing. The secret key stays in its variable.",
   },
 };
 
@@ -79,5 +79,6 @@ export const yesFlag: Flag = { type: "boolean", brief: "Don't ask. Required wher
 
 export const exitVerdictFlag: Flag = {
   type: "boolean",
-  brief: "Exit with 10 for BLOCK, 11 for CHALLENGE_REQUIRED, 12 for REVIEW_REQUIRED, and 0 for ALLOW.",
+  brief:
+    "Exit with 0 for ALLOW, CHALLENGE_SUCCEEDED and REVIEW_SUCCEEDED, 10 for BLOCK, CHALLENGE_FAILED and REVIEW_FAILED, 11 for CHALLENGE_REQUIRED, 12 for REVIEW_REQUIRED.",
 };

@@ -8,7 +8,7 @@ export interface OperationCommand {
   /** The operationId in kebab case. */
   readonly name: string;
   /** A secret value, read from this variable or from stdin and never from the command line. */
-  readonly secret?: { readonly field: string; readonly variable: string };
+  readonly secret?: { readonly field: string; readonly title: string; readonly variable: string };
   /** Parameters of the SDK method that the operation does not have. */
   readonly extra?: readonly Omit<SpecFlag, "in">[];
 }
@@ -50,7 +50,7 @@ const decisions: { readonly [Id in OperationId]?: Decision } = {
   },
   validateChallenge: {
     flags: { exitVerdict: exitVerdictFlag },
-    secret: { field: "token", variable: "AUTHSIGNAL_TOKEN" },
+    secret: { field: "token", title: "challenge token", variable: "AUTHSIGNAL_TOKEN" },
     extra: [
       {
         name: "idempotencyKey",
@@ -62,7 +62,7 @@ const decisions: { readonly [Id in OperationId]?: Decision } = {
     examples: [
       [
         "validate-challenge --user-id usr_1 --action signIn --idempotency-key KEY < token.txt",
-        "validate the token in a file",
+        "validate the challenge token in a file",
       ],
     ],
   },
@@ -110,7 +110,7 @@ export function operationCommand(operation: OperationId): Command {
   const { summary, description, flags }: SpecCommand = specCommands[operation];
   const { flags: decided = {}, examples } = decisions[operation] ?? {};
   const shown = [...flags, ...extra].filter((flag) => flag.name !== secret?.field);
-  const secretHelp = secret && `\n\nSet the ${secret.field} in ${secret.variable}, or pass it on stdin.`;
+  const secretHelp = secret && `\n\nSet the ${secret.title} in ${secret.variable}, or pass it on stdin.`;
   const example = shown
     .filter(({ required }) => required)
     .map((flag) => ` --${kebabCase(flag.name)} ${sampleOf(flag)}`);

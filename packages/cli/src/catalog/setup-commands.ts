@@ -8,34 +8,35 @@ export const setupCommands: readonly Command[] = [
   {
     name: "login",
     group: "setup",
-    brief: "Store a key for a profile",
+    brief: "Store a secret key for a profile",
     description:
       "Reads the server API secret key from a prompt or from stdin, checks it with a call, and stores it in a file that only you can read. The key is bound to the origin of its base URL and is sent nowhere else.",
     flags: {
       profile: connectionFlags.profile,
       region: connectionFlags.region,
       apiUrl: connectionFlags.apiUrl,
-      noCheck: { type: "boolean", brief: "Store the key without a call." },
+      noCheck: { type: "boolean", brief: "Store the secret key without a call." },
       json: outputFlags.json,
       quiet: outputFlags.quiet,
     },
     examples: [
-      ["login --region eu", "store the key of your tenant"],
-      ["login --profile staging --region us < key.txt", "store a second key from a file"],
+      ["login --region eu", "store the secret key of your tenant"],
+      ["login --profile staging --region us < key.txt", "store a second one from a file"],
     ],
   },
   {
     name: "logout",
     group: "setup",
-    brief: "Delete the stored key of a profile",
+    brief: "Delete the stored secret key of a profile",
     flags: { profile: connectionFlags.profile, json: outputFlags.json, quiet: outputFlags.quiet },
-    examples: [["logout --profile staging", "delete one key"]],
+    examples: [["logout --profile staging", "delete one secret key"]],
   },
   {
     name: "config show",
     group: "setup",
     brief: "Show the settings in use",
-    description: "Prints each setting, from flags, environment, project file and user file. The key is never printed.",
+    description:
+      "Prints each setting, from flags, environment, project file and user file. The secret key is never printed.",
     flags: {
       origin: { type: "boolean", brief: "Show where each setting comes from." },
       ...connectionFlags,
@@ -46,9 +47,9 @@ export const setupCommands: readonly Command[] = [
   {
     name: "doctor",
     group: "setup",
-    brief: "Check key, region, clock, network and proxy",
+    brief: "Check secret key, region, clock, network and proxy",
     description:
-      "Makes read-only calls and prints one line per check. If the key belongs to another region, it names that region. Exits with 0 if every check passes, else with the code of the first failure.",
+      "Makes read-only calls and prints one line per check. If the secret key belongs to another region, it names that region. Exits with 0 if every check passes, else with the code of the first failure.",
     flags: { ...connectionFlags, json: outputFlags.json, color: outputFlags.color, quiet: outputFlags.quiet },
     examples: [["doctor", "find out why calls fail"]],
   },

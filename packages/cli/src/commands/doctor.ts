@@ -34,7 +34,7 @@ export async function doctor(invocation: Invocation): Promise<number> {
   try {
     const settings = resolveSettings(values, system);
     const options = clientOptions(values, system, settings);
-    checks.push({ check: "key", result: "ok", message: `The key comes from ${settings.key?.source}.` });
+    checks.push({ check: "key", result: "ok", message: `The secret key comes from ${settings.key?.source}.` });
     checks.push(...(await networkChecks(options, invocation)));
   } catch (error) {
     checks.push(failed("key", error, invocation));
@@ -67,7 +67,7 @@ async function networkChecks(options: AuthsignalOptions, invocation: Invocation)
     return [
       network,
       ...(await clockChecks(system, origin)),
-      { check: "region", result: "ok", message: `${origin} accepts the key.` },
+      { check: "region", result: "ok", message: `${origin} accepts the secret key.` },
       await slashCheck(authsignal, invocation),
     ];
   } finally {
@@ -115,14 +115,14 @@ async function keyFailure(failure: unknown, options: AuthsignalOptions, invocati
     return {
       check: "region",
       result: "failed",
-      message: `The key belongs to region ${region}, not ${current}. Pass --region ${region}.`,
+      message: `The secret key belongs to region ${region}, not ${current}. Pass --region ${region}.`,
       exitCode: 77,
     };
   }
   return {
     check: "region",
     result: "failed",
-    message: "No region accepts the key. Copy it again from the admin portal.",
+    message: "No region accepts the secret key. Copy it again from the admin portal.",
     exitCode: 77,
   };
 }
@@ -157,7 +157,7 @@ function hasStatus(error: unknown): boolean {
 
 function failed(check: string, error: unknown, { command, values }: Invocation): Check {
   const { message, hint = "" } = explainError(error, { command, values });
-  const withoutSelf = hint.replace(` Run ${programName} doctor to check key, region and network.`, "");
+  const withoutSelf = hint.replace(` Run ${programName} doctor to check secret key, region and network.`, "");
   return { check, result: "failed", message: `${message} ${withoutSelf}`.trim(), exitCode: exitCodeOf(error) };
 }
 

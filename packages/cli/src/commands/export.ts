@@ -6,7 +6,7 @@ import { createClient } from "../config/create-client.ts";
 import { CliError } from "../errors/cli-error.ts";
 import type { Invocation } from "../invocation.ts";
 import { type ExportOutput, openOutput } from "../output/export-output.ts";
-import { createProgress } from "../output/progress.ts";
+import { createProgress, type Progress } from "../output/progress.ts";
 import type { System } from "../system.ts";
 import { limitHeapGrowth, skipOptimization } from "./limit-heap-growth.ts";
 
@@ -28,8 +28,17 @@ export async function exportActions({ values, system, printer }: Invocation): Pr
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 32) {
     throw new CliError("UsageError", "--concurrency must be an integer from 1 to 32.");
   }
+  if ((values.userId === undefined) === (values.users === undefined)) {
+    throw new CliError(
+      "UsageError",
+      values.userId === undefined ? "--user-id or --users is missing." : "--user-id can't be combined with --users.",
+      "Pass one of them.",
+    );
+  }
   const format = formatOf(values);
   const query = { ...(codes && { codes }), ...(fromDate !== undefined && { fromDate }) };
+  const isShown = !printer.isQuiet && system.stderr.isTTY === true;
+  const progress = createProgress(system, isShown, isShown ? await countUsers(values) : undefined);
   const users = listUsers(values, system);
   limitHeapGrowth();
   skipOptimization();
@@ -39,7 +48,6 @@ export async function exportActions({ values, system, printer }: Invocation): Pr
     settings: JSON.stringify({ format, ...query }),
     system,
   });
-  const progress = createProgress(system, !printer.isQuiet);
   const pause = new Pause(system);
   try {
     if (output.doneUsers > 0 && !printer.isQuiet) system.stderr.write(`Continuing after ${output.doneUsers} users.\n`);
@@ -61,7 +69,7 @@ interface Work {
   readonly users: AsyncIterator<string>;
   readonly query: Partial<QueryActionsRequest>;
   readonly output: ExportOutput;
-  readonly progress: { add(actions: number): void };
+  readonly progress: Progress;
   readonly pause: Pause;
 }
 
@@ -71,7 +79,10 @@ async function exportUsers(work: Work): Promise<void> {
     const next = await pause.take(users);
     if (next.done) return;
     const userId = next.value;
-    if (output.isDone(userId)) continue;
+    if (output.isDone(userId)) {
+      progress.skip();
+      continue;
+    }
     try {
       const actions = await pause.obey(() => authsignal.queryActions({ userId, ...query } as QueryActionsRequest));
       await output.write(userId, actions);
@@ -120,21 +131,22 @@ function formatOf({ format, output }: Invocation["values"]): "ndjson" | "csv" {
   return typeof output === "string" && /\.csv$/i.test(output) ? "csv" : "ndjson";
 }
 
+/** The number of users, for the progress bar. Undefined for stdin, which can be read only once. */
+async function countUsers({ userId, users }: Invocation["values"]): Promise<number | undefined> {
+  if (Array.isArray(userId)) return userId.filter((id) => id !== "").length;
+  if (users === "-") return undefined;
+  let count = 0;
+  for await (const _ of readUsers(String(users), createReadStream(String(users)))) count++;
+  return count;
+}
+
 /** Users of the flag, or of a file that is read as it is needed. */
-async function* listUsers({ user, users }: Invocation["values"], { stdin }: System): AsyncGenerator<string> {
-  if ((user === undefined) === (users === undefined)) {
-    throw new CliError(
-      "UsageError",
-      user === undefined ? "--user or --users is missing." : "--user can't be combined with --users.",
-      "Pass one of them.",
-    );
-  }
-  if (Array.isArray(user)) {
-    yield* user.filter((id) => id !== "");
-    return;
-  }
-  const file = String(users);
-  const input = file === "-" ? Readable.from(stdin) : createReadStream(file);
+async function* listUsers({ userId, users }: Invocation["values"], { stdin }: System): AsyncGenerator<string> {
+  if (Array.isArray(userId)) yield* userId.filter((id) => id !== "");
+  else yield* readUsers(String(users), users === "-" ? Readable.from(stdin) : createReadStream(String(users)));
+}
+
+async function* readUsers(file: string, input: Readable): AsyncGenerator<string> {
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   // readline would throw an error that nothing catches.
   const failed = new Promise<never>((_, reject) => void input.once("error", reject));

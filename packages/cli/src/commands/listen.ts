@@ -19,9 +19,9 @@ export async function listen(invocation: Invocation): Promise<number> {
     throw new CliError("UsageError", "--port must be an integer from 0 to 65535.", "0 selects a free port.");
   }
   const forward = values.forward === undefined ? undefined : httpUrl("--forward", values.forward);
-  const secret = webhookKey({ values, system });
+  const { value: secret, source } = webhookKey({ values, system });
   const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
-    receive(request, response, { secret, forward, invocation }).catch(() => {
+    receive(request, response, { secret, source, forward, invocation }).catch(() => {
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -53,6 +53,8 @@ export async function listen(invocation: Invocation): Promise<number> {
 
 interface Receiver {
   readonly secret: string;
+  /** Where the secret key comes from. */
+  readonly source: string;
   readonly forward: string | undefined;
   readonly invocation: Invocation;
 }
@@ -60,7 +62,7 @@ interface Receiver {
 async function receive(
   request: IncomingMessage,
   response: ServerResponse,
-  { secret, forward, invocation }: Receiver,
+  { secret, source, forward, invocation }: Receiver,
 ): Promise<void> {
   const { system, printer } = invocation;
   if (request.method !== "POST") return void response.writeHead(405, { allow: "POST" }).end();
@@ -72,7 +74,8 @@ async function receive(
   try {
     event = verifiedEvent(secret, { body: payload, signature });
   } catch (error) {
-    system.stderr.write(`Rejected a webhook: ${(error as Error).message}\n`);
+    const hint = `Check that ${source} is the secret key of the tenant that sent it.`;
+    system.stderr.write(`Rejected a webhook: ${(error as Error).message} ${hint}\n`);
     return void response.writeHead(401).end();
   }
   await printer.printItem(event);

@@ -33,7 +33,7 @@ export async function login({ values, system, printer }: Invocation): Promise<vo
   const options = clientOptions(values, system, {
     profile: { value: profile, source: "login" },
     apiUrl: { value: apiUrl, source: settings.apiUrl?.source ?? "--api-url" },
-    key: { value: apiSecretKey, source: "the key" },
+    key: { value: apiSecretKey, source: "the secret key" },
   });
   if (!values.noCheck) {
     const authsignal = new Authsignal(options);
@@ -46,7 +46,7 @@ export async function login({ values, system, printer }: Invocation): Promise<vo
   writeCredentials(system, { ...readCredentials(system), [profile]: { apiSecretKey, apiUrl } });
   const path = credentialsPath(system);
   if (printer.asJson) await printer.print({ profile, origin: originOf(apiUrl), file: path });
-  else printer.note(`Stored the key of profile ${profile} for ${originOf(apiUrl)} in ${path}.\n`);
+  else printer.note(`Stored the secret key of profile ${profile} for ${originOf(apiUrl)} in ${path}.\n`);
 }
 
 /** Deletes a stored key. */
@@ -56,13 +56,13 @@ export async function logout({ values, system, printer }: Invocation): Promise<v
   if (removed === undefined) {
     throw new CliError(
       "ConfigurationError",
-      `Profile ${JSON.stringify(profile)} has no stored key.`,
+      `Profile ${JSON.stringify(profile)} has no stored secret key.`,
       "config show --origin lists where settings come from.",
     );
   }
   writeCredentials(system, kept);
   if (printer.asJson) await printer.print({ profile, file: credentialsPath(system) });
-  else printer.note(`Deleted the key of profile ${profile}.\n`);
+  else printer.note(`Deleted the secret key of profile ${profile}.\n`);
 }
 
 function profileName(values: Invocation["values"], env: Invocation["system"]["env"]): string {
@@ -83,7 +83,7 @@ async function readKey({ stdin, ask }: Invocation["system"], apiUrl: string): Pr
   if (key !== "" && !/\s/.test(key)) return key;
   throw new CliError(
     "UsageError",
-    key === "" ? "The key is missing." : "The key contains white space.",
+    key === "" ? "The secret key is missing." : "The secret key contains white space.",
     "Type it at the prompt, or pass it on stdin: login < key.txt.",
   );
 }

@@ -1,6 +1,6 @@
 import { Authsignal, ConnectionError, generateSignatureHeader, TimeoutError } from "@authsignal-actions/sdk";
 import { missingKey } from "../config/create-client.ts";
-import { resolveSettings } from "../config/settings.ts";
+import { resolveSettings, type Setting } from "../config/settings.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { parseProperties } from "../input/parse-properties.ts";
 import { readStdin, readTextFile } from "../input/read-text.ts";
@@ -15,7 +15,7 @@ const defaultTimeoutMs = 5_000;
  */
 export async function verifyWebhook({ values, positionals, system, printer }: Invocation): Promise<void> {
   const [file] = positionals;
-  const secret = webhookKey({ values, system });
+  const { value: secret } = webhookKey({ values, system });
   const body = file === undefined || file === "-" ? await readStdin(system.stdin) : await readTextFile("<file>", file);
   const { toleranceSeconds } = values as { toleranceSeconds?: number };
   if (toleranceSeconds !== undefined && !(toleranceSeconds >= 1))
@@ -29,7 +29,7 @@ export async function verifyWebhook({ values, positionals, system, printer }: In
  * @throws {CliError} when the response is not 2xx, or none comes
  */
 export async function sendWebhook({ values, system, printer }: Invocation): Promise<void> {
-  const secret = webhookKey({ values, system });
+  const { value: secret } = webhookKey({ values, system });
   const to = httpUrl("--to", values.to);
   const { buildWebhookEvent } = await import("@authsignal-actions/testing");
   const data = parseProperties("--data", (values.data as string[] | undefined) ?? []);
@@ -88,14 +88,14 @@ export async function post(
 }
 
 /** The key that signs webhooks: the server API secret key of the tenant. */
-export function webhookKey({ values, system }: Pick<Invocation, "values" | "system">): string {
+export function webhookKey({ values, system }: Pick<Invocation, "values" | "system">): Setting<string> {
   // Nothing is sent to the service, so a region or base URL in the files does not matter.
   const { key, profile } = resolveSettings(values, {
     ...system,
     env: { ...system.env, AUTHSIGNAL_API_URL: undefined, AUTHSIGNAL_REGION: undefined },
   });
   if (key === undefined) throw missingKey({ profile });
-  return key.value;
+  return key;
 }
 
 interface SignedBody {

@@ -41,8 +41,8 @@ export async function createClient(values: FlagValues, system: System): Promise<
 export function missingKey({ profile }: Pick<Settings, "profile">): CliError {
   return new CliError(
     "ConfigurationError",
-    `${keyVariable} is not set, and profile ${profile.value} has no stored key.`,
-    "Set it to the server API secret key of your tenant, or to the key that the emulator prints. To store the key, run login.",
+    `${keyVariable} is not set, and profile ${profile.value} has no stored secret key.`,
+    "Set it to the server API secret key of your tenant, or to the secret key that the emulator prints. To store it, run login.",
   );
 }
 
@@ -58,10 +58,11 @@ function checkUrl(apiUrl: string | undefined, source: string, isInsecureAllowed:
     );
   }
   const { protocol, username, password } = new URL(apiUrl);
-  if (username !== "" || password !== "") refuse("must not contain credentials.", `Set the key in ${keyVariable}.`);
+  if (username !== "" || password !== "")
+    refuse("must not contain credentials.", `Set the secret key in ${keyVariable}.`);
   if (protocol === "http:" && !isInsecureAllowed && !isLoopback(apiUrl)) {
     refuse(
-      "is http:// to another machine, which would send the key unencrypted.",
+      "is http:// to another machine, which would send the secret key unencrypted.",
       "Use https://, or set --allow-insecure-url.",
     );
   }

@@ -174,7 +174,7 @@ function checkOrigin(key: Setting<string>, place: Place, credential: Credential 
   if (target === bound) return;
   throw new CliError(
     "ConfigurationError",
-    `The key of ${key.source} is bound to ${bound}. It is not sent to ${target} (${setting.source}).`,
+    `The secret key of ${key.source} is bound to ${bound}. It is not sent to ${target} (${setting.source}).`,
     `Run login again for that origin, or set ${keyVariable}.`,
   );
 }

@@ -12,18 +12,18 @@ export const exitCodes = {
   0: "success",
   1: "unexpected error, a bug in this program",
   2: "invalid request, rejected by the service or before it was sent",
-  3: "action or authenticator not found",
+  3: "user, action or authenticator not found",
   4: "conflict with the data of the service",
   5: "the challenge belongs to another user, action or instance",
-  10: "with --exit-verdict: BLOCK, CHALLENGE_FAILED, REVIEW_FAILED or an invalid token",
+  10: "with --exit-verdict: BLOCK, CHALLENGE_FAILED, REVIEW_FAILED or an invalid challenge token",
   11: "with --exit-verdict: CHALLENGE_REQUIRED",
   12: "with --exit-verdict: REVIEW_REQUIRED",
   64: "invalid command line",
   69: "connection failed, service error, or port in use",
   75: "timeout, deadline or rate limit: try again later",
   76: "unexpected response",
-  77: "invalid key, or a key without permission",
-  78: "missing or invalid configuration, such as the key or the region",
+  77: "invalid secret key, or one without permission",
+  78: "missing or invalid configuration, such as the secret key or the region",
   130: "interrupted",
 } as const;
 
@@ -66,7 +66,7 @@ const exitCodeByState: Record<UserActionState, ExitCode> = {
   REVIEW_REQUIRED: 12,
 };
 
-/** The exit code of `--exit-verdict` for a response. One without a state is the response to an invalid token. */
+/** The exit code of `--exit-verdict` for a response. One without a state is the response to an invalid challenge token. */
 export function exitCodeOfState(response: unknown): ExitCode {
   const { state } = (response ?? {}) as { state?: string };
   return exitCodeByState[state as UserActionState] ?? 10;

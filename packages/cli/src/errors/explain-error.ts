@@ -106,7 +106,7 @@ function hintOf(error: Error, failed: FailedCommand): string | undefined {
   const fields = fieldsOf(error);
   const { attempts = 0, statusCode, retryAfterMs, requestId } = fields;
   const help = command && `See ${programName} ${command.name} --help.`;
-  const doctor = `Run ${programName} doctor to check key, region and network.`;
+  const doctor = `Run ${programName} doctor to check secret key, region and network.`;
   const tenant = `that ${urlSource === "--api-url" ? "--region or --api-url" : urlSource} is the tenant's`;
   switch (error.name) {
     case "UnauthorizedError":
@@ -114,7 +114,7 @@ function hintOf(error: Error, failed: FailedCommand): string | undefined {
         ? `Check ${keySource}, and ${tenant}. ${doctor}`
         : `Check ${keySource}, and ${tenant}. The challenge of --challenge-id may also have expired or been claimed.`;
     case "PermissionDeniedError":
-      return "The key is valid but lacks the permission. Check the settings of the tenant.";
+      return "The secret key is valid but lacks the permission. Check the settings of the tenant.";
     case "NotFoundError":
       return `Check ${identifiers(command)}, and ${tenant}.`;
     case "ConflictError":
@@ -136,7 +136,7 @@ function hintOf(error: Error, failed: FailedCommand): string | undefined {
     case "ChallengeMismatchError":
       return "Treat the challenge as failed. Take --user-id, --action and --idempotency-key from the server-side session.";
     case "WebhookSignatureError":
-      return "Check --signature and the key, and pass the body exactly as it was received.";
+      return `Check --signature and ${keySource}, and pass the body exactly as it was received.`;
     case "ConfigurationError":
       return `Correct the flag, the variable or the file. ${programName} config show --origin lists them.`;
     case "InvalidRequestError":

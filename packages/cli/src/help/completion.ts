@@ -106,23 +106,27 @@ _${functionName()}() {
   local words=("\${COMP_WORDS[@]:1:COMP_CWORD}")
   current="\${COMP_WORDS[COMP_CWORD]}"
   # Bash makes words of their own of "=" and ":".
-  local joined=() word
+  local joined=() word last=-1
   for word in "\${words[@]}"; do
-    if [[ \${#joined[@]} -gt 0 && ( $word == "=" || \${joined[-1]} == *= ) ]]; then
-      joined[-1]+="$word"
+    if [[ $last -ge 0 && ( $word == "=" || \${joined[last]} == *= ) ]]; then
+      joined[last]="\${joined[last]}$word"
     else
       joined+=("$word")
+      last=$((last + 1))
     fi
   done
   COMPREPLY=()
   while IFS= read -r line; do
     if [[ $line == ":file" ]]; then
-      compopt -o filenames 2>/dev/null
-      mapfile -t COMPREPLY < <(compgen -f -- "$current")
+      # The bash of macOS is 3.2, and has no compopt.
+      type compopt >/dev/null 2>&1 && compopt -o filenames
+      while IFS= read -r line; do
+        COMPREPLY+=("$line")
+      done < <(compgen -f -- "$current")
       return
     fi
     line="\${line%%$'\\t'*}"
-    [[ "\${joined[-1]}" == *=* ]] && line="\${line#*=}"
+    [[ "\${joined[last]}" == *=* ]] && line="\${line#*=}"
     COMPREPLY+=("$line")
   done < <(${programName} __complete "\${joined[@]}" 2>/dev/null)
 }

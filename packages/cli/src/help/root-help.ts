@@ -9,7 +9,7 @@ export const environmentVariables: readonly (readonly [string, string])[] = [
   ["AUTHSIGNAL_API_URL", "Base URL, unless you pass --api-url or --region."],
   ["AUTHSIGNAL_REGION", "Region, unless the base URL is set."],
   ["AUTHSIGNAL_PROFILE", "Profile, unless you pass --profile."],
-  ["AUTHSIGNAL_TOKEN", "Token for validate-challenge. Default: read from stdin."],
+  ["AUTHSIGNAL_TOKEN", "Challenge token for validate-challenge. Default: read from stdin."],
   ["NO_COLOR", "Turns color off, unless you pass --color."],
 ];
 

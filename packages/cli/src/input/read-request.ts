@@ -103,7 +103,7 @@ export async function readJsonSource(
 }
 
 async function readSecret(
-  { field, variable }: { field: string; variable: string },
+  { title, variable }: { title: string; variable: string },
   stdinIsUsed: boolean,
   { env, stdin }: System,
 ): Promise<string> {
@@ -111,5 +111,5 @@ async function readSecret(
   if (fromEnvironment) return fromEnvironment;
   const fromStdin = stdin.isTTY || stdinIsUsed ? "" : (await readStdin(stdin)).trim();
   if (fromStdin !== "") return fromStdin;
-  throw new CliError("UsageError", `The ${field} is missing.`, `Pass it on stdin, or set ${variable}.`);
+  throw new CliError("UsageError", `The ${title} is missing.`, `Pass it on stdin, or set ${variable}.`);
 }

@@ -1,4 +1,5 @@
 import type { UserActionState } from "@authsignal-actions/sdk";
+import { wrap } from "../help/text-columns.ts";
 import type { Output, System } from "../system.ts";
 import { escapeControlCharacters, fitText, loadTextWidth } from "./display-text.ts";
 
@@ -8,6 +9,8 @@ export interface FormatOptions {
   readonly output: Output;
   /** `TZ` decides the local time. */
   readonly env: System["env"];
+  /** Whether to say which columns a table has no room for. */
+  readonly namesHidden?: boolean;
 }
 
 /** The response as JSON: in one line for programs, indented for people. */
@@ -30,7 +33,11 @@ export async function formatResponse(response: unknown, options: FormatOptions):
   if (!Array.isArray(response)) return listing(flatten(response, layout), layout);
   if (response.length === 0) return "No results.\n";
   const rows = response.map((item) => flatten(item, layout));
-  return table(rows, layout) ?? rows.map((row) => listing(row, layout, columns)).join("\n");
+  const shown = table(rows, layout);
+  if (!shown) return rows.map((row) => listing(row, layout, columns)).join("\n");
+  if (!options.namesHidden || shown.hidden.length === 0) return shown.text;
+  const hidden = `Not shown: ${shown.hidden.map(escapeControlCharacters).join(", ")}. Choose columns with --fields.`;
+  return `${shown.text}\n${wrap(hidden, columns)}\n`;
 }
 
 interface Layout {
@@ -86,7 +93,8 @@ function listing(row: Row, { paint: color, widthOf }: Layout, limit = Number.POS
   return [...row.values()]
     .map((value, index) => {
       const name = names[index] ?? "";
-      return `${pad(name, width, widthOf)}${gap}${color(fitText(value, available, widthOf), value)}`.trimEnd();
+      const room = isState(name) ? Number.POSITIVE_INFINITY : available;
+      return `${pad(name, width, widthOf)}${gap}${color(fitText(value, room, widthOf), value)}`.trimEnd();
     })
     .join("\n")
     .concat("\n");
@@ -97,39 +105,73 @@ const minimumColumn = 10;
 
 const gap = "  ";
 
+/** A table with fewer columns says too little. */
+const minimumColumns = 3;
+
+interface Table {
+  readonly text: string;
+  /** The names of columns that have no room. */
+  readonly hidden: readonly string[];
+}
+
 /** Undefined if the terminal is too narrow for a table. */
-function table(rows: readonly Row[], { columns, paint: color, widthOf }: Layout): string | undefined {
-  const names = [...new Set(rows.flatMap((row) => [...row.keys()]))];
-  const header = new Map(names.map((name) => [name, name]));
+function table(rows: readonly Row[], { columns, paint: color, widthOf }: Layout): Table | undefined {
+  const all = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  const header = new Map(all.map((name) => [name, name]));
   const lines: readonly Row[] = [header, ...rows];
-  const widths = names.map((name) =>
-    Math.max(...lines.map((row) => widthOf(escapeControlCharacters(row.get(name) ?? "")))),
+  const widths = new Map(
+    all.map((name) => [name, Math.max(...lines.map((row) => widthOf(escapeControlCharacters(row.get(name) ?? ""))))]),
   );
-  const fitted = shrink(widths, columns - gap.length * (names.length - 1));
-  if (!fitted) return undefined;
-  return lines
+  const names = [...all];
+  let fitted = shrink(names, widths, columns);
+  while (!fitted) {
+    // The last columns are those that fewest items have.
+    const last = names.map(isState).lastIndexOf(false);
+    if (names.length <= minimumColumns || last === -1) return undefined;
+    names.splice(last, 1);
+    fitted = shrink(names, widths, columns);
+  }
+  const chosen = fitted;
+  const text = lines
     .map((row) =>
       names.map((name, index) => {
         const value = row.get(name) ?? "";
-        const width = fitted[index] ?? 0;
+        const width = chosen[index] ?? 0;
         const text = fitText(value, width, widthOf);
         return (row === header ? text : color(text, value)) + " ".repeat(Math.max(0, width - widthOf(text)));
       }),
     )
     .map((cells) => `${cells.join(gap).trimEnd()}\n`)
     .join("");
+  return { text, hidden: all.filter((name) => !names.includes(name)) };
 }
 
-/** Makes the widest columns narrower until all fit. Undefined if they can't. */
-function shrink(widths: readonly number[], available: number): readonly number[] | undefined {
-  const fitted = [...widths];
-  let excess = fitted.reduce((sum, width) => sum + width, 0) - available;
-  while (excess > 0) {
-    const widest = fitted.indexOf(Math.max(...fitted));
-    const width = fitted[widest] ?? 0;
-    if (width <= minimumColumn) return undefined;
-    fitted[widest] = width - 1;
-    excess--;
+/** Half a state could be taken for another one. */
+function isState(name: string): boolean {
+  return name === "state" || name.endsWith(".state");
+}
+
+/** Half a time says little. */
+function isTime(name: string): boolean {
+  return /At$/.test(name);
+}
+
+/** Makes the widest columns narrower until all fit, but never a state or a time. Undefined if they can't. */
+function shrink(
+  names: readonly string[],
+  widths: ReadonlyMap<string, number>,
+  columns: number,
+): readonly number[] | undefined {
+  const fitted = names.map((name) => widths.get(name) ?? 0);
+  const available = columns - gap.length * (names.length - 1);
+  for (let excess = fitted.reduce((sum, width) => sum + width, 0) - available; excess > 0; excess--) {
+    const widest = fitted.reduce((found, width, index) => {
+      const isWider = width > minimumColumn && width > (fitted[found] ?? 0);
+      const name = names[index] ?? "";
+      return isWider && !isState(name) && !isTime(name) ? index : found;
+    }, -1);
+    if (widest === -1) return undefined;
+    fitted[widest] = (fitted[widest] ?? 0) - 1;
   }
   return fitted;
 }

@@ -35,7 +35,7 @@ export function createPrinter(values: FlagValues, system: System): Printer {
       const text =
         asJson && !useColor
           ? formatJson(chosen, stdout.isTTY)
-          : await formatResponse(chosen, { asJson, useColor, output: stdout, env: system.env });
+          : await formatResponse(chosen, { asJson, useColor, output: stdout, env: system.env, namesHidden: true });
       await write(system, text);
     },
     async printItem(item) {

@@ -99,7 +99,17 @@ function unknownFlag(command: Command, { rawName }: OptionToken, spellings: Read
       command,
       "An argument begins with a dash, but is not a flag. Its value is hidden because it may be a secret.",
     );
-  throw usageError(command, `${rawName} is not a flag of ${command.name}.${suggestion(rawName, known)}`);
+  const message = `${rawName} is not a flag of ${command.name}.`;
+  const near = suggestion(rawName, known);
+  const isDataPoint = near === "" && rawName.startsWith("--") && command.flags.custom?.type === "object";
+  throw isDataPoint
+    ? usageError(command, message, `Pass a data point of your own as --custom ${camelCase(rawName)}=<value>.`)
+    : usageError(command, message + near);
+}
+
+/** `--risk-score` → `riskScore`. */
+function camelCase(flag: string): string {
+  return flag.slice(2).replace(/-([a-z])/gi, (_, letter: string) => letter.toUpperCase());
 }
 
 function readToken(command: Command, token: OptionToken, { name, flag, isNegated }: Spelling): unknown {
