@@ -154,6 +154,58 @@ describe("equal spellings that a search found", () => {
       { anyOf: [{ type: "string", minLength: 2 }, { type: "integer" }, { type: "number" }, { type: "null" }] },
     ],
     [
+      "types of a branch that another branch of the anyOf shares",
+      {
+        anyOf: [
+          { type: ["object", "string"], properties: { a: {} } },
+          { type: "object", properties: { b: {} } },
+        ],
+      },
+      {
+        anyOf: [
+          { anyOf: [{ type: "object", properties: { a: {} } }, { type: "string" }] },
+          { allOf: [{ type: "object" }, { properties: { b: {} } }] },
+        ],
+      },
+    ],
+    [
+      "null of a branch that shares its other type",
+      {
+        anyOf: [
+          { type: ["object", "null"], properties: { a: {} } },
+          { type: "object", properties: { b: {} } },
+        ],
+      },
+      {
+        anyOf: [{ type: "object", properties: { a: {} } }, { type: "null" }, { type: "object", properties: { b: {} } }],
+      },
+    ],
+    [
+      "two unions in another order",
+      {
+        allOf: [
+          { anyOf: [{ enum: ["a"] }, { type: "boolean" }] },
+          {
+            anyOf: [
+              { type: "object", properties: { a: {} } },
+              { type: "object", properties: { b: {} } },
+            ],
+          },
+        ],
+      },
+      {
+        allOf: [
+          {
+            anyOf: [
+              { allOf: [{ type: "object", properties: { a: {} } }] },
+              { allOf: [{ type: "object" }, { properties: { b: {} } }] },
+            ],
+          },
+          { anyOf: [{ enum: ["a"] }, { type: "boolean", uniqueItems: false }] },
+        ],
+      },
+    ],
+    [
       "a type of an anyOf, with keywords at their default",
       { anyOf: [{ type: ["integer", "null"] }, { type: "string" }, { type: "number" }] },
       {

@@ -3,7 +3,7 @@ import type { OpenApiDocument } from "../../spec/document.ts";
 import { policy, type RuleId } from "../policy.ts";
 import { code, type Finding } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
-import { readShape, restrictions } from "./read-shape.ts";
+import { readShape, restrictions, splitPerType } from "./read-shape.ts";
 import {
   allows,
   type Documents,
@@ -27,14 +27,11 @@ interface UnionComparison {
 
 /** Values that may have one of several shapes: which shapes came and went, and what changed in those that stayed. */
 export function compareUnions(comparison: UnionComparison, pair: ShapePair): Finding[] {
-  const { documents, inner } = comparison;
+  const { documents, inner, onTrial } = comparison;
   const { before, after, place } = pair;
-  return pairUnions(before.unions, after.unions).flatMap(([was, is]) => {
-    // When only one side has unions at all, that has been said.
-    if (!was || !is)
-      return before.unions.length > 0 && after.unions.length > 0 ? [unionChanged(place, !was, true)] : [];
+  const compareUnion = (was: Keyword<Union>, is: Keyword<Union>, compareBranch: Inner): Finding[] => {
     const unionPlace = placeOf(pair, was.at, is.at);
-    const { pairs, added, removed } = matchBranches(comparison, place, was.value.branches, is.value.branches);
+    const { pairs, added, removed } = matchBranches(comparison, place, was.value, is.value);
     const findings = [
       ...(was.value.kind === is.value.kind ? [] : [kindChanged(unionPlace, was.value.kind, is.value.kind)]),
       ...added.map((branch) => variantChanged(unionPlace, describe(branch), true)),
@@ -42,25 +39,40 @@ export function compareUnions(comparison: UnionComparison, pair: ShapePair): Fin
       ...pairs.flatMap(([one, other]) => {
         const name = sharedName(one.raw);
         const path = name !== undefined && name === sharedName(other.raw) ? name : unionPlace.path;
-        return inner({ before: [one], after: [other], place: { ...place, path } });
+        return compareBranch({ before: [one], after: [other], place: { ...place, path } });
       }),
     ];
     return [...findings, ...compareOverlap(documents, unionPlace, was.value, is.value, findings)];
+  };
+  const sameText = (was: Keyword<Union>, is: Keyword<Union>) => isDeepStrictEqual(was.value, is.value);
+  const sameMeaning = (was: Keyword<Union>, is: Keyword<Union>) => compareUnion(was, is, onTrial).length === 0;
+  return pairUnions(before.unions, after.unions, [sameText, sameMeaning]).flatMap(([was, is]) => {
+    if (was && is) return compareUnion(was, is, inner);
+    // When only one side has unions at all, that has been said.
+    return before.unions.length > 0 && after.unions.length > 0 ? [unionChanged(place, !was, true)] : [];
   });
 }
 
 type UnionPair = [Keyword<Union> | undefined, Keyword<Union> | undefined];
 
 /** Of several unions those that say the same belong together, then by order. */
-function pairUnions(before: readonly Keyword<Union>[], after: readonly Keyword<Union>[]): UnionPair[] {
+function pairUnions(
+  before: readonly Keyword<Union>[],
+  after: readonly Keyword<Union>[],
+  tests: readonly ((one: Keyword<Union>, other: Keyword<Union>) => boolean)[],
+): UnionPair[] {
   const pairs: UnionPair[] = [];
+  let was = [...before];
   const is = [...after];
-  const was = before.filter((one) => {
-    const index = is.findIndex((other) => isDeepStrictEqual(one.value, other.value));
-    const [same] = index < 0 ? [] : is.splice(index, 1);
-    if (same) pairs.push([one, same]);
-    return !same;
-  });
+  // A single union on each side has nothing to be confused with.
+  for (const isSame of before.length > 1 || after.length > 1 ? tests : []) {
+    was = was.filter((one) => {
+      const index = is.findIndex((other) => isSame(one, other));
+      const [same] = index < 0 ? [] : is.splice(index, 1);
+      if (same) pairs.push([one, same]);
+      return !same;
+    });
+  }
   const rest = Array.from(
     { length: Math.max(was.length, is.length) },
     (_, index): UnionPair => [was[index], is[index]],
@@ -249,12 +261,9 @@ function describe(branch: Part): string {
  * Branches belong together by name, then by their text, by what they say, and by the types they take, then, if as many
  * are left on both sides, by order, which itself says nothing.
  */
-function matchBranches(
-  { documents, onTrial }: UnionComparison,
-  place: Place,
-  before: readonly Part[],
-  after: readonly Part[],
-) {
+function matchBranches({ documents, onTrial }: UnionComparison, place: Place, former: Union, present: Union) {
+  const { branches: before } = former;
+  const { branches: after } = present;
   const pairs: [Part, Part][] = [];
   let was = [...before];
   let is = [...after];
@@ -265,7 +274,18 @@ function matchBranches(
   const typesOf = (document: OpenApiDocument, part: Part) => readShape(document, [part]).types?.value;
   const sameTypes = (one: Part, same: Part) =>
     before.length === after.length && isDeepStrictEqual(typesOf(documents.before, one), typesOf(documents.after, same));
+  /** Whether the branches that are left say the same for each type. A branch of an `anyOf` may be said again by another. */
+  const samePerType = () => {
+    if (former.kind !== "anyOf" || present.kind !== "anyOf" || former.nullable !== present.nullable) return false;
+    const wasApart = was.flatMap((part) => splitPerType(documents.before, part));
+    const isApart = is.flatMap((part) => splitPerType(documents.after, part));
+    return (
+      wasApart.every((one) => [...isApart, ...after].some((same) => sameMeaning(one, same))) &&
+      isApart.every((same) => [...wasApart, ...before].some((one) => sameMeaning(one, same)))
+    );
+  };
   for (const isSame of [sameName, sameText, sameMeaning, sameTypes]) {
+    if (isSame === sameTypes && was.length + is.length > 0 && samePerType()) return { pairs, added: [], removed: [] };
     for (const one of was) {
       const same = is.find((candidate) => isSame(one, candidate));
       if (!same) continue;

@@ -383,6 +383,31 @@ function splitByType(shapes: readonly Shape[], kind: Union["kind"]): Shape[] | u
   });
 }
 
+/** A schema as one schema for each of its types but null. */
+export function splitPerType(document: OpenApiDocument, part: Part): Part[] {
+  const { types, nullable, unions } = readShape(document, [part]);
+  if (!types || unions.length > 0 || types.value.size + Number(nullable) < 2) return [part];
+  return [...types.value].map((type) => ({ ...part, raw: { allOf: [rawOfType(document, part.raw, type), { type }] } }));
+}
+
+/**
+ * What a schema says, without the keywords for values of other types.
+ *
+ * @param open references that are being followed: one that leads back to itself adds nothing
+ */
+function rawOfType(document: OpenApiDocument, raw: unknown, type: string, open: readonly string[] = []): unknown {
+  if (!isJson(raw)) return raw;
+  const { $ref, allOf, ...own } = raw;
+  const isFollowed = typeof $ref === "string" && !open.includes($ref);
+  const parts = [...(isFollowed ? [lookUp(document, $ref)] : []), ...asList(allOf)];
+  const followed = isFollowed ? [...open, $ref] : open;
+  const kept = Object.entries(own).filter(([key, value]) => {
+    const hasType = key === "format" || typesOfKeyword[key] !== undefined;
+    return !hasType || appliesWithin(key, value, new Set([type]));
+  });
+  return { ...Object.fromEntries(kept), allOf: parts.map((part) => rawOfType(document, part, type, followed)) };
+}
+
 /** What a shape says of the values of one of its types. */
 function ofType(shape: Shape, type: string, at: string): Shape {
   const { places, annotations, values, constraints, properties, required, items, prefix, additional } = shape;
