@@ -1,9 +1,12 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { repositoryRoot } from "../src/paths.ts";
 import type { Requirement } from "../src/verify/chromium.ts";
 import { createProgress, type Progress } from "../src/verify/progress.ts";
 import { formatSlowest, formatTable, formatTotal } from "../src/verify/results.ts";
 import { runSteps } from "../src/verify/run-steps.ts";
-import type { Step } from "../src/verify/steps.ts";
+import { type Step, steps } from "../src/verify/steps.ts";
 import type { Outcome } from "../src/verify/verification.ts";
 
 const absentBrowser: Requirement = { hint: "install chromium or set CHROME_PATH", isMet: () => false };
@@ -180,4 +183,20 @@ describe("the progress", () => {
     progress.close();
     expect(log()).toBe("✓ client  1.0 s\n✓ sdk  2.0 s\n");
   });
+});
+
+test("every suite of a package belongs to a step, and leaves its report where the step reads it", async () => {
+  const reports = new Map(steps.flatMap((step) => ("report" in step ? [[step.task, step.report]] : [])));
+  // Run by another suite, or by hand with more runs of a property that a suite has too.
+  const otherwise = ["example test:jest", "example test:node", "example test:playwright", "emulator test:rules"];
+  const manifests = globSync(["packages/*/package.json", "docs/package.json", "scripts/package.json"], {
+    cwd: repositoryRoot,
+  });
+  const suites = manifests.flatMap((manifest) => {
+    const { scripts = {} } = JSON.parse(readFileSync(join(repositoryRoot, manifest), "utf8"));
+    const names = Object.keys(scripts).filter((name) => /^test(:|$)/.test(name));
+    return names.map((name) => ({ suite: `${basename(dirname(manifest))} ${name}`, name, command: scripts[name] }));
+  });
+  const lost = suites.filter(({ name, command }) => !command.includes(`--outputFile.json=${reports.get(name)}`));
+  expect(lost.map(({ suite }) => suite).sort()).toEqual(otherwise.sort());
 });
