@@ -100,6 +100,13 @@ describe("a response that contradicts itself does not compile, and throws", () =
       .toThrow("each authenticator has its own");
     const actions = build("queryActions", { items: [{ actionCode: "a" }, { actionCode: "a" }, { actionCode: "a" }] });
     expect(new Set(actions.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(3);
+    const [first] = actions;
+    const given = { actionCode: "a", idempotencyKey: first?.idempotencyKey ?? "" };
+    const [other, own] = build("queryActions", { items: [{ actionCode: "a" }, given] });
+    expect([own?.idempotencyKey, other?.idempotencyKey === first?.idempotencyKey]).toEqual([
+      given.idempotencyKey,
+      false,
+    ]);
     expect(build("queryActions", { items: [{ actionCode: "a" }, { actionCode: "a" }, { actionCode: "a" }] })).toEqual(
       actions,
     );
@@ -199,6 +206,8 @@ describe("buildWebhookEvent", () => {
       ["CHALLENGE", "AUTHENTICATOR_APP", "other"],
     ]);
     expect(new Set(records.map(({ id }) => id)).size).toBe(3);
+    const [event] = buildWebhookEvent("action.log_created", { records: [{ record: { tenantId: "one" } }] }).records;
+    expect(event?.tenantId).toBe("one");
   });
 });
 
