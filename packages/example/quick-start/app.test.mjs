@@ -57,6 +57,6 @@ test("a blocked withdrawal stops, and so does one that needs a review", async ({
 
 test("an outage stops the withdrawal", async ({ authsignal, fake }) => {
   const send = openApp(authsignal);
-  fake.control.addFault({ operation: "track", fault: "status", status: 503, times: 10 });
+  fake.failAll({ operation: "track", status: 503 });
   expect((await send("/withdrawals", { method: "POST" })).status).toBe(503);
 });

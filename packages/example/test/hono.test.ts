@@ -47,7 +47,7 @@ test("a sign-in that is blocked stops", async ({ app, fake }) => {
 });
 
 test("a sign-in stops while the service is down", async ({ app, fake }) => {
-  fake.control.addFault({ operation: "track", fault: "status", status: 503, times: 10 });
+  fake.failAll({ operation: "track", status: 503 });
   expect((await app.request("/sign-in", signIn)).status).toBe(503);
 });
 // #endregion outcome

@@ -18,6 +18,6 @@ test("a completed challenge is accepted", async ({ authsignal, fake }) => {
 });
 
 test("while the service is down, a person decides", async ({ authsignal, fake }) => {
-  fake.control.addFault({ operation: "track", fault: "status", status: 503, times: 10 });
+  fake.failAll({ operation: "track", status: 503 });
   expect(await trackOrReview(authsignal, request)).toMatchObject({ fallback: true, state: "REVIEW_REQUIRED" });
 });

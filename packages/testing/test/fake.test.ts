@@ -104,6 +104,19 @@ describe("the service", () => {
     expect(() => fake.nextOutcome("REVIEW_REQUIRED")).toThrow("must be one of ALLOW, BLOCK, CHALLENGE, REVIEW");
   });
 
+  test("failAll lets no call through until reset", async () => {
+    await using fake = await createFakeAuthsignal({ config, authsignal: { maxRetries: 5 } });
+    fake.failAll({ operation: "track", status: 503 });
+    await expect(fake.authsignal.track(request)).rejects.toMatchObject({ statusCode: 503, attempts: 6 });
+    await expect(fake.authsignal.track(request)).rejects.toMatchObject({ statusCode: 503 });
+    expect((await fake.authsignal.getUser({ userId: "usr_1" })).isEnrolled).toBe(true);
+    await fake.reset();
+    fake.failAll({ fault: "reset", operation: "getUser" });
+    await expect(fake.authsignal.getUser({ userId: "usr_1" })).rejects.toThrow();
+    expect((await fake.authsignal.track(request)).idempotencyKey).toBeTruthy();
+    expect(() => fake.failAll({ status: 200 })).toThrow("rule.status must be");
+  });
+
   test("failNext takes a status, also after the call was stored", async () => {
     const { fake, track } = await start({ authsignal: { maxRetries: 0 } });
     fake.failNext({ operation: "track", status: 503, after: "store" });

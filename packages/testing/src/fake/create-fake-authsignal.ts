@@ -59,7 +59,8 @@ export interface FakeAuthsignal<Unavailable extends OnUnavailable = "throw">
    */
   nextOutcome(outcome: OutcomeOverride["outcome"], match?: Pick<OutcomeOverride, "action" | "userId">): void;
   /**
-   * Makes the next call fail. `after: "store"` stores the call and loses the response.
+   * Makes the next call fail. `after: "store"` stores the call and loses the response. The SDK retries, so your code sees
+   * the failure only if retries are off or not allowed: use `failAll` for an outage.
    *
    * @throws {Error} if the failure is invalid. The message names each field.
    * @example
@@ -67,6 +68,14 @@ export interface FakeAuthsignal<Unavailable extends OnUnavailable = "throw">
    * fake.failNext({ operation: "track", fault: "reset", after: "store" });
    */
   failNext(failure: CallFailure): void;
+  /**
+   * Makes every call fail, or those of an operation, until `reset` or `control.clearFaults()`.
+   *
+   * @throws {Error} as `failNext` does.
+   * @example
+   * fake.failAll({ status: 503 });
+   */
+  failAll(failure: CallFailure): void;
   /**
    * Delays every call, or those of an operation, until `reset`. On a frozen clock, or with `clock`, the delay ends when
    * you advance it.
@@ -161,7 +170,10 @@ export async function createFakeAuthsignal<const Unavailable extends OnUnavailab
       control.setOutcome({ ...match, outcome, times: 1 });
     },
     failNext(failure) {
-      control.failNext(failure.fault === undefined ? { ...failure, fault: "status" } : failure);
+      control.failNext(toFaultRule(failure));
+    },
+    failAll(failure) {
+      control.addFault({ ...toFaultRule(failure), times: Number.MAX_SAFE_INTEGER });
     },
     delay(duration, match = {}) {
       const latencyMs = toMilliseconds("duration", duration);
@@ -196,4 +208,8 @@ function checkEnvironment(): void {
   throw new Error(
     `createFakeAuthsignal requires ${missing.join(", ")}, which this test environment does not provide. Add "@jest-environment node" at the top of the test, or use an environment that keeps the globals of Node, such as jest-fixed-jsdom.`,
   );
+}
+
+function toFaultRule(failure: CallFailure): FaultRule {
+  return failure.fault === undefined ? { ...failure, fault: "status" } : failure;
 }

@@ -1,5 +1,4 @@
 import { buildWebhookEvent } from "../builders/build-webhook-event.ts";
-import type { CallFailure } from "../fake/create-fake-authsignal.ts";
 import { deliverWebhook, type WebhookVariant } from "../webhooks/deliver-webhook.ts";
 import { type ApplicationUnderTest, type ReturnFromChallenge, ScenarioRun } from "./scenario-run.ts";
 
@@ -143,7 +142,7 @@ const steps: Readonly<Record<ScenarioName, (run: ScenarioRun) => Promise<void>>>
     const { fake, allowsWhenUnavailable = false } = run.app;
     const situation = "the service is unavailable";
     await run.prepare("ALLOW");
-    failAlways(run, { operation: "track", status: 503 });
+    fake.failAll({ operation: "track", status: 503 });
     const expected = allowsWhenUnavailable ? 1 : 0;
     await run.expectEffects(expected, `${situation}: the action must ${expected ? "" : "not "}be performed.`, () =>
       run.start(situation),
@@ -153,7 +152,7 @@ const steps: Readonly<Record<ScenarioName, (run: ScenarioRun) => Promise<void>>>
     if (!target) return;
     const way = returnOf(await fake.challenges.succeed(target));
     const during = "the service is unavailable when the user returns";
-    failAlways(run, { operation: "validateChallenge", status: 503 });
+    fake.failAll({ operation: "validateChallenge", status: 503 });
     await run.expectEffects(0, `${during}: the action must not be performed.`, () => run.finish(during, way));
     fake.control.clearFaults();
     const after = "the user returns again after the outage";
@@ -187,7 +186,7 @@ const steps: Readonly<Record<ScenarioName, (run: ScenarioRun) => Promise<void>>>
     await run.expectEffects(1, `${once}: the action must be performed after a retry.`, () => run.start(once));
     const always = "every call gets a 429";
     await run.prepare("ALLOW");
-    failAlways(run, { operation: "track", status: 429, retryAfterSeconds: 0 });
+    run.app.fake.failAll({ operation: "track", status: 429, retryAfterSeconds: 0 });
     await run.expectEffects(0, `${always}: the action must not be performed.`, () => run.start(always));
   },
 
@@ -282,10 +281,6 @@ async function refuse(
       );
     }
   });
-}
-
-function failAlways(run: ScenarioRun, failure: CallFailure & { status: number }): void {
-  run.app.fake.control.addFault({ ...failure, fault: "status", times: Number.MAX_SAFE_INTEGER });
 }
 
 const arrivalTimeoutMs = 5_000;
