@@ -36,7 +36,7 @@ const config: UserConfig<DefaultTheme.Config> = defineConfig({
   },
   head: [["script", {}, needsServer]],
   themeConfig: {
-    search: { provider: "local" },
+    search: { provider: "local", options: { miniSearch: { searchOptions: { boostDocument } } } },
     outline: [2, 3],
     socialLinks: [{ icon: "github", link: repository }],
     // Runs in the page too, where the constant above does not exist.
@@ -76,6 +76,13 @@ const config: UserConfig<DefaultTheme.Config> = defineConfig({
 });
 
 export default config;
+
+/** Guides come before READMEs, and both before the page of each export. Runs in the page too. */
+function boostDocument(path: string): number {
+  if (/\/(?:start|guides|frameworks)\//.test(path)) return 4;
+  if (/\/reference\/(?:options|errors)\b/.test(path)) return 6;
+  return path.includes("/reference/api/") ? 0.3 : 1;
+}
 
 function guides(): DefaultTheme.SidebarItem[] {
   return [

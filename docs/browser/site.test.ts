@@ -104,6 +104,15 @@ test("the search finds an option and leads to it, without another host", async (
   expect([...hosts]).toEqual([new URL(origin).host]);
 });
 
+test("the search lists guides and READMEs before the page of an export", async () => {
+  const page = await openPage("/");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox").fill("ChallengeMismatchError");
+  const options = page.getByRole("option");
+  await options.nth(3).waitFor();
+  expect((await options.allInnerTexts()).slice(0, 3).filter((text) => /\b(?:Class|Interface):/.test(text))).toEqual([]);
+});
+
 test("a page that is opened from the disk says that it needs a server", async () => {
   const page = await openPage(pathToFileURL(`${dist}/index.html`).href);
   expect(await page.getByText("This site needs a web server").isVisible()).toBe(true);
