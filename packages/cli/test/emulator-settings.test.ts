@@ -302,6 +302,13 @@ describe("the request log", () => {
     });
   });
 
+  test("leaves out health checks", async () => {
+    const { ready, stop } = await startCommand(["--json"], { terminal: 80 });
+    const health = await fetch(`${JSON.parse(ready).controlUrl}/health`);
+
+    expect({ status: health.status, stderr: (await stop()).stderr }).toEqual({ status: 200, stderr: "" });
+  });
+
   test.for([
     [["--quiet"], {}],
     [[], { AUTHSIGNAL_EMULATOR_QUIET: "true" }],

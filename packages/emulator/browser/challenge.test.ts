@@ -28,7 +28,7 @@ describe.each([true, false])("a person (JavaScript %s)", (javaScriptEnabled) => 
     const page = await newPage(browser, { javaScriptEnabled });
     await page.goto(url);
     await page.getByText("Show the message that would have been sent").click();
-    await page.getByLabel("Text message: code").fill(await shownCode(page));
+    await page.getByLabel("Text message code").fill(await shownCode(page));
     await page.getByRole("button", { name: "Continue" }).click();
     await page.waitForURL(`${application.url}/**`);
     expect(application.returned[0]?.get("order")).toBe("7");
@@ -59,7 +59,7 @@ describe.each([true, false])("a person (JavaScript %s)", (javaScriptEnabled) => 
     application.returned.length = 0;
     await page.goto(await trackUrl("ann", "withdraw", { redirectUrl }));
     await page.getByText("Show the code of the app").click();
-    await page.getByLabel("Authenticator app: code").fill(await shownCode(page));
+    await page.getByLabel("Authenticator app code").fill(await shownCode(page));
     await page.getByRole("button", { name: "Continue" }).click();
     await page.waitForURL(`${application.url}/**`);
     expect(await validate()).toMatchObject({ isValid: true, verificationMethod: "AUTHENTICATOR_APP" });
@@ -123,7 +123,7 @@ test("back and a second send of the same form lead to the application again, and
   await page.goto(url);
   await page.getByText("Show the message that would have been sent").click();
   const code = await shownCode(page);
-  await page.getByLabel("Text message: code").fill(code);
+  await page.getByLabel("Text message code").fill(code);
   await page.getByRole("button", { name: "Continue" }).click();
   await page.waitForURL(`${application.url}/**`);
   await page.goBack();
@@ -162,7 +162,7 @@ test("20 browsers complete 20 challenges at once, each its own", async () => {
     opened.map(async ({ userId, page }) => {
       expect(await page.locator(".facts").first().textContent()).toContain(userId);
       await page.getByText("Show the message that would have been sent").click();
-      await page.getByLabel("Text message: code").fill(await shownCode(page));
+      await page.getByLabel("Text message code").fill(await shownCode(page));
       await page.getByRole("button", { name: "Continue" }).click();
       await page.waitForURL(`${application.url}/**`);
     }),

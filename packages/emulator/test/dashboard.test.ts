@@ -198,7 +198,7 @@ describe("an action", () => {
   test("opens the page that the user would see", async () => {
     const { track, open } = await started();
     await track("jane", "withdraw", { idempotencyKey: "first" });
-    expect((await (await open(page)).follow("open")).text).toContain("Text message: code");
+    expect((await (await open(page)).follow("open")).text).toContain("Text message code");
   });
 
   test("what is no longer possible is said on the page as it is then", async () => {

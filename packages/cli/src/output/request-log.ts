@@ -20,6 +20,8 @@ export function createRequestLog(output: Output, asJson: boolean, enrollLine: st
   return {
     flush,
     write(request) {
+      // A container asks every few seconds.
+      if (request.path === "/_emulator/health" && request.status === 200) return;
       // One write for all requests of a turn of the event loop: stderr blocks.
       if (lines === "") setImmediate(flush);
       if (asJson) {

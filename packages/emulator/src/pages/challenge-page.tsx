@@ -1,3 +1,4 @@
+import type { VerificationMethod } from "@authsignal-actions/client";
 import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { isoTime } from "../runtime/iso-time.ts";
@@ -109,6 +110,11 @@ function Note({ tone, children }: { tone?: "bad" | "warn"; children?: Child }): 
   );
 }
 
+function codeLabel(method: VerificationMethod): string {
+  const name = methodName(method);
+  return name.endsWith(" code") ? name : `${name} code`;
+}
+
 function CodeForm(view: PageSubject & ShownChallenge): JSX.Element {
   const { challenge, notice, attemptsLeft, to, appCode } = view;
   const isWrong = notice === "wrong-code";
@@ -116,7 +122,7 @@ function CodeForm(view: PageSubject & ShownChallenge): JSX.Element {
   return (
     <>
       <Form page={view} action="code">
-        <label for="code">{`${methodName(challenge.verificationMethod)}: code`}</label>
+        <label for="code">{codeLabel(challenge.verificationMethod)}</label>
         <input
           id="code"
           name="code"

@@ -58,6 +58,8 @@ th{font-size:.75rem;font-weight:600;color:var(--soft);text-align:left;white-spac
 th,td{padding:.3125rem .75rem;border-top:1px solid var(--line);vertical-align:baseline}
 td{line-height:1.5rem}
 thead th{border:0;padding:.5rem .75rem}
+.cols :is(th,td){padding-inline:.5rem}
+.cols .input{min-width:7.5rem;overflow-wrap:anywhere}
 tbody tr:hover td{background:var(--bg)}
 tbody tr:last-child td{border-radius:0 0 var(--r) var(--r)}
 main a:not(.button){display:inline-block;min-height:1.5rem;line-height:1.5rem}
@@ -101,7 +103,7 @@ details>div{padding:.25rem .75rem .125rem}
 td details{margin:.25rem 0 0}
 .pager{display:flex;gap:.5rem}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media (max-width:60rem){.cols{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:78rem){.cols{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:48rem){.shell{display:block}.side{border-right:0;border-bottom:1px solid var(--line);padding:.625rem .5rem .375rem}.brand{margin:0 0 .375rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.125rem}nav a{padding:.1875rem .5rem}.tenant{margin-top:.5rem;padding-top:.5rem}main{padding-top:1rem}}
 @media (max-width:40rem){table,tbody{display:block}thead,td[data-none]{display:none}tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .5rem;padding:.5rem .75rem;border-top:1px solid var(--line)}

@@ -139,7 +139,7 @@ function Outcomes({ context, overrides }: OutcomesProps): JSX.Element {
               <strong>{action ?? "any action"}</strong>,
               <Name>{shorten(userId ?? "every user", 60)}</Name>,
               <Badge>{outcome}</Badge>,
-              `${used} of ${times ?? "any number"}`,
+              times === undefined ? `${used}, no limit` : `${used} of ${times}`,
             ])}
           />
           <ButtonForm context={context} action="clearOutcomes" kind="danger">
