@@ -26,7 +26,7 @@ interface Check {
 /** How far the clock may be off. Webhooks are accepted within 5 minutes. */
 const maxClockSkewMs = 60_000;
 
-/** Checks what a call depends on, and prints a line for each. Resolves to the exit code of the first failure. */
+/** Checks everything that a call depends on, with a line for each check. Resolves to the exit code of the first failure. */
 export async function doctor(invocation: Invocation): Promise<number> {
   const { values, system, printer } = invocation;
   const checks: Check[] = [{ check: "version", result: "ok", message: `Node ${process.versions.node}` }];

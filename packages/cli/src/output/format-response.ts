@@ -191,7 +191,7 @@ const colors: Readonly<Record<UserActionState, "31" | "32" | "33">> = {
   REVIEW_REQUIRED: "33",
 };
 
-/** Green for go on, red for stop, yellow for what is still to be done. */
+/** Green: continue. Red: stop. Yellow: pending. */
 function paint(text: string, value: string): string {
   const color = Object.hasOwn(colors, value) ? colors[value as UserActionState] : undefined;
   return color === undefined ? text : `\u001b[${color}m${text}\u001b[39m`;

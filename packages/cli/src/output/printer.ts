@@ -71,7 +71,7 @@ function decideColor(values: FlagValues, system: System): boolean {
   return terminalColor(system);
 }
 
-/** A mistake in a file is reported by what needs its other settings. */
+/** An error in a config file is reported by the command that needs its settings. */
 function configuredColor(values: FlagValues, system: System): string | undefined {
   try {
     return resolveSettings(values, system).color?.value;

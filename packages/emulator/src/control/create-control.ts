@@ -82,7 +82,7 @@ export interface EmulatorControl extends ChallengeControl {
    * @throws {Error} when the instance does not exist
    */
   describeAction(instance: ActionInstance): Promise<ActionDetails>;
-  /** Lists users who were enrolled, or of whom an attribute is known, newest first, a page at a time. */
+  /** Lists users who were enrolled or have a stored attribute, newest first, a page at a time. */
   listUsers(options?: PageOptions): Promise<UserPage>;
   /**
    * Makes calls fail. Several faults apply one after the other.

@@ -11,7 +11,7 @@ export function eventStream(events: LiveEvents, closing: AbortSignal): ReadableS
 /** At most this often, so that thousands of calls per second don't keep a page busy. */
 const changeEveryMs = 250;
 
-/** Says that something changed, and not what. */
+/** Reports that something changed, without details. */
 export function changeStream(events: LiveEvents, closing: AbortSignal): ReadableStream<Uint8Array> {
   return openStream(closing, (send) => {
     let timer: NodeJS.Timeout | undefined;

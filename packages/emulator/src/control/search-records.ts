@@ -91,7 +91,7 @@ export async function searchActions(tenant: TenantState, filter: ActionFilter): 
   return omitUndefined<ActionPage>({ actions, nextCursor });
 }
 
-/** Lists users who were enrolled, or of whom an attribute is known, newest first. Other users have only actions. */
+/** Lists users who were enrolled or have a stored attribute, newest first. Other users have only actions. */
 export async function listUsers(tenant: TenantState, options: PageOptions): Promise<UserPage> {
   checkFilter(pageChecks, options);
   const { found, nextCursor } = await readPage(tenant.store.users, options, { isWanted: () => true });

@@ -27,7 +27,7 @@ async function createUser(tenant: TenantState, config: UserConfig): Promise<void
   }
 }
 
-/** Stores what a caller says about a user. What it omits stays as it is. */
+/** Stores the given properties of a user. Omitted ones stay unchanged. */
 export async function rememberUser(tenant: TenantState, userId: string, attributes: UserAttributes): Promise<void> {
   const { users } = tenant.store;
   if (await users.putIfAbsent(userId, { userId, createdAt: tenant.clock.now(), ...attributes })) return;

@@ -1,7 +1,7 @@
 import type { RandomPosition } from "../runtime/randomness.ts";
 import type { Store } from "./store.ts";
 
-/** Where all tenants keep what they remember: this process, or a file. */
+/** Stores the data of all tenants, in memory or in a file. */
 export interface Database {
   /** How often it was opened, this time included, so that seeded ids differ from those of earlier runs. */
   readonly run: number;

@@ -77,7 +77,7 @@ export interface Entry<T> {
 }
 
 export interface ActionCollection extends ListedCollection<ActionRecord> {
-  /** Stores the action and what is attached to it atomically. */
+  /** Stores the action with its attached records, atomically. */
   putIfAbsent(key: string, action: ActionRecord, attached?: Attached): Promise<boolean>;
 }
 

@@ -7,7 +7,7 @@ import type { LiveEvents } from "./live-events.ts";
 import { type TenantOptions, TenantState } from "./tenant-state.ts";
 
 export interface TenantLifecycle {
-  /** Schedules again what the store still has to do, for a state that was just made. */
+  /** Schedules the pending work of the store again, for a new tenant state. */
   resume(tenant: TenantState): Promise<void>;
   /** Creates the users of the config that the store does not have. */
   createUsers(tenant: TenantState): Promise<void>;

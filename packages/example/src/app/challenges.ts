@@ -4,7 +4,7 @@ import { type AppContext, sessionOf, withSession } from "./session.ts";
 import type { PendingChallenge } from "./store.ts";
 
 // #region start
-/** Remembers on the server what the challenge is for, and sends the user to it. */
+/** Stores on the server what the challenge is for, and redirects the user to it. */
 export async function startChallenge(
   { url, idempotencyKey }: TrackResponse,
   { userId, action, sessionId = crypto.randomUUID() }: { userId: string; action: string; sessionId?: string },

@@ -15,7 +15,7 @@ import { UserActionState } from "./user-action-state.ts";
 type Schemas = components["schemas"];
 /** The properties of an action, which each response names some of. */
 type AnyAction = Partial<Schemas["Action"] & Schemas["QueriedAction"] & Schemas["ActionLog"]>;
-/** Makes a body consistent: what was not overridden follows from what was. */
+/** Makes a body consistent: the other properties follow from the overrides. */
 type Rule<T extends object> = (draft: Draft<T>) => void;
 
 /** What the document says of the properties of a response in combination, by operation. */

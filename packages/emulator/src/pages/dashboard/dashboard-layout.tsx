@@ -199,7 +199,7 @@ interface FieldProps {
   readonly options?: readonly (readonly [value: string, label: string])[];
 }
 
-/** A labelled field. It keeps what was typed into a form that was refused. */
+/** A labelled field. It keeps the input of a rejected form. */
 export function Field({ context, label, options, ...field }: FieldProps): JSX.Element {
   const { name, value, type = "text", ...more } = field;
   const shown = context.sent?.get(name) ?? value ?? "";

@@ -9,7 +9,7 @@ import { Badge, ButtonForm, Code, Empty, Field, Form, Json, Pager, Table, Time }
 
 const perPage = 50;
 
-/** Users who were enrolled, or of whom something is known. */
+/** Users who were enrolled or have a stored attribute. */
 export async function usersPage(context: DashboardContext): Promise<DashboardView> {
   const cursor = context.query.get("cursor");
   const found = await ask(context, "listUsers", { query: { limit: perPage, ...(cursor !== null && { cursor }) } });
