@@ -66,6 +66,8 @@ export type {
 export type {
   BuildableOperation,
   ExampleName,
+  OtherWebhookBody,
+  OtherWebhookType,
   RequestOf,
   RequestOperation,
   ResponseOf,
@@ -75,7 +77,11 @@ export type {
 export { type BuildOptions, type BuiltResponse, build } from "./builders/build.ts";
 export { type BuildErrorOptions, buildError, type ErrorBody, type ErrorStatus } from "./builders/build-error.ts";
 export { type BuildRequestOptions, buildRequest } from "./builders/build-request.ts";
-export { type BuildWebhookOptions, buildWebhookEvent } from "./builders/build-webhook-event.ts";
+export {
+  type BuildOtherWebhookOptions,
+  type BuildWebhookOptions,
+  buildWebhookEvent,
+} from "./builders/build-webhook-event.ts";
 export type { Overrides } from "./builders/overrides.ts";
 export {
   type ChallengeLink,

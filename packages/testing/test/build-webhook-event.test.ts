@@ -43,10 +43,34 @@ describe("buildWebhookEvent", () => {
     ]);
   });
 
+  test("builds an event whose content the document does not describe", () => {
+    const { webhook } = new Authsignal({ apiSecretKey: "test_key" });
+    const signed = (body: unknown) => {
+      const payload = JSON.stringify(body);
+      return [payload, generateSignatureHeader({ payload, secret: "test_key" })] as const;
+    };
+    const data = { to: "jane@example.com", code: "123456" };
+    const email = buildWebhookEvent("email.created", { data });
+    const logs = buildWebhookEvent("challenge.log_created", { records: [{ record: { a: 1 } }, { record: { b: 2 } }] });
+
+    expect(email).toMatchObject({ type: "email.created", version: 1, source: "https://authsignal.com", data });
+    expect(webhook.constructEvent(...signed(email))).toEqual(email);
+    expect(webhook.constructLogEvents(...signed(logs))).toEqual(logs);
+    expect(logs.records.map(({ record }) => record)).toEqual([{ a: 1 }, { b: 2 }]);
+    expect(new Set(logs.records.map(({ id }) => id)).size).toBe(2);
+    expectTypeOf(email.type).toEqualTypeOf<"email.created">();
+    expectTypeOf(logs).toExtend<WebhookLogBatch>();
+    expect(() => buildWebhookEvent("sms.created", { data, source: "https://example.com" })).toThrow("source can't be");
+    // @ts-expect-error the content is required
+    buildWebhookEvent("push.created", {});
+    // @ts-expect-error an event has data, not records
+    buildWebhookEvent("authenticator.created", { records: [] });
+  });
+
   test("lists the known types if the type is unknown", () => {
     // @ts-expect-error unknown type
     expect(() => buildWebhookEvent("action.verified")).toThrow(
-      '"action.verified" is not a type of webhook event. Use action.log_created, action.verify.',
+      '"action.verified" is not a type of webhook event. Use action.log_created, action.verify, authenticator.created,',
     );
   });
 });

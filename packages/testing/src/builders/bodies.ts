@@ -1,5 +1,5 @@
 import type { webhooks } from "@authsignal-actions/client";
-import type { Authsignal, TrackResponse } from "@authsignal-actions/sdk";
+import type { Authsignal, TrackResponse, UnknownLogEvent, UnknownWebhookEvent } from "@authsignal-actions/sdk";
 import type { requestExamples, responseExamples, webhookExamples } from "../generated/examples.ts";
 import type { SuccessStatus } from "./success-status.ts";
 
@@ -39,3 +39,15 @@ export type WebhookType = keyof typeof webhookExamples;
 /** The webhook body of a type: one event, or a batch for `action.log_created`. */
 export type WebhookBody<Type extends WebhookType> =
   webhooks[Type]["post"]["requestBody"]["content"]["application/json"];
+
+/** The type of the SDK for every type that has no name there. */
+type Unnamed = "(any other type)";
+type OtherLogType = Exclude<UnknownLogEvent["type"], Unnamed>;
+
+/** Type of a webhook event whose content the document does not describe. */
+export type OtherWebhookType = OtherLogType | Exclude<UnknownWebhookEvent["type"], Unnamed>;
+
+/** The webhook body of such a type: one event, or a batch of logs. */
+export type OtherWebhookBody<Type extends OtherWebhookType> = Type extends OtherLogType
+  ? { records: (UnknownLogEvent & { type: Type })[] }
+  : UnknownWebhookEvent & { type: Type };

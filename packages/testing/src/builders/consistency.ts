@@ -1,4 +1,4 @@
-import type { components, webhooks } from "@authsignal-actions/client";
+import type { components } from "@authsignal-actions/client";
 import type { GetUserResponse, UpdateUserResponse, UserAuthenticator } from "@authsignal-actions/sdk";
 import { requestExamples } from "../generated/examples.ts";
 import type {
@@ -13,6 +13,7 @@ import type { Draft } from "./draft.ts";
 import { UserActionState } from "./user-action-state.ts";
 
 type Schemas = components["schemas"];
+type Envelope = Schemas["WebhookEnvelope"];
 /** The properties of an action, which each response names some of. */
 type AnyAction = Partial<Schemas["Action"] & Schemas["QueriedAction"] & Schemas["ActionLog"]>;
 /** Makes a body consistent: the other properties follow from the overrides. */
@@ -116,9 +117,22 @@ export const webhookRules: { readonly [Type in WebhookType]: Rule<WebhookBody<Ty
       else event.follow("tenantId", record.body.tenantId);
       settleTime(event, record.body.updatedAt);
     }
-    records.distinct("id", "each event has its own, by which an application recognizes a repeated one");
+    settleIds(records);
   },
 };
+
+/** An event, or a batch of logs, whose content the document does not describe. */
+export function otherWebhookRule(type: string): Rule<Envelope | { records: Envelope[] }> {
+  return (draft) => {
+    if (!("records" in draft.body)) {
+      settleEnvelope(draft as Draft<Envelope>, type);
+      return;
+    }
+    const records = (draft as Draft<{ records: Envelope[] }>).at("records");
+    for (const event of records.items()) settleEnvelope(event, type);
+    settleIds(records);
+  };
+}
 
 const actionCode = /^[a-zA-Z0-9_-]{1,64}$/;
 
@@ -249,7 +263,11 @@ const outcomes: Readonly<Record<UserActionState, Schemas["Outcome"]>> = {
   REVIEW_FAILED: "REVIEW",
 };
 
-function settleEnvelope(draft: Draft<Schemas["WebhookEnvelope"]>, type: keyof webhooks): void {
+function settleIds(records: Draft<Envelope[]>): void {
+  records.distinct("id", "each event has its own, by which an application recognizes a repeated one");
+}
+
+function settleEnvelope(draft: Draft<Envelope>, type: string): void {
   draft.set("type", type, "it is the type of this webhook");
   draft.set("version", 1, "the envelope has one version");
   draft.set("source", "https://authsignal.com", "it is always the same");

@@ -1,4 +1,4 @@
-import type { WebhookBody, WebhookType } from "../builders/bodies.ts";
+import type { OtherWebhookBody, OtherWebhookType, WebhookBody, WebhookType } from "../builders/bodies.ts";
 import { buildWebhookEvent } from "../builders/build-webhook-event.ts";
 import { type Application, toFetch } from "./to-fetch.ts";
 
@@ -90,7 +90,7 @@ export interface WebhookResult {
  */
 export async function deliverWebhook<Type extends WebhookType>(
   application: Application,
-  webhook: Type | WebhookBody<Type>,
+  webhook: Type | WebhookBody<Type> | OtherWebhookBody<OtherWebhookType>,
   { secret, path = "/webhooks/authsignal", variant = "valid", at }: DeliveryOptions,
 ): Promise<WebhookResult> {
   const body = typeof webhook === "string" ? buildWebhookEvent(webhook) : webhook;
@@ -110,7 +110,7 @@ export async function deliverWebhook<Type extends WebhookType>(
  */
 export async function deliverWebhooks<Type extends WebhookType>(
   application: Application,
-  webhooks: readonly (Type | WebhookBody<Type>)[],
+  webhooks: readonly (Type | WebhookBody<Type> | OtherWebhookBody<OtherWebhookType>)[],
   options: DeliveryOptions,
 ): Promise<WebhookResult[]> {
   const results: WebhookResult[] = [];
