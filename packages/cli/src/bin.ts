@@ -11,7 +11,12 @@ const args = process.argv.slice(2);
 const [first, second] = args;
 const isAlone = second === undefined;
 
-if (first === undefined) {
+const { node: requiredNode } = packageJson.engines;
+
+if (isTooOld(process.versions.node)) {
+  process.stderr.write(`authsignal-actions requires Node ${requiredNode}. This is Node ${process.versions.node}.\n`);
+  process.exitCode = 78;
+} else if (first === undefined) {
   await printHelp(process.stderr);
   process.exitCode = 64;
 } else if (isAlone && (first === "--help" || first === "-h" || first === "help")) {
@@ -25,6 +30,13 @@ if (first === undefined) {
   cacheCompiledCode();
   const { runProgram } = await import("./program.ts");
   process.exitCode = await runProgram(args, packageJson.version, { exitOnBrokenPipe, keepInterrupt });
+}
+
+/** An older Node lacks functions that are called below, and its error would not name the cause. */
+function isTooOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [leastMajor = 0, leastMinor = 0] = requiredNode.replace(">=", "").split(".").map(Number);
+  return major < leastMajor || (major === leastMajor && minor < leastMinor);
 }
 
 async function printHelp(output: NodeJS.WriteStream): Promise<void> {

@@ -2,9 +2,11 @@ import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_pro
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { createEmulator, type Emulator } from "@authsignal-actions/emulator";
 import { generateSignatureHeader } from "@authsignal-actions/sdk";
@@ -233,6 +235,17 @@ describe("the start of the built program", () => {
     expect(await readdir(cache)).toEqual(["authsignal-actions"]);
     const env = { XDG_CACHE_HOME: "", HOME: join(folder, "body.json") };
     expect(await run(["track", ...signIn], { env })).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+});
+
+test.skipIf(isWindows)("on a Node that is too old it says which one it requires", async () => {
+  const contract = createRequire(new URL("../../contract/package.json", import.meta.url));
+  const node20 = join(dirname(contract.resolve("node20/package.json")), "bin/node");
+  const child = spawn(node20, [bin, "emulator"], { stdio: ["ignore", "ignore", "pipe"] });
+  const [stderr, [exitCode]] = await Promise.all([text(child.stderr), once(child, "close")]);
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 78,
+    stderr: expect.stringMatching(/^authsignal-actions requires Node >=22\.13\. This is Node 20\.\d+\.\d+\.\n$/),
   });
 });
 
