@@ -102,6 +102,26 @@ test.each([
   ]).toEqual([]);
 });
 
+test("the options page has each flag of the emulator, and no other", async () => {
+  const flagsIn = async (page: string, section: string) => {
+    const text = findSection(await readFile(`${docs}made/reference/${page}`, "utf8"), section, page);
+    return [...text.matchAll(/^\| `(--[\w-]+)/gm)].map((match) => match[1] ?? "").sort();
+  };
+  const flags = await flagsIn("cli-commands.md", "emulator");
+  expect(await flagsIn("options.md", "Emulator on the command line")).toEqual(
+    flags.filter((flag) => flag !== "--json"),
+  );
+});
+
+test("the table of errors has each error that the SDK exports, and no other", async () => {
+  const text = findSection(await readFile(`${docs}made/reference/errors.md`, "utf8"), "Errors", "errors.md");
+  const listed = [...text.matchAll(/^\| `(\w+)`/gm)].map((match) => match[1] ?? "");
+  const exported = (await readdir(`${docs}made/reference/api/sdk/classes`))
+    .map((file) => file.replace(".md", ""))
+    .filter((name) => name.endsWith("Error") && name !== "AuthsignalError");
+  expect(listed.sort()).toEqual(exported.sort());
+});
+
 test("the words are spelled right", () => {
   const { status, stdout } = spellCheck([
     "**/*.md",
