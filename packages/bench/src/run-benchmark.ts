@@ -23,7 +23,7 @@ const figureOrder = [
   "portable-transport",
   "https-delay",
   "import-time",
-  "first-answer",
+  "first-response",
   "bundle-size",
   "installed-packages",
   "heap-growth",

@@ -41,7 +41,7 @@ export async function measureFirstResponse({ starts }: BenchSettings): Promise<F
     };
     const ratio = values.sdk / values.vendor;
     return {
-      id: "first-answer",
+      id: "first-response",
       title: "Process start to first response, over bare Node",
       target: `≤ ${targetRatio}× the vendor SDK`,
       measured: `${times(ratio)} the vendor SDK`,

@@ -23,11 +23,11 @@ medians.
 
 ${detailTable(figures.flatMap(({ columns }) => columns))}
 
-The server of the load figures answers ${Math.round(server.ceilingCallsPerSecond)} calls/s to bare sockets that do nothing with the answers. While a client
+The server of the load figures responds to ${Math.round(server.ceilingCallsPerSecond)} calls/s of bare sockets that ignore the responses. While a client
 was measured it used ${Math.round(server.busiest * 100)} % of a core at most.
 
 Every client sends the same four operations (track, getAction, queryActions, updateAction) in equal parts and must give
-back the whole answer, parsed. Timeouts and retries are on as a user has them: the SDKs with their defaults, \`fetch\` and
+back the whole response, parsed. Timeouts and retries are on as a user has them: the SDKs with their defaults, \`fetch\` and
 openapi-fetch with \`AbortSignal.timeout\`, ky and axios with their own option.${limitNote(figures)} Start times and import times are above those
 of bare Node and of an empty module.
 `;

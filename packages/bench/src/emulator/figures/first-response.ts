@@ -15,7 +15,7 @@ export async function measureFirstResponse({ rounds }: EmulatorBenchSettings): P
   });
   const emulator = median(samples.emulator);
   return {
-    id: "first-answer",
+    id: "first-response",
     title: "Start to the first response",
     target: `≤ ${limitMilliseconds} ms`,
     measured: `${emulator.toFixed(0)} ms`,
