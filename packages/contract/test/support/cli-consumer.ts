@@ -37,20 +37,21 @@ export async function startCliConsumer(prismUrl: string): Promise<CliConsumer> {
   };
 }
 
-interface CliRun {
+export interface CliRun {
   exitCode: number;
   stdout: string;
   stderr: string;
 }
 
-function runCli(args: string[], environment: Record<string, string>): Promise<CliRun> {
+export function runCli(args: readonly string[], environment: Record<string, string>, stdin = ""): Promise<CliRun> {
   const manifest = createRequire(import.meta.url).resolve("@authsignal-actions/cli/package.json");
   const bin = join(dirname(manifest), "dist/bin.js");
   return new Promise((resolve) => {
     const options = { env: { PATH: process.env.PATH, ...environment } };
-    execFile(process.execPath, [bin, ...args], options, (error, stdout, stderr) => {
+    const child = execFile(process.execPath, [bin, ...args], options, (error, stdout, stderr) => {
       resolve({ exitCode: error ? Number(error.code) : 0, stdout, stderr });
     });
+    child.stdin?.end(stdin);
   });
 }
 
