@@ -141,7 +141,7 @@ describe("--fields", () => {
     expect(exitCode).toBe(64);
     expect(JSON.parse(stderr).error).toMatchObject({
       message: "--fields: the response has none of stat.",
-      hint: "It has actionCode.",
+      hint: "The call succeeded. Its response has actionCode.",
     });
   });
 });

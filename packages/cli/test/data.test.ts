@@ -197,7 +197,7 @@ describe("export", () => {
   test.for([
     { args: [], message: "--user-id or --users is missing." },
     { args: ["--user-id=u1", "--users=x"], message: "--user-id can't be combined with --users." },
-    { args: ["--user=u1"], message: "--user is not a flag of export." },
+    { args: ["--user=u1"], message: "--user is not a flag of export. Did you mean --user-id?" },
     { args: ["--users=/none"], message: "--users: the file /none does not exist." },
     { args: ["--user-id=u1", "--output=/none/x"], message: "--output: /none/x can't be written" },
   ])("names the flag that is wrong: $args", async ({ args, message }) => {

@@ -11,7 +11,12 @@ export function parseProperties(flag: string, inputs: readonly string[]): Record
   const entries = inputs.flatMap((input): [string, unknown][] => {
     if (input.trimStart().startsWith("{")) return Object.entries(parseJsonObject(input, flag));
     const end = input.indexOf("=");
-    if (end < 1) throw new CliError("UsageError", `${flag} must be name=value or a JSON object.`);
+    if (end < 1)
+      throw new CliError(
+        "UsageError",
+        `${flag} must be name=value or a JSON object.`,
+        `Write it like ${flag} name=value.`,
+      );
     const value = input.slice(end + 1);
     const parsed = parseJson(value, flag);
     return [[input.slice(0, end), parsed === undefined ? value : parsed]];

@@ -109,7 +109,7 @@ function chooseFields(result: unknown, fields: readonly string[]): unknown {
     throw new CliError(
       "UsageError",
       `--fields: the response has none of ${fields.join(", ")}.`,
-      known.length === 0 ? "It has no fields." : `It has ${known.join(", ")}.`,
+      `The call succeeded. ${known.length === 0 ? "Its response has no fields." : `Its response has ${known.join(", ")}.`}`,
     );
   }
   return chosen;

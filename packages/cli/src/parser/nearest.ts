@@ -8,11 +8,11 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     known.map((name) => name.toLowerCase()),
   );
   const found = known.find((name) => name.toLowerCase() === candidate);
-  return distance(word.toLowerCase(), candidate) <= Math.max(1, Math.floor(word.length / 3)) ? found : undefined;
+  return distance(word.toLowerCase(), candidate) <= Math.max(1, Math.floor((word.length + 1) / 3)) ? found : undefined;
 }
 
-/** ` Did you mean x?` if one is near, else nothing. */
+/** ` Did you mean x?` if one is near or begins with the word, else nothing. */
 export function suggestion(word: string, known: readonly string[]): string {
-  const found = nearest(word, known);
+  const found = known.find((name) => word.length > 2 && name.startsWith(`${word}-`)) ?? nearest(word, known);
   return found === undefined ? "" : ` Did you mean ${found}?`;
 }

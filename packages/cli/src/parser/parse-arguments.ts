@@ -211,7 +211,10 @@ function checkPositionals(command: Command, given: readonly string[]): void {
     const value = given[index];
     if (!values || value === undefined || values.includes(value)) continue;
     const shown = /^[A-Za-z]{1,12}$/.test(value) ? `${value} ` : "";
-    throw usageError(command, `<${word}>: ${shown}is not allowed. Allowed: ${values.join(", ")}.`);
+    throw usageError(
+      command,
+      `<${word}>: ${shown}is not allowed.${suggestion(value, values)} Allowed: ${values.join(", ")}.`,
+    );
   }
 }
 
