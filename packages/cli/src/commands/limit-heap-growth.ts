@@ -3,12 +3,14 @@ import { setFlagsFromString } from "node:v8";
 /**
  * Keeps the memory of a long-running process low. V8 otherwise grows the young generation fifteenfold under load, although
  * requests leave short-lived garbage, and lets the old generation double before it collects. The threads of Maglev, its
- * middle compiler, keep 14 MB of working memory for good. Once warm, the speed is the same.
+ * middle compiler, keep 14 MB of working memory for good, so TurboFan takes over from the interpreter earlier. The speed is
+ * the same.
  */
 export function limitHeapGrowth(): void {
   setFlagsFromString("--semi-space-growth-factor=1");
   setFlagsFromString("--optimize-for-size");
   setFlagsFromString("--no-maglev");
+  setFlagsFromString("--invocation-count-for-turbofan=500");
 }
 
 /** Leaves code unoptimized. For a process that waits for the network anyway, because the compilers take 20 MB. */

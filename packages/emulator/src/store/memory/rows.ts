@@ -23,25 +23,29 @@ export class RowFormat<T extends Listed> {
   readonly #inKey: readonly string[];
   readonly #times: readonly string[];
   readonly #others: readonly string[];
+  readonly #own: ReadonlySet<string>;
   /** What many records have in common is kept once. */
-  readonly #shared: object[] = [];
+  readonly #shared: Properties[] = [];
   readonly #numbers = new Map<string, number>();
 
   constructor({ inKey = [], times, others }: OwnProperties<T>) {
     this.#inKey = inKey;
     this.#times = times;
     this.#others = others;
+    this.#own = new Set(["createdAt", ...inKey, ...times, ...others]);
   }
 
   write(key: string, record: T): string {
-    const { createdAt, ...properties } = record;
-    const rest: Properties = properties;
-    const times = this.#times.map((name) => Number(rest[name]) - createdAt);
-    const others = this.#others.map((name) => rest[name]);
-    const parts = this.#inKey.map((name) => String(rest[name]));
-    for (const name of [...this.#inKey, ...this.#times, ...this.#others]) delete rest[name];
-    const own = [createdAt, ...times, ...others, ...(recordKey(...parts) === key ? [] : parts)];
-    return flat(JSON.stringify([this.#numberOf(rest), ...own]));
+    const { createdAt } = record;
+    const values = record as unknown as Properties;
+    const parts = this.#inKey.map((name) => String(values[name]));
+    return JSON.stringify([
+      this.#share(values),
+      createdAt,
+      ...this.#times.map((name) => Number(values[name]) - createdAt),
+      ...this.#others.map((name) => values[name]),
+      ...(recordKey(...parts) === key ? [] : parts),
+    ]);
   }
 
   read(key: string, row: string): T {
@@ -59,22 +63,22 @@ export class RowFormat<T extends Listed> {
     return record as unknown as T;
   }
 
-  #numberOf(rest: object): number | object {
-    const text = JSON.stringify(rest);
+  /** The number of what the record has in common with others, or that itself when there is too much. */
+  #share(record: Properties): number | Properties {
+    let text = "";
+    for (const name in record) {
+      if (!this.#own.has(name)) text += `${JSON.stringify(record[name])} ${name} `;
+    }
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    if (this.#shared.length >= mostShared) return rest;
+    const common = Object.fromEntries(Object.entries(record).filter(([name]) => !this.#own.has(name)));
+    if (this.#shared.length >= mostShared) return common;
     this.#numbers.set(text, this.#shared.length);
-    return this.#shared.push(JSON.parse(text)) - 1;
+    return this.#shared.push(common) - 1;
   }
 }
 
 type Properties = Record<string, unknown>;
-
-/** V8 leaves a longer result of `JSON.stringify` in parts, which take more memory than one text. */
-function flat(text: string): string {
-  return Buffer.from(text).toString();
-}
 
 /** Records of one kind, each under a key, in the order in which they were stored. */
 export class Rows<T extends Listed> {
