@@ -1,5 +1,4 @@
 import { statSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import type * as exitEarly from "./exit-early.ts";
 import type { System } from "./system.ts";
@@ -68,7 +67,7 @@ export function processSystem({ exitOnBrokenPipe, keepInterrupt }: EarlyExits): 
 
 /** `XDG_CONFIG_HOME`, or the default of the XDG specification; `APPDATA` on Windows. */
 function configFolderOf(env: System["env"], platform: string): string {
-  const home = env.HOME || homedir();
+  const home = env.HOME || process.getBuiltinModule("node:os").homedir();
   const parent =
     platform === "win32"
       ? env.APPDATA || join(home, "AppData", "Roaming")

@@ -110,24 +110,34 @@ export function operationCommand(operation: OperationId): Command {
   const { summary, description, flags }: SpecCommand = specCommands[operation];
   const { flags: decided = {}, examples } = decisions[operation] ?? {};
   const shown = [...flags, ...extra].filter((flag) => flag.name !== secret?.field);
+  let built: Flags | undefined;
   const secretHelp = secret && `\n\nSet the ${secret.title} in ${secret.variable}, or pass it on stdin.`;
-  const example = shown
-    .filter(({ required }) => required)
-    .map((flag) => ` --${kebabCase(flag.name)} ${sampleOf(flag)}`);
+  // A command line needs the flags and texts of one command, or of none.
   return {
     name,
     group: "calls",
     brief: summary,
-    description: inCliTerms(description, flags) + (secretHelp ?? ""),
-    flags: {
-      ...Object.fromEntries(shown.map((flag) => [flag.name, specFlag(flag, flags)])),
-      ...(flags.some((flag) => flag.in === "body") && { attributes: attributesFlag }),
-      ...decided,
-      ...(changes(operation) && changeFlags),
-      ...(deletes(operation) && { yes: yesFlag }),
-      ...globalFlags,
+    get description() {
+      return inCliTerms(description, flags) + (secretHelp ?? "");
     },
-    examples: examples ?? [[`${name}${example.join("")}`, summary.charAt(0).toLowerCase() + summary.slice(1)]],
+    get flags() {
+      built ??= {
+        ...Object.fromEntries(shown.map((flag) => [flag.name, specFlag(flag, flags)])),
+        ...(flags.some((flag) => flag.in === "body") && { attributes: attributesFlag }),
+        ...decided,
+        ...(changes(operation) && changeFlags),
+        ...(deletes(operation) && { yes: yesFlag }),
+        ...globalFlags,
+      };
+      return built;
+    },
+    get examples() {
+      if (examples) return examples;
+      const example = shown
+        .filter(({ required }) => required)
+        .map((flag) => ` --${kebabCase(flag.name)} ${sampleOf(flag)}`);
+      return [[`${name}${example.join("")}`, summary.charAt(0).toLowerCase() + summary.slice(1)]] as const;
+    },
   };
 }
 
