@@ -2,8 +2,7 @@ import { show } from "./check.ts";
 import { type Clock, type ClockMemory, ClockState, systemClock } from "./clock.ts";
 import { hasIsoTime, parseTime } from "./iso-time.ts";
 import { ArgumentError } from "./service-error.ts";
-import { TimerDriver } from "./timer-driver.ts";
-import { type Schedule, WorkQueue } from "./work-queue.ts";
+import { type Schedule, TimerDriver, WorkQueue } from "./work-queue.ts";
 
 /**
  * The clock of one emulator. It follows its base clock until it is moved, and runs scheduled work.
