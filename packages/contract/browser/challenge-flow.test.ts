@@ -102,7 +102,7 @@ async function launch(page: Page, application: string, challenge: ApplicationWin
 async function enterCode(page: Page | ReturnType<Page["frameLocator"]>): Promise<void> {
   await page.getByText("Show the message that would have been sent").click();
   const code = await page.locator(".message .code").textContent();
-  await page.getByLabel("Text message: code").fill(code ?? "");
+  await page.getByLabel("Text message code").fill(code ?? "");
   await page.getByRole("button", { name: "Continue" }).click();
 }
 

@@ -14,7 +14,7 @@ async function signIn(page: Page, url: string): Promise<void> {
 async function enterCode(page: Page): Promise<void> {
   await page.getByText("Show the message that would have been sent").click();
   const code = await page.locator(".message .code").textContent();
-  await page.getByLabel("Email code: code").fill(code ?? "");
+  await page.getByLabel("Email code").fill(code ?? "");
   await page.getByRole("button", { name: "Continue" }).click();
 }
 
