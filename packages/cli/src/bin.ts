@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync, mkdirSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import packageJson from "../package.json" with { type: "json" };
 import { exitOnBrokenPipe, exitOnInterrupt, keepInterrupt } from "./exit-early.ts";
@@ -50,5 +51,18 @@ async function printHelp(output: NodeJS.WriteStream): Promise<void> {
 function cacheCompiledCode(): void {
   const { XDG_CACHE_HOME, HOME, LOCALAPPDATA } = process.env;
   const folder = XDG_CACHE_HOME?.startsWith("/") ? XDG_CACHE_HOME : (LOCALAPPDATA ?? (HOME && `${HOME}/.cache`));
-  if (folder) enableCompileCache(`${folder}/authsignal-actions`);
+  if (!folder) return;
+  const cache = `${folder}/authsignal-actions`;
+  // Node tries forever to create folders where that is not possible, such as in /proc.
+  if (existsSync(cache) || (makeFolder(folder) && makeFolder(cache))) enableCompileCache(cache);
+}
+
+/** Whether the folder exists afterwards. */
+function makeFolder(path: string): boolean {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EEXIST";
+  }
 }

@@ -235,6 +235,8 @@ describe("the start of the built program", () => {
     expect(await readdir(cache)).toEqual(["authsignal-actions"]);
     const env = { XDG_CACHE_HOME: "", HOME: join(folder, "body.json") };
     expect(await run(["track", ...signIn], { env })).toMatchObject({ exitCode: 0, stderr: "" });
+    // A folder in which Node would try forever to create another.
+    expect(await run(["track", ...signIn], { env: { ...env, HOME: "/proc" } })).toMatchObject({ exitCode: 0 });
   });
 });
 
