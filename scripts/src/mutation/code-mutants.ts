@@ -374,8 +374,8 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/emulator/src/challenges/tokens.ts",
-        find: "tenant.clock.now() < stored.value.expiresAt",
-        replace: "stored.value.expiresAt > 0",
+        find: "tenant.clock.now() < found.expiresAt",
+        replace: "found.expiresAt > 0",
       },
     ],
     suites: ["emulator/challenges", "emulator"],
