@@ -1,4 +1,4 @@
-import { appendFile, readFile, truncate, writeFile } from "node:fs/promises";
+import { appendFile, readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -192,6 +192,13 @@ describe("export", () => {
       const quiet = ["--user-id=u1", "--quiet", "--output", join(await temporaryFolder(), "out.ndjson")];
       expect(await run(quiet, { terminal: 80 })).toMatchObject({ exitCode: 0, stderr: "" });
     });
+  });
+
+  test("leaves no file behind when the list of users can't be read", async () => {
+    const { run } = await startActions();
+    const folder = await temporaryFolder();
+    expect(await run(["--users=/none", "--output", join(folder, "out.ndjson")])).toMatchObject({ exitCode: 64 });
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test.for([

@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { accessSync, constants, createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { type Authsignal, type QueryActionsRequest, RateLimitError } from "@authsignal-actions/sdk";
@@ -35,6 +35,7 @@ export async function exportActions({ values, system, printer }: Invocation): Pr
       "Pass one of them.",
     );
   }
+  if (typeof values.users === "string" && values.users !== "-") checkUsersFile(values.users);
   const format = formatOf(values);
   const query = { ...(codes && { codes }), ...(fromDate !== undefined && { fromDate }) };
   const isShown = !printer.isQuiet && system.stderr.isTTY === true;
@@ -146,6 +147,20 @@ async function* listUsers({ userId, users }: Invocation["values"], { stdin }: Sy
   else yield* readUsers(String(users), users === "-" ? Readable.from(stdin) : createReadStream(String(users)));
 }
 
+/** Before the output is created, so that a wrong path leaves nothing behind. */
+function checkUsersFile(file: string): void {
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    throw unreadable(file, error as NodeJS.ErrnoException);
+  }
+}
+
+function unreadable(file: string, { code }: NodeJS.ErrnoException): CliError {
+  const reason = code === "ENOENT" ? "does not exist" : "cannot be read";
+  return new CliError("UsageError", `--users: the file ${file} ${reason}.`, "Check the path.");
+}
+
 async function* readUsers(file: string, input: Readable): AsyncGenerator<string> {
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   // readline would throw an error that nothing catches.
@@ -154,8 +169,7 @@ async function* readUsers(file: string, input: Readable): AsyncGenerator<string>
   const iterator = lines[Symbol.asyncIterator]();
   for (;;) {
     const { value, done } = await Promise.race([iterator.next(), failed]).catch((error: NodeJS.ErrnoException) => {
-      const reason = error.code === "ENOENT" ? "does not exist" : "cannot be read";
-      throw new CliError("UsageError", `--users: the file ${file} ${reason}.`, "Check the path.");
+      throw unreadable(file, error);
     });
     if (done) return;
     const userId = value.replace(/^\ufeff/, "").trim();
