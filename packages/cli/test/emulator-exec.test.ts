@@ -151,7 +151,10 @@ describe("emulator exec", () => {
     { args: [], message: "Missing command." },
     { args: ["--"], message: "Missing command." },
     { args: ["--", "no-such-command"], message: "Can't run no-such-command (ENOENT)." },
-    { args: ["npm", "test"], message: "Unexpected argument. Its value is hidden because it may be a secret." },
+    {
+      args: ["npm", "test"],
+      message: "Argument 1 after emulator exec is unexpected. Its value is hidden because it may be a secret.",
+    },
     { args: ["--port=70000", "--", "true"], message: "--port must be an integer from 0 to 65535." },
   ])("does not run with $args", async ({ args, message }) => {
     const { exitCode, stdout, stderr } = await exec(args);

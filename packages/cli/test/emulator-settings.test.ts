@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { runCli } from "./support/run-cli.ts";
 import { startCommand, temporaryFolder } from "./support/start-command.ts";
@@ -164,8 +166,20 @@ describe("defaults", () => {
     expect(JSON.parse((await startCommand([], { cwd })).ready).apiSecretKey).toBe("sk_mine");
   });
 
+  test("the banner has the lines that set up another shell", async () => {
+    const cwd = await folderWith({ "authsignal-emulator.yaml": "apiSecretKeys: [it's$HOME]" });
+    const { ready } = await startCommand([], { terminal: 80, cwd });
+    const lines = ready.split("\n").filter((line) => line.startsWith("  export "));
+    expect(lines).toHaveLength(2);
+
+    const read = "$AUTHSIGNAL_API_URL $AUTHSIGNAL_API_SECRET_KEY";
+    const { stdout } = await promisify(execFile)("sh", ["-c", `${lines.join("\n")}\nprintf %s "${read}"`]);
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1 it's\$HOME$/);
+  });
+
   test.for([
     ["emulator", /Default: 4747/],
+    ["emulator", /Without it, track accepts every host, but the challenge page returns to this machine only\./],
     ["emulator", /authsignal-actions emulator exec -- npm test/],
     ["emulator", /AUTHSIGNAL_EMULATOR_PUBLIC_URL/],
   ] as const)("%s --help shows %s", async ([command, text]) => {

@@ -78,7 +78,7 @@ describe("the exit code", () => {
     { args: ["get-user", "--user-id=a", "--user-id=b"], message: "--user-id is passed more than once." },
     {
       args: ["get-user", "--user-id=a", "b"],
-      message: "Unexpected argument. Its value is hidden because it may be a secret.",
+      message: "Argument 2 after get-user is unexpected. Its value is hidden because it may be a secret.",
     },
     { args: ["get-user", "--user-id=a", "--timeout-ms=soon"], message: '--timeout-ms: "soon" is not a number.' },
     {

@@ -65,7 +65,8 @@ export const emulatorFlags: Readonly<Record<EmulatorFlagName, Flag>> = {
   redirectHost: {
     type: "list",
     placeholder: "name",
-    brief: "A host that a redirectUrl may point to, besides this machine. Default: any.",
+    brief:
+      "A host that a redirectUrl may point to, besides this machine. Without it, track accepts every host, but the challenge page returns to this machine only.",
   },
   seed: { type: "string", placeholder: "text", brief: "Makes ids and tokens deterministic." },
   config: {

@@ -74,7 +74,7 @@ function banner(started: StartedEmulator, system: System): string {
   const challenged = challengingActions(config);
   const enrolled = config.users?.find(({ authenticators = [] }) => authenticators.length > 0)?.userId;
   const call = (userId: string, action: string) =>
-    `  curl -u ${apiSecretKey}: -H 'Content-Type: application/json' -d '{}' ${url}/users/${forShell(userId)}/actions/${action}`;
+    `  curl -u ${shellWord(apiSecretKey)}: -H 'Content-Type: application/json' -d '{}' ${url}/users/${forShell(userId)}/actions/${action}`;
   const lines = [
     "The emulator is ready. Press Ctrl-C to stop it.",
     "",
@@ -83,6 +83,10 @@ function banner(started: StartedEmulator, system: System): string {
     `  dashboard  ${dashboardUrl(started)}`,
     `  control    ${controlUrl}${controlKey === undefined ? "" : `, control key ${controlKey}`}`,
     `  config     ${configFile ?? "none, so every action is allowed"}`,
+    "",
+    "Use it in another shell:",
+    `  export AUTHSIGNAL_API_URL=${url}`,
+    `  export AUTHSIGNAL_API_SECRET_KEY=${shellWord(apiSecretKey)}`,
     "",
     "Call it:",
     call(enrolled ?? "usr_1", challenged[0] ?? "signIn"),
@@ -113,6 +117,10 @@ function banner(started: StartedEmulator, system: System): string {
 /** A path segment without characters that mean something to a shell. */
 function forShell(userId: string): string {
   return encodeURIComponent(userId).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+}
+
+function shellWord(text: string): string {
+  return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** The line of a config that gives a user an authenticator. */

@@ -19,6 +19,8 @@ export interface ParsedArguments {
 
 type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
 type OptionToken = Extract<Token, { kind: "option" }>;
+/** `index` is that among all arguments of the command, flags included. */
+type Positional = Pick<Extract<Token, { kind: "positional" }>, "value" | "index">;
 
 /** A flag as it is written: `user-id`, `userId`, `no-redirect-to-settings`. */
 interface Spelling {
@@ -51,9 +53,9 @@ export function parseArguments(command: Command, args: readonly string[]): Parse
     tokens: true,
   });
   const given = new Map<string, unknown[]>();
-  const positionals: string[] = [];
+  const positionals: Positional[] = [];
   for (const token of tokens) {
-    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind === "positional") positionals.push(token);
     if (token.kind !== "option") continue;
     const { name, flag, isNegated } = spellings.get(token.name) ?? unknownFlag(command, token, spellings);
     const value = readToken(command, token, { name, flag, isNegated });
@@ -68,7 +70,7 @@ export function parseArguments(command: Command, args: readonly string[]): Parse
   );
   checkRequired(command, values);
   checkPositionals(command, positionals);
-  return { values, positionals };
+  return { values, positionals: positionals.map(({ value }) => value) };
 }
 
 function kebab(spelling: string): boolean {
@@ -196,7 +198,7 @@ function checkRequired(command: Command, values: FlagValues): void {
   throw usageError(command, `${list} ${names.length === 1 ? "is" : "are"} missing.`);
 }
 
-function checkPositionals(command: Command, given: readonly string[]): void {
+function checkPositionals(command: Command, given: readonly Positional[]): void {
   const { positionals = [], name } = command;
   const missing = positionals.find(({ required }, index) => required && given[index] === undefined);
   if (missing) {
@@ -204,11 +206,13 @@ function checkPositionals(command: Command, given: readonly string[]): void {
     throw usageError(command, `<${missing.name}> is missing.${allowed}`);
   }
   // `help` takes names of two words.
-  if (given.length > (name === "help" ? 2 : positionals.length)) {
-    throw usageError(command, "Unexpected argument. Its value is hidden because it may be a secret.");
+  const extra = given[name === "help" ? 2 : positionals.length];
+  if (extra) {
+    const message = `Argument ${extra.index + 1} after ${name} is unexpected. Its value is hidden because it may be a secret.`;
+    throw usageError(command, message);
   }
   for (const [index, { name: word, values }] of positionals.entries()) {
-    const value = given[index];
+    const value = given[index]?.value;
     if (!values || value === undefined || values.includes(value)) continue;
     const shown = /^[A-Za-z]{1,12}$/.test(value) ? `${value} ` : "";
     throw usageError(

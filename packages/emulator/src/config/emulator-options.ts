@@ -45,7 +45,7 @@ export interface EmulatorOptions {
   allowedHosts?: string[];
   /**
    * Host names, without port, that a `redirectUrl` may have besides `localhost`, `127.0.0.1` and `[::1]`. Others get a 400.
-   * Default: any; the challenge page then returns to these three only.
+   * Without it, `track` accepts every host, but the challenge page returns to these three only.
    */
   redirectHosts?: string[];
   /** Makes ids, tokens and the key deterministic. Default: they are random. */
