@@ -21,7 +21,7 @@ async function typeOf(schema: Schema): Promise<unknown> {
 }
 
 describe("what a command is made from", () => {
-  test("is the words of the operation and a flag for each value in path, query and body", async () => {
+  test("is the words of the operation, a flag for each value in path, query and body, and the fields of its response", async () => {
     const { specCommands } = await generated();
 
     expect(specCommands).toEqual({
@@ -42,6 +42,7 @@ describe("what a command is made from", () => {
             open: false,
           },
         ],
+        fields: ["colour", "size", "customer"],
       },
       placeOrder: {
         method: "POST",
@@ -52,8 +53,20 @@ describe("what a command is made from", () => {
           { name: "lines", in: "body", type: "json", required: true, description: "What is in it." },
           { name: "email", in: "body", type: "string", required: false, description: "Where to write." },
         ],
+        fields: ["colour", "size", "customer"],
       },
     });
+  });
+
+  test("lists no fields below a schema that contains itself", async () => {
+    const document = smallDocument();
+    document.components.schemas.Order = {
+      type: "object",
+      properties: { size: { type: "string" }, parent: { $ref: "#/components/schemas/Order" } },
+    };
+    const { specCommands } = await generated(document);
+
+    expect(specCommands).toMatchObject({ placeOrder: { fields: ["size", "parent"] } });
   });
 
   test("has the regions that servers name", async () => {

@@ -1,4 +1,4 @@
-import { commands, commandsBelow, findCommand } from "./catalog/catalog.ts";
+import { commands, commandsBelow, fieldsOfCommand, findCommand } from "./catalog/catalog.ts";
 import { type Command, type FlagValues, programName } from "./catalog/command.ts";
 import { loadHandler } from "./commands/handlers.ts";
 import { resolveSettings } from "./config/settings.ts";
@@ -33,7 +33,7 @@ export async function main(args: readonly string[], system: System, version: str
     ({ command } = found);
     const parsed = parseArguments(command, words.slice(found.length));
     ({ values } = parsed);
-    const printer = createPrinter(values, system);
+    const printer = createPrinter(values, system, fieldsOfCommand(command));
     const handler = await loadHandler(command);
     const exitCode = await handler({ command, ...parsed, rest: splitCommand(args).rest, system, printer });
     return typeof exitCode === "number" ? exitCode : 0;

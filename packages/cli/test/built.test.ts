@@ -115,7 +115,7 @@ const calls: readonly (readonly [args: readonly string[], more?: { code?: number
   [["get-action", ...instance]],
   [["update-action", ...instance, "--state=REVIEW_REQUIRED"]],
   [["query-actions", user]],
-  [["validate-challenge", user]],
+  [["validate-challenge", user], { code: 5 }],
   [["get-user", user]],
   [["update-user", user, "--email=jane@example.com"]],
   [["enroll-verified-authenticator", user, "--verification-method=EMAIL_OTP", "--email=jane@example.com"]],

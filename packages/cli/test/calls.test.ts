@@ -115,6 +115,24 @@ describe("--exit-verdict", () => {
     expect(await runCli([...track, "--api-url", url], { env })).toMatchObject({ exitCode: 0 });
   });
 
+  test.for<[object, number]>([
+    [{ isValid: true, state: "CHALLENGE_SUCCEEDED" }, 0],
+    [{ isValid: false, state: "ALLOW" }, 0],
+    [{ isValid: false, state: "REVIEW_SUCCEEDED" }, 0],
+    [{ isValid: true }, 0],
+    [{ isValid: false }, 5],
+    [{ isValid: false, error: "User is invalid." }, 5],
+    [{ isValid: true, state: "BLOCK" }, 5],
+    [{ isValid: false, state: "CHALLENGE_REQUIRED" }, 5],
+  ])("validate-challenge without it: %o exits with %i, and is printed", async ([response, code]) => {
+    const { url } = await startRecorder(200, response);
+    const result = await runCli(["validate-challenge", "--api-url", url], { env, stdin: "token" });
+
+    expect(result).toMatchObject({ exitCode: code, stdout: `${JSON.stringify(response)}\n` });
+    if (code === 0) expect(result.stderr).toBe("");
+    else expect(JSON.parse(result.stderr).error).toMatchObject({ name: "ChallengeNotPassedError", exitCode: code });
+  });
+
   test("exits with 10 for a token that is not valid", async () => {
     const { run } = await startEmulator();
     expect(await run(["validate-challenge", "--exit-verdict"], { stdin: "garbage" })).toMatchObject({ exitCode: 10 });
@@ -123,20 +141,42 @@ describe("--exit-verdict", () => {
 
 describe("--fields", () => {
   test("chooses and orders, also nested ones and in a list", async () => {
-    const { url } = await startRecorder(200, [{ actionCode: "a", state: "ALLOW", deep: { x: 1, y: 2 } }]);
+    const { url } = await startRecorder(200, [{ actionCode: "a", state: "ALLOW", deep: { x: 1 } }]);
     const list = ["query-actions", "--user-id=u", "--api-url", url];
 
-    const piped = await runCli([...list, "--fields", "deep.y,actionCode"], { env });
-    expect(piped.stdout).toBe('[{"deep.y":2,"actionCode":"a"}]\n');
+    const piped = await runCli([...list, "--fields", "state,actionCode"], { env });
+    expect(piped.stdout).toBe('[{"state":"ALLOW","actionCode":"a"}]\n');
+    const raw = await runCli(["request", "GET", "/x", "--fields=deep.x", "--api-url", url], { env });
+    expect(raw.stdout).toBe('[{"deep.x":1}]\n');
     const shown = await runCli([...list, "--fields=state"], { env, terminal: 80 });
     expect(shown.stdout).toBe("state\n\u001b[32mALLOW\u001b[39m\n");
   });
 
-  test("that no response has are an error with those that it has", async () => {
+  test.for([
+    ["track", "--action=a", "staet", "Did you mean state?"],
+    ["update-user", "--email=a@b.c", "userId,custom.tier,emial", "Did you mean email?"],
+    ["get-authenticators", "", "webauthnCredential.nam", "Did you mean webauthnCredential.name?"],
+  ])("of %s that the API does not have are refused before the call", async ([command = "", flag, fields, near]) => {
+    const { url, requests } = await startRecorder();
+    const args = [command, "--user-id=u", ...(flag ? [flag] : []), `--fields=${fields}`, "--api-url", url];
+    const { exitCode, stderr } = await runCli(args, { env });
+
+    expect({ exitCode, requests }).toEqual({ exitCode: 64, requests: [] });
+    expect(JSON.parse(stderr).error.message).toContain(near);
+    expect(JSON.parse(stderr).error.hint).toMatch(/^Nothing was sent\. The fields are /);
+  });
+
+  test("that this response does not have are omitted", async () => {
+    const { url } = await startRecorder();
+    const shown = (fields: string) => runCli([...track, "--api-url", url, "--fields", fields], { env });
+
+    expect(await shown("state,url")).toEqual({ exitCode: 0, stdout: '{"state":"ALLOW"}\n', stderr: "" });
+    expect(await shown("url")).toEqual({ exitCode: 0, stdout: "{}\n", stderr: "" });
+  });
+
+  test("of a raw request that the response does not have are an error after the call", async () => {
     const { url } = await startRecorder(200, [{ actionCode: "a" }]);
-    const { exitCode, stderr } = await runCli(["query-actions", "--user-id=u", "--api-url", url, "--fields=stat"], {
-      env,
-    });
+    const { exitCode, stderr } = await runCli(["request", "GET", "/x", "--api-url", url, "--fields=stat"], { env });
 
     expect(exitCode).toBe(64);
     expect(JSON.parse(stderr).error).toMatchObject({

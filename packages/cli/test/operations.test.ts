@@ -54,9 +54,9 @@ describe("the commands", () => {
       actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }],
     });
     const commands = new Set<string | undefined>();
-    const json = async (args: string[], stdin?: string) => {
+    const json = async (args: string[]) => {
       commands.add(args[0]);
-      const result = await run(args, stdin === undefined ? {} : { stdin });
+      const result = await run(args);
       expect(result).toMatchObject({ exitCode: 0, stderr: "" });
       return JSON.parse(result.stdout);
     };
@@ -82,10 +82,10 @@ describe("the commands", () => {
     const tracked = await json(["track", ...user, "--action", "withdraw"]);
     expect(tracked).toMatchObject({ state: "CHALLENGE_REQUIRED", url: expect.any(String) });
     const instance = [...user, "--action", "withdraw", "--idempotency-key", tracked.idempotencyKey];
-    expect(await json(["validate-challenge", ...instance], `${tracked.token}\n`)).toMatchObject({
-      isValid: false,
-      state: "CHALLENGE_REQUIRED",
-    });
+    const validated = await run(["validate-challenge", ...instance], { stdin: `${tracked.token}\n` });
+    commands.add("validate-challenge");
+    expect(validated.exitCode).toBe(5);
+    expect(JSON.parse(validated.stdout)).toMatchObject({ isValid: false, state: "CHALLENGE_REQUIRED" });
     expect(await json(["update-action", ...instance, "--state", "REVIEW_REQUIRED"])).toMatchObject({
       state: "REVIEW_REQUIRED",
     });
@@ -130,6 +130,12 @@ describe("the commands", () => {
 
     expect(await validate(idempotencyKey)).toMatchObject({ exitCode: 0 });
     expect(await validate("another")).toMatchObject({ exitCode: 5, stdout: "" });
+    const otherUser = ["validate-challenge", "--user-id=usr_2", "--action=withdraw"];
+    expect(await run(otherUser, { stdin: token })).toMatchObject({
+      exitCode: 5,
+      stdout: expect.stringContaining('"isValid":false'),
+      stderr: expect.stringContaining("User is invalid."),
+    });
   });
 
   test("show their flags and what they do with --help, and exit with 0", async () => {

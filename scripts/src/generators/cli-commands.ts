@@ -4,7 +4,7 @@ import { resolve } from "../spec/references.ts";
 import { listParts } from "../spec/schema-parts.ts";
 import { type GeneratedFile, header, literal } from "./generator.ts";
 
-/** The parts of an operation's command: its description, and a flag for each value of a request. */
+/** The parts of an operation's command: its description, a flag for each value of a request, and the response's fields. */
 export function cliCommands(document: OpenApiDocument): GeneratedFile[] {
   const operations = listInOrder(document).map((operation) => [
     operation.operationId,
@@ -13,6 +13,7 @@ export function cliCommands(document: OpenApiDocument): GeneratedFile[] {
       summary: operation.summary,
       description: operation.description.trim(),
       flags: operationFlags(document, operation),
+      fields: responseFields(document, operation),
     },
   ]);
   const regions = document.servers.flatMap((server) => server["x-region"] ?? []);
@@ -39,6 +40,8 @@ export interface SpecCommand {
   summary: string;
   description: string;
   flags: readonly SpecFlag[];
+  /** The fields of a successful response, or of each item of a list. Nested ones are a.b. */
+  fields: readonly string[];
 }
 
 /** Operation → what its command is made from. */
@@ -84,6 +87,26 @@ function operationFlags(document: OpenApiDocument, operation: Operation): Flag[]
   if (repeated)
     throw new Error(`${operation.operationId} has two values named ${repeated.name}; a flag could mean either.`);
   return flags;
+}
+
+/** The fields of a successful response, or of each item of a list. Nested ones are a.b. */
+function responseFields(document: OpenApiDocument, operation: Operation): string[] {
+  const schemas = operation.responses.flatMap(({ status, schema }) => (/^2/.test(status) && schema ? [schema] : []));
+  const items = schemas.flatMap((schema) => listParts(document, schema).flatMap(({ items }) => items ?? []));
+  return [...new Set([...schemas, ...items].flatMap((schema) => fieldsOf(document, schema)))];
+}
+
+/** @param within schemas that contain this one, whose fields would never end */
+function fieldsOf(document: OpenApiDocument, schema: Schema, within: ReadonlySet<Schema> = new Set()): string[] {
+  const parts = listParts(document, schema);
+  if (parts.some((part) => within.has(part))) return [];
+  const inner = new Set([...within, ...parts]);
+  return parts.flatMap(({ properties = {} }) =>
+    Object.entries(properties).flatMap(([name, property]) => [
+      name,
+      ...fieldsOf(document, property, inner).map((nested) => `${name}.${nested}`),
+    ]),
+  );
 }
 
 interface FlagValue {

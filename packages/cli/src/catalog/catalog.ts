@@ -23,6 +23,12 @@ export function operationOf({ name }: Command): OperationId | undefined {
   return (Object.keys(operationCommands) as OperationId[]).find((id) => operationCommands[id].name === name);
 }
 
+/** The fields that a command's response can have, if the document lists them. */
+export function fieldsOfCommand(command: Command): readonly string[] | undefined {
+  const operation = command.prints ?? operationOf(command);
+  return operation && specCommands[operation].fields;
+}
+
 /** The command that the first words name, and how many words that takes. The longest name wins. */
 export function findCommand(words: readonly string[]): { command: Command; length: number } | undefined {
   for (const length of [2, 1]) {

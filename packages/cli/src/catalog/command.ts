@@ -1,3 +1,5 @@
+import type { OperationId } from "@authsignal-actions/client";
+
 /** A flag of a command. */
 export interface Flag {
   /** How text becomes the value; `list` splits at commas, `object` merges name=value, `json` is parsed. */
@@ -50,6 +52,8 @@ export interface Command {
   readonly flags: Flags;
   /** Command lines without the program's name, each with what it does. */
   readonly examples: readonly (readonly [commandLine: string, effect: string])[];
+  /** The operation whose response a command that is none prints. */
+  readonly prints?: OperationId;
   /** Whether a command of another program follows after `--`. */
   readonly runsCommand?: boolean;
 }

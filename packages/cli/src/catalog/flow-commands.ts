@@ -27,6 +27,7 @@ export const flowCommands: readonly Command[] = [
   {
     name: "wait",
     group: "flows",
+    prints: "getAction",
     brief: "Wait until an action has a state",
     description:
       "Gets an instance again and again until it has one of the states, and prints it. The default is every state but CHALLENGE_REQUIRED and REVIEW_REQUIRED. Exits with 75 at the deadline.",
@@ -46,6 +47,7 @@ export const flowCommands: readonly Command[] = [
   {
     name: "watch",
     group: "flows",
+    prints: "queryActions",
     brief: "Print a user's actions as they change",
     description:
       "Prints each action of the user, then each new one and each change, one JSON object per line in a pipe. Runs until Ctrl-C.",

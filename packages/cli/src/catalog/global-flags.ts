@@ -65,8 +65,8 @@ export const attributesFlag: Flag = {
   placeholder: "json",
 };
 
-/** Flags of every call that changes something. */
-export const changeFlags: Readonly<Record<"dryRun" | "curl", Flag>> = {
+/** Flags of every call that show it without making it. */
+export const previewFlags: Readonly<Record<"dryRun" | "curl", Flag>> = {
   dryRun: { type: "boolean", brief: "Print the request as JSON and send nothing." },
   curl: {
     type: "boolean",

@@ -1,7 +1,7 @@
 import type { OperationId } from "@authsignal-actions/client";
 import { type SpecCommand, type SpecFlag, specCommands } from "../generated/flags.ts";
 import { type Command, type Flag, type Flags, kebabCase } from "./command.ts";
-import { attributesFlag, changeFlags, exitVerdictFlag, globalFlags, yesFlag } from "./global-flags.ts";
+import { attributesFlag, exitVerdictFlag, globalFlags, previewFlags, yesFlag } from "./global-flags.ts";
 
 /** Properties of a command that the document does not define. */
 export interface OperationCommand {
@@ -15,6 +15,8 @@ export interface OperationCommand {
 
 interface Decision extends Omit<OperationCommand, "name"> {
   readonly flags?: Flags;
+  /** A paragraph more for the description. */
+  readonly note?: string;
   readonly examples?: Command["examples"];
 }
 
@@ -50,6 +52,7 @@ const decisions: { readonly [Id in OperationId]?: Decision } = {
   },
   validateChallenge: {
     flags: { exitVerdict: exitVerdictFlag },
+    note: "EXITS WITH 5 UNLESS THE USER MAY PASS: if state is not ALLOW, CHALLENGE_SUCCEEDED or REVIEW_SUCCEEDED, or there is no state and isValid is false. The response is still printed. With --exit-verdict, the exit code is that of the state.",
     secret: { field: "token", title: "challenge token", variable: "AUTHSIGNAL_TOKEN" },
     extra: [
       {
@@ -108,7 +111,7 @@ export function deletes(operation: OperationId): boolean {
 export function operationCommand(operation: OperationId): Command {
   const { name, secret, extra = [] } = operationCommands[operation];
   const { summary, description, flags }: SpecCommand = specCommands[operation];
-  const { flags: decided = {}, examples } = decisions[operation] ?? {};
+  const { flags: decided = {}, note, examples } = decisions[operation] ?? {};
   const shown = [...flags, ...extra].filter((flag) => flag.name !== secret?.field);
   let built: Flags | undefined;
   const secretHelp = secret && `\n\nSet the ${secret.title} in ${secret.variable}, or pass it on stdin.`;
@@ -118,14 +121,14 @@ export function operationCommand(operation: OperationId): Command {
     group: "calls",
     brief: summary,
     get description() {
-      return inCliTerms(description, flags) + (secretHelp ?? "");
+      return inCliTerms(description, flags) + (secretHelp ?? "") + (note === undefined ? "" : `\n\n${note}`);
     },
     get flags() {
       built ??= {
         ...Object.fromEntries(shown.map((flag) => [flag.name, specFlag(flag, flags)])),
         ...(flags.some((flag) => flag.in === "body") && { attributes: attributesFlag }),
         ...decided,
-        ...(changes(operation) && changeFlags),
+        ...previewFlags,
         ...(deletes(operation) && { yes: yesFlag }),
         ...globalFlags,
       };

@@ -1,6 +1,7 @@
 import type { OperationId } from "@authsignal-actions/client";
+import type { ValidateChallengeResponse } from "@authsignal-actions/sdk";
 import { flagName, kebabCase } from "../catalog/command.ts";
-import { changes, deletes } from "../catalog/operation-commands.ts";
+import { deletes } from "../catalog/operation-commands.ts";
 import { clientOptions } from "../config/create-client.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { exitCodeOfState } from "../errors/exit-codes.ts";
@@ -20,7 +21,7 @@ export async function runOperation(operation: OperationId, invocation: Invocatio
   const isPreview = values.dryRun === true || values.curl === true;
   const options = clientOptions(values, system);
   const request = await readRequest(operation, values, system);
-  if (changes(operation) && isPreview) {
+  if (isPreview) {
     const captured = await captureRequest(operation, request, options);
     await printRequest(captured, invocation);
     return 0;
@@ -34,10 +35,20 @@ export async function runOperation(operation: OperationId, invocation: Invocatio
     const response = await methods[operation](request as never);
     await printer.print(response);
     if (values.open) await openLink(response, invocation);
-    return values.exitVerdict ? exitCodeOfState(response) : 0;
+    if (values.exitVerdict) return exitCodeOfState(response);
+    if (operation === "validateChallenge") checkPass(response as ValidateChallengeResponse);
+    return 0;
   } finally {
     authsignal.close();
   }
+}
+
+/** Fails closed, so that `validate-challenge … && grant` grants nothing to a user who must not pass. */
+function checkPass(response: ValidateChallengeResponse): void {
+  const { isValid, state, error } = response;
+  if (state === undefined ? isValid : exitCodeOfState(response) === 0) return;
+  const reason = state === undefined ? (error ?? "The challenge token is invalid.") : `Its state is ${state}.`;
+  throw new CliError("ChallengeNotPassedError", `The challenge doesn't let the user pass. ${reason}`, "Grant nothing.");
 }
 
 /** Asks before something is deleted. Names what, so that a mistaken variable shows. */

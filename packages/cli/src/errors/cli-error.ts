@@ -1,11 +1,13 @@
 /**
  * `UsageError`: invalid command line. `ConfigurationError`: invalid environment or config file. `UnavailableError`: a port or
  * server is not available. `DeadlineError`: a state was not reached in time. `ConflictError`: a challenge was not completed.
+ * `ChallengeNotPassedError`: a validated challenge does not let the user pass.
  */
 export type CliErrorName =
   | "UsageError"
   | "ConfigurationError"
   | "ConflictError"
+  | "ChallengeNotPassedError"
   | "UnavailableError"
   | "DeadlineError"
   | "NotFoundError";

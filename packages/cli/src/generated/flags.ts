@@ -21,6 +21,8 @@ export interface SpecCommand {
   summary: string;
   description: string;
   flags: readonly SpecFlag[];
+  /** The fields of a successful response, or of each item of a list. Nested ones are a.b. */
+  fields: readonly string[];
 }
 
 /** Operation → what its command is made from. */
@@ -142,6 +144,17 @@ export const specCommands = {
         "description": "The custom domain of `url`.",
         "type": "string"
       }
+    ],
+    "fields": [
+      "idempotencyKey",
+      "isEnrolled",
+      "enrolledVerificationMethods",
+      "allowedVerificationMethods",
+      "defaultVerificationMethod",
+      "ruleIds",
+      "state",
+      "url",
+      "token"
     ]
   },
   "getAction": {
@@ -170,6 +183,17 @@ export const specCommands = {
         "description": "The idempotency key of the instance, from the response of `track`.",
         "type": "string"
       }
+    ],
+    "fields": [
+      "state",
+      "createdAt",
+      "stateUpdatedAt",
+      "verificationMethod",
+      "output",
+      "output.custom",
+      "ruleIds",
+      "rules",
+      "priorityRuleId"
     ]
   },
   "updateAction": {
@@ -216,6 +240,15 @@ export const specCommands = {
         ],
         "open": false
       }
+    ],
+    "fields": [
+      "state",
+      "createdAt",
+      "stateUpdatedAt",
+      "verificationMethod",
+      "output",
+      "output.custom",
+      "ruleIds"
     ]
   },
   "queryActions": {
@@ -262,6 +295,19 @@ export const specCommands = {
         ],
         "open": false
       }
+    ],
+    "fields": [
+      "actionCode",
+      "idempotencyKey",
+      "createdAt",
+      "updatedAt",
+      "state",
+      "stateUpdatedAt",
+      "verificationMethod",
+      "verifiedByAuthenticatorId",
+      "userAgent",
+      "ipAddress",
+      "countryCode"
     ]
   },
   "validateChallenge": {
@@ -290,6 +336,18 @@ export const specCommands = {
         "description": "The action the token must belong to.",
         "type": "string"
       }
+    ],
+    "fields": [
+      "isValid",
+      "state",
+      "stateUpdatedAt",
+      "userId",
+      "action",
+      "actionCode",
+      "idempotencyKey",
+      "verificationMethod",
+      "veriffSessionId",
+      "error"
     ]
   },
   "deleteUser": {
@@ -311,7 +369,8 @@ export const specCommands = {
         "description": "Whether to delete the user's actions too.",
         "type": "boolean"
       }
-    ]
+    ],
+    "fields": []
   },
   "getUser": {
     "method": "GET",
@@ -325,6 +384,20 @@ export const specCommands = {
         "description": "Your id of the user. Any string. No format or length limit is documented.",
         "type": "string"
       }
+    ],
+    "fields": [
+      "isEnrolled",
+      "email",
+      "emailVerified",
+      "phoneNumber",
+      "phoneNumberVerified",
+      "username",
+      "displayName",
+      "custom",
+      "locale",
+      "enrolledVerificationMethods",
+      "allowedVerificationMethods",
+      "defaultVerificationMethod"
     ]
   },
   "updateUser": {
@@ -426,6 +499,17 @@ export const specCommands = {
         ],
         "open": true
       }
+    ],
+    "fields": [
+      "userId",
+      "email",
+      "emailVerified",
+      "phoneNumber",
+      "phoneNumberVerified",
+      "username",
+      "displayName",
+      "custom",
+      "locale"
     ]
   },
   "enrollVerifiedAuthenticator": {
@@ -520,6 +604,36 @@ export const specCommands = {
         "description": "Whether this is the default authenticator of the user.",
         "type": "boolean"
       }
+    ],
+    "fields": [
+      "authenticator",
+      "authenticator.userId",
+      "authenticator.userAuthenticatorId",
+      "authenticator.verificationMethod",
+      "authenticator.createdAt",
+      "authenticator.verifiedAt",
+      "authenticator.lastVerifiedAt",
+      "authenticator.phoneNumber",
+      "authenticator.email",
+      "authenticator.username",
+      "authenticator.displayName",
+      "authenticator.deviceName",
+      "authenticator.erroredAt",
+      "authenticator.errorCode",
+      "authenticator.webauthnCredential",
+      "authenticator.webauthnCredential.credentialId",
+      "authenticator.webauthnCredential.deviceId",
+      "authenticator.webauthnCredential.name",
+      "authenticator.webauthnCredential.aaguid",
+      "authenticator.webauthnCredential.aaguidMapping",
+      "authenticator.webauthnCredential.aaguidMapping.name",
+      "authenticator.webauthnCredential.aaguidMapping.svgIconLight",
+      "authenticator.webauthnCredential.aaguidMapping.svgIconDark",
+      "authenticator.webauthnCredential.credentialBackedUp",
+      "authenticator.webauthnCredential.credentialDeviceType",
+      "authenticator.webauthnCredential.authenticatorAttachment",
+      "authenticator.webauthnCredential.parsedUserAgent",
+      "recoveryCodes"
     ]
   },
   "getAuthenticators": {
@@ -534,6 +648,34 @@ export const specCommands = {
         "description": "Your id of the user. Any string. No format or length limit is documented.",
         "type": "string"
       }
+    ],
+    "fields": [
+      "userId",
+      "userAuthenticatorId",
+      "verificationMethod",
+      "createdAt",
+      "verifiedAt",
+      "lastVerifiedAt",
+      "phoneNumber",
+      "email",
+      "username",
+      "displayName",
+      "deviceName",
+      "erroredAt",
+      "errorCode",
+      "webauthnCredential",
+      "webauthnCredential.credentialId",
+      "webauthnCredential.deviceId",
+      "webauthnCredential.name",
+      "webauthnCredential.aaguid",
+      "webauthnCredential.aaguidMapping",
+      "webauthnCredential.aaguidMapping.name",
+      "webauthnCredential.aaguidMapping.svgIconLight",
+      "webauthnCredential.aaguidMapping.svgIconDark",
+      "webauthnCredential.credentialBackedUp",
+      "webauthnCredential.credentialDeviceType",
+      "webauthnCredential.authenticatorAttachment",
+      "webauthnCredential.parsedUserAgent"
     ]
   },
   "deleteAuthenticator": {
@@ -555,7 +697,8 @@ export const specCommands = {
         "description": "The id of the authenticator, from its enrollment or the list of authenticators.",
         "type": "string"
       }
-    ]
+    ],
+    "fields": []
   }
 } as const;
 

@@ -58,7 +58,7 @@ export async function printRequest(request: CapturedRequest, { values, system, p
 
 /** A command for a POSIX shell. The shell fills in the key, so that it is neither printed nor in the history. */
 export function curlCommand({ method, url, body, secret }: CapturedRequest): string {
-  const words = ["curl", "--request", method, "--user", `"$${keyVariable}:"`, quote(url)];
+  const words = ["curl", "-sS", "--request", method, "--user", `"$${keyVariable}:"`, quote(url)];
   if (body !== undefined)
     words.push("--header", quote("Content-Type: application/json"), "--data-binary", quoteBody(body, secret));
   return words.join(" ");

@@ -1,6 +1,7 @@
 import type { FlagValues } from "../catalog/command.ts";
 import { resolveSettings } from "../config/settings.ts";
 import { CliError } from "../errors/cli-error.ts";
+import { suggestion } from "../parser/nearest.ts";
 import type { System } from "../system.ts";
 import { formatJson, formatResponse } from "./format-response.ts";
 
@@ -17,13 +18,17 @@ export interface Printer {
   note(text: string): void;
 }
 
-/** `stream` is whether the command prints items as they come, which are one line of JSON each. */
-export function createPrinter(values: FlagValues, system: System): Printer {
+/**
+ * `known` are the fields that the response can have.
+ *
+ * @throws {CliError} when `--fields` names another one, so that nothing is sent
+ */
+export function createPrinter(values: FlagValues, system: System, known?: readonly string[]): Printer {
   const { stdout } = system;
   const asJson = !stdout.isTTY || values.json === true;
   const isQuiet = values.quiet === true;
   const useColor = decideColor(values, system);
-  const fields = fieldsOf(values);
+  const fields = fieldsOf(values, known);
   let previousColumns = "";
   return {
     asJson,
@@ -31,7 +36,7 @@ export function createPrinter(values: FlagValues, system: System): Printer {
     useColor,
     async print(result) {
       if (isQuiet) return;
-      const chosen = fields ? chooseFields(result, fields) : result;
+      const chosen = fields ? chooseFields(result, fields, known) : result;
       const text =
         asJson && !useColor
           ? formatJson(chosen, stdout.isTTY)
@@ -40,7 +45,7 @@ export function createPrinter(values: FlagValues, system: System): Printer {
     },
     async printItem(item) {
       if (isQuiet) return;
-      const chosen = fields ? chooseFields(item, fields) : item;
+      const chosen = fields ? chooseFields(item, fields, known) : item;
       if (asJson) return write(system, `${JSON.stringify(chosen)}\n`);
       const table = await formatResponse([chosen], { asJson: false, useColor, output: stdout, env: system.env });
       const [head = "", ...rows] = table.split("\n");
@@ -84,14 +89,30 @@ function terminalColor({ stdout, env }: System): boolean {
   return stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
 }
 
-function fieldsOf({ fields }: FlagValues): readonly string[] | undefined {
+function fieldsOf({ fields }: FlagValues, known?: readonly string[]): readonly string[] | undefined {
   if (!Array.isArray(fields)) return undefined;
-  if (fields.length > 0 && fields.every((field) => field !== "")) return fields;
-  throw new CliError("UsageError", "--fields has an empty name.", "Pass names, such as --fields state,idempotencyKey.");
+  if (fields.length === 0 || fields.includes("")) {
+    const hint = "Pass names, such as --fields state,idempotencyKey.";
+    throw new CliError("UsageError", "--fields has an empty name.", hint);
+  }
+  const unknown = known && fields.find((field: string) => !isKnown(field, known));
+  if (unknown === undefined) return fields;
+  const top = known?.filter((name) => !name.includes(".")) ?? [];
+  throw new CliError(
+    "UsageError",
+    `--fields: the response has no ${unknown}.${suggestion(unknown, known ?? [])}`,
+    `Nothing was sent. ${top.length === 0 ? "The response has no fields." : `The fields are ${top.join(", ")}.`}`,
+  );
+}
+
+/** A field whose nested fields are not listed may have any. */
+function isKnown(field: string, known: readonly string[]): boolean {
+  const isLeaf = (name: string) => !known.some((other) => other.startsWith(`${name}.`));
+  return known.some((name) => field === name || (field.startsWith(`${name}.`) && isLeaf(name)));
 }
 
 /** The chosen fields of an object, or of each object of a list, by their paths and in the order that was asked for. */
-function chooseFields(result: unknown, fields: readonly string[]): unknown {
+function chooseFields(result: unknown, fields: readonly string[], known?: readonly string[]): unknown {
   const choose = (item: unknown) =>
     Object.fromEntries(
       fields.flatMap((path) => {
@@ -103,13 +124,14 @@ function chooseFields(result: unknown, fields: readonly string[]): unknown {
       }),
     );
   const chosen = Array.isArray(result) ? result.map(choose) : choose(result);
+  if (known) return chosen;
   const items = Array.isArray(chosen) ? chosen : [chosen];
   if (items.length > 0 && items.every((item) => Object.keys(item).length === 0)) {
-    const known = [...new Set([result].flat().flatMap((item) => Object.keys((item ?? {}) as object)))];
+    const present = [...new Set([result].flat().flatMap((item) => Object.keys((item ?? {}) as object)))];
     throw new CliError(
       "UsageError",
       `--fields: the response has none of ${fields.join(", ")}.`,
-      `The call succeeded. ${known.length === 0 ? "Its response has no fields." : `Its response has ${known.join(", ")}.`}`,
+      `The call succeeded. ${present.length === 0 ? "Its response has no fields." : `Its response has ${present.join(", ")}.`}`,
     );
   }
   return chosen;
