@@ -98,7 +98,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   }));
   let server = opened;
   const closing = new AbortController();
-  const origin = () => server?.origin ?? "https://emulator.invalid";
+  const origin = () => server?.origin ?? "https://fake-authsignal.invalid";
   const addresses = {
     get publicUrl() {
       return publicUrl ?? origin();

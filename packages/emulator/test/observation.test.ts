@@ -129,7 +129,7 @@ describe("listen", () => {
   test("opens the port of an emulator that has none, with its data, and changes its addresses", async () => {
     await using emulator = await createEmulator({ config, listen: false });
     await emulator.control.enroll("jane", { verificationMethod: "SMS" });
-    expect(emulator.url).toBe("https://emulator.invalid/v1");
+    expect(emulator.url).toBe("https://fake-authsignal.invalid/v1");
 
     const [url, again] = await Promise.all([emulator.listen(), emulator.listen()]);
     const headers = { authorization: `Basic ${btoa(`${emulator.apiSecretKey}:`)}` };

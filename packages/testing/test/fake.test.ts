@@ -56,6 +56,22 @@ describe("challenges", () => {
     );
   });
 
+  test("a challenge that the webhook rejects is not completed, and the error says what the endpoint did", async () => {
+    const verificationWebhookUrl = "http://app.example/verify";
+    let status = 403;
+    const { fake, challenges, track } = await start({
+      config: { users: [user], actions: config.actions.map((action) => ({ ...action, verificationWebhookUrl })) },
+      webhookFetch: async () => new Response("no", { status }),
+    });
+    const response = await track();
+    await expect(challenges.succeed(response)).rejects.toThrow(
+      /^The challenge of withdraw by usr_1 did not succeed, and the action stays CHALLENGE_REQUIRED\. The webhook action\.verify .*403/,
+    );
+    expect(await fake.actions()).toMatchObject([{ state: "CHALLENGE_REQUIRED" }]);
+    status = 200;
+    expect(await challenges.succeed(response)).toMatchObject({ state: "CHALLENGE_SUCCEEDED" });
+  });
+
   test("code starts the challenge once, and submit takes the code", async () => {
     const { challenges, control, track } = await start();
     const response = await track();
@@ -115,6 +131,35 @@ describe("the service", () => {
     await expect(fake.authsignal.getUser({ userId: "usr_1" })).rejects.toThrow();
     expect((await fake.authsignal.track(request)).idempotencyKey).toBeTruthy();
     expect(() => fake.failAll({ status: 200 })).toThrow("rule.status must be");
+  });
+
+  test("what is set after reset was called survives it, without await", async () => {
+    const { fake, track } = await start({ authsignal: { maxRetries: 0 } });
+    fake.failAll({ operation: "getUser", status: 503 });
+    fake.nextOutcome("REVIEW");
+    const first = fake.reset();
+    const second = fake.reset();
+    fake.failNext({ operation: "track", status: 503 });
+    fake.nextOutcome("BLOCK");
+    fake.delay("5s", { operation: "queryActions" });
+    await expect(track()).rejects.toMatchObject({ statusCode: 503 });
+    expect((await track()).state).toBe("BLOCK");
+    expect((await track()).state).toBe("CHALLENGE_REQUIRED");
+    expect((await fake.authsignal.getUser({ userId: "usr_1" })).isEnrolled).toBe(true);
+    await Promise.all([first, second]);
+    expect(fake.control.listFaults()).toMatchObject([{ rule: { fault: "latency" } }]);
+    expect(fake.calls({ operation: "track" })).toHaveLength(3);
+
+    const reset = fake.reset();
+    fake.failAll({ operation: "track", status: 503 });
+    await reset;
+    await expect(track()).rejects.toMatchObject({ statusCode: 503 });
+  });
+
+  test("a broken connection is one to the fake", async () => {
+    const { fake, track } = await start();
+    fake.failAll({ fault: "reset" });
+    await expect(track()).rejects.toThrow("The connection to fake-authsignal.invalid broke before the response");
   });
 
   test("failNext takes a status, also after the call was stored", async () => {

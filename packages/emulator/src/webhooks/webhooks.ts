@@ -158,6 +158,6 @@ function snapshot(delivery: WebhookDelivery): WebhookDelivery {
 }
 
 function describeFailure({ status, error }: WebhookAttempt = { at: "" }): string {
-  const result = status === undefined ? `failed: ${error}` : `responded with ${status}.`;
+  const result = status === undefined ? `failed: ${error}`.replace(/\.?$/, ".") : `responded with ${status}.`;
   return `The webhook action.verify ${result} A challenge succeeds only after a 2xx.`;
 }

@@ -29,9 +29,10 @@ export interface FinishedChallenge extends ChallengeResult, OpenedLink {}
 /** Acts as the person who is challenged. */
 export interface FakeChallenges {
   /**
-   * Completes the challenge. If the webhook `action.verify` rejects it, the state stays and `problem` says why.
+   * Completes the challenge.
    *
    * @throws {Error} if there is no such challenge. The message says what was tracked instead.
+   * @throws {Error} if the webhook `action.verify` rejects it. The state stays, and the message says what your endpoint did.
    * @example
    * const response = await app.request("/withdraw", { method: "POST" }); // redirects to the challenge
    * const { returnUrl } = await fake.challenges.succeed(response);
@@ -67,10 +68,17 @@ export function createFakeChallenges(control: () => EmulatorControl, calls: Call
     return { ...instance, ...way, ...(await step(instance)) };
   };
   return {
-    succeed: (target, { verificationMethod } = {}) =>
-      finish(target, (instance) =>
-        control().approveChallenge({ ...instance, ...(verificationMethod !== undefined && { verificationMethod }) }),
-      ),
+    async succeed(target, { verificationMethod } = {}) {
+      const method = verificationMethod !== undefined && { verificationMethod };
+      const { problem, ...finished } = await finish(target, (instance) =>
+        control().approveChallenge({ ...instance, ...method }),
+      );
+      if (problem === undefined) return finished;
+      const { action, userId, state } = finished;
+      throw new Error(
+        `The challenge of ${action} by ${userId} did not succeed, and the action stays ${state}. ${problem}`,
+      );
+    },
     fail: (target) => finish(target, (instance) => control().failChallenge(instance)),
     quit: (target) => finish(target, (instance) => control().quitChallenge(instance)),
     expire: (target) => finish(target, (instance) => control().expireChallenge(instance)),

@@ -97,7 +97,10 @@ export interface FakeAuthsignal<Unavailable extends OnUnavailable = "throw">
   snapshot(name: string): Promise<void>;
   /** Restores a snapshot, any number of times. @throws {Error} if there is none of that name. */
   restore(name: string): Promise<void>;
-  /** Deletes all data but the snapshots, the calls, faults and outcomes, and resets the clock. */
+  /**
+   * Deletes all data but the snapshots, the calls, faults and outcomes, and resets the clock. Calls, faults and outcomes are
+   * deleted at once: what `failAll` and the others set after the call survives, and calls wait until the reset is done.
+   */
   reset(): Promise<void>;
   /** Closes the emulator and the SDK. A second call does nothing. */
   close(): Promise<void>;
@@ -138,7 +141,12 @@ export async function createFakeAuthsignal<const Unavailable extends OnUnavailab
       onCall?.(call);
     },
   });
-  const { apiSecretKey, fetch, control } = emulator;
+  const { apiSecretKey, control } = emulator;
+  const resets = new PendingResets();
+  const fetch: Emulator["fetch"] = async (input, init) => {
+    await resets.done;
+    return emulator.fetch(input, init);
+  };
   const authsignal = new Authsignal<Unavailable>({
     // Tests may run in jsdom or happy-dom, and the key of a fake is not secret.
     dangerouslyAllowBrowser: true,
@@ -167,17 +175,17 @@ export async function createFakeAuthsignal<const Unavailable extends OnUnavailab
     },
     listen: emulator.listen,
     nextOutcome(outcome, match = {}) {
-      control.setOutcome({ ...match, outcome, times: 1 });
+      resets.apply(() => control.setOutcome({ ...match, outcome, times: 1 }));
     },
     failNext(failure) {
-      control.failNext(toFaultRule(failure));
+      resets.apply(() => control.failNext(toFaultRule(failure)));
     },
     failAll(failure) {
-      control.addFault({ ...toFaultRule(failure), times: Number.MAX_SAFE_INTEGER });
+      resets.apply(() => control.addFault({ ...toFaultRule(failure), times: Number.MAX_SAFE_INTEGER }));
     },
     delay(duration, match = {}) {
       const latencyMs = toMilliseconds("duration", duration);
-      control.addFault({ ...match, fault: "latency", latencyMs, times: Number.MAX_SAFE_INTEGER });
+      resets.apply(() => control.addFault({ ...match, fault: "latency", latencyMs, times: Number.MAX_SAFE_INTEGER }));
     },
     calls: (filter) => recorder.list(filter),
     actions: (filter) => control.findActions(filter),
@@ -193,12 +201,40 @@ export async function createFakeAuthsignal<const Unavailable extends OnUnavailab
     snapshot: (name) => control.snapshots.save(name),
     restore: (name) => control.snapshots.restore(name),
     async reset() {
-      await emulator.reset();
+      control.clearFaults();
+      control.clearOutcomes();
       recorder.clear();
+      await resets.run(() => emulator.reset());
     },
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Keeps what is set while a reset runs, since the reset replaces the state that it is set on. */
+class PendingResets {
+  /** Resolves when no reset runs. It never rejects: the caller of `reset` gets the error. */
+  done: Promise<unknown> = Promise.resolve();
+  #count = 0;
+  #changes: (() => void)[] = [];
+
+  /** @throws {Error} if the change is invalid */
+  apply(change: () => void): void {
+    change();
+    if (this.#count > 0) this.#changes.push(change);
+  }
+
+  /** Resets run one after the other. Changes are kept from the last call on. */
+  run(reset: () => Promise<void>): Promise<void> {
+    this.#count += 1;
+    this.#changes = [];
+    const result = this.done.then(reset).then(() => {
+      this.#count -= 1;
+      if (this.#count === 0) for (const change of this.#changes) change();
+    });
+    this.done = result.catch(() => undefined);
+    return result;
+  }
 }
 
 /** jest-environment-jsdom has no Request, and Node's Request would reject its AbortSignal. */
