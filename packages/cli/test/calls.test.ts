@@ -375,7 +375,24 @@ describe("on an emulator", () => {
     expect(await run([command, "--user-id=usr_1"])).toMatchObject({ exitCode: 3 });
   });
 
-  test("code prints the newest code", async () => {
+  test("code prints no code of an earlier challenge", async () => {
+    const { emulator, run } = await startEmulator(challenging);
+    await emulator.control.enroll("usr_1", { verificationMethod: "SMS", phoneNumber: "+64210000000" });
+    const { idempotencyKey } = JSON.parse((await run(track)).stdout);
+    const instance = { userId: "usr_1", action: "withdraw", idempotencyKey };
+    await emulator.control.startChallenge(instance);
+    await emulator.control.approveChallenge(instance);
+    const code = () => run(["code", "--user-id=usr_1"]);
+
+    expect(await code()).toMatchObject({ exitCode: 3, stdout: "" });
+    await run(track);
+    const { exitCode, stdout, stderr } = await code();
+    expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: "" });
+    expect(JSON.parse(stderr).error.message).toMatch(/^The challenge of withdraw is not started/);
+    expect(JSON.parse(stderr).error.hint).toMatch(/^Open the url of track/);
+  });
+
+  test("code prints the code of the challenge that is waiting", async () => {
     const { emulator, run } = await startEmulator(challenging);
     await emulator.control.enroll("usr_1", { verificationMethod: "SMS", phoneNumber: "+64210000000" });
     const { idempotencyKey } = JSON.parse((await run(track)).stdout);

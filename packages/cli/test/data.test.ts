@@ -230,7 +230,11 @@ describe("import", () => {
 
     expect(await run(["import", "-"], { stdin })).toMatchObject({
       exitCode: 0,
-      stdout: '{"users":2,"authenticators":1}\n',
+      stdout: '{"users":2,"authenticators":1,"skippedAuthenticators":0}\n',
+    });
+    expect(await run(["import", "-"], { stdin: `${stdin}\n${JSON.stringify(users[0])}` })).toMatchObject({
+      exitCode: 0,
+      stdout: '{"users":2,"authenticators":0,"skippedAuthenticators":2}\n',
     });
     expect(await emulator.control.listAuthenticators("usr_1")).toMatchObject([{ verificationMethod: "SMS" }]);
     expect(JSON.parse((await run(["get-user", "--user-id=usr_1"])).stdout)).toMatchObject({
@@ -241,7 +245,7 @@ describe("import", () => {
   test("names every wrong line and imports nothing then", async () => {
     const { emulator, run } = await startEmulator();
     const stdin =
-      '{"userId":"ok","authenticators":[{"verificationMethod":"SMS","phoneNumber":"+64210000000"}]}\nnope\n{"userId":""}\n{"userId":"a","authenticators":[{}]}';
+      '{"userId":"ok","authenticators":[{"verificationMethod":"SMS","phoneNumber":"+64210000000"}]}\nnope\n{"userId":""}\n{"userId":"a","authenticators":[{}]}\n{"userId":"u","actionCode":"signIn","state":"ALLOW"}\n{"userId":"u","emial":"a@b.c"}\n{"userId":"u","authenticators":[{"verificationMethod":"SMSS"}]}\n{"userId":"u","authenticators":[{"verificationMethod":"SMS","phone":"1"}]}';
     const { exitCode, stderr } = await run(["import", "-"], { stdin });
 
     expect(exitCode).toBe(64);
@@ -249,6 +253,12 @@ describe("import", () => {
       "stdin:2: The line is not a JSON object.",
       "stdin:3: userId must be text.",
       "stdin:4: Each authenticator needs a verificationMethod, such as SMS.",
+      "stdin:5: The line is an action. An export of actions can't be imported, only users.",
+      "stdin:6: emial is not a property of a user. Did you mean email?",
+      expect.stringMatching(
+        /^stdin:7: The verificationMethod SMSS is unknown\. Did you mean SMS\? Known ones are SMS, /,
+      ),
+      "stdin:8: phone is not a property of an authenticator.",
     ]);
     expect(await emulator.control.listAuthenticators("ok")).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { attributesFlag, globalFlags } from "../src/catalog/global-flags.ts";
 import { operationCommands } from "../src/catalog/operation-commands.ts";
 import { specCommands } from "../src/generated/flags.ts";
 import { runCli, startEmulator } from "./support/run-cli.ts";
+import { startRecorder } from "./support/start-recorder.ts";
 
 describe("the table of commands", () => {
   test("has every operation under its operationId in kebab case", () => {
@@ -115,6 +116,15 @@ describe("the commands", () => {
 
     expect(exitCode).toBe(0);
     expect(await emulator.control.listActions(userId)).toHaveLength(1);
+  });
+
+  test("warn of a value that is not known, and send it", async () => {
+    const { url, requests } = await startRecorder(200, {});
+    const args = ["enroll-verified-authenticator", "--user-id=u", "--verification-method=SMSS", "--api-url", url];
+    const { stderr } = await runCli(args, { env: { AUTHSIGNAL_API_SECRET_KEY: "sk_canary_key" } });
+
+    expect(stderr.split("\n")[0]).toBe('Warning: --verification-method "SMSS" is not a known value. Did you mean SMS?');
+    expect(requests).toMatchObject([{ body: { verificationMethod: "SMSS" } }]);
   });
 
   test("bind validate-challenge to the instance it is given", async () => {

@@ -40,7 +40,7 @@ export const dataCommands: readonly Command[] = [
     group: "data",
     brief: "Import users and authenticators into an emulator",
     description:
-      "Reads one JSON object per line: userId, the properties of update-user, and authenticators, a list with the properties of enroll-verified-authenticator. It only works with an emulator.",
+      "Reads one JSON object per line: userId, the properties of update-user, and authenticators, a list with the properties of enroll-verified-authenticator. An authenticator that the user has is skipped. A line with another property is refused. It only works with an emulator.",
     positionals: [{ name: "file", brief: "The NDJSON file, or - for stdin.", required: true, completes: "file" }],
     flags: globalFlags,
     examples: [["import users.ndjson --api-url http://127.0.0.1:4747/v1", "fill a running emulator"]],

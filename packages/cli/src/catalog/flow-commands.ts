@@ -109,9 +109,10 @@ export const flowCommands: readonly Command[] = [
     name: "code",
     group: "emulator",
     brief: "Print the code that an emulator would have sent",
-    description: "Prints the newest code for the user: alone on a terminal, as JSON with its action in a pipe.",
+    description:
+      "Prints the code of the newest challenge that waits for the user: alone on a terminal, as JSON with its action in a pipe. Exits with 3 if no challenge waits, or if it is not started: open its url first.",
     flags: { userId, ...globalFlags },
-    examples: [["code --user-id usr_1", "print the newest code"]],
+    examples: [["code --user-id usr_1", "print the code of the challenge"]],
   },
   {
     name: "emulator reset",

@@ -29,16 +29,18 @@ export async function endChallenge({ command, values, system, printer }: Invocat
   await printer.print({ ...instance, ...result });
 }
 
-/** Prints the newest code that would have been sent to the user. */
+/** Prints the code of the challenge that the user is in. Codes of other challenges are of no use. */
 export async function code({ values, system, printer }: Invocation): Promise<void> {
   const control = await connect({ values, system });
   const userId = values.userId as string;
-  const [message] = dataOf(await control.GET("/outbox", { params: { query: { userId } } })) ?? [];
+  const { action, idempotencyKey } = await findInstance(control, { userId });
+  const messages = dataOf(await control.GET("/outbox", { params: { query: { userId } } })) ?? [];
+  const message = messages.find((one) => one.action === action && one.idempotencyKey === idempotencyKey);
   if (!message) {
     throw new CliError(
       "NotFoundError",
-      "No code was sent to this user.",
-      "Open the url of track in a browser, and choose a method with a code.",
+      `The challenge of ${action} is not started, or its method has no code.`,
+      "Open the url of track in a browser, and choose a method with a code. Or run approve, which needs no code.",
     );
   }
   if (printer.asJson || values.fields) await printer.print(message);

@@ -5,10 +5,12 @@ import { deletes } from "../catalog/operation-commands.ts";
 import { clientOptions } from "../config/create-client.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { exitCodeOfState } from "../errors/exit-codes.ts";
+import { type SpecFlag, specCommands } from "../generated/flags.ts";
 import { readRequest } from "../input/read-request.ts";
 import type { Invocation } from "../invocation.ts";
 import { escapeControlCharacters } from "../output/display-text.ts";
 import { captureRequest, printRequest } from "../output/format-request.ts";
+import { suggestion } from "../parser/nearest.ts";
 
 /**
  * Calls the service and prints the response.
@@ -21,6 +23,7 @@ export async function runOperation(operation: OperationId, invocation: Invocatio
   const isPreview = values.dryRun === true || values.curl === true;
   const options = clientOptions(values, system);
   const request = await readRequest(operation, values, system);
+  warnOfUnknownValues(operation, request, invocation);
   if (isPreview) {
     const captured = await captureRequest(operation, request, options);
     await printRequest(captured, invocation);
@@ -40,6 +43,23 @@ export async function runOperation(operation: OperationId, invocation: Invocatio
     return 0;
   } finally {
     authsignal.close();
+  }
+}
+
+/** The service may take values that this version does not know, so they are sent. */
+function warnOfUnknownValues(
+  operation: OperationId,
+  request: Record<string, unknown>,
+  { system, printer }: Invocation,
+): void {
+  const body = (request.attributes ?? {}) as Record<string, unknown>;
+  const flags: readonly SpecFlag[] = specCommands[operation].flags;
+  for (const { name, values = [], open } of flags) {
+    const value = body[name] ?? request[name];
+    if (!open || typeof value !== "string" || values.includes(value) || printer.isQuiet) continue;
+    const known = suggestion(value, values) || ` Known values: ${values.join(", ")}.`;
+    const warning = `Warning: ${flagName(name)} ${JSON.stringify(value)} is not a known value.${known}`;
+    system.stderr.write(`${escapeControlCharacters(warning)}\n`);
   }
 }
 
