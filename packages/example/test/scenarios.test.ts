@@ -33,6 +33,7 @@ test("the withdrawals of the bank pass every scenario", async ({ fake, authsigna
     },
     finish: async ({ returnUrl }) => app.request(returnUrl, { headers: { cookie } }),
     effects: () => paid,
+    webhook: { application: app },
   });
 
   expect(reports.filter(({ problems }) => problems.length > 0)).toEqual([]);

@@ -22,7 +22,8 @@ export async function finishChallenge(
   { authsignal, store }: AppContext,
 ): Promise<PendingChallenge | undefined> {
   const sessionId = sessionOf(request);
-  const pending = await store.challenges.get(sessionId);
+  // The id in the URL only selects one of the challenges of this session.
+  const pending = await store.challenges.get(sessionId, field(request, "id"));
   const token = field(request, "token");
   if (!pending || token === "") return undefined;
   try {
@@ -33,19 +34,36 @@ export async function finishChallenge(
     if (error instanceof ChallengeMismatchError) return undefined;
     throw error;
   }
-  return (await store.challenges.remove(sessionId)) ? pending : undefined;
+  return (await store.challenges.remove(sessionId, pending.idempotencyKey)) ? pending : undefined;
 }
 // #endregion finish
 
 // #region webhook
-/** `action.verify` is sent before a challenge succeeds. Any status other than 2xx blocks it. */
+const accepted: AppResponse = { status: 204, headers: {}, body: "" };
+
+/** Receives events and batches of logs. A status other than 2xx for `action.verify` blocks the challenge. */
 export async function receiveWebhook(
   { rawBody = "", headers }: AppRequest,
   { authsignal, store }: AppContext,
 ): Promise<AppResponse> {
+  if (isLogBatch(rawBody)) {
+    authsignal.webhook.constructLogEvents(rawBody, headers); // store `records` here
+    return accepted;
+  }
   const event = authsignal.webhook.constructEvent(rawBody, headers);
-  if (event.type !== "action.verify") return { status: 204, headers: {}, body: "" };
-  const isOurs = await store.challenges.includes(event.data);
-  return isOurs ? { status: 204, headers: {}, body: "" } : page(403, "No session waits for this challenge.");
+  if (event.type !== "action.verify" || event.data.action !== "withdraw") return accepted;
+  const { userId, idempotencyKey } = event.data;
+  const withdrawal = await store.withdrawals.get(idempotencyKey);
+  const isOpen = !withdrawal || (withdrawal.userId === userId && withdrawal.state === "pending");
+  return isOpen ? accepted : page(403, "This withdrawal is closed.");
+}
+
+/** Only selects the method that verifies the body. */
+function isLogBatch(rawBody: string | Uint8Array): boolean {
+  try {
+    return "records" in JSON.parse(typeof rawBody === "string" ? rawBody : new TextDecoder().decode(rawBody));
+  } catch {
+    return false;
+  }
 }
 // #endregion webhook

@@ -10,10 +10,15 @@ export async function signInWithPassword(request: AppRequest, context: AppContex
   const userId = field(request, "userId");
   if (!(await context.checkPassword(userId, field(request, "password")))) return page(401, "Wrong user or password.");
 
+  const id = crypto.randomUUID();
   const result = await context.authsignal.track({
     userId,
     action: "signIn",
-    attributes: { redirectUrl: `${context.baseUrl}/callback`, userAgent: String(request.headers["user-agent"] ?? "") },
+    attributes: {
+      idempotencyKey: id,
+      redirectUrl: `${context.baseUrl}/callback?id=${id}`,
+      userAgent: String(request.headers["user-agent"] ?? ""),
+    },
   });
   switch (result.state) {
     case "ALLOW":
@@ -32,10 +37,11 @@ export async function signInWithoutPassword(request: AppRequest, context: AppCon
   const userId = field(request, "userId");
   if (userId === "") return page(400, "Enter a user.");
 
+  const id = crypto.randomUUID();
   const result = await context.authsignal.track({
     userId,
     action: "passwordlessSignIn",
-    attributes: { redirectUrl: `${context.baseUrl}/callback` },
+    attributes: { idempotencyKey: id, redirectUrl: `${context.baseUrl}/callback?id=${id}` },
   });
   if (result.state !== "CHALLENGE_REQUIRED") return refused;
   return startChallenge(result, { userId, action: "passwordlessSignIn" }, context);

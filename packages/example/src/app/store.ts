@@ -1,4 +1,4 @@
-/** What a session waits for: the instance that a challenge was started for. */
+/** The instance that a challenge was started for. */
 export interface PendingChallenge {
   userId: string;
   action: string;
@@ -23,14 +23,12 @@ export interface Store {
     set(sessionId: string, userId: string): Promise<void>;
     delete(sessionId: string): Promise<void>;
   };
-  /** The challenge of each session. A new one replaces the one before. */
+  /** The pending challenges of each session, by idempotency key: a user may have one in each tab. */
   challenges: {
-    get(sessionId: string): Promise<PendingChallenge | undefined>;
+    get(sessionId: string, idempotencyKey: string): Promise<PendingChallenge | undefined>;
     set(sessionId: string, challenge: PendingChallenge): Promise<void>;
     /** Removes it. Only one of several concurrent callers gets `true`. */
-    remove(sessionId: string): Promise<boolean>;
-    /** Whether any session waits for this challenge. */
-    includes(challenge: PendingChallenge): Promise<boolean>;
+    remove(sessionId: string, idempotencyKey: string): Promise<boolean>;
   };
   withdrawals: {
     /** Stores a withdrawal, or returns the one that has this id. */
@@ -54,13 +52,9 @@ export function createMemoryStore(): Store {
       delete: async (sessionId) => void sessions.delete(sessionId),
     },
     challenges: {
-      get: async (sessionId) => challenges.get(sessionId),
-      set: async (sessionId, challenge) => void challenges.set(sessionId, challenge),
-      remove: async (sessionId) => challenges.delete(sessionId),
-      includes: async ({ userId, action, idempotencyKey }) =>
-        [...challenges.values()].some(
-          (one) => one.userId === userId && one.action === action && one.idempotencyKey === idempotencyKey,
-        ),
+      get: async (sessionId, idempotencyKey) => challenges.get(`${sessionId} ${idempotencyKey}`),
+      set: async (sessionId, challenge) => void challenges.set(`${sessionId} ${challenge.idempotencyKey}`, challenge),
+      remove: async (sessionId, idempotencyKey) => challenges.delete(`${sessionId} ${idempotencyKey}`),
     },
     withdrawals: {
       create: async (withdrawal) => {

@@ -5,6 +5,7 @@ import { type AppContext, sessionOf } from "./session.ts";
 import type { WithdrawalState } from "./store.ts";
 
 const action = "withdraw";
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 // #region step-up
 /** Pays a withdrawal at once, after a challenge, after a review, or never. */
@@ -16,7 +17,7 @@ export async function withdraw(request: AppRequest, context: AppContext): Promis
   const amount = Number(field(request, "amount") || Number.NaN);
   const id = field(request, "id");
   if (!(amount > 0 && amount <= 1_000_000)) return page(400, "Enter an amount between 0 and 1,000,000.");
-  if (!/^[\w-]{16,64}$/.test(id)) return page(400, "The form has no valid id. Load the page again.");
+  if (!uuid.test(id)) return page(400, "The form has no valid id. Load the page again.");
 
   const withdrawal = await store.withdrawals.create({ id, userId, amount, state: "pending" });
   if (withdrawal.userId !== userId) return page(404, "Withdrawal not found.");
@@ -24,13 +25,16 @@ export async function withdraw(request: AppRequest, context: AppContext): Promis
   if (withdrawal.state !== "pending") return show(withdrawal.state);
 
   // #region idempotency
-  // A form that is sent twice has the same id, and so tracks the same instance.
-  const attributes = { idempotencyKey: id, redirectUrl: `${baseUrl}/callback`, custom: { amount } };
+  // The form has an id from crypto.randomUUID(), so that each time it is sent, `track` names the same instance.
+  const attributes = { idempotencyKey: id, redirectUrl: `${baseUrl}/callback?id=${id}`, custom: { amount } };
   const result = await authsignal.track({ userId, action, attributes }, { onUnavailable: "REVIEW_REQUIRED" });
   // #endregion idempotency
   if (result.fallback) return settle(id, "inReview", context); // the service is down: a person decides
   switch (result.state) {
     case "ALLOW":
+    // The form was sent again: its challenge or review succeeded before, for this user, action and amount.
+    case "CHALLENGE_SUCCEEDED":
+    case "REVIEW_SUCCEEDED":
       return settle(id, "paid", context);
     case "CHALLENGE_REQUIRED":
       return startChallenge(result, { userId, action, sessionId }, context);

@@ -14,7 +14,7 @@ export type Outcome = "ALLOW" | "BLOCK" | "CHALLENGE" | "REVIEW";
 export type Outcomes = Partial<Record<"signIn" | "passwordlessSignIn" | "withdraw", Outcome>>;
 
 /** The service that the bank calls, which a test controls. */
-export type Service = Pick<FakeAuthsignal, "control" | "fetch" | "apiSecretKey">;
+export type Service = Pick<FakeAuthsignal, "control" | "fetch" | "apiSecretKey" | "url">;
 
 export interface Bank {
   fake: Service;

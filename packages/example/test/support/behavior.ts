@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import type { Bank, Outcomes, Page } from "./bank.ts";
+import { Authsignal } from "@authsignal-actions/sdk";
+import type { Bank, Outcomes, Page, Service } from "./bank.ts";
 
 export interface Behavior {
   name: string;
@@ -93,16 +94,51 @@ export const behaviors: readonly Behavior[] = [
     },
   },
   {
-    name: "the completed challenge of another withdrawal is refused",
+    name: "of two withdrawals in two tabs, each is paid by its own challenge only",
     outcomes: { withdraw: "CHALLENGE" },
     async run({ browser, paid, id }) {
       const jane = browser();
       await jane.signIn("jane");
-      const small = await jane.post("/withdrawals", { amount: "1", id });
+      const small = await jane.post("/withdrawals", { amount: "50", id });
       const back = await jane.answerChallenge(small.location);
-      await jane.post("/withdrawals", { amount: "900000", id: `${id}-2` });
-      shows(await jane.get(back), 403, "Not confirmed.");
+      const bigId = crypto.randomUUID();
+      await jane.post("/withdrawals", { amount: "900000", id: bigId });
+      shows(await jane.get(back.replace(id, bigId)), 403, "Not confirmed.");
       paidTimes(paid, 0);
+      shows(await jane.get(back), 200, "Paid.");
+      paidTimes(paid, 1);
+    },
+  },
+  {
+    name: "a withdrawal whose challenge succeeded before an outage is paid when its form is sent again",
+    outcomes: { withdraw: "CHALLENGE" },
+    async run({ browser, paid, fake, id }) {
+      const jane = browser();
+      await jane.signIn("jane");
+      const { location } = await jane.post("/withdrawals", { amount: "50", id });
+      const back = await jane.answerChallenge(location);
+      fake.control.addFault({ fault: "status", status: 500, operation: "validateChallenge", times: 1 });
+      assert.equal((await jane.get(back)).status, 503);
+      paidTimes(paid, 0);
+      shows(
+        await jane.post("/withdrawals", { amount: "900000", id }),
+        409,
+        "This form was sent with another amount. Load the page again.",
+      );
+      shows(await jane.post("/withdrawals", { amount: "50", id }), 200, "Paid.");
+      shows(await jane.post("/withdrawals", { amount: "50", id }), 200, "Paid.");
+      paidTimes(paid, 1);
+    },
+  },
+  {
+    name: "a withdrawal that was reviewed at the service is paid when its form is sent again",
+    outcomes: { withdraw: "REVIEW" },
+    async run({ browser, paid, fake, id }) {
+      const jane = browser();
+      await jane.signIn("jane");
+      await reviewAtService(fake, { userId: "jane", action: "withdraw", idempotencyKey: id });
+      shows(await jane.post("/withdrawals", { amount: "50", id }), 200, "Paid.");
+      paidTimes(paid, 1);
     },
   },
   {
@@ -223,16 +259,31 @@ export const behaviors: readonly Behavior[] = [
     },
   },
   {
-    name: "the webhook lets a challenge succeed only if somebody waits for it",
-    outcomes: { signIn: "CHALLENGE" },
-    async run({ browser, deliver, fake }) {
-      await browser().signIn("jane");
-      const [action] = await fake.control.listActions("jane");
-      const data = { userId: "jane", action: "signIn", idempotencyKey: action?.idempotencyKey ?? "" };
+    name: "the webhook blocks the challenge of a withdrawal that is closed or belongs to another user",
+    outcomes: { withdraw: "CHALLENGE" },
+    async run({ browser, deliver, fake, id }) {
+      const jane = browser();
+      await jane.signIn("jane");
+      await jane.post("/withdrawals", { amount: "50", id });
+      const data = { userId: "jane", action: "withdraw", idempotencyKey: id };
       assert.equal((await deliver({ type: "action.verify", data })).status, 204);
-      const other = await deliver({ type: "action.verify", data: { ...data, idempotencyKey: "another" } });
-      shows(other, 403, "No session waits for this challenge.");
+      const ofJoe = await deliver({ type: "action.verify", data: { ...data, userId: "joe" } });
+      shows(ofJoe, 403, "This withdrawal is closed.");
+      // The form is sent again during an outage, so the withdrawal goes to the review queue.
+      fake.control.addFault({ fault: "status", status: 503, operation: "track", times: 3 });
+      shows(await jane.post("/withdrawals", { amount: "50", id }), 202, "We review your withdrawal.");
+      shows(await deliver({ type: "action.verify", data }), 403, "This withdrawal is closed.");
+    },
+  },
+  {
+    name: "the webhook accepts events and logs that the bank does not know",
+    async run({ deliver }) {
+      const data = { userId: "jane", action: "withdraw", idempotencyKey: "another" };
+      assert.equal((await deliver({ type: "action.verify", data })).status, 204);
       assert.equal((await deliver({ type: "sms.created", data: {} })).status, 204);
+      const log = { type: "action.log_created", id: "evt_1", record: { userId: "jane", actionCode: "signIn" } };
+      assert.equal((await deliver({ records: [log] })).status, 204);
+      shows(await deliver({ records: [log] }, { secret: "another" }), 400, "Signature mismatch.");
     },
   },
   {
@@ -265,6 +316,17 @@ export const behaviors: readonly Behavior[] = [
     },
   },
 ];
+
+/** An action that is tracked, and whose review succeeds, before the bank stores what came of it. */
+async function reviewAtService(
+  { apiSecretKey, url: apiUrl, fetch }: Service,
+  { idempotencyKey, ...instance }: { userId: string; action: string; idempotencyKey: string },
+): Promise<void> {
+  const authsignal = new Authsignal({ apiSecretKey, apiUrl, fetch });
+  await authsignal.track({ ...instance, attributes: { idempotencyKey } });
+  await authsignal.updateAction({ ...instance, idempotencyKey, attributes: { state: "REVIEW_SUCCEEDED" } });
+  authsignal.close();
+}
 
 function shows({ status, heading, location }: Page, expectedStatus: number, expected: string): void {
   assert.deepEqual([status, location || heading], [expectedStatus, expected]);
