@@ -160,8 +160,8 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   /**
    * Tracks an action and returns the decision. Branch on `state`.
    *
-   * `attributes.idempotencyKey` defaults to a random UUID, shared by all attempts, so that a retry never creates a second
-   * action.
+   * `attributes.idempotencyKey` defaults to a random UUID, shared by all attempts, so that each one names the same
+   * instance of the action.
    *
    * @throws {UnexpectedResponseError} also if the state is `CHALLENGE_REQUIRED` and `url` or `token` is missing.
    * @see `track` in openapi.yaml

@@ -17,7 +17,7 @@ export interface RetryPolicy {
 
 /** One policy per operation, so that a new operation does not compile without one. The README lists them too. */
 export const retryPolicies: Record<OperationId, RetryPolicy> = {
-  // All attempts share one `idempotencyKey`, so a retry never creates a second action.
+  // All attempts share one `idempotencyKey`, so each one names the same instance.
   track: { causes: "all" },
   getAction: { causes: "all" },
   queryActions: { causes: "all" },
