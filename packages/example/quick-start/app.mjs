@@ -5,38 +5,46 @@ import express from "express";
 /** The back end at `origin`. Tests pass an `authsignal` of their own. */
 export function createApp({ authsignal, origin }) {
   const app = express();
-  // In your application: the session of the signed-in user.
+  // In your application: your session store. Each tab of a session can have a pending challenge.
   const sessions = new Map();
 
   app.get("/", (_request, response) => {
     response.send('<form method="post" action="/withdrawals"><button>Withdraw 500</button></form>');
   });
 
-  app.post("/withdrawals", async (_request, response) => {
+  app.post("/withdrawals", async (request, response) => {
     const userId = "jane";
+    const idempotencyKey = randomUUID();
     const result = await authsignal.track({
       userId,
       action: "withdraw",
-      attributes: { redirectUrl: `${origin}/withdrawals/confirmed`, custom: { amount: 500 } },
+      attributes: {
+        idempotencyKey,
+        redirectUrl: `${origin}/withdrawals/${idempotencyKey}/confirmed`,
+        custom: { amount: 500 },
+      },
     });
     if (result.state === "ALLOW") return response.send("Done: 500 withdrawn.");
     if (result.state !== "CHALLENGE_REQUIRED") return response.status(403).send("This withdrawal is not allowed.");
 
-    const sessionId = randomUUID();
-    sessions.set(sessionId, { userId, action: "withdraw", idempotencyKey: result.idempotencyKey });
+    const known = sessionOf(request);
+    const sessionId = sessions.has(known) ? known : randomUUID();
+    const pending = sessions.get(sessionId) ?? new Map();
+    sessions.set(sessionId, pending.set(idempotencyKey, { userId, action: "withdraw", idempotencyKey }));
     response.cookie("session", sessionId, { httpOnly: true, sameSite: "lax" });
     response.redirect(303, result.url);
   });
 
-  app.get("/withdrawals/confirmed", async (request, response) => {
-    const sessionId = /(?:^|; )session=([^;]+)/.exec(request.headers.cookie ?? "")?.[1];
-    const withdrawal = sessions.get(sessionId);
-    if (!withdrawal) return response.status(403).send("Start the withdrawal again.");
+  app.get("/withdrawals/:id/confirmed", async (request, response) => {
+    const { token } = request.query;
+    const pending = sessions.get(sessionOf(request));
+    const challenge = pending?.get(request.params.id);
+    if (!challenge || typeof token !== "string") return response.status(403).send("Start the withdrawal again.");
 
-    const { state } = await authsignal.validateChallenge({ token: String(request.query.token), ...withdrawal });
+    const { state } = await authsignal.validateChallenge({ token, ...challenge });
     if (state !== "CHALLENGE_SUCCEEDED") return response.status(403).send("The challenge failed.");
     // Of two requests with this token, one withdraws. After an outage the user can come back.
-    if (!sessions.delete(sessionId)) return response.status(403).send("Start the withdrawal again.");
+    if (!pending.delete(challenge.idempotencyKey)) return response.status(403).send("Start the withdrawal again.");
     response.send("Done: 500 withdrawn.");
   });
 
@@ -48,4 +56,8 @@ export function createApp({ authsignal, origin }) {
   });
 
   return app;
+}
+
+function sessionOf(request) {
+  return /(?:^|; )session=([^;]+)/.exec(request.headers.cookie ?? "")?.[1];
 }

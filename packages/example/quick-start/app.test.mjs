@@ -39,6 +39,25 @@ test("the withdrawal stops when the challenge fails", async ({ authsignal, fake 
   expect((await send(returnUrl, cookieOf(response))).status).toBe(403);
 });
 
+test("two withdrawals in two tabs are each confirmed by their own challenge", async ({ authsignal, fake }) => {
+  const send = openApp(authsignal);
+  const first = await send("/withdrawals", { method: "POST" });
+  const second = await send("/withdrawals", { method: "POST", ...cookieOf(first) });
+  for (const response of [first, second]) {
+    const { returnUrl = "" } = await fake.challenges.succeed(response);
+    expect((await send(returnUrl, cookieOf(first))).status).toBe(200);
+  }
+});
+
+test("a return without a token confirms nothing, and calls nothing", async ({ authsignal, fake }) => {
+  const send = openApp(authsignal);
+  const response = await send("/withdrawals", { method: "POST" });
+  const { returnUrl = "" } = await fake.challenges.succeed(response);
+  const { origin, pathname } = new URL(returnUrl);
+  expect((await send(origin + pathname, cookieOf(response))).status).toBe(403);
+  expect(fake.calls({ operation: "validateChallenge" })).toEqual([]);
+});
+
 test("the challenge of another session confirms nothing", async ({ authsignal, fake }) => {
   const send = openApp(authsignal);
   const mine = await send("/withdrawals", { method: "POST" });
