@@ -55,18 +55,23 @@ test("a user signs in without a password", async ({ page, bank }) => {
   await expect(page.getByRole("heading")).toHaveText("Signed in as jane.");
 });
 
-test("a challenge that no session waits for is stopped by the webhook", async ({ page, bank }) => {
-  const { apiSecretKey, url } = bank.emulator;
+test("the challenge of another user for a withdrawal is stopped by the webhook", async ({ page, bank }) => {
+  await signIn(page, bank.url);
+  await page.getByLabel("amount").fill("50");
+  await page.getByRole("button", { name: "Withdraw" }).click();
+  await expect(page.getByRole("button", { name: "Quit" })).toBeVisible();
+  const { apiSecretKey, url, control } = bank.emulator;
+  const [withdrawal] = await control.listActions("jane");
   // Tracked by somebody else who has the key, not by the bank.
-  const response = await fetch(`${url}/users/jane/actions/withdraw`, {
+  const response = await fetch(`${url}/users/joe/actions/withdraw`, {
     method: "POST",
     headers: { authorization: `Basic ${btoa(`${apiSecretKey}:`)}` },
-    body: "{}",
+    body: JSON.stringify({ idempotencyKey: withdrawal?.idempotencyKey }),
   });
   await page.goto(((await response.json()) as { url: string }).url);
   await enterCode(page);
 
   await expect(page.getByText("The webhook action.verify of your application blocked this")).toBeVisible();
-  const [action] = await bank.emulator.control.listActions("jane");
+  const [action] = await control.listActions("joe");
   expect(action?.state).toBe("CHALLENGE_REQUIRED");
 });

@@ -25,7 +25,10 @@ export const test = base.extend<Fixtures>({
           defaultUserActionResult: "CHALLENGE",
           verificationWebhookUrl,
         })),
-        users: [{ userId: "jane", authenticators: [{ verificationMethod: "EMAIL_OTP", email: "jane@bank.example" }] }],
+        users: ["jane", "joe"].map((userId) => ({
+          userId,
+          authenticators: [{ verificationMethod: "EMAIL_OTP", email: `${userId}@bank.example` }],
+        })),
       },
     });
     const authsignal = new Authsignal({ apiUrl: emulator.url, apiSecretKey: emulator.apiSecretKey });
