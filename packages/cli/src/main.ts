@@ -109,12 +109,12 @@ function orList(words: readonly string[]): string {
   return words.length === 1 ? String(words[0]) : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 
-/** Where the base URL and the key come from, for hints. */
-function sourcesOf(values: FlagValues, system: System): Pick<FailedCommand, "urlSource" | "keySource"> {
+/** The base URL, and where it and the key come from, for hints. */
+function sourcesOf(values: FlagValues, system: System): Pick<FailedCommand, "url" | "urlSource" | "keySource"> {
   try {
     const { apiUrl, region, key } = resolveSettings(values, system);
     const source = (apiUrl ?? region)?.source;
-    return { urlSource: source === "--region" ? "--api-url" : source, keySource: key?.source };
+    return { url: apiUrl?.value, urlSource: source === "--region" ? "--api-url" : source, keySource: key?.source };
   } catch {
     return {};
   }

@@ -260,7 +260,15 @@ describe("doctor", () => {
   });
 
   test("finds a wrong key, a wrong clock, a proxy and a service that does not respond", async () => {
-    expect((await run({ fetch: service("none") })).checks.region?.message).toMatch(/No region accepts the secret key/);
+    const wrong = await run({ fetch: service("none") });
+    expect(wrong).toMatchObject({ exitCode: 77, checks: { key: { result: "failed" } } });
+    expect(wrong.checks.key?.message).toBe(
+      "No region accepts the secret key of AUTHSIGNAL_API_SECRET_KEY. Copy it again from the admin portal.",
+    );
+    const elsewhere = await run({ fetch: service("none") }, "--api-url=http://127.0.0.1:1/v1");
+    expect(elsewhere).toMatchObject({ exitCode: 77, checks: { key: { result: "failed" } } });
+    expect(elsewhere.checks.key?.message).toMatch(/ rejects the .* Use the key that the emulator prints\.$/);
+    expect(elsewhere.checks.region).toBeUndefined();
     const late = await run({ fetch: service("us", new Date(1_000_000_000_000)), now: () => 1_000_000_600_000 });
     expect(late.checks.clock).toMatchObject({
       result: "failed",

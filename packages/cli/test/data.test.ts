@@ -65,7 +65,10 @@ describe("export", () => {
       [["--users=-"], { stdin: "u1\nu2" }],
     ] as const) {
       const { exitCode, stdout, stderr } = await run([...args], options);
-      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 0,
+        stderr: "Exported 3 actions of 2 users, 0 without actions.\n",
+      });
       expect(
         lines(stdout)
           .map(({ idempotencyKey }) => idempotencyKey)
@@ -130,7 +133,10 @@ describe("export", () => {
       asked.length = 0;
       const second = await run(args);
 
-      expect(second).toMatchObject({ exitCode: 0, stderr: "Continuing after 2 users.\n" });
+      expect(second).toMatchObject({
+        exitCode: 0,
+        stderr: "Continuing after 2 users.\nExported 12 actions of 3 users, 0 without actions.\n",
+      });
       expect(asked).toEqual(["u3", "u4", "u5"]);
       const keys = lines(await readFile(output, "utf8")).map(({ idempotencyKey }) => idempotencyKey);
       expect(keys).toHaveLength(15);
@@ -181,14 +187,16 @@ describe("export", () => {
       const { stderr } = await run([`--user-id=${many}`, "--output", join(await temporaryFolder(), "out.ndjson")], {
         terminal: 80,
       });
-      expect(stderr.split("\r\u001b[K").at(-1)).toMatch(/^\[#{20}\] 100 %, 40 of 40 users, \d+ actions\n$/);
+      expect(stderr.split("\r\u001b[K").at(-1)).toMatch(
+        /^\[#{20}\] 100 %, 40 of 40 users, 0 actions\nExported 0 actions of 40 users, 40 without actions\.\n$/,
+      );
     });
 
     test("counts without a total while it reads from stdin, and is silent with --quiet", async () => {
       const { run } = await startActions();
       const args = ["--users=-", "--output", join(await temporaryFolder(), "out.ndjson")];
       const { stderr } = await run(args, { terminal: 80, stdin: "u1\nu2\n" });
-      expect(stderr.split("\r\u001b[K").at(-1)).toMatch(/^2 users, \d+ actions\n$/);
+      expect(stderr.split("\r\u001b[K").at(-1)).toMatch(/^2 users, \d+ actions\nExported 3 actions of 2 users, /);
       const quiet = ["--user-id=u1", "--quiet", "--output", join(await temporaryFolder(), "out.ndjson")];
       expect(await run(quiet, { terminal: 80 })).toMatchObject({ exitCode: 0, stderr: "" });
     });

@@ -32,7 +32,9 @@ describe("the exit code", () => {
     const terminal = await runCli([...getUser, "--api-url", url], { env, terminal: 80 });
 
     expect(terminal.exitCode).toBe(69);
-    expect(terminal.stderr).toMatch(/^ConnectionError: [^(]*\(ECONNREFUSED\)[^(]*proxy settings, and --api-url\.$/m);
+    expect(terminal.stderr).toMatch(
+      /^ConnectionError: [^(]*\(ECONNREFUSED\)\. Is the emulator running\? Start it with authsignal-actions emulator, or check --api-url\.$/m,
+    );
   });
 
   test("is 75 if no response arrives in time", async () => {
@@ -189,7 +191,34 @@ describe("a failure", () => {
       env: { ...env, AUTHSIGNAL_API_URL: url },
     });
 
-    expect(JSON.parse(result.stderr).error.hint).toContain(`and ${source}.`);
+    expect(JSON.parse(result.stderr).error.hint).toContain(`check ${source}.`);
+  });
+
+  test("of a connection that did not come about never says that a change may have happened", async () => {
+    const { url } = await closedServer();
+    const refused = await runCli(["track", "--user-id=u", "--action=a", "--api-url", url], { env });
+    expect(JSON.parse(refused.stderr).error.hint).not.toContain("may have taken effect");
+    const fetch = () => Promise.reject(new TypeError("", { cause: Object.assign(new Error(), { code: "ENOTFOUND" }) }));
+    const raw = await runCli(["request", "POST", "/x", "--api-url=https://api.example.com/v1"], { env, fetch });
+    expect(JSON.parse(raw.stderr).error.hint).toBe(
+      "Nothing was sent. Check the network, DNS, the proxy settings, and --api-url.",
+    );
+    const webhook = await runCli(["webhook", "send", "--event=action.verify", "--to", url], { env });
+    expect(JSON.parse(webhook.stderr).error.hint).toBe(
+      "Nothing was sent. Check that your application is running, and --to.",
+    );
+  });
+
+  test("an emulator's key is not sent to the service", async () => {
+    const noUrl = { AUTHSIGNAL_API_SECRET_KEY: "sk_emulator_default", AUTHSIGNAL_API_URL: "" };
+    const fetch = () => Promise.reject(new Error("It was sent."));
+    for (const args of [getUser, [...getUser, "--region=eu"], ["login"]]) {
+      const { exitCode, stderr } = await runCli(args, { env: noUrl, fetch, stdin: "sk_emulator_default" });
+
+      expect(exitCode).toBe(78);
+      expect(JSON.parse(stderr).error.message).toMatch(/ is the key of an emulator/);
+      expect(JSON.parse(stderr).error.hint).toContain("AUTHSIGNAL_API_URL=http://127.0.0.1:4747/v1");
+    }
   });
 
   test("names the flag of a wrong value", async () => {

@@ -43,6 +43,12 @@ describe("the table of commands", () => {
   });
 });
 
+test("no paragraph of the man page breaks in a sentence", () => {
+  const broken = manPage().match(/^.*[a-z,]\n\.PP\n[a-z].*$/gm);
+
+  expect(broken).toBeNull();
+});
+
 describe("help", () => {
   test.for([undefined, 80, 40])("of every command fits a terminal of %s columns", async (terminal) => {
     for (const { name, examples } of commands) {

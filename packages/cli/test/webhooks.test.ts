@@ -68,7 +68,10 @@ describe("webhook verify", () => {
   test("accepts an old one with a tolerance", async () => {
     const old = generateSignatureHeader({ payload, secret: key, timestamp: Math.floor(Date.now() / 1000) - 3_600 });
     const args = ["webhook", "verify", "--signature", old];
-    expect(await runCli(args, { env, stdin: payload })).toMatchObject({ exitCode: 2 });
+    expect(await runCli(args, { env, stdin: payload })).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("--tolerance-seconds"),
+    });
     expect(await runCli([...args, "--tolerance-seconds=7200"], { env, stdin: payload })).toMatchObject({ exitCode: 0 });
   });
 
@@ -98,6 +101,28 @@ describe("webhook send", () => {
     expect(JSON.parse(verified.stdout)).toEqual(JSON.parse(delivery?.payload ?? ""));
     expect(await runCli(args, { env, stdin: `${delivery?.payload} ` })).toMatchObject({ exitCode: 2 });
     expect(read(JSON.parse(delivery?.payload ?? "") as never)).toMatchObject({ userId: "usr_9" });
+  });
+
+  test.for(["action.verify", "action.log_created"])("gives each %s an id and times of its own", async (type) => {
+    const { url, received } = await startEndpoint();
+    const args = ["webhook", "send", "--event", type, "--to", url, "--data", "createdAt=2020-01-01T00:00:00.000Z"];
+    for (const now of [1_900_000_000_000, 1_900_000_060_000]) await runCli(args, { env, now: () => now });
+    const [first, second] = received.map(({ payload }) => {
+      const event = JSON.parse(payload);
+      return {
+        data: event.data,
+        ...event.records?.[0],
+        ...event.records?.[0]?.record,
+        id: (event.records?.[0] ?? event).id,
+        time: event.time ?? event.records[0].time,
+      };
+    });
+
+    expect(first.id).not.toBe(second.id);
+    expect([first.time, second.time]).toEqual(["2030-03-17T17:46:40.000Z", "2030-03-17T17:47:40.000Z"]);
+    const { data = first } = first;
+    expect(data.verifiedAt ?? data.stateUpdatedAt).toBe(first.time);
+    expect(data.createdAt).toBe("2020-01-01T00:00:00.000Z");
   });
 
   test("exits with 69 when the receiver fails or is not there", async () => {

@@ -27,6 +27,9 @@ export const defaultPort = 4747;
 /** The key of the default tenant, unless the config sets `apiSecretKeys`. */
 export const defaultApiSecretKey = "sk_emulator_default";
 
+/** The base URL of an emulator with the default port. */
+export const defaultUrl: string = `http://127.0.0.1:${defaultPort}/v1`;
+
 const flagsInEnvironment =
   "Settings can come from the environment too: AUTHSIGNAL_EMULATOR_PUBLIC_URL is --public-url, and so on. A flag overrides its variable.";
 

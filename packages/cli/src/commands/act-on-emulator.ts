@@ -1,4 +1,5 @@
 import { createEmulatorControlClient, type EmulatorControlClient } from "@authsignal-actions/emulator";
+import { defaultUrl } from "../catalog/emulator-commands.ts";
 import { clientOptions } from "../config/create-client.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { controlKeyVariable } from "../input/variables.ts";
@@ -64,7 +65,7 @@ export async function connect({
     throw new CliError(
       "ConfigurationError",
       "There is no base URL of an emulator.",
-      "Pass --api-url http://127.0.0.1:4747/v1, or set AUTHSIGNAL_API_URL.",
+      `Pass --api-url ${defaultUrl}, or set AUTHSIGNAL_API_URL.`,
     );
   }
   const options = { url: apiUrl, ...(system.fetch && { fetch: system.fetch }) };

@@ -7,7 +7,7 @@ import {
 } from "@authsignal-actions/sdk";
 import { programName } from "../catalog/command.ts";
 import { clientOptions } from "../config/create-client.ts";
-import { originOf, resolveSettings } from "../config/settings.ts";
+import { isLoopback, originOf, resolveSettings } from "../config/settings.ts";
 import { exitCodeOf } from "../errors/exit-codes.ts";
 import { explainError } from "../errors/explain-error.ts";
 import { regions, regionUrls } from "../generated/flags.ts";
@@ -34,8 +34,11 @@ export async function doctor(invocation: Invocation): Promise<number> {
   try {
     const settings = resolveSettings(values, system);
     const options = clientOptions(values, system, settings);
-    checks.push({ check: "key", result: "ok", message: `The secret key comes from ${settings.key?.source}.` });
-    checks.push(...(await networkChecks(options, invocation)));
+    const keySource = String(settings.key?.source);
+    const more = await networkChecks(options, { ...invocation, keySource });
+    if (!more.some(({ check }) => check === "key"))
+      checks.push({ check: "key", result: "ok", message: `The secret key comes from ${keySource}.` });
+    checks.push(...more);
   } catch (error) {
     checks.push(failed("key", error, invocation));
   }
@@ -46,8 +49,13 @@ export async function doctor(invocation: Invocation): Promise<number> {
   return checks.find(({ exitCode }) => exitCode !== undefined)?.exitCode ?? 0;
 }
 
+interface KeyedInvocation extends Invocation {
+  /** Where the key comes from. */
+  readonly keySource: string;
+}
+
 /** Calls that only read, of a user that does not exist. */
-async function networkChecks(options: AuthsignalOptions, invocation: Invocation): Promise<Check[]> {
+async function networkChecks(options: AuthsignalOptions, invocation: KeyedInvocation): Promise<Check[]> {
   const { system } = invocation;
   const origin = originOf(options.apiUrl ?? regionUrls[options.region ?? "us"] ?? "");
   const authsignal = new Authsignal(options);
@@ -100,9 +108,16 @@ async function clockChecks({ now, fetch = globalThis.fetch }: System, origin: st
 }
 
 /** Asks the other regions, because a key of another region gets the same 401 as a wrong one. */
-async function keyFailure(failure: unknown, options: AuthsignalOptions, invocation: Invocation): Promise<Check> {
-  if (!(failure instanceof UnauthorizedError) || options.apiUrl !== undefined)
-    return failed("region", failure, invocation);
+async function keyFailure(failure: unknown, options: AuthsignalOptions, invocation: KeyedInvocation): Promise<Check> {
+  if (!(failure instanceof UnauthorizedError)) return failed("region", failure, invocation);
+  const { apiUrl } = options;
+  if (apiUrl !== undefined) {
+    const source = isLoopback(apiUrl)
+      ? "Use the key that the emulator prints."
+      : "Copy it again from the admin portal.";
+    const message = `${originOf(apiUrl)} rejects the secret key of ${invocation.keySource}. ${source}`;
+    return { check: "key", result: "failed", message, exitCode: 77 };
+  }
   const current = options.region ?? "us";
   for (const region of regions.filter((one) => one !== current)) {
     const authsignal = new Authsignal({ ...options, region, maxRetries: 0 });
@@ -120,9 +135,9 @@ async function keyFailure(failure: unknown, options: AuthsignalOptions, invocati
     };
   }
   return {
-    check: "region",
+    check: "key",
     result: "failed",
-    message: "No region accepts the secret key. Copy it again from the admin portal.",
+    message: `No region accepts the secret key of ${invocation.keySource}. Copy it again from the admin portal.`,
     exitCode: 77,
   };
 }

@@ -63,6 +63,7 @@ export async function exportActions({ values, system, printer }: Invocation): Pr
     await output.close();
     authsignal.close();
   }
+  if (!printer.isQuiet) system.stderr.write(`${progress.summary()}\n`);
 }
 
 interface Work {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Authsignal, ConnectionError, generateSignatureHeader, TimeoutError } from "@authsignal-actions/sdk";
 import { missingKey } from "../config/create-client.ts";
 import { resolveSettings, type Setting } from "../config/settings.ts";
@@ -33,11 +34,22 @@ export async function sendWebhook({ values, system, printer }: Invocation): Prom
   const to = httpUrl("--to", values.to);
   const { buildWebhookEvent } = await import("@authsignal-actions/testing");
   const data = parseProperties("--data", (values.data as string[] | undefined) ?? []);
+  const fresh = { id: randomUUID(), time: new Date(system.now()).toISOString() };
   const event =
     values.event === "action.verify"
-      ? buildWebhookEvent("action.verify", { data })
-      : buildWebhookEvent("action.log_created", { records: [{ record: data }] });
-  const payload = JSON.stringify(stamped(event, system.now()));
+      ? buildWebhookEvent("action.verify", {
+          ...fresh,
+          data: { ...timesOf(buildWebhookEvent("action.verify").data, fresh.time), ...data },
+        })
+      : buildWebhookEvent("action.log_created", {
+          records: [
+            {
+              ...fresh,
+              record: { ...timesOf(buildWebhookEvent("action.log_created").records[0]?.record, fresh.time), ...data },
+            },
+          ],
+        });
+  const payload = JSON.stringify(event);
   const response = await post(to, payload, {
     signature: generateSignatureHeader({ payload, secret, timestamp: Math.floor(system.now() / 1000) }),
     values,
@@ -55,12 +67,10 @@ export async function sendWebhook({ values, system, printer }: Invocation): Prom
   await printer.print(result);
 }
 
-/** A sample has a fixed time, which a receiver may check. */
-function stamped(event: object, now: number): object {
-  const time = new Date(now).toISOString();
-  return "records" in event && Array.isArray(event.records)
-    ? { ...event, records: event.records.map((record: object) => ({ ...record, time })) }
-    : { ...event, time };
+/** The times of a sample, which are fixed and may be too old for a receiver. */
+function timesOf(sample: object = {}, time: string): Record<string, string> {
+  const names = Object.keys(sample).filter((name) => name.endsWith("At"));
+  return Object.fromEntries(names.map((name) => [name, time]));
 }
 
 /** Sends a signed body. Redirects are not followed, as the service does not follow them. */

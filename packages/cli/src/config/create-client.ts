@@ -1,9 +1,11 @@
 import type { Authsignal, AuthsignalOptions, Hooks } from "@authsignal-actions/sdk";
 import type { FlagValues } from "../catalog/command.ts";
+import { defaultUrl } from "../catalog/emulator-commands.ts";
 import { CliError } from "../errors/cli-error.ts";
+import { regionUrls } from "../generated/flags.ts";
 import { keyVariable, urlVariable } from "../input/variables.ts";
 import type { System } from "../system.ts";
-import { isLoopback, resolveSettings, type Settings } from "./settings.ts";
+import { isLoopback, resolveSettings, type Setting, type Settings } from "./settings.ts";
 
 /** The SDK's default, which it does not export. */
 const defaultTotalTimeoutMs = 15_000;
@@ -17,6 +19,7 @@ export function clientOptions(
   const { key, region, keyUrl, timeoutMs } = settings;
   if (key === undefined) throw missingKey(settings);
   const apiUrl = settings.apiUrl?.value ?? (region ? undefined : keyUrl);
+  checkEmulatorKey(key, apiUrl);
   checkUrl(apiUrl, settings.apiUrl?.source ?? "--api-url", values.allowInsecureUrl === true);
   return {
     apiSecretKey: key.value,
@@ -43,6 +46,17 @@ export function missingKey({ profile }: Pick<Settings, "profile">): CliError {
     "ConfigurationError",
     `${keyVariable} is not set, and profile ${profile.value} has no stored secret key.`,
     "Set it to the server API secret key of your tenant, or to the secret key that the emulator prints. To store it, run login.",
+  );
+}
+
+/** An emulator's key can't be valid anywhere else. */
+function checkEmulatorKey({ value, source }: Setting<string>, apiUrl: string | undefined): void {
+  const isService = apiUrl === undefined || Object.values(regionUrls).includes(apiUrl);
+  if (!isService || !value.startsWith("sk_emulator_")) return;
+  throw new CliError(
+    "ConfigurationError",
+    `${source} is the key of an emulator, but the base URL is that of the service. Nothing was sent.`,
+    `Set ${urlVariable}=${defaultUrl}, which is the default of the emulator, or pass --api-url.`,
   );
 }
 

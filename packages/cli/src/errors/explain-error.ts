@@ -2,6 +2,7 @@ import type { OperationId } from "@authsignal-actions/client";
 import { operationOf } from "../catalog/catalog.ts";
 import { type Command, type FlagValues, flagName, programName } from "../catalog/command.ts";
 import { changes } from "../catalog/operation-commands.ts";
+import { isLoopback } from "../config/settings.ts";
 import { keyVariable } from "../input/variables.ts";
 import { CliError } from "./cli-error.ts";
 
@@ -11,6 +12,8 @@ export interface FailedCommand {
   readonly values: FlagValues;
   /** The flag, variable or file that set the base URL. */
   readonly urlSource?: string | undefined;
+  /** The base URL. */
+  readonly url?: string | undefined;
   /** Where the key comes from. */
   readonly keySource?: string | undefined;
 }
@@ -75,9 +78,9 @@ function fieldsOf(error: Error): ErrorFields {
   return fields;
 }
 
-/** The system's code of the cause, such as ECONNREFUSED. */
+/** The system's code of the cause or of its cause, such as ECONNREFUSED. */
 function systemCode({ cause }: Error): string | undefined {
-  return cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
+  return cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? systemCode(cause)) : undefined;
 }
 
 function messageOf(error: Error, { command, values, keySource }: FailedCommand): string {
@@ -102,7 +105,8 @@ function inputName(field: string, command: Command | undefined): string {
 }
 
 function hintOf(error: Error, failed: FailedCommand): string | undefined {
-  const { command, values, urlSource = "--api-url", keySource = keyVariable } = failed;
+  const { command, values, keySource = keyVariable } = failed;
+  const urlSource = values.to === undefined ? (failed.urlSource ?? "--api-url") : "--to";
   const fields = fieldsOf(error);
   const { attempts = 0, statusCode, retryAfterMs, requestId } = fields;
   const help = command && `See ${programName} ${command.name} --help.`;
@@ -128,6 +132,7 @@ function hintOf(error: Error, failed: FailedCommand): string | undefined {
     case "TimeoutError":
       return `${effectOf(command, attempts)}Raise --timeout-ms, or check the network, the proxy settings and ${urlSource}.`;
     case "ConnectionError":
+      if (unconnected.has(systemCode(error) ?? "")) return connectionHint(failed, urlSource, attempts);
       return fields.tls
         ? `Check ${urlSource}, the certificate and the system clock. For a private CA, set NODE_EXTRA_CA_CERTS.`
         : `${effectOf(command, attempts)}Check the network, DNS, the proxy settings, and ${urlSource}.`;
@@ -136,6 +141,8 @@ function hintOf(error: Error, failed: FailedCommand): string | undefined {
     case "ChallengeMismatchError":
       return "Treat the challenge as failed. Take --user-id, --action and --idempotency-key from the server-side session.";
     case "WebhookSignatureError":
+      if (/tolerance/.test(error.message))
+        return "A stored or delayed webhook needs a longer --tolerance-seconds; the default is 300. Otherwise check the clock.";
       return `Check --signature and ${keySource}, and pass the body exactly as it was received.`;
     case "ConfigurationError":
       return `Correct the flag, the variable or the file. ${programName} config show --origin lists them.`;
@@ -144,6 +151,24 @@ function hintOf(error: Error, failed: FailedCommand): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Codes of a connection that did not come about, so that nothing was sent over it. */
+const unconnected: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);
+
+function connectionHint({ values, url = "" }: FailedCommand, urlSource: string, attempts: number): string {
+  // An earlier attempt may have failed in another way.
+  const sent = attempts > 1 ? "" : "Nothing was sent. ";
+  if (values.to !== undefined) return `${sent}Check that your application is running, and --to.`;
+  return isLoopback(url)
+    ? `${sent}Is the emulator running? Start it with ${programName} emulator, or check ${urlSource}.`
+    : `${sent}Check the network, DNS, the proxy settings, and ${urlSource}.`;
 }
 
 /** Whether the change may have happened. Nothing for a command that only reads. */

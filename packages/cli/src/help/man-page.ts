@@ -46,6 +46,7 @@ function roff(text: string): string {
     .replaceAll("\\", "\\e")
     .replaceAll("-", "\\-")
     .replaceAll("'", "\\(aq")
+    .replaceAll(/([^\n])\n(?=[^\n])/g, "$1 ")
     .replaceAll(/\n+/g, "\n.PP\n")
     .replaceAll(/^\.(?!PP$)/gm, "\\&.");
 }

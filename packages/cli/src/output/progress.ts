@@ -10,6 +10,8 @@ export interface Progress {
   /** A user was done before. */
   skip(): void;
   end(): void;
+  /** What was exported, in a sentence. */
+  summary(): string;
 }
 
 /** A line on stderr, on a terminal only: a bar if the number of users is known, else a count. */
@@ -20,6 +22,8 @@ export function createProgress(
 ): Progress {
   let users = 0;
   let actions = 0;
+  let emptyUsers = 0;
+  let skippedUsers = 0;
   let drawnAt = 0;
   const draw = () => {
     drawnAt = now();
@@ -31,14 +35,26 @@ export function createProgress(
     if (isShown && now() - drawnAt >= intervalMs) draw();
   };
   return {
-    add: count,
-    skip: () => count(0),
+    add(added) {
+      if (added === 0) emptyUsers++;
+      count(added);
+    },
+    skip() {
+      skippedUsers++;
+      count(0);
+    },
     end() {
       if (!isShown || users === 0) return;
       draw();
       stderr.write("\n");
     },
+    summary: () =>
+      `Exported ${counted(actions, "action")} of ${counted(users - skippedUsers, "user")}, ${emptyUsers} without actions.`,
   };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function lineOf({ users, actions, total }: { users: number; actions: number; total: number | undefined }): string {
