@@ -1,5 +1,12 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createFakeAuthsignal, runScenario, runScenarios, type ScenarioName, scenarios } from "../src/index.ts";
+import {
+  buildWebhookEvent,
+  createFakeAuthsignal,
+  runScenario,
+  runScenarios,
+  type ScenarioName,
+  scenarios,
+} from "../src/index.ts";
 import { type Bug, createApplication } from "./support/application.ts";
 
 const names = Object.keys(scenarios) as ScenarioName[];
@@ -54,11 +61,17 @@ describe("a faulty application is caught", () => {
     ],
     [
       "retries a lost track with a new key",
-      { lostAnswer: /a retry must use the same idempotency key\. There are 2 tracked actions instead of 1\./ },
+      {
+        lostAnswer:
+          /a retry must use the same idempotency key\. There are 2 tracked actions instead of 1\. Expected idempotency key in each call: "(.+)"\. The calls after the first had: "(?!\1)/,
+      },
     ],
     [
       "verifies a parsed webhook body",
-      { webhook: /action\.verify, reformatted: A valid webhook was refused\. Verify the raw body/ },
+      {
+        webhook:
+          /action\.verify, reformatted: A valid webhook, .* must be accepted\. The response was 400\. .*verify the raw body/,
+      },
     ],
     [
       "decides on isEnrolled",
@@ -78,6 +91,24 @@ describe("a faulty application is caught", () => {
     [
       "ignores the age of webhooks",
       { webhook: /action\.log_created, late: A webhook of ten minutes ago must be refused/ },
+    ],
+    [
+      "locks the user out after an outage",
+      { serviceDown: /starts again after the outage: the action must be performed/ },
+    ],
+    [
+      "drops the idempotency key",
+      {
+        stepUp:
+          /performed 0 times instead of 1\. Expected: `validateChallenge` with \{"userId":"usr_1","action":"withdraw","idempotencyKey":".+"\}, as tracked\. Received by the service: no call/,
+      },
+    ],
+    [
+      "answers webhooks with 403",
+      {
+        webhook:
+          /action\.verify, valid: .* must be accepted\. The response was 403: "No such challenge\."\. The signature is valid/,
+      },
     ],
   ])("%s", async (bug, expected) => {
     const reports = await runScenarios(await start(bug));
@@ -115,6 +146,23 @@ test("an application that tracks something else gets a message that says so", as
   expect(problems).toContain(
     "the action is blocked: the application did not track signIn of usr_1. It tracked: usr_1 withdraw.",
   );
+});
+
+test("the advice to verify the raw body needs a 400 or 401", async () => {
+  const { problems } = await runScenario("webhook", await start("answers webhooks with 403"));
+  expect(problems.join()).not.toContain("raw body");
+});
+
+test("a body that the test passes is sent instead of that of a started challenge", async () => {
+  const received: string[] = [];
+  const application = await start();
+  const body = buildWebhookEvent("action.verify", { data: { userId: "usr_7" } });
+  const endpoint = async (request: Request) => {
+    received.push(await request.text());
+    return new Response();
+  };
+  await runScenario("webhook", { ...application, webhook: { application: endpoint, body } });
+  expect(received).toContain(JSON.stringify(body));
 });
 
 test("an unknown scenario, and a missing endpoint, are named", async () => {

@@ -4,6 +4,7 @@ import fastify from "fastify";
 import { describe, expect, onTestFinished, test } from "vitest";
 import {
   type Application,
+  type ApplicationFetch,
   buildWebhookEvent,
   createFakeAuthsignal,
   deliverWebhook,
@@ -12,6 +13,7 @@ import {
   toFetch,
   type WebhookVariant,
 } from "../src/index.ts";
+import { createTest } from "../src/vitest.ts";
 
 const secret = "test_key";
 
@@ -173,4 +175,56 @@ test("the fake delivers its webhooks to an application without a socket", async 
   await fake.clock.advance("10s");
 
   expect(batches).toMatchObject([{ records: [{ record: { userId: "usr_1", actionCode: "signIn" } }] }]);
+});
+
+/** An application with withdrawals, which verifies webhooks with the client that it gets. */
+function createApp({ authsignal }: { authsignal: Authsignal }) {
+  const app = express();
+  app.post("/withdrawals", async (_request, response) => {
+    response.redirect((await authsignal.track({ userId: "jane", action: "withdraw" })).url);
+  });
+  app.post("/webhooks/authsignal", express.raw({ type: "*/*" }), (request, response) => {
+    const isBatch = "records" in JSON.parse(String(request.body));
+    if (isBatch) authsignal.webhook.constructLogEvents(request.body, request.headers);
+    else authsignal.webhook.constructEvent(request.body, request.headers);
+    response.status(204).end();
+  });
+  return app;
+}
+
+describe("the webhooks of the fake reach the application that uses its client", () => {
+  // #region late-bound
+  let send: ApplicationFetch; // the application of the current test
+
+  const url = "http://localhost/webhooks/authsignal";
+  const test = createTest({
+    config: {
+      actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE", verificationWebhookUrl: url }],
+      users: [{ userId: "jane", authenticators: [{ verificationMethod: "SMS", phoneNumber: "+64270000000" }] }],
+      webhookUrl: url,
+    },
+    webhookFetch: (url, init) => send(url, init), // not toFetch(app): there is no app yet
+  });
+
+  test("the application accepts the webhooks of a withdrawal", async ({ authsignal, fake }) => {
+    send = toFetch(createApp({ authsignal }));
+    await fake.challenges.succeed(await send("/withdrawals", { method: "POST" })); // sends action.verify
+    await fake.clock.advance("2m"); // sends action.log_created
+    expect(fake.deliveries()).toMatchObject([
+      { type: "action.log_created", state: "delivered" },
+      { type: "action.verify", state: "delivered" },
+    ]);
+  });
+  // #endregion late-bound
+
+  test("with a fake that the test creates", async () => {
+    await using fake = await createFakeAuthsignal({
+      config: { webhookUrl: url },
+      webhookFetch: (url, init) => sendHere(url, init),
+    });
+    const sendHere = toFetch(createApp(fake));
+    await sendHere("/withdrawals", { method: "POST" });
+    await fake.clock.advance("2m");
+    expect(fake.deliveries()).toMatchObject([{ type: "action.log_created", state: "delivered" }]);
+  });
 });

@@ -34,7 +34,7 @@ export interface FakeChallenges {
    * @throws {Error} if there is no such challenge. The message says what was tracked instead.
    * @throws {Error} if the webhook `action.verify` rejects it. The state stays, and the message says what your endpoint did.
    * @example
-   * const response = await app.request("/withdraw", { method: "POST" }); // redirects to the challenge
+   * const response = await app.request("/withdrawals", { method: "POST" }); // redirects to the challenge
    * const { returnUrl } = await fake.challenges.succeed(response);
    * await app.request(returnUrl); // as the browser does
    */
@@ -103,7 +103,7 @@ export function createFakeChallenges(control: () => EmulatorControl, calls: Call
  *
  * @throws {Error} if it leads to none. The message says what the response has instead.
  * @example
- * const { url, token } = redirectOf(await app.request("/withdraw", { method: "POST" }));
+ * const { url, token } = redirectOf(await app.request("/withdrawals", { method: "POST" }));
  */
 export function redirectOf(link: ChallengeLink): ChallengeRedirect {
   const url = typeof link === "string" || link instanceof URL ? String(link) : locationOf(link);

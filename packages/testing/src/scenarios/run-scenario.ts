@@ -1,3 +1,4 @@
+import type { WebhookBody, WebhookType } from "../builders/bodies.ts";
 import { buildWebhookEvent } from "../builders/build-webhook-event.ts";
 import { deliverWebhook, type WebhookVariant } from "../webhooks/deliver-webhook.ts";
 import { type ApplicationUnderTest, type ReturnFromChallenge, ScenarioRun } from "./scenario-run.ts";
@@ -12,7 +13,7 @@ export const scenarios = {
   notEnrolled:
     "The user has no authenticator, so the state is ALLOW or BLOCK and never a challenge. Decide on `state`: `isEnrolled` is no decision.",
   serviceDown:
-    "The service is unavailable. Respond, and don't perform the action. After an outage during the challenge, the user can return again.",
+    "The service is unavailable. Respond, and don't perform the action. After an outage during the challenge, the user can return again, or start again.",
   slow: "The response takes 30 seconds. Wait for it before you perform the action.",
   rateLimited:
     "The service responds with 429: once, then always. Retry, perform the action once, and respond when retries are used up.",
@@ -22,7 +23,7 @@ export const scenarios = {
   tokenOfAnotherAction:
     "The user returns with the token of another action, another user or an earlier instance. Pass `userId`, `action` and `idempotencyKey` of the session to `validateChallenge`.",
   webhook:
-    "Webhooks are valid, formatted otherwise, repeated, changed, old or signed with another key. Verify the raw body, accept the first three and refuse the others.",
+    "Webhooks are valid, formatted otherwise, repeated, changed, old or signed with another key; `action.verify` is of a challenge that your application started. Verify the raw body, accept the first three and refuse the others.",
 } as const;
 
 export type ScenarioName = keyof typeof scenarios;
@@ -44,8 +45,9 @@ export interface ScenarioReport {
  *   fake,
  *   userId: "usr_1",
  *   action: "withdraw",
- *   start: () => send("/withdraw", { method: "POST" }), // toFetch(app)
- *   finish: ({ returnUrl, response }) => send(returnUrl, { headers: { cookie: cookieOf(response) } }),
+ *   start: () => send("/withdrawals", { method: "POST" }), // send is toFetch(app)
+ *   finish: ({ returnUrl, response }) =>
+ *     send(returnUrl, { headers: { cookie: response.headers.get("set-cookie") ?? "" } }),
  *   effects: () => transfers.length,
  * });
  * expect(problems).toEqual([]);
@@ -101,8 +103,10 @@ const steps: Readonly<Record<ScenarioName, (run: ScenarioRun) => Promise<void>>>
     const back = way;
     if (!back) return;
     const situation = "the user completes the challenge";
-    await run.expectEffects(1, `${situation}: the action must be performed.`, async () => {
-      run.expectResponse(await run.finish(situation, back), situation);
+    await run.expectPerformed(situation, async () => {
+      const response = await run.finish(situation, back);
+      run.expectResponse(response, situation);
+      return response;
     });
     const again = "the user reloads the page after the challenge";
     await run.expectEffects(0, `${again}: the action must not be performed again.`, () => run.finish(again, back));
@@ -147,6 +151,7 @@ const steps: Readonly<Record<ScenarioName, (run: ScenarioRun) => Promise<void>>>
     await run.expectEffects(expected, `${situation}: the action must ${expected ? "" : "not "}be performed.`, () =>
       run.start(situation),
     );
+    await startAgainAfterOutage(run);
     await run.prepare("CHALLENGE");
     const target = await run.startChallenge("a challenge is required");
     if (!target) return;
@@ -156,7 +161,7 @@ const steps: Readonly<Record<ScenarioName, (run: ScenarioRun) => Promise<void>>>
     await run.expectEffects(0, `${during}: the action must not be performed.`, () => run.finish(during, way));
     fake.control.clearFaults();
     const after = "the user returns again after the outage";
-    await run.expectEffects(1, `${after}: the action must be performed.`, () => run.finish(after, way));
+    await run.expectPerformed(after, () => run.finish(after, way));
   },
 
   async slow(run) {
@@ -236,15 +241,17 @@ const steps: Readonly<Record<ScenarioName, (run: ScenarioRun) => Promise<void>>>
   async webhook(run) {
     const { webhook, fake } = run.app;
     if (!webhook) throw new Error("The scenario `webhook` needs the endpoint. Pass `webhook: { application, path }`.");
-    await fake.reset();
     const options = { secret: fake.apiSecretKey, ...(webhook.path !== undefined && { path: webhook.path }) };
     for (const [variant, { isAccepted, problem }] of Object.entries(expectedOfWebhooks)) {
       for (const type of ["action.verify", "action.log_created"] as const) {
-        const body = buildWebhookEvent(type);
+        const body =
+          type === "action.verify" ? (webhook.body ?? (await startedChallenge(run))) : buildWebhookEvent(type);
         try {
           const sent = { ...options, variant: variant as WebhookVariant };
-          const { status, accepted } = await deliverWebhook(webhook.application, body, sent);
-          if (accepted !== isAccepted) run.problems.push(`${type}, ${variant}: ${problem} The response was ${status}.`);
+          const { status, accepted, body: text } = await deliverWebhook(webhook.application, body, sent);
+          if (accepted === isAccepted) continue;
+          const answered = `The response was ${status}${text === "" ? "" : `: ${JSON.stringify(text.slice(0, 200))}`}.`;
+          run.problems.push(`${type}, ${variant}: ${problem} ${answered}${isAccepted ? adviceFor(type, status) : ""}`);
         } catch (error) {
           run.problems.push(`${type}, ${variant}: the application threw ${String(error)}. Respond with 400 instead.`);
         }
@@ -255,13 +262,54 @@ const steps: Readonly<Record<ScenarioName, (run: ScenarioRun) => Promise<void>>>
 
 const expectedOfWebhooks: Readonly<Record<WebhookVariant, { isAccepted: boolean; problem: string }>> = {
   valid: { isAccepted: true, problem: "A valid webhook must be accepted." },
-  reformatted: { isAccepted: true, problem: "A valid webhook was refused. Verify the raw body, not a parsed one." },
+  reformatted: { isAccepted: true, problem: "A valid webhook, formatted otherwise, must be accepted." },
   duplicated: { isAccepted: true, problem: "A repeated webhook must be accepted, and change nothing." },
   tampered: { isAccepted: false, problem: "A webhook whose body was changed must be refused." },
   late: { isAccepted: false, problem: "A webhook of ten minutes ago must be refused." },
   wrongKey: { isAccepted: false, problem: "A webhook that is signed with another key must be refused." },
   unsigned: { isAccepted: false, problem: "A webhook without a signature must be refused." },
 };
+
+/** What to do about a validly signed webhook that was refused. */
+function adviceFor(type: WebhookType, status: number): string {
+  if (status === 400 || status === 401) return " If the signature was refused: verify the raw body, not a parsed one.";
+  if (type !== "action.verify") return " The signature is valid, so your endpoint refused it for another reason.";
+  return " The signature is valid, so your endpoint refused the event for another reason. It is of the challenge that `start` started. Pass `webhook: { body }` to send another.";
+}
+
+/** The event of a challenge that the application has started. Without one, it names the user and the action. */
+async function startedChallenge(run: ScenarioRun): Promise<WebhookBody<"action.verify">> {
+  await run.prepare("CHALLENGE");
+  await run.start("a challenge is required");
+  const { fake, userId, action } = run.app;
+  const { idempotencyKey } = fake.calls({ operation: "track", userId, action }).at(-1) ?? {};
+  return buildWebhookEvent("action.verify", {
+    data: { userId, action, ...(idempotencyKey !== undefined && { idempotencyKey }) },
+  });
+}
+
+/** The user, whose return failed in an outage, sends the form again. */
+async function startAgainAfterOutage(run: ScenarioRun): Promise<void> {
+  const { fake } = run.app;
+  await run.prepare("CHALLENGE");
+  const target = await run.startChallenge("a challenge is required");
+  if (!target) return;
+  const way = returnOf(await fake.challenges.succeed(target));
+  const during = "validateChallenge gets a 500";
+  fake.failAll({ operation: "validateChallenge", status: 500 });
+  await run.expectEffects(0, `${during}: the action must not be performed.`, () => run.finish(during, way));
+  fake.control.clearFaults();
+  const again = "the user starts again after the outage";
+  const problem = `${again}: the action must be performed, directly or after another challenge. Don't refuse it for good because of an outage.`;
+  await run.expectEffects(1, problem, async () => {
+    const response = await run.start(again);
+    run.expectResponse(response, again);
+    if (!(await run.leadsToChallenge(response))) return;
+    const [open] = (await fake.actions(target)).filter(({ state }) => state === "CHALLENGE_REQUIRED");
+    // An action that is tracked again with the same key has succeeded, and its user returns as before.
+    await run.finish(again, open ? returnOf(await fake.challenges.succeed(target)) : way);
+  });
+}
 
 /** Expects that the application refuses the action, without a challenge. */
 async function refuse(

@@ -1,5 +1,6 @@
 import type { OutcomeOverride } from "@authsignal-actions/emulator";
 import type { Authsignal } from "@authsignal-actions/sdk";
+import type { WebhookBody } from "../builders/bodies.ts";
 import type { FinishedChallenge } from "../fake/challenges.ts";
 import type { FakeAuthsignal } from "../fake/create-fake-authsignal.ts";
 import { createSdkClock } from "../fake/fake-clock.ts";
@@ -21,8 +22,11 @@ export interface ApplicationUnderTest {
   effects(): number | Promise<number>;
   /** Your application performs the action while the service is unavailable, on purpose. Default `false`. */
   allowsWhenUnavailable?: boolean;
-  /** The webhook endpoint, for the scenario `webhook`. The key is that of the fake. */
-  webhook?: { application: Application; path?: string };
+  /**
+   * The webhook endpoint, for the scenario `webhook`. The key is that of the fake. `body` is the event `action.verify` to
+   * send. Default: that of a challenge that `start` starts.
+   */
+  webhook?: { application: Application; path?: string; body?: WebhookBody<"action.verify"> };
 }
 
 /** What the user returns with. */
@@ -161,6 +165,39 @@ export class ScenarioRun {
   async expectOneInstance(problem: string): Promise<void> {
     const { userId, action } = this.app;
     const { length } = await this.app.fake.actions({ userId, action });
-    if (length !== 1) this.problems.push(`${problem} There are ${length} tracked actions instead of 1.`);
+    if (length === 1) return;
+    const [first, ...others] = this.app.fake
+      .calls({ operation: "track", userId, action })
+      .map(({ idempotencyKey }) => JSON.stringify(idempotencyKey));
+    const keys =
+      length > 1
+        ? ` Expected idempotency key in each call: ${first}. The calls after the first had: ${others.join(", ")}.`
+        : "";
+    this.problems.push(`${problem} There are ${length} tracked actions instead of 1.${keys}`);
+  }
+
+  /** Expects that a return performs the action once. The problem says which instance is expected and what was validated. */
+  async expectPerformed(situation: string, steps: () => Promise<Response | undefined>): Promise<void> {
+    const { fake, userId, action } = this.app;
+    const before = await this.app.effects();
+    const validated = fake.calls({ operation: "validateChallenge" }).length;
+    const response = await steps();
+    const performed = (await this.app.effects()) - before;
+    if (performed === 1) return;
+    const key = fake.calls({ operation: "track", userId, action }).at(-1)?.idempotencyKey;
+    const calls = fake.calls({ operation: "validateChallenge" }).slice(validated);
+    const seen = calls.map(({ request, response, status }) => {
+      const { userId, action } = Object(request?.body) as Partial<Record<"userId" | "action", string>>;
+      const { state, idempotencyKey } = Object(response) as Partial<Record<"state" | "idempotencyKey", string>>;
+      return `${JSON.stringify({ userId, action })} → ${state ?? `status ${status}`} of idempotencyKey ${JSON.stringify(idempotencyKey)}`;
+    });
+    this.problems.push(
+      [
+        `${situation}: the action must be performed. It was performed ${performed} times instead of 1.`,
+        `Expected: \`validateChallenge\` with ${JSON.stringify({ userId, action, idempotencyKey: key })}, as tracked.`,
+        `Received by the service: ${seen.join(", ") || "no call, so the SDK refused it or it was not made"}.`,
+        ...(response ? [`The application responded with ${response.status}.`] : []),
+      ].join(" "),
+    );
   }
 }

@@ -12,12 +12,16 @@ export type Bug =
   | "acts again on a reload"
   | "throws when the service is down"
   | "trusts the return"
-  | "ignores the age of webhooks";
+  | "ignores the age of webhooks"
+  | "locks the user out after an outage"
+  | "drops the idempotency key"
+  | "answers webhooks with 403";
 
 /** A back end for withdrawals, with one fault at most. Each has one user, whose session it keeps. */
 export function createApplication(fake: Omit<FakeAuthsignal, "authsignal">, bug?: Bug): ApplicationUnderTest {
   const transfers: string[] = [];
   let session: { idempotencyKey: string } | undefined;
+  let isLocked = false;
   const instance = { userId: "usr_1", action: "withdraw" };
   const own = new Authsignal({
     apiSecretKey: fake.apiSecretKey,
@@ -40,6 +44,7 @@ export function createApplication(fake: Omit<FakeAuthsignal, "authsignal">, bug?
   };
 
   const withdraw = async (): Promise<Response> => {
+    if (isLocked) return new Response("denied", { status: 403 });
     if (bug === "acts before the response") {
       transfers.push("early");
       await track();
@@ -63,8 +68,11 @@ export function createApplication(fake: Omit<FakeAuthsignal, "authsignal">, bug?
   const done = async (token: string): Promise<Response> => {
     if (!session) return new Response("Start again.", { status: 400 });
     const bound = bug === "does not bind validateChallenge" ? {} : { ...instance, ...session };
+    isLocked = bug === "locks the user out after an outage";
+    if (bug === "drops the idempotency key") Object.assign(bound, { idempotencyKey: undefined });
     const { state } =
       bug === "trusts the return" ? { state: "CHALLENGE_SUCCEEDED" } : await own.validateChallenge({ token, ...bound });
+    isLocked = false;
     const isPaid = transfers.includes(session.idempotencyKey) && bug !== "acts again on a reload";
     if (state !== "CHALLENGE_SUCCEEDED") return new Response("denied", { status: 403 });
     if (!isPaid) transfers.push(session.idempotencyKey);
@@ -77,7 +85,11 @@ export function createApplication(fake: Omit<FakeAuthsignal, "authsignal">, bug?
     const options = bug === "ignores the age of webhooks" ? { toleranceSeconds: 1e9 } : {};
     try {
       if ("records" in JSON.parse(text)) own.webhook.constructLogEvents(body, request.headers, options);
-      else own.webhook.constructEvent(body, request.headers, options);
+      else {
+        const event = own.webhook.constructEvent(body, request.headers, options);
+        const isKnown = event.type === "action.verify" && event.data.idempotencyKey === session?.idempotencyKey;
+        if (bug === "answers webhooks with 403" || !isKnown) return new Response("No such challenge.", { status: 403 });
+      }
       return new Response(null, { status: 204 });
     } catch {
       return new Response(null, { status: 400 });
