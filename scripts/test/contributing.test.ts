@@ -134,7 +134,7 @@ describe("when the API changes", () => {
     const generated = await generate();
     expect(generated, generated.output).toMatchObject({ exitCode: 0 });
     const printed = [listDecisions(generated).join("\n")];
-    for (const name of ["client", "sdk", "emulator", "cli", "contract"]) {
+    for (const name of ["client", "sdk", "emulator", "testing", "cli", "contract"]) {
       printed.push((await typeErrors(name)).replaceAll(/^(?=\w)/gm, `${workspace.folderOf(name)}/`));
     }
     printed.push((await run("scripts", ["vitest", "run", ...testsOfTexts])).output);

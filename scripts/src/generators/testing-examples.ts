@@ -4,7 +4,7 @@ import { listParts } from "../spec/schema-parts.ts";
 import { type GeneratedFile, header, literal } from "./generator.ts";
 import { documentedRequests } from "./sdk-calls.ts";
 
-/** The document's named examples, per operation and status, for the builders, and the properties that requests have. */
+/** The document's named examples, per operation and status, for the builders, with the names that they check. */
 export function testingExamples(document: OpenApiDocument): GeneratedFile[] {
   const operations = listOperations(document);
   const requests = Object.fromEntries(
@@ -29,6 +29,9 @@ export function testingExamples(document: OpenApiDocument): GeneratedFile[] {
   const content = `${header}
 /** Response bodies: operation → status → example. */
 export const responseExamples = ${literal(responses)} as const;
+
+/** The states that decide. */
+export const userActionStates = ${literal(document.components.schemas.UserActionState?.enum ?? [])} as const;
 
 /** Base URLs of the service. */
 export const serverUrls = ${literal(document.servers.map(({ url }) => url))} as const;

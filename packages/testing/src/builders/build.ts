@@ -82,8 +82,8 @@ export function build<
   const chosen = chooseExample(answers[name] ?? {}, name, example, overrides);
   const pool = Array.isArray(chosen) ? allItems(name, chosen) : chosen;
   const built = Array.isArray(chosen) && items === undefined ? structuredClone(chosen) : override(pool, overrides);
-  const rule = responseRules[operation] as (draft: Draft<object>) => void;
-  rule(new Draft(`build("${name}")`, built as object, overrides));
+  const rule = responseRules[operation] as ((draft: Draft<object>) => void) | undefined;
+  rule?.(new Draft(`build("${name}")`, built as object, overrides));
   return built as BuiltResponse<Operation, Example, State>;
 }
 

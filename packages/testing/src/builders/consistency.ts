@@ -20,7 +20,7 @@ type AnyAction = Partial<Schemas["Action"] & Schemas["QueriedAction"] & Schemas[
 type Rule<T extends object> = (draft: Draft<T>) => void;
 
 /** What the document says of the properties of a response in combination, by operation. */
-export const responseRules: { readonly [Operation in BuildableOperation]: Rule<ResponseOf<Operation>> } = {
+export const responseRules: { readonly [Operation in BuildableOperation]?: Rule<ResponseOf<Operation>> } = {
   track(draft) {
     const { body } = draft;
     checkState(draft);
@@ -111,7 +111,7 @@ export const webhookRules: { readonly [Type in WebhookType]: Rule<WebhookBody<Ty
       const record = event.at("record");
       settleEnvelope(event, "action.log_created");
       settleAction(record);
-      const outcome = outcomes[record.body.state as UserActionState];
+      const outcome = outcomeOf(record.body.state);
       if (record.isGiven("state") && outcome !== undefined) record.follow("outcome", outcome);
       if (event.isGiven("tenantId")) record.set("tenantId", event.body.tenantId, "it is the tenant of the event");
       else event.follow("tenantId", record.body.tenantId);
@@ -164,9 +164,12 @@ function settleAction(subject: object): void {
   settleMatchedRules(draft);
 }
 
-function settleMethod(draft: Draft<Pick<AnyAction, "state" | "verificationMethod" | "verifiedByAuthenticatorId">>) {
+/** What a completed challenge leaves. */
+const proofs = ["verificationMethod", "verifiedByAuthenticatorId"] as const;
+
+function settleMethod(draft: Draft<Pick<AnyAction, "state" | (typeof proofs)[number]>>) {
   const { state } = draft.body;
-  for (const name of ["verificationMethod", "verifiedByAuthenticatorId"] as const) {
+  for (const name of proofs) {
     if (notCompleted.includes(state))
       draft.set(name, undefined, `nothing completed the challenge if state is ${String(state)}`);
     else if (draft.isGiven("state") && state !== UserActionState.CHALLENGE_SUCCEEDED) draft.follow(name, undefined);
@@ -251,17 +254,11 @@ function anyExampleOf(name: NeededToEnroll): string | undefined {
   return examples.map(({ attributes }) => attributes[name]).find((value) => value !== undefined);
 }
 
-/** The outcome after which an action has a state, unless the state was updated. */
-const outcomes: Readonly<Record<UserActionState, Schemas["Outcome"]>> = {
-  ALLOW: "ALLOW",
-  BLOCK: "BLOCK",
-  CHALLENGE_REQUIRED: "CHALLENGE",
-  CHALLENGE_SUCCEEDED: "CHALLENGE",
-  CHALLENGE_FAILED: "CHALLENGE",
-  REVIEW_REQUIRED: "REVIEW",
-  REVIEW_SUCCEEDED: "REVIEW",
-  REVIEW_FAILED: "REVIEW",
-};
+/** The outcome after which an action has a state, unless the state was updated: the states begin with its name. */
+function outcomeOf(state: string): Schemas["Outcome"] | undefined {
+  const [outcome = ""] = state.split("_");
+  return Object.hasOwn(UserActionState, state) ? outcome : undefined;
+}
 
 function settleIds(records: Draft<Envelope[]>): void {
   records.distinct("id", "each event has its own, by which an application recognizes a repeated one");

@@ -1,8 +1,8 @@
 import type { UserActionState as State } from "@authsignal-actions/sdk";
-import { responseExamples } from "../generated/examples.ts";
+import { userActionStates } from "../generated/examples.ts";
 
 /** The states by their own name, as the SDK has them. Importing this package does not load the SDK. */
 export const UserActionState: { readonly [Name in State]: Name } = Object.fromEntries(
-  Object.values(responseExamples.track["200"]).map(({ state }) => [state, state]),
+  userActionStates.map((state) => [state, state]),
 ) as { [Name in State]: Name };
 export type UserActionState = State;

@@ -1057,6 +1057,18 @@ export const responseExamples = {
   }
 } as const;
 
+/** The states that decide. */
+export const userActionStates = [
+  "ALLOW",
+  "BLOCK",
+  "CHALLENGE_REQUIRED",
+  "CHALLENGE_SUCCEEDED",
+  "CHALLENGE_FAILED",
+  "REVIEW_REQUIRED",
+  "REVIEW_SUCCEEDED",
+  "REVIEW_FAILED"
+] as const;
+
 /** Base URLs of the service. */
 export const serverUrls = [
   "https://api.authsignal.com/v1",
