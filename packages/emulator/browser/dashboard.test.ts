@@ -45,6 +45,18 @@ test("the list keeps its filter, the focus and what is typed while it changes", 
   await page.getByRole("link", { name: "later" }).waitFor();
 });
 
+test("the mark says that updates pause while a field has the focus", async () => {
+  const { open } = await startDashboard();
+  const page = await newPage(browser);
+  await open(page, "");
+  const mark = page.locator(".live");
+  await mark.getByText("Live").waitFor();
+  await page.getByLabel("Action", { exact: true }).focus();
+  await mark.getByText("Paused").waitFor();
+  await page.getByLabel("Action", { exact: true }).blur();
+  await mark.getByText("Live").waitFor();
+});
+
 describe.each([true, false])("with JavaScript %s", (javaScriptEnabled) => {
   test("filters, pages and the back button work by URL", async () => {
     const { open, track } = await startDashboard();

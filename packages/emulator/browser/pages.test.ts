@@ -40,6 +40,16 @@ describe.each([...challengePages, ...dashboardPages])("page: %s", (_, open) => {
     expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
   });
 
+  test("breaks no word of a table, and scrolls in no direction but down", async () => {
+    const page = await newPage(browser);
+    await open(page);
+    for (const width of [360, 768, 1000, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(brokenWords), `at ${width} px`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  });
+
   test("works without JavaScript", async () => {
     const page = await newPage(browser, { javaScriptEnabled: false });
     await open(page);
@@ -74,6 +84,26 @@ function countMoving(): number {
 function documentBytes(): number {
   const [document] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   return document?.decodedBodySize ?? 0;
+}
+
+/** Words on two lines, and numbers without the unit behind them. Code and long names may break anywhere. */
+function brokenWords(): string[] {
+  const broken: string[] = [];
+  for (const cell of document.querySelectorAll("td, th")) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      if (node.parentElement?.closest("code") || !node.parentElement?.checkVisibility()) continue;
+      for (const { 0: word, index } of (node.nodeValue ?? "").matchAll(/\d+ ms|\S+/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        if (word.length <= 18 && lines.size > 1) broken.push(word);
+      }
+    }
+  }
+  return broken;
 }
 
 function smallControls(): string[] {

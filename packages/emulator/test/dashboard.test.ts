@@ -147,6 +147,25 @@ describe("an action", () => {
     expect(html).not.toContain(emulator.apiSecretKey);
   });
 
+  test("repeats everything that was tracked but the key, and shows the device", async () => {
+    const { track, open } = await started();
+    const attributes = {
+      email: "jane@example.com",
+      phoneNumber: "+6427000000",
+      username: "jane",
+      ipAddress: "203.0.113.42",
+      userAgent: "curl/8",
+      deviceId: "laptop-1",
+      redirectUrl: "http://localhost:3000/done",
+      redirectToSettings: true,
+      custom: { amount: 5 },
+    };
+    await track("jane", "withdraw", { idempotencyKey: "first", ...attributes });
+    const { text } = await open(page);
+    expect(text).toContain(`--attributes='${JSON.stringify(attributes)}'`);
+    expect(text).toContain("Device laptop-1");
+  });
+
   test.each([
     ["approve", "REVIEW_SUCCEEDED"],
     ["deny", "REVIEW_FAILED"],
@@ -423,11 +442,15 @@ test("a page also works below the path of publicUrl: its links are relative", as
 });
 
 describe("a copied call", () => {
+  const calledWith = (...apiSecretKeys: string[]) => ({
+    url: "http://127.0.0.1:4747/v1",
+    tenant: { state: { options: { apiSecretKeys } } },
+  });
   const instance = { userId: 'it\'s "x" $HOME `id` \\ é', action: "signIn", idempotencyKey: "a b\n\u001b[31m" };
 
   test.each([
-    getActionSnippets("http://127.0.0.1:4747/v1", instance).CLI,
-    trackSnippets("http://127.0.0.1:4747/v1", instance, { email: "o'neil@example.com" }).CLI,
+    getActionSnippets(calledWith("sk_mine"), instance).CLI,
+    trackSnippets(calledWith("sk_mine"), instance, { email: "o'neil@example.com" }).CLI,
   ])("is read by a shell as it is meant: %j", (command) => {
     const printed = execFileSync("bash", ["-c", `printf '%s\\0' ${command}`], { encoding: "utf8" }).split("\0");
     expect(printed).toContain(`--user-id=${instance.userId}`);
@@ -435,8 +458,14 @@ describe("a copied call", () => {
     expect(command).not.toContain("\u001b");
   });
 
+  test("has the default key of the command, so that it works when it is pasted", () => {
+    expect(getActionSnippets(calledWith("sk_emulator_default"), instance).curl).toMatch(
+      /^curl -u sk_emulator_default: /,
+    );
+  });
+
   test("has an encoded URL for curl", () => {
-    const { curl } = getActionSnippets("http://127.0.0.1:4747/v1", instance);
+    const { curl } = getActionSnippets(calledWith("sk_mine"), instance);
     const printed = execFileSync("bash", ["-c", `printf '%s\\0' ${curl}`], {
       encoding: "utf8",
       env: { PATH: process.env.PATH, AUTHSIGNAL_API_SECRET_KEY: "k" },

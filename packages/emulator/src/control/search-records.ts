@@ -121,8 +121,12 @@ export async function describeAction(tenant: TenantState, instance: ActionInstan
     attributes: omitUndefined({
       email: record.email,
       phoneNumber: record.phoneNumber,
+      username: record.username,
       ipAddress: record.ipAddress,
       userAgent: record.userAgent,
+      deviceId: record.deviceId,
+      redirectUrl: record.redirectUrl,
+      redirectToSettings: record.redirectToSettings,
       custom: record.custom && { ...record.custom },
     }),
     response: toActionResponse(record),

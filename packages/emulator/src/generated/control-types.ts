@@ -885,14 +885,22 @@ export interface components {
                 custom?: {
                     [key: string]: unknown;
                 };
+                /** @description The id of the device. */
+                deviceId?: string;
                 /** @description The email address. */
                 email?: string;
                 /** @description The IP address. */
                 ipAddress?: string;
                 /** @description The phone number. */
                 phoneNumber?: string;
+                /** @description Whether the page shows the user's authenticators afterwards. */
+                redirectToSettings?: boolean;
+                /** @description Where the challenge page returns to. */
+                redirectUrl?: string;
                 /** @description The user agent. */
                 userAgent?: string;
+                /** @description The user name. */
+                username?: string;
             };
             /** @description The challenge that was started last; omitted if there was none. */
             challenge?: components["schemas"]["DescribedChallenge"];

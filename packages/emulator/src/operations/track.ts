@@ -83,7 +83,8 @@ async function recordAction(
   const facts = hasRules ? await gatherFacts(tenant, instance.userId, attributes) : undefined;
   const override = tenant.outcomes.take(instance.action, instance.userId);
   const setOutcome = override?.override.outcome;
-  const { userAgent, ipAddress, email, phoneNumber, custom } = attributes;
+  const { userAgent, ipAddress, email, phoneNumber, username, deviceId, custom } = attributes;
+  const { redirectUrl, redirectToSettings } = attributes;
   const fresh = omitUndefined<ActionRecord>({
     ...instance,
     ...decide(tenant, { action: instance.action, isEnrolled, facts, setOutcome }),
@@ -95,6 +96,10 @@ async function recordAction(
     countryCode: (facts?.ip ?? tenant.config.findIp(ipAddress)).countryCode,
     email,
     phoneNumber,
+    username,
+    deviceId,
+    redirectUrl,
+    redirectToSettings,
     custom,
     isEnrolled,
     facts: facts && { ip: facts.ip, device: facts.device, user: facts.user },

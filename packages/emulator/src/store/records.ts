@@ -35,6 +35,10 @@ export interface ActionRecord extends Readonly<ActionInstance>, Listed {
   readonly countryCode?: string;
   readonly email?: string;
   readonly phoneNumber?: string;
+  readonly username?: string;
+  readonly deviceId?: string;
+  readonly redirectUrl?: string;
+  readonly redirectToSettings?: boolean;
   readonly custom?: Readonly<Record<string, unknown>>;
   /** Whether the user had an authenticator when the action was tracked. */
   readonly isEnrolled: boolean;

@@ -52,9 +52,9 @@ export async function actionPage(context: DashboardContext): Promise<DashboardVi
             <h2>Response of getAction</h2>
             <Json value={details.response} />
             <h2>Calls</h2>
-            <Snippets title="Read it" snippets={getActionSnippets(context.url, details)} />
+            <Snippets title="Read it" snippets={getActionSnippets(context, details)} />
             <p />
-            <Snippets title="Track it again" snippets={trackSnippets(context.url, details, details.attributes)} />
+            <Snippets title="Track it again" snippets={trackSnippets(context, details, details.attributes)} />
           </div>
         </div>
       </>
@@ -64,7 +64,16 @@ export async function actionPage(context: DashboardContext): Promise<DashboardVi
 
 function factsOf({ idempotencyKey, outcome, isEnrolled, attributes, allowedVerificationMethods }: Details): Fact[] {
   const { custom, ...others } = attributes;
-  const names = { email: "Email", phoneNumber: "Phone", ipAddress: "IP address", userAgent: "User agent" };
+  const names = {
+    email: "Email",
+    phoneNumber: "Phone",
+    username: "User name",
+    ipAddress: "IP address",
+    userAgent: "User agent",
+    deviceId: "Device",
+    redirectUrl: "Redirect URL",
+    redirectToSettings: "To settings",
+  };
   return [
     { name: "Key", value: <code>{shorten(idempotencyKey, 200)}</code> },
     { name: "Outcome", value: <Badge>{outcome}</Badge> },
@@ -72,7 +81,7 @@ function factsOf({ idempotencyKey, outcome, isEnrolled, attributes, allowedVerif
     { name: "Allows", value: methodList(allowedVerificationMethods, "any method") },
     ...Object.entries(others).map(([name, value]) => ({
       name: names[name as keyof typeof names],
-      value: <Name>{value}</Name>,
+      value: value === true ? "Yes" : <Name>{String(value)}</Name>,
     })),
     ...Object.entries(custom ?? {})
       .slice(0, 50)
@@ -278,6 +287,7 @@ export function Rules({ trace }: { trace: Trace }): JSX.Element {
       caption="Rules by priority"
       columns={["Rule", "Priority", "Outcome", "Result", "Inputs"]}
       mark="Result"
+      text="Inputs"
       rows={trace.rules.map(({ ruleId, name, priority, type, result, inputs, problem }) => [
         <>
           <strong>
@@ -294,7 +304,7 @@ export function Rules({ trace }: { trace: Trace }): JSX.Element {
         type,
         <>
           <Badge>{result}</Badge>
-          {problem !== undefined && <span class="soft wrap">{` ${shorten(problem, 200)}`}</span>}
+          {problem !== undefined && <span class="soft wrap">{shorten(problem, 200)}</span>}
         </>,
         Object.entries(inputs).map(([variable, value]) => (
           <code class="input">{shorten(`${variable} = ${JSON.stringify(value)}`, 120)}</code>

@@ -2,7 +2,7 @@ import { UserActionState } from "@authsignal-actions/client";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { isoTime } from "../../runtime/iso-time.ts";
 import { methodName, Name, shorten } from "../layout.tsx";
-import { trackSnippets } from "./call-snippets.ts";
+import { isDefaultKey, trackSnippets } from "./call-snippets.ts";
 import { ask, type DashboardContext, type DashboardView, linkTo, linkToAction } from "./dashboard-context.ts";
 import { Badge, Code, Empty, Field, Pager, Table, Time } from "./dashboard-layout.tsx";
 
@@ -142,10 +142,12 @@ function NoActions({ context, isFiltered, hasMore }: NoActionsProps): JSX.Elemen
   return (
     <Empty title="No action was tracked yet">
       <p>Track one with your application, or with this call. It appears here at once.</p>
-      <Code text={trackSnippets(context.url, { userId, action }, {}).curl} />
-      <p class="soft">
-        <code>AUTHSIGNAL_API_SECRET_KEY</code> is the key that the emulator printed when it started.
-      </p>
+      <Code text={trackSnippets(context, { userId, action }, {}).curl} />
+      {!isDefaultKey(context.tenant) && (
+        <p class="soft">
+          <code>AUTHSIGNAL_API_SECRET_KEY</code> is the key that the emulator printed when it started.
+        </p>
+      )}
     </Empty>
   );
 }

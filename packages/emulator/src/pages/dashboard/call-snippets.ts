@@ -1,17 +1,24 @@
 import type { ActionInstance } from "../../store/records.ts";
+import type { Tenant } from "../../tenants/tenant.ts";
 
-/** The same call in three ways. None contains the key. */
+/** The same call in three ways. None contains a key that is secret. */
 export interface CallSnippets {
   readonly curl: string;
   readonly SDK: string;
   readonly CLI: string;
 }
 
+/** The tenant that is called, and its base URL. */
+interface CalledTenant {
+  readonly url: string;
+  readonly tenant: { readonly state: { readonly options: Pick<Tenant["state"]["options"], "apiSecretKeys"> } };
+}
+
 /** The call that reads an instance. */
-export function getActionSnippets(url: string, instance: ActionInstance): CallSnippets {
+export function getActionSnippets(called: CalledTenant, instance: ActionInstance): CallSnippets {
   const { userId, action, idempotencyKey } = instance;
   return {
-    curl: `curl ${key} ${quote(`${url}/users/${encode(userId)}/actions/${encode(action)}/${encode(idempotencyKey)}`)}`,
+    curl: `curl ${credentials(called)} ${quote(`${called.url}/users/${encode(userId)}/actions/${encode(action)}/${encode(idempotencyKey)}`)}`,
     SDK: `await authsignal.getAction(${JSON.stringify({ userId, action, idempotencyKey }, null, 2)});`,
     CLI: `authsignal-actions get-action ${flags({ "user-id": userId, action, "idempotency-key": idempotencyKey })}`,
   };
@@ -19,7 +26,7 @@ export function getActionSnippets(url: string, instance: ActionInstance): CallSn
 
 /** The call that tracks an action with the same attributes. */
 export function trackSnippets(
-  url: string,
+  called: CalledTenant,
   { userId, action }: Pick<ActionInstance, "userId" | "action">,
   attributes: object,
 ): CallSnippets {
@@ -27,7 +34,7 @@ export function trackSnippets(
   const request = Object.keys(attributes).length > 0 ? { userId, action, attributes } : { userId, action };
   const json = "-H 'Content-Type: application/json'";
   return {
-    curl: `curl ${key} ${json} -d ${quote(body)} ${quote(`${url}/users/${encode(userId)}/actions/${encode(action)}`)}`,
+    curl: `curl ${credentials(called)} ${json} -d ${quote(body)} ${quote(`${called.url}/users/${encode(userId)}/actions/${encode(action)}`)}`,
     SDK: `await authsignal.track(${JSON.stringify(request, null, 2)});`,
     CLI: `authsignal-actions track ${flags({ "user-id": userId, action, ...(body !== "{}" && { attributes: body }) })}`,
   };
@@ -38,8 +45,17 @@ export function controlSnippet(controlUrl: string, path: string, body: object): 
   return `curl -H 'Content-Type: application/json' -d ${quote(JSON.stringify(body))} ${quote(controlUrl + path)}`;
 }
 
-/** A variable, so that the key gets into no clipboard and no shell history. */
-const key = '-u "$AUTHSIGNAL_API_SECRET_KEY:"';
+/** The default key of the command is in its documentation. Another key must get into no clipboard and no shell history. */
+function credentials({ tenant }: CalledTenant): string {
+  return isDefaultKey(tenant) ? `-u ${defaultKey}:` : '-u "$AUTHSIGNAL_API_SECRET_KEY:"';
+}
+
+/** Whether the tenant has the key that the command uses without a config. */
+export function isDefaultKey({ state }: CalledTenant["tenant"]): boolean {
+  return state.options.apiSecretKeys.includes(defaultKey);
+}
+
+const defaultKey = "sk_emulator_default";
 
 /** UTF-8 cannot encode a lone surrogate. */
 function encode(text: string): string {

@@ -29,6 +29,10 @@ a{color:var(--accent);text-underline-offset:2px}
 .lead{max-width:46rem}
 .soft{font-size:.8125rem}
 bdi,code,.wrap{overflow-wrap:anywhere}
+td :is(bdi,.main){display:inline-block;width:max-content;max-width:14rem;overflow-wrap:break-word}
+td.text{width:100%}
+td .wrap{display:inline-block;min-width:9rem}
+td .soft:not(.wrap,bdi){white-space:nowrap}
 code,pre,.mono,textarea{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 code,.mono{font-size:.8125rem}
 .input{display:block;min-width:9rem}
@@ -43,6 +47,7 @@ main div>h2:first-child{margin-top:0}
 .cols{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 1.25rem;align-items:start}
 .state{display:inline-flex;gap:.375rem;align-items:center;border-radius:99px;padding:.0625rem .5rem;font-size:.75rem;line-height:1.25rem;font-weight:600;white-space:nowrap;
 background:var(--accent-soft);color:var(--accent)}
+.state+.state,.soft+.state{margin-left:.375rem}
 .state::before{content:"";width:.4375rem;height:.4375rem;border-radius:50%;background:currentColor}
 .good{background:var(--good-soft);color:var(--good)}
 .bad{background:var(--bad-soft);color:var(--bad)}
@@ -104,9 +109,9 @@ td details{margin:.25rem 0 0}
 .pager{display:flex;gap:.5rem}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:78rem){.cols{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:48rem){.shell{display:block}.side{border-right:0;border-bottom:1px solid var(--line);padding:.625rem .5rem .375rem}.brand{margin:0 0 .375rem}
+@media (max-width:64rem){th,td{padding-inline:.5rem}td :is(bdi,.main){max-width:10rem}.shell{display:block}.side{border-right:0;border-bottom:1px solid var(--line);padding:.625rem .5rem .375rem}.brand{margin:0 0 .375rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.125rem}nav a{padding:.1875rem .5rem}.tenant{margin-top:.5rem;padding-top:.5rem}main{padding-top:1rem}}
-@media (max-width:40rem){table,tbody{display:block}thead,td[data-none]{display:none}tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .5rem;padding:.5rem .75rem;border-top:1px solid var(--line)}
+@media (max-width:52rem){td :is(bdi,.main,.wrap){width:auto;max-width:none;min-width:0;overflow-wrap:anywhere}td .soft{white-space:normal}table,tbody{display:block}thead,td[data-none]{display:none}tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .5rem;padding:.5rem .75rem;border-top:1px solid var(--line)}
 tbody tr:first-child{border:0}tbody tr:hover td{background:none}td{grid-column:1/-1;border:0;padding:0;display:flex;gap:.75rem}td:first-child,td.mark{grid-column:1}td.mark{grid-area:1/2}td:first-child::before,td.mark::before{display:none}td::before{content:attr(data-label);flex:0 0 5.5rem;color:var(--soft);font-size:.75rem;line-height:1.5rem}
 td>span{min-width:0}td .state{white-space:normal}.filters label{max-width:none}.facts{gap:.125rem .75rem}}
 @keyframes fresh{from{background:var(--accent-soft)}}
@@ -149,6 +154,7 @@ export const dashboardScript: string = `"use strict";
     return old.contains(focused) && focused.matches("input,select,textarea") || !getSelection().isCollapsed;
   };
   const update = async () => {
+    show();
     if (isBusy || !isDue || document.hidden || isInUse()) return;
     isBusy = true;
     isDue = false;
@@ -177,15 +183,18 @@ export const dashboardScript: string = `"use strict";
     isBusy = false;
     if (isDue) setTimeout(update, 1000);
   };
-  const show = (isOn) => {
-    status.replaceChildren(document.createElement("i"), isOn ? "Live" : "Connecting…");
+  let source;
+  const show = () => {
+    const isOpen = source?.readyState === EventSource.OPEN;
+    const isOn = isOpen && !isInUse();
+    const text = isOn ? "Live" : isOpen ? "Paused" : "Connecting…";
+    if (status.textContent !== text) status.replaceChildren(document.createElement("i"), text);
     status.toggleAttribute("data-on", isOn);
   };
-  let source;
   const follow = () => {
     source = new EventSource(status.dataset.changes);
-    source.onopen = () => show(true);
-    source.onerror = () => show(false);
+    source.onopen = show;
+    source.onerror = show;
     source.onmessage = () => {
       isDue = true;
       update();
@@ -201,6 +210,7 @@ export const dashboardScript: string = `"use strict";
   });
   addEventListener("pagehide", leave);
   addEventListener("pageshow", ({ persisted }) => persisted && (isDue = true, follow(), update()));
+  document.addEventListener("focusin", show);
   document.addEventListener("focusout", () => setTimeout(update));
   document.addEventListener("selectionchange", () => setTimeout(update));
   if (!document.hidden) follow();

@@ -89,6 +89,7 @@ function Document({ context, view }: { context: DashboardContext; view: Dashboar
               </div>
             )}
             <div data-live={isLive ? "" : undefined}>{body as Child}</div>
+            <p class="soft">Times are in UTC, by the clock of the emulator.</p>
           </main>
         </div>
         <script>{raw(dashboardScript)}</script>
@@ -315,12 +316,14 @@ interface TableProps {
   readonly columns: readonly string[];
   /** The column beside the first one in a narrow table. */
   readonly mark?: string;
+  /** The column of free text, which takes the width that the others leave. */
+  readonly text?: string;
   /** A cell that is undefined is empty. */
   readonly rows: readonly (readonly Child[])[];
 }
 
 /** A table. The styles show each row as a card where it is narrow. */
-export function Table({ caption, columns, mark, rows }: TableProps): JSX.Element {
+export function Table({ caption, columns, mark, text, rows }: TableProps): JSX.Element {
   return (
     <table>
       <caption>{caption}</caption>
@@ -338,7 +341,7 @@ export function Table({ caption, columns, mark, rows }: TableProps): JSX.Element
               <td
                 data-label={columns[index]}
                 data-none={cell === undefined ? "" : undefined}
-                class={columns[index] === mark ? "mark" : undefined}
+                class={columns[index] === mark ? "mark" : columns[index] === text ? "text" : undefined}
               >
                 <span>{cell ?? "–"}</span>
               </td>

@@ -83,6 +83,7 @@ function Requests({ context, entries }: { context: DashboardContext; entries: re
       caption="Requests, newest first"
       columns={["Request", "Status", "Action", "Problem", "Received", "Time"]}
       mark="Status"
+      text="Problem"
       rows={entries.map((entry) => {
         const { method, operation, status, action, errorDescription, errorCode, faults, receivedAt, durationMs } =
           entry;
@@ -101,10 +102,12 @@ function Requests({ context, entries }: { context: DashboardContext; entries: re
           faults.length === 0 && errorCode === undefined ? undefined : (
             <>
               {faults.map(({ fault, after }) => (
-                <Badge tone="warn">{`fault: ${fault}, after ${after}`}</Badge>
+                <>
+                  <Badge tone="warn">{`fault: ${fault}, after ${after}`}</Badge>{" "}
+                </>
               ))}
               {errorCode !== undefined && (
-                <span class="soft wrap">{` ${errorCode}: ${shorten(errorDescription ?? "", 300)}`}</span>
+                <span class="soft wrap">{`${errorCode}: ${shorten(errorDescription ?? "", 300)}`}</span>
               )}
             </>
           ),
@@ -131,7 +134,7 @@ function NoRequests({ context }: { context: DashboardContext }): JSX.Element {
       <p>
         Point your client at <code>{context.url}</code>, or send this call.
       </p>
-      <Code text={trackSnippets(context.url, { userId: "usr_1", action: "signIn" }, {}).curl} />
+      <Code text={trackSnippets(context, { userId: "usr_1", action: "signIn" }, {}).curl} />
     </Empty>
   );
 }

@@ -164,6 +164,7 @@ function ConfiguredAction({ action }: { action: ResolvedAction }): JSX.Element {
           caption={`Rules of ${actionCode}`}
           columns={["Rule", "Priority", "Outcome", "Conditions"]}
           mark="Outcome"
+          text="Conditions"
           rows={[...rules]
             .sort((one, other) => one.priority - other.priority)
             .map(({ name, ruleId, priority, type, isActive, conditions }) => [
@@ -171,8 +172,7 @@ function ConfiguredAction({ action }: { action: ResolvedAction }): JSX.Element {
                 <strong>
                   <Name>{shorten(name, 100)}</Name>
                 </strong>{" "}
-                <span class="mono soft">{shorten(ruleId, 40)}</span>
-                {!isActive && <Badge>inactive</Badge>}
+                <bdi class="mono soft">{shorten(ruleId, 40)}</bdi> {!isActive && <Badge>inactive</Badge>}
               </>,
               String(priority),
               <Badge>{type}</Badge>,

@@ -29,6 +29,7 @@ export async function faultsPage(context: DashboardContext): Promise<DashboardVi
             <Table
               caption="Active faults, oldest first"
               columns={["Fault", "Operation", "After", "Triggered", "Settings"]}
+              text="Settings"
               rows={faults.map(({ rule: { fault, operation, after, ...settings }, triggered }) => [
                 <strong>{fault}</strong>,
                 operation ?? "any operation",
@@ -110,7 +111,7 @@ export async function clockPage(context: DashboardContext): Promise<DashboardVie
             <strong>
               <Time iso={now} />
             </strong>{" "}
-            {`UTC, ${now.slice(0, 4)} `}
+            {`${now.slice(0, 4)} `}
             <Badge tone={isFrozen ? "warn" : "good"}>{isFrozen ? "frozen" : "running"}</Badge>
           </p>
           <p class="soft">

@@ -27,6 +27,7 @@ export async function usersPage(context: DashboardContext): Promise<DashboardVie
           <Table
             caption="Users, newest first"
             columns={["User", "Authenticators", "Email", "Phone"]}
+            text="Authenticators"
             rows={found.users.map(({ userId, user }) => [
               <a class="main" href={linkTo(context, "user", { id: userId })}>
                 <Name>{shorten(userId, 60)}</Name>
@@ -89,7 +90,7 @@ export async function userPage(context: DashboardContext): Promise<DashboardView
         <div>
           <h2>Authenticators</h2>
           {authenticators.length > 0 ? (
-            <Authenticators context={context} authenticators={authenticators} />
+            <Authenticators context={context} user={user} authenticators={authenticators} />
           ) : (
             <p class="soft">None. Without one, the user gets ALLOW instead of a challenge.</p>
           )}
@@ -149,10 +150,11 @@ export async function userPage(context: DashboardContext): Promise<DashboardView
 
 interface AuthenticatorsProps {
   readonly context: DashboardContext;
+  readonly user: Awaited<ReturnType<typeof ask<"getUser">>>["user"];
   readonly authenticators: Awaited<ReturnType<typeof ask<"getUser">>>["authenticators"];
 }
 
-function Authenticators({ context, authenticators }: AuthenticatorsProps): JSX.Element {
+function Authenticators({ context, user, authenticators }: AuthenticatorsProps): JSX.Element {
   return (
     <Table
       caption="Authenticators"
@@ -160,7 +162,8 @@ function Authenticators({ context, authenticators }: AuthenticatorsProps): JSX.E
       rows={authenticators.map((authenticator) => {
         const { userAuthenticatorId, verificationMethod, totpSecret, createdAt } = authenticator;
         const field = contactField(verificationMethod);
-        const contact = field && authenticator[field];
+        // A code goes to the user's address if the authenticator has none of its own.
+        const contact = field && (authenticator[field] ?? user[field]);
         return [
           <strong>{methodName(verificationMethod)}</strong>,
           totpSecret ? <code>{totpSecret}</code> : contact && <Name>{contact}</Name>,

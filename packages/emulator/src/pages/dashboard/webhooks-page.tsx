@@ -49,6 +49,7 @@ function Deliveries({ context, deliveries }: DeliveriesProps): JSX.Element {
       caption="Deliveries, newest first"
       columns={["Delivery", "Webhook", "State", "Attempts", "Last response", "Last attempt"]}
       mark="State"
+      text="Last response"
       rows={deliveries.map(({ id, type, state, attempts, copyOf, tampered }) => {
         const last = attempts.at(-1);
         return [

@@ -26,7 +26,7 @@ import { type OwnProperties, RowFormat, Rows } from "./rows.ts";
 const ownOfActions: OwnProperties<ActionRecord> = {
   inKey: ["userId", "action", "idempotencyKey"],
   times: ["updatedAt", "stateUpdatedAt"],
-  others: ["ipAddress", "email", "phoneNumber", "custom"],
+  others: ["ipAddress", "email", "phoneNumber", "username", "deviceId", "redirectUrl", "custom"],
 };
 const ownOfTokens: OwnProperties<TokenRecord> = { times: ["expiresAt"], others: ["userId", "idempotencyKey"] };
 
