@@ -103,6 +103,7 @@ function guides(): DefaultTheme.SidebarItem[] {
         { text: "Webhooks", link: "/guides/webhooks" },
         { text: "When the service is down", link: "/guides/service-down" },
         { text: "Idempotency and retries", link: "/guides/retries" },
+        { text: "The example bank", link: "/guides/example-bank" },
         { text: "Testing", link: "/guides/testing" },
         { text: "Continuous integration", link: "/guides/ci" },
         { text: "Security checklist", link: "/guides/security" },
