@@ -77,9 +77,10 @@ const config: UserConfig<DefaultTheme.Config> = defineConfig({
 
 export default config;
 
-/** Guides come before READMEs, and both before the page of each export. Runs in the page too. */
+/** Guides come before READMEs, then the page of each export, then the pages for maintainers. Runs in the page too. */
 function boostDocument(path: string): number {
   if (/\/(?:start|guides|frameworks)\//.test(path)) return 4;
+  if (path.includes("/maintainers/")) return 0.2;
   if (/\/reference\/(?:options|errors)\b/.test(path)) return 6;
   return path.includes("/reference/api/") ? 0.3 : 1;
 }

@@ -113,6 +113,19 @@ test("the search lists guides and READMEs before the page of an export", async (
   expect((await options.allInnerTexts()).slice(0, 3).filter((text) => /\b(?:Class|Interface):/.test(text))).toEqual([]);
 });
 
+test.each([
+  { query: "migrate", page: "Moving from @authsignal/node" },
+  { query: "GitHub Actions", page: "Continuous integration" },
+  { query: "Jest", page: "Testing" },
+])("the search for $query lists the guide $page first", async ({ query, page: title }) => {
+  const page = await openPage("/");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox").fill(query);
+  const options = page.getByRole("option");
+  await options.first().waitFor();
+  expect((await options.allInnerTexts())[0]).toContain(title);
+});
+
 test("a page that is opened from the disk says that it needs a server", async () => {
   const page = await openPage(pathToFileURL(`${dist}/index.html`).href);
   expect(await page.getByText("This site needs a web server").isVisible()).toBe(true);

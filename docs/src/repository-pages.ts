@@ -81,9 +81,27 @@ emulator](/reference/emulator#config) and [every flag of every command](/referen
 [fake](/reference/testing#the-fake) takes the options of \`createEmulator\`, and those of the SDK as \`authsignal\`.`;
   return {
     path: "reference/options.md",
-    content: withFrontmatter(sdk, ["# Options", intro, ...sections].join("\n\n"), ["aside: false"]),
+    content: withFrontmatter(sdk, ["# Options", intro, environment, ...sections].join("\n\n"), ["aside: false"]),
   };
 }
+
+const environment = `## Environment variables
+
+| variable | read by | meaning |
+| --- | --- | --- |
+| \`AUTHSIGNAL_API_SECRET_KEY\` | SDK, command line | the server API secret key |
+| \`AUTHSIGNAL_REGION\` | SDK, command line | \`us\`, \`au\`, \`eu\` or \`ca\`; \`us\` by default |
+| \`AUTHSIGNAL_API_URL\` | SDK, command line | the base URL instead of a region, such as that of an emulator |
+| \`AUTHSIGNAL_PROFILE\` | command line | the profile of the config files |
+| \`AUTHSIGNAL_TOKEN\` | command line | the challenge token of \`validate-challenge\` |
+| \`AUTHSIGNAL_EMULATOR_CONTROL_URL\` | command line | the control API of the emulator that \`emulator\` commands call; \`emulator exec\` sets it for your command |
+| \`AUTHSIGNAL_EMULATOR_CONTROL_KEY\` | command line | the control key, which the emulator requires if other machines can reach it |
+| \`AUTHSIGNAL_EMULATOR_…\` | command line | a flag of the emulator, such as \`AUTHSIGNAL_EMULATOR_PORT\`; all are [below](#emulator-on-the-command-line) |
+| \`HTTPS_PROXY\`, \`HTTP_PROXY\`, \`NO_PROXY\` | SDK, command line | the proxy, see [the SDK](/reference/sdk#configuration) |
+| \`NO_COLOR\` | command line | turns color off |
+| \`XDG_CONFIG_HOME\`, \`APPDATA\` | command line | the folder of the user's config file |
+
+\`emulator exec\` and the [fake](/reference/testing#code-that-creates-its-own-client) set the first three for your code.`;
 
 /** The tables of flags of the emulator, each flag with the environment variable that it can be read from. */
 function withVariables(section: string): string {

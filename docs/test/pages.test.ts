@@ -113,6 +113,19 @@ test("the options page has each flag of the emulator, and no other", async () =>
   );
 });
 
+test("the options page lists each environment variable that a package reads", async () => {
+  const text = findSection(
+    await readFile(`${docs}made/reference/options.md`, "utf8"),
+    "Environment variables",
+    "options.md",
+  );
+  const sources = await Promise.all(["sdk", "cli"].map((name) => readFolder(`${docs}../packages/${name}/src/`)));
+  const read = sources.flat().flatMap((source) => [...source.matchAll(/"(AUTHSIGNAL_[A-Z_]+[A-Z])"/g)]);
+  const names = new Set(read.map((match) => match[1] ?? ""));
+  expect(names.size).toBeGreaterThan(4);
+  expect([...names].filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+});
+
 test("the table of errors has each error that the SDK exports, and no other", async () => {
   const text = findSection(await readFile(`${docs}made/reference/errors.md`, "utf8"), "Errors", "errors.md");
   const listed = [...text.matchAll(/^\| `(\w+)`/gm)].map((match) => match[1] ?? "");

@@ -1,7 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { createEmulator, loadEmulatorConfig } from "@authsignal-actions/emulator";
 import { Authsignal } from "@authsignal-actions/sdk";
 import { expect, onTestFinished, test } from "vitest";
+import { runProgram } from "./support/run-node.ts";
 
 test.each([
   { amount: 50, state: "ALLOW" },
@@ -17,4 +19,16 @@ test.each([
   expect(
     await authsignal.track({ userId: "jane", action: "withdraw", attributes: { custom: { amount } } }),
   ).toMatchObject({ state });
+});
+
+test("the commands of the workflow for GitHub Actions succeed", async () => {
+  const workflow = await readFile(new URL("../quick-start/github-actions.yml", import.meta.url), "utf8");
+  const commands = [...workflow.matchAll(/run: npx authsignal-actions (.+)/g)].map(([, args = ""]) => args.split(" "));
+  expect(commands).toHaveLength(2);
+
+  for (const args of commands) {
+    const ownTests = args.join(" ").replace("npm test", "node --version").split(" ");
+    const { exitCode, stderr } = await runProgram("@authsignal-actions/cli", "./dist/bin.js", ownTests);
+    expect(exitCode, stderr).toBe(0);
+  }
 });
