@@ -193,7 +193,6 @@ function createApp({ authsignal }: { authsignal: Authsignal }) {
 }
 
 describe("the webhooks of the fake reach the application that uses its client", () => {
-  // #region late-bound
   let send: ApplicationFetch; // the application of the current test
 
   const url = "http://localhost/webhooks/authsignal";
@@ -215,7 +214,6 @@ describe("the webhooks of the fake reach the application that uses its client", 
       { type: "action.verify", state: "delivered" },
     ]);
   });
-  // #endregion late-bound
 
   test("with a fake that the test creates", async () => {
     await using fake = await createFakeAuthsignal({
