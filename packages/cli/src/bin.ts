@@ -42,7 +42,8 @@ function isTooOld(version: string): boolean {
 
 async function printHelp(output: NodeJS.WriteStream): Promise<void> {
   exitOnBrokenPipe(output);
-  const { columns = defaultHelpWidth } = output;
+  // A terminal that does not know its width says 0.
+  const columns = output.columns || (output.isTTY ? Number(process.env.COLUMNS) || 80 : defaultHelpWidth);
   if (columns >= defaultHelpWidth) output.write(defaultHelp);
   else output.write((await import("./program.ts")).rootHelp(packageJson.version, columns));
 }

@@ -8,6 +8,7 @@ import type { FailedCommand } from "./errors/explain-error.ts";
 import { commandHelp, groupHelp, helpJson } from "./help/command-help.ts";
 import { rootHelp } from "./help/root-help.ts";
 import { refuseSecrets } from "./input/refuse-secrets.ts";
+import { terminalWidth } from "./output/display-text.ts";
 import { formatError } from "./output/format-error.ts";
 import { createPrinter } from "./output/printer.ts";
 import { suggestion } from "./parser/nearest.ts";
@@ -53,9 +54,10 @@ function splitCommand(args: readonly string[]): { words: readonly string[]; rest
 /** The help that a command line asks for. A word that only begins names gets its help as an error. */
 function helpFor(
   words: readonly string[],
-  { stdout }: System,
+  { stdout, env }: System,
   version: string,
 ): { text: string; exitCode: 0 | 64 } | undefined {
+  const columns = terminalWidth(stdout, env);
   const [first = "", ...others] = words;
   const end = words.indexOf("--");
   const beforeEnd = end === -1 ? words : words.slice(0, end);
@@ -66,13 +68,13 @@ function helpFor(
   if (isAsked || first === "help") {
     const command = findCommand(named)?.command;
     if (asJson && (command || group === "")) return { text: helpJson(command), exitCode: 0 };
-    if (command) return { text: commandHelp(command, stdout.columns), exitCode: 0 };
-    if (group === "") return { text: rootHelp(version, stdout.columns), exitCode: 0 };
-    if (commandsBelow(group).length > 0) return { text: groupHelp(group, stdout.columns), exitCode: 0 };
+    if (command) return { text: commandHelp(command, columns), exitCode: 0 };
+    if (group === "") return { text: rootHelp(version, columns), exitCode: 0 };
+    if (commandsBelow(group).length > 0) return { text: groupHelp(group, columns), exitCode: 0 };
     throw unknownCommand(named);
   }
   const isGroup = !findCommand(words) && commandsBelow(group).length > 0 && named.length === 1;
-  return isGroup ? { text: groupHelp(group, stdout.columns), exitCode: 64 } : undefined;
+  return isGroup ? { text: groupHelp(group, columns), exitCode: 64 } : undefined;
 }
 
 /** What looks like no name may be a secret. */

@@ -322,6 +322,17 @@ describe("wait", () => {
     expect(time.now()).toBe(6_000);
   });
 
+  test("says once on a terminal what it waits for, and until when", async () => {
+    const { run, wait } = await start();
+    const args = [...wait, "--deadline-ms=5000", "--state=ALLOW,BLOCK"];
+    const { stderr } = await run(args, { ...fakeTime(), terminal: 80, env: { TZ: "UTC" } });
+
+    expect(stderr.split("\n")[0]).toMatch(
+      /^withdraw is CHALLENGE_REQUIRED\. Waiting until 00:00:0\d for ALLOW, BLOCK\.$/,
+    );
+    expect(stderr.match(/Waiting/g)).toHaveLength(1);
+  });
+
   test("takes only known states and intervals that spare the service", async () => {
     const { run, wait } = await start();
     expect(await run([...wait, "--state=ALLOW,DONE"])).toMatchObject({ exitCode: 64 });
@@ -357,6 +368,25 @@ test("watch prints each action once, and again when it changes", async () => {
     { actionCode: "signIn", state: "ALLOW" },
   ]);
 });
+
+test.for([
+  [120, "actionCode        state                updatedAt            idempotencyKey"],
+  [80, "actionCode        state                idempotencyKey"],
+] as const)(
+  "watch on a terminal of %i columns has one header, and columns of one width",
+  async ([terminal, header]) => {
+    const { run } = await startEmulator();
+    const keys = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"];
+    await run([...track, "--idempotency-key", String(keys[0])]);
+    const time = fakeTime(() => run(["track", "--user-id=usr_1", "--action=a", "--idempotency-key", String(keys[1])]));
+    const options = { ...time, terminal, env: { NO_COLOR: "1" } };
+    const { stdout } = await run(["watch", "--user-id=usr_1", "--deadline-ms=3000"], options);
+    const lines = stdout.trimEnd().split("\n");
+
+    expect(lines[0]).toBe(header);
+    expect(lines.slice(1).map((line) => line.slice(header.indexOf("idempotencyKey")))).toEqual(keys);
+  },
+);
 
 describe("on an emulator", () => {
   test.for([

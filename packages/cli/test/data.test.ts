@@ -301,7 +301,16 @@ actions:
       ["rules", "test", file, ...args, "--attributes", '{"custom":{"amount":500}}', "--explain"],
       { terminal: 80, env: { NO_COLOR: "1" } },
     );
-    expect(shown.stdout).toMatch(/\nfired +large \(Large amount\), priority 1, BLOCK\n {4}custom\.amount = 500\n/);
+    expect(shown.stdout).toContain(
+      "\nfired      1  BLOCK   large (Large amount)\n                      custom.amount = 500\n\nnot fired  2  REVIEW  bot (Bots)\n",
+    );
+    const colored = await runCli(
+      ["rules", "test", file, ...args, "--custom", `note=${"long ".repeat(9)}`, "--custom", "amount=500", "--explain"],
+      {
+        terminal: 40,
+      },
+    );
+    expect(colored.stdout).toContain("\u001b[31mfired      1  BLOCK   \u001b[39mlarge");
   });
 
   test("maps the outcome with --exit-verdict, and needs no key", async () => {
@@ -316,8 +325,15 @@ actions:
   test("names a wrong config and a wrong action", async () => {
     const wrong = await configFile("actions: [{ actionCod: x }]", "rules.yaml");
     expect(await runCli(["rules", "test", wrong, ...args])).toMatchObject({ exitCode: 78 });
-    expect(await runCli(["rules", "test", "/none.yaml", ...args])).toMatchObject({ exitCode: 64 });
+    expect(await runCli(["rules", "test", "/none.yaml", ...args])).toMatchObject({
+      exitCode: 64,
+      stderr: expect.stringMatching(/Check <file>\./),
+    });
     const file = await configFile(config, "rules.yaml");
+    expect(await runCli(["rules", "test", file, "--user-id=u", "--action=withdrw"])).toMatchObject({
+      exitCode: 0,
+      stderr: "The config has no action withdrw. Did you mean withdraw? It configures withdraw.\n",
+    });
     expect(await runCli(["rules", "test", file, "--user-id=u", "--action=not valid"])).toMatchObject({ exitCode: 64 });
   });
 });

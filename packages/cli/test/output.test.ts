@@ -62,12 +62,27 @@ describe("on a terminal", () => {
     const text = await shown([action, { ...action, state: "REVIEW_REQUIRED" }], { columns: 70 });
     const [header = "", first = ""] = text.split("\n");
 
-    expect(header).toMatch(/^actionCode +idempot\S+… +state +createdAt$/);
-    expect(first).toMatch(/ CHALLENGE_SUCCEEDED +2026-01-31 \d\d:00:00$/);
-    expect(text).toContain("Not shown: verificationMethod, verifiedByAuthenticatorId,");
+    expect(header).toMatch(/^actionCode +idempotencyKey +state$/);
+    expect(first).toBe("withdrawFu…  00000000-0000-4000-8000-000000000000  CHALLENGE_SUCCEEDED");
+    expect(text).toContain("Not shown: createdAt, verificationMethod, verifiedByAuthenticatorId,");
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(70);
-    // A listing for each has room for few letters, and still the whole state.
-    expect(await shown([action], { columns: 36 })).toMatch(/^state +CHALLENGE_SUCCEEDED$/m);
+    // A listing for each has room for few letters. It wraps values, but no state and no key.
+    const narrow = await shown([action], { columns: 40 });
+    expect(narrow).toMatch(/^state +CHALLENGE_SUCCEEDED$/m);
+    expect(narrow).toMatch(/^idempotencyKey +00000000-0000-4000-8000-000000000000$/m);
+    expect(narrow).toMatch(/^verificationMethod +AUTHENTICATOR\n +_APP$/m);
+    expect(narrow).not.toContain("…");
+  });
+
+  test("a terminal that does not know its width has that of COLUMNS, or 80", async () => {
+    const { url } = await startRecorder(200, [{ actionCode: "withdraw", userAgent: "x".repeat(200) }]);
+    const widest = async (args: string[], more = {}) => {
+      const { stdout } = await runCli([...args, "--api-url", url], { env: { ...env, ...more }, terminal: 0 });
+      return Math.max(...stdout.split("\n").map((line) => line.length));
+    };
+
+    expect([await widest(list), await widest(list, { COLUMNS: "50" })]).toEqual([80, 50]);
+    expect(await widest(["help", "track"])).toBeGreaterThan(70);
   });
 
   test("an empty list says so", async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { generateSignatureHeader } from "@authsignal-actions/sdk";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { runCli } from "./support/run-cli.ts";
+import { type RunOptions, runCli } from "./support/run-cli.ts";
 import { configFile } from "./support/start-command.ts";
 
 const key = "sk_canary_key";
@@ -141,7 +141,7 @@ describe("webhook send", () => {
 
 describe("webhook listen", () => {
   /** Runs it until the test is over; resolves when it listens. */
-  async function start(args: string[] = []) {
+  async function start(args: string[] = [], options: RunOptions = {}) {
     let stop: () => void = () => {};
     const untilStopped = new Promise<void>((resolve) => {
       stop = resolve;
@@ -152,7 +152,8 @@ describe("webhook listen", () => {
       listening = resolve;
     });
     const ended = runCli(["webhook", "listen", "--port=0", ...args], {
-      env,
+      ...options,
+      env: { ...env, ...options.env },
       untilStopped,
       onOutput: (piece) => {
         output.stdout += piece;
@@ -187,6 +188,20 @@ describe("webhook listen", () => {
       /^Rejected a webhook: .*Check that AUTHSIGNAL_API_SECRET_KEY is the secret key of the tenant that sent it\.$/m,
     );
     expect(output.stderr + output.stdout).not.toMatch(/canary/);
+  });
+
+  test("prints a line per event on a terminal", async () => {
+    const { deliver, output } = await start([], { terminal: 80, env: { NO_COLOR: "1", TZ: "UTC" } });
+    const time = "2026-01-31T08:24:16.000Z";
+    const verified = { time, type: "action.verify", data: { userId: "usr_1", action: "pay", state: "BLOCK" } };
+    const record = { userId: "usr_2", actionCode: "signIn", state: "ALLOW" };
+    const sent = [{ ...event, ...verified }, { records: [{ ...event, time, type: "action.log_created", record }] }];
+    for (const body of sent.map((one) => JSON.stringify(one)))
+      await deliver(body, generateSignatureHeader({ payload: body, secret: key }));
+
+    expect(output.stdout).toBe(
+      "08:24:16 action.verify usr_1 pay BLOCK\n08:24:16 action.log_created usr_2 signIn ALLOW\n",
+    );
   });
 
   test("forwards them unchanged and responds as the receiver does", async () => {

@@ -464,8 +464,17 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   },
   {
     file: "packages/cli/src/commands/wait.ts",
-    names: ["CHALLENGE_REQUIRED", "REVIEW_REQUIRED", "action", "idempotencyKey", "userId"],
-    reason: "Which states are final is decided by hand; each compiles only as a state.",
+    names: [
+      "CHALLENGE_REQUIRED",
+      "REVIEW_REQUIRED",
+      "action",
+      "actionCode",
+      "idempotencyKey",
+      "state",
+      "updatedAt",
+      "userId",
+    ],
+    reason: "Which states are final is decided by hand, and so are the columns of a stream.",
   },
   {
     file: "packages/cli/src/commands/webhooks.ts",
@@ -489,8 +498,23 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   },
   {
     file: "packages/cli/src/output/format-response.ts",
-    names: ["state"],
-    reason: "Which column of a table is never cut is decided by hand.",
+    names: ["createdAt", "idempotencyKey", "state", "updatedAt"],
+    reason: "Which column of a table is never cut, and which is dropped first, is decided by hand.",
+  },
+  {
+    file: "packages/cli/src/output/progress.ts",
+    names: ["action"],
+    reason: "The noun of a sentence, not the field.",
+  },
+  {
+    file: "packages/cli/src/commands/import.ts",
+    names: ["actionCode", "userId", "verificationMethod"],
+    reason: "Tells an exported action from a user, and finds the list of methods.",
+  },
+  {
+    file: "packages/cli/src/commands/run-operation.ts",
+    names: ["validateChallenge"],
+    reason: "The only operation whose response fails the command.",
   },
   {
     file: "packages/cli/src/output/export-output.ts",

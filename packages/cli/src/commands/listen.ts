@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { CliError } from "../errors/cli-error.ts";
 import type { Invocation } from "../invocation.ts";
+import { formatEvent } from "../output/format-response.ts";
 import { httpUrl, post, verifiedEvent, webhookKey } from "./webhooks.ts";
 
 const defaultPort = 4748;
@@ -78,7 +79,7 @@ async function receive(
     system.stderr.write(`Rejected a webhook: ${(error as Error).message} ${hint}\n`);
     return void response.writeHead(401).end();
   }
-  await printer.printItem(event);
+  await printer.printItem(event, { format: formatEvent });
   if (forward === undefined) return void response.writeHead(200).end();
   try {
     const forwarded = await post(forward, payload, { signature, values: invocation.values, system });

@@ -99,12 +99,16 @@ export async function checkConfigFile(given: EmulatorFlags, { env, cwd }: System
 }
 
 /** @throws {CliError} when the file can't be read, or is invalid. The hint says what becomes of it. */
-export async function readConfig(file: string, hint = "Correct the config file."): Promise<EmulatorConfig> {
+export async function readConfig(
+  file: string,
+  hint = "Correct the config file.",
+  source = "--config",
+): Promise<EmulatorConfig> {
   try {
     return await loadEmulatorConfig(file);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (!(error instanceof EmulatorConfigError)) throw new CliError("UsageError", error.message, "Check --config.");
+    if (!(error instanceof EmulatorConfigError)) throw new CliError("UsageError", error.message, `Check ${source}.`);
     const [problem = "", ...more] = error.problems;
     if (more.length === 0) throw new CliError("ConfigurationError", problem, hint);
     const message = `The config has ${error.problems.length} errors.`;

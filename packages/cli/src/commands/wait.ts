@@ -4,6 +4,8 @@ import { createClient } from "../config/create-client.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { exitCodeOfState } from "../errors/exit-codes.ts";
 import type { Invocation } from "../invocation.ts";
+import { escapeControlCharacters } from "../output/display-text.ts";
+import { clockTime } from "../output/format-response.ts";
 
 const defaultDeadlineMs = 300_000;
 const defaultIntervalMs = 2_000;
@@ -24,6 +26,7 @@ export async function wait({ values, system, printer }: Invocation): Promise<num
   const wanted = state ?? states.filter((one) => !open.includes(one));
   const { intervalMs, deadlineMs = defaultDeadlineMs } = limitsOf(values);
   const deadline = system.now() + deadlineMs;
+  let isAnnounced = printer.isQuiet || !system.stderr.isTTY;
   return withClient({ values, system }, async (authsignal) => {
     for (;;) {
       const response: GetActionResponse = await authsignal.getAction({ userId, action, idempotencyKey });
@@ -38,6 +41,12 @@ export async function wait({ values, system, printer }: Invocation): Promise<num
           `The state is still ${response.state} after ${deadlineMs} ms (--deadline-ms).`,
           `It waits for ${wanted.join(", ")}. Raise --deadline-ms, or run the command again.`,
         );
+      }
+      if (!isAnnounced) {
+        const until = clockTime(new Date(deadline).toISOString(), system.env.TZ);
+        const text = `${action} is ${response.state}. Waiting until ${until} for ${wanted.join(", ")}.`;
+        system.stderr.write(`${escapeControlCharacters(text)}\n`);
+        isAnnounced = true;
       }
       await system.sleep(Math.min(intervalMs, left));
     }
@@ -66,7 +75,7 @@ export async function watch({ values, system, printer }: Invocation): Promise<vo
         return isChange;
       });
       for (const action of changed.sort((a, b) => changedAt(a).localeCompare(changedAt(b))))
-        await printer.printItem(action);
+        await printer.printItem(action, { fields: ["actionCode", "state", "updatedAt", "idempotencyKey"] });
       const left = deadline - system.now();
       if (left <= 0) return;
       await system.sleep(Math.min(intervalMs, left));

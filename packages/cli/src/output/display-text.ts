@@ -1,3 +1,11 @@
+import type { Output, System } from "../system.ts";
+
+/** The width of a terminal, also of one that says 0 because it does not know. Undefined if it is none. */
+export function terminalWidth({ isTTY, columns }: Output, { COLUMNS }: System["env"]): number | undefined {
+  if (columns || !isTTY) return columns || undefined;
+  return Number(COLUMNS) > 0 ? Number(COLUMNS) : 80;
+}
+
 /** Values may come from a user. Escape what a terminal would interpret. */
 export function escapeControlCharacters(text: string): string {
   return text.replace(controls, (character, joiner?: string) => {
@@ -14,6 +22,23 @@ const controls =
 export async function loadTextWidth(): Promise<(text: string) => number> {
   const { default: stringWidth } = await import("string-width");
   return (text) => stringWidth(text);
+}
+
+/** Escapes a value, and breaks it into lines of a width. A break never lies within a character or an escape. */
+export function wrapText(text: string, width: number, widthOf: (text: string) => number): string[] {
+  const lines = [""];
+  let used = 0;
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)) {
+    const shown = escapeControlCharacters(segment);
+    const next = widthOf(shown);
+    if (used > 0 && used + next > width) {
+      lines.push("");
+      used = 0;
+    }
+    lines.push(`${lines.pop()}${shown}`);
+    used += next;
+  }
+  return lines;
 }
 
 /**

@@ -1,14 +1,17 @@
 import type { UserActionState } from "@authsignal-actions/sdk";
 import { wrap } from "../help/text-columns.ts";
 import type { Output, System } from "../system.ts";
-import { escapeControlCharacters, fitText, loadTextWidth } from "./display-text.ts";
+import { escapeControlCharacters, fitText, loadTextWidth, terminalWidth, wrapText } from "./display-text.ts";
 
-export interface FormatOptions {
-  readonly asJson: boolean;
+interface StyleOptions {
   readonly useColor: boolean;
   readonly output: Output;
   /** `TZ` decides the local time. */
   readonly env: System["env"];
+}
+
+export interface FormatOptions extends StyleOptions {
+  readonly asJson: boolean;
   /** Whether to say which columns a table has no room for. */
   readonly namesHidden?: boolean;
 }
@@ -21,15 +24,10 @@ export function formatJson(response: unknown, isTTY = false): string {
 /** Formats a response: JSON for programs, a list or a table for a terminal. */
 export async function formatResponse(response: unknown, options: FormatOptions): Promise<string> {
   const { asJson, useColor, output, env } = options;
-  const { columns = 80 } = output;
   if (asJson) return colorStates(formatJson(response, output.isTTY), useColor);
   if (response === undefined) return "Done.\n";
-  const layout: Layout = {
-    columns,
-    paint: useColor ? paint : (text) => text,
-    timeZone: env.TZ,
-    widthOf: await loadTextWidth(),
-  };
+  const layout = await layoutOf({ useColor, output, env });
+  const { columns } = layout;
   if (!Array.isArray(response)) return listing(flatten(response, layout), layout);
   if (response.length === 0) return "No results.\n";
   const rows = response.map((item) => flatten(item, layout));
@@ -38,6 +36,91 @@ export async function formatResponse(response: unknown, options: FormatOptions):
   if (!options.namesHidden || shown.hidden.length === 0) return shown.text;
   const hidden = `Not shown: ${shown.hidden.map(escapeControlCharacters).join(", ")}. Choose columns with --fields.`;
   return `${shown.text}\n${wrap(hidden, columns)}\n`;
+}
+
+/**
+ * Formats an item of a stream as a row whose columns have the same width in each row, with a header for the first one. A
+ * table that is wider than the terminal has no room for times.
+ */
+export async function formatItem(
+  item: unknown,
+  {
+    fields,
+    isFirst,
+    ...options
+  }: StyleOptions & {
+    fields: readonly string[];
+    isFirst: boolean;
+  },
+): Promise<string> {
+  const layout = await layoutOf(options);
+  const widthOfColumn = (name: string) => Math.max(name.length, itemWidths[name.replace(/.*\./, "")] ?? 0);
+  const names = [...fields];
+  const isTooWide = () =>
+    names.reduce((sum, name) => sum + widthOfColumn(name) + gap.length, -gap.length) > layout.columns;
+  for (let time = timeIndex(names); time !== -1 && isTooWide(); time = timeIndex(names)) names.splice(time, 1);
+  const row = flatten(item, layout);
+  const line = (textOf: (name: string) => string, color: Layout["paint"]) =>
+    names
+      .map((name) =>
+        pad(color(escapeControlCharacters(textOf(name)), textOf(name)), widthOfColumn(name), layout.widthOf),
+      )
+      .join(gap)
+      .trimEnd()
+      .concat("\n");
+  const header = isFirst
+    ? line(
+        (name) => name,
+        (text) => text,
+      )
+    : "";
+  return header + line((name) => row.get(name) ?? "", layout.paint);
+}
+
+/** Widths of columns whose values come later. */
+const itemWidths: Readonly<Record<string, number>> = {
+  actionCode: 16,
+  idempotencyKey: 36,
+  state: 19,
+  createdAt: 19,
+  updatedAt: 19,
+  stateUpdatedAt: 19,
+};
+
+/** A line for a webhook event, or for each record of a batch: time, type, user, action and state. */
+export async function formatEvent(event: unknown, options: StyleOptions): Promise<string> {
+  const { paint: color, timeZone } = await layoutOf(options);
+  const { records = [event] } = event as { records?: readonly unknown[] };
+  return records
+    .map((one) => {
+      const {
+        time = "",
+        type,
+        data,
+        record = data,
+      } = one as Record<"time" | "type", string> & Record<"data" | "record", Record<string, unknown> | undefined>;
+      const { userId, action, actionCode = action, state } = record ?? {};
+      return [clockTime(time, timeZone), type, userId, actionCode, state]
+        .filter((part) => part !== undefined)
+        .map((part) => color(escapeControlCharacters(String(part)), String(part)))
+        .join(" ")
+        .concat("\n");
+    })
+    .join("");
+}
+
+/** `13:00:00`, the local time of day. */
+export function clockTime(isoTime: string, timeZone: string | undefined): string {
+  return localTime(isoTime, timeZone)?.slice(11) ?? isoTime;
+}
+
+async function layoutOf({ useColor, output, env }: StyleOptions): Promise<Layout> {
+  return {
+    columns: terminalWidth(output, env) ?? 80,
+    paint: useColor ? paint : (text) => text,
+    timeZone: env.TZ,
+    widthOf: await loadTextWidth(),
+  };
 }
 
 interface Layout {
@@ -85,7 +168,7 @@ function localTime(text: string, timeZone: string | undefined): string | undefin
   }
 }
 
-/** A line per value. Values are cut only where there is a `limit`, because a single response may have a link to copy. */
+/** A line per value. Values are wrapped only where there is a `limit`, because a single response may have a link to copy. */
 function listing(row: Row, { paint: color, widthOf }: Layout, limit = Number.POSITIVE_INFINITY): string {
   const names = [...row.keys()].map(escapeControlCharacters);
   const width = Math.max(0, ...names.map(widthOf));
@@ -93,8 +176,9 @@ function listing(row: Row, { paint: color, widthOf }: Layout, limit = Number.POS
   return [...row.values()]
     .map((value, index) => {
       const name = names[index] ?? "";
-      const room = isState(name) ? Number.POSITIVE_INFINITY : available;
-      return `${pad(name, width, widthOf)}${gap}${color(fitText(value, room, widthOf), value)}`.trimEnd();
+      const room = isWhole(name) || isTime(name) ? Number.POSITIVE_INFINITY : available;
+      const text = wrapText(value, room, widthOf).join(`\n${" ".repeat(width + gap.length)}`);
+      return `${pad(name, width, widthOf)}${gap}${color(text, value)}`.trimEnd();
     })
     .join("\n")
     .concat("\n");
@@ -126,7 +210,7 @@ function table(rows: readonly Row[], { columns, paint: color, widthOf }: Layout)
   let fitted = shrink(names, widths, columns);
   while (!fitted) {
     // The last columns are those that fewest items have.
-    const last = names.map(isState).lastIndexOf(false);
+    const last = timeIndex(names) === -1 ? names.map(isWhole).lastIndexOf(false) : timeIndex(names);
     if (names.length <= minimumColumns || last === -1) return undefined;
     names.splice(last, 1);
     fitted = shrink(names, widths, columns);
@@ -146,9 +230,13 @@ function table(rows: readonly Row[], { columns, paint: color, widthOf }: Layout)
   return { text, hidden: all.filter((name) => !names.includes(name)) };
 }
 
-/** Half a state could be taken for another one. */
 function isState(name: string): boolean {
   return name === "state" || name.endsWith(".state");
+}
+
+/** Half a state could be taken for another one, and half a key can't be copied. */
+function isWhole(name: string): boolean {
+  return isState(name) || /(^|\.)idempotencyKey$/.test(name);
 }
 
 /** Half a time says little. */
@@ -156,7 +244,12 @@ function isTime(name: string): boolean {
   return /At$/.test(name);
 }
 
-/** Makes the widest columns narrower until all fit, but never a state or a time. Undefined if they can't. */
+/** The column that a table misses least, or -1. */
+function timeIndex(names: readonly string[]): number {
+  return Math.max(names.indexOf("updatedAt"), names.indexOf("createdAt"));
+}
+
+/** Makes the widest columns narrower until all fit, but never a state, a key or a time. Undefined if they can't. */
 function shrink(
   names: readonly string[],
   widths: ReadonlyMap<string, number>,
@@ -168,7 +261,7 @@ function shrink(
     const widest = fitted.reduce((found, width, index) => {
       const isWider = width > minimumColumn && width > (fitted[found] ?? 0);
       const name = names[index] ?? "";
-      return isWider && !isState(name) && !isTime(name) ? index : found;
+      return isWider && !isWhole(name) && !isTime(name) ? index : found;
     }, -1);
     if (widest === -1) return undefined;
     fitted[widest] = (fitted[widest] ?? 0) - 1;

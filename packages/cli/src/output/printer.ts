@@ -3,7 +3,12 @@ import { resolveSettings } from "../config/settings.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { suggestion } from "../parser/nearest.ts";
 import type { System } from "../system.ts";
-import { formatJson, formatResponse } from "./format-response.ts";
+import { type formatEvent, formatItem, formatJson, formatResponse } from "./format-response.ts";
+
+/** How a terminal shows items. `--fields` shows rows of these fields instead. */
+export type ItemLayout =
+  | { readonly fields: readonly string[] }
+  | { readonly format: typeof formatEvent; readonly fields?: undefined };
 
 /** Prints results to stdout. */
 export interface Printer {
@@ -12,8 +17,8 @@ export interface Printer {
   readonly useColor: boolean;
   /** Prints a result: a list, a table or JSON. */
   print(result: unknown): Promise<void>;
-  /** Prints an item of a stream: a line of JSON, or a row. */
-  printItem(item: unknown): Promise<void>;
+  /** Prints an item of a stream: a line of JSON; on a terminal a row of the fields, or a line of text. */
+  printItem(item: unknown, layout: ItemLayout): Promise<void>;
   /** Prints text on a terminal and nothing else. */
   note(text: string): void;
 }
@@ -29,7 +34,7 @@ export function createPrinter(values: FlagValues, system: System, known?: readon
   const isQuiet = values.quiet === true;
   const useColor = decideColor(values, system);
   const fields = fieldsOf(values, known);
-  let previousColumns = "";
+  let isFirst = true;
   return {
     asJson,
     isQuiet,
@@ -43,15 +48,17 @@ export function createPrinter(values: FlagValues, system: System, known?: readon
           : await formatResponse(chosen, { asJson, useColor, output: stdout, env: system.env, namesHidden: true });
       await write(system, text);
     },
-    async printItem(item) {
+    async printItem(item, layout) {
       if (isQuiet) return;
       const chosen = fields ? chooseFields(item, fields, known) : item;
       if (asJson) return write(system, `${JSON.stringify(chosen)}\n`);
-      const table = await formatResponse([chosen], { asJson: false, useColor, output: stdout, env: system.env });
-      const [head = "", ...rows] = table.split("\n");
-      const columns = Object.keys((chosen ?? {}) as object).join();
-      const text = columns === previousColumns ? rows.join("\n") : [head, ...rows].join("\n");
-      previousColumns = columns;
+      const options = { useColor, output: stdout, env: system.env };
+      const shown = fields ?? layout.fields;
+      const text =
+        shown === undefined && layout.fields === undefined
+          ? await layout.format(chosen, options)
+          : await formatItem(chosen, { ...options, fields: shown ?? [], isFirst });
+      isFirst = false;
       await write(system, text);
     },
     note(text) {
