@@ -231,6 +231,7 @@ export const allowedPlaces: readonly AllowedPlace[] = [
       "ALLOW",
       "REVIEW",
       "CHALLENGE",
+      "CHALLENGE_REQUIRED",
       "AUTHENTICATOR_APP",
       "outcome",
       "token",

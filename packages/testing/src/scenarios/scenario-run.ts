@@ -186,10 +186,9 @@ export class ScenarioRun {
     if (performed === 1) return;
     const key = fake.calls({ operation: "track", userId, action }).at(-1)?.idempotencyKey;
     const calls = fake.calls({ operation: "validateChallenge" }).slice(validated);
-    const seen = calls.map(({ request, response, status }) => {
-      const { userId, action } = Object(request?.body) as Partial<Record<"userId" | "action", string>>;
-      const { state, idempotencyKey } = Object(response) as Partial<Record<"state" | "idempotencyKey", string>>;
-      return `${JSON.stringify({ userId, action })} → ${state ?? `status ${status}`} of idempotencyKey ${JSON.stringify(idempotencyKey)}`;
+    const seen = calls.map(({ response, status, ...call }) => {
+      const { state = `status ${status}` } = Object(response) as { state?: string };
+      return `${JSON.stringify({ userId: call.userId, action: call.action, idempotencyKey: call.idempotencyKey })} → ${state}`;
     });
     this.problems.push(
       [
