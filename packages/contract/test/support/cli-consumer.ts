@@ -87,9 +87,9 @@ function outcomeProblems(
 ): string[] {
   if (isSuccess(documented)) {
     return [
-      ...difference("the exit code", exitCode, 0),
+      ...difference("the exit code", exitCode, isRefusal(documented) ? 5 : 0),
       ...difference("stdout", JSON.parse(stdout || '"nothing"'), documented.example ? documented.example.body : null),
-      ...difference("stderr", stderr, ""),
+      ...difference("stderr", stderr === "" ? undefined : JSON.parse(stderr).error.exitCode, exitCode || undefined),
     ];
   }
   const { error } = JSON.parse(stderr || '{"error":{}}') as { error: Record<string, unknown> };
@@ -107,6 +107,13 @@ function outcomeProblems(
     ...difference("retryAfterMs", error.retryAfterMs, documented.retryAfterMs),
     ...difference("attempts", error.attempts, exchanges.length),
   ];
+}
+
+/** Whether the command must fail although the call succeeded: the challenge does not let the user pass. */
+function isRefusal({ operationId, example }: DocumentedResponse): boolean {
+  const { isValid, state } = (example?.body ?? {}) as { isValid?: boolean; state?: string };
+  const passing = ["ALLOW", "CHALLENGE_SUCCEEDED", "REVIEW_SUCCEEDED"];
+  return operationId === "validateChallenge" && !(state === undefined ? isValid : passing.includes(state));
 }
 
 function exitCodeProblems(status: number, exitCode: number): string[] {
