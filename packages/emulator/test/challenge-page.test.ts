@@ -113,7 +113,7 @@ describe("the challenge page", () => {
     const first = await lastCode();
     const next = await page.follow("start", { method: "SMS" });
     expect(next.text).toContain("A new code was sent to +6427000000");
-    expect((await next.follow("code", { code: first })).text).toContain("Wrong code, 4 attempts left");
+    expect((await next.follow("code", { code: first })).text).toContain("You have 4 attempts left");
     await next.send("code", { code: await lastCode() });
     expect(await state()).toBe("CHALLENGE_SUCCEEDED");
   });
@@ -153,7 +153,7 @@ describe("what goes wrong has its own page", () => {
   test("a wrong code, with the attempts left", async () => {
     const { open, wrongCode } = await challenged();
     const page = await (await open()).follow("code", { code: await wrongCode() });
-    expect(page.text).toContain("Wrong code, 4 attempts left");
+    expect(page.text).toContain("You have 4 attempts left");
     expect(page.html).toContain('aria-invalid="true"');
   });
 
@@ -229,7 +229,7 @@ describe("what goes wrong has its own page", () => {
     expect(page.text).toContain("Tracked with Text message Config now Passkey");
     const continued = await page.click("Continue as tracked");
     expect(continued.text).toContain("Enter the code");
-    expect((await continued.follow("code", { code: "x" })).text).toContain("Wrong code, 4 attempts left");
+    expect((await continued.follow("code", { code: "x" })).text).toContain("You have 4 attempts left");
   });
 
   test("an authenticator that was removed meanwhile", async () => {
@@ -271,11 +271,31 @@ describe("enrollment", () => {
   test("a phone number is needed for a text message", async () => {
     const { open, control } = await challenged();
     const phone = await (await open({ redirectUrl }, "ann")).click("Text message");
-    expect((await phone.follow("enroll", { contact: " " })).text).toContain("Enter a phone number.");
-    await phone.send("enroll", { contact: "+6421" });
+    for (const contact of [" ", "12", "021 000 000", "+0211111111"]) {
+      const refused = await phone.follow("enroll", { contact });
+      expect(refused.text).toContain("Enter a phone number with + and the country code, such as +64270000000.");
+    }
+    await phone.send("enroll", { contact: "+64 21 000-000" });
     expect(await control.listAuthenticators("ann")).toMatchObject([
-      { verificationMethod: "SMS", phoneNumber: "+6421" },
+      { verificationMethod: "SMS", phoneNumber: "+6421000000" },
     ]);
+  });
+
+  test("without an application to return to, the page says what was added for whom, and to track again", async () => {
+    const { open, clock } = await challenged();
+    const app = await (await open({}, "ann")).click("Authenticator app");
+    const [secret = ""] = /[A-Z2-7]{32}/.exec(app.text) ?? [];
+    const done = await app.follow("enroll", { code: totpCode(secret, clock.now()) });
+    expect(done.text).toContain("Authenticator added");
+    expect(done.text).toContain("Authenticator app was added for ann. This action stays as it was decided before.");
+    expect(done.text).toContain("Track it again to be challenged.");
+  });
+
+  test("names the address of what was added, also that of the user", async () => {
+    const { open } = await challenged();
+    const mail = await (await open({ email: "ann@example.com" }, "ann")).click("Email code");
+    const done = await mail.follow("enroll", { contact: "ann@example.com" });
+    expect(done.text).toContain("Email code to ann@example.com was added for ann.");
   });
 
   test("a user who has no method that the action allows adds one, and completes the challenge", async () => {

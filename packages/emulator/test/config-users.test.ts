@@ -130,6 +130,18 @@ test.each<[EmulatorConfig | object, string | RegExp]>([
     "config.users[0].authenticators[0].verificationMethod is missing.",
   ],
   [
+    { users: [{ userId: "a", authenticators: [{ verificationMethod: "SMSS" }] }] },
+    /^config\.users\[0\]\.authenticators\[0\]\.verificationMethod must be one of SMS, .*; it is 'SMSS'\.$/,
+  ],
+  [
+    { users: [{ userId: "a", authenticators: [{ verificationMethod: "SMS", phoneNumber: "12" }] }] },
+    "config.users[0].authenticators[0].phoneNumber must be a phone number in the format of E.164, such as '+64270000000'; it is '12'.",
+  ],
+  [
+    { users: [{ userId: "a", phoneNumber: "021 000 000" }] },
+    "config.users[0].phoneNumber must be a phone number in the format of E.164, such as '+64270000000'; it is '021 000 000'.",
+  ],
+  [
     { users: [{ userId: "a", authenticators: [{ verificationMethod: "SMS", totpSecret: "JBSWY3DPEHPK3PXP" }] }] },
     "config.users[0].authenticators[0] must have no totpSecret unless verificationMethod is AUTHENTICATOR_APP.",
   ],

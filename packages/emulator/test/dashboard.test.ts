@@ -122,6 +122,29 @@ describe("actions", () => {
   });
 });
 
+test("a browser gets a page with links for an unknown path, a call gets JSON", async () => {
+  const { open, emulator } = await started();
+  const url = emulator.url.replace(/v1$/, "a/b");
+  const unknown = await emulator.fetch(url, { headers: { accept: "text/html,*/*;q=0.8" } });
+  expect(unknown.status).toBe(404);
+  expect(unknown.headers.get("content-type")).toContain("text/html");
+  const html = await unknown.text();
+  expect(html).toContain("Page not found");
+  const [, href = ""] = /<a href="([^"]*)">Requests/.exec(html) ?? [];
+  expect(new URL(href, url).pathname).toBe("/requests");
+  expect((await emulator.fetch(url)).headers.get("content-type")).toContain("application/json");
+  const call = await emulator.fetch(`${emulator.url}/nowhere`, { headers: { accept: "text/html" } });
+  expect(call.headers.get("content-type")).toContain("application/json");
+  expect((await open("requests")).text).toContain("Times are in UTC");
+});
+
+test("an authenticator without an address of its own has that of the user", async () => {
+  const { open, control, track } = await started();
+  await track("ann", "signIn", { email: "ann@example.com" });
+  await control.enroll("ann", { verificationMethod: "EMAIL_OTP" });
+  expect((await open("user?id=ann")).text).toContain("Email code ann@example.com");
+});
+
 describe("an action", () => {
   test("shows its time line, the rule that decided, the inputs and the response", async () => {
     const { track, open, control, call, instance } = await started();

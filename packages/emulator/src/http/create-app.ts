@@ -3,7 +3,7 @@ import { RegExpRouter } from "hono/router/reg-exp-router";
 import { changesPath, dashboardPaths } from "../pages/dashboard/page-paths.ts";
 import { fromWebRequest } from "./incoming-request.ts";
 import { streamingResponse } from "./responses.ts";
-import { type App, type AppOptions, basePath, readTarget, routeOf } from "./routing.ts";
+import { type App, type AppOptions, basePath, controlPath, readTarget, routeOf } from "./routing.ts";
 import { runOperation } from "./run-operation.ts";
 
 export function createApp(options: AppOptions): App {
@@ -44,10 +44,20 @@ export function createApp(options: AppOptions): App {
         const { body, status, headers } = response;
         return path === changesPath && body ? streamingResponse(body, { status, headers }) : response;
       }
+      if (isPageOfBrowser(request, path)) {
+        const { serveUnknownPage } = await import("../pages/serve-page.ts");
+        return serveUnknownPage(path);
+      }
       controlApp ??= openControlApp();
       return (await controlApp)(request, target);
     },
   };
+}
+
+/** A browser asks for HTML when it opens a page. Calls of the two APIs get JSON. */
+function isPageOfBrowser({ method, headers }: Request, path: string): boolean {
+  const isApi = [basePath, controlPath].some((api) => path.startsWith(`${api}/`) && path !== `${api}/`);
+  return method === "GET" && !isApi && (headers.get("accept") ?? "").includes("text/html");
 }
 
 const dashboardMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);

@@ -1,6 +1,7 @@
 import { raw } from "hono/html";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { encodeQR } from "qr";
+import type { AuthenticatorRecord, UserRecord } from "../store/records.ts";
 import { contactField, pageUrl } from "./challenge-forms.ts";
 import type { ViewOf } from "./challenge-view.ts";
 import { Facts, Form, methodList, methodName, Name, namesOf, ReturnForm } from "./layout.tsx";
@@ -68,7 +69,11 @@ export function EnrollMethodPage(view: ViewOf<"enrollMethod">): JSX.Element {
       )}
       {notice === "invalid-contact" && (
         <div class="note bad" role="alert" id="note">
-          <p>{contact === "email" ? "Enter an email address." : "Enter a phone number."}</p>
+          <p>
+            {contact === "email"
+              ? "Enter an email address, such as jane@example.com."
+              : "Enter a phone number with + and the country code, such as +64270000000."}
+          </p>
         </div>
       )}
       <Form page={view} action="enroll" fields={{ method }}>
@@ -86,6 +91,7 @@ export function EnrollMethodPage(view: ViewOf<"enrollMethod">): JSX.Element {
               aria-describedby="contact-hint"
             />
             <p class="hint" id="contact-hint">
+              {contact === "phoneNumber" && "With + and the country code. "}
               Nothing is sent to it. In production, the user proves it with a code first.
             </p>
           </>
@@ -148,7 +154,7 @@ function AppSetup({ app }: { app: NonNullable<ViewOf<"enrollMethod">["app"]> }):
 
 /** The user's authenticators: add, remove. */
 export function SettingsPage(view: ViewOf<"settings">): JSX.Element {
-  const { action, enrollment, notice, choices } = view;
+  const { action, enrollment, notice, choices, user } = view;
   const { authenticators } = enrollment;
   return (
     <>
@@ -163,19 +169,19 @@ export function SettingsPage(view: ViewOf<"settings">): JSX.Element {
         <p>There is none. Add one below: without it, no action of this user can be challenged.</p>
       ) : (
         <ul class="list">
-          {authenticators.map(({ userAuthenticatorId, verificationMethod, phoneNumber, email, isDefault }) => (
+          {authenticators.map((authenticator) => (
             <li>
               <span>
-                <strong>{methodName(verificationMethod)}</strong>
-                {isDefault ? " (default)" : ""}
+                <strong>{methodName(authenticator.verificationMethod)}</strong>
+                {authenticator.isDefault ? " (default)" : ""}
                 <br />
-                <span class="soft wrap">{(phoneNumber ?? email ?? "").slice(0, 200)}</span>
+                <span class="soft wrap">{addressOf(authenticator, user).slice(0, 200)}</span>
               </span>
-              <Form page={view} action="remove" fields={{ authenticator: userAuthenticatorId }}>
+              <Form page={view} action="remove" fields={{ authenticator: authenticator.userAuthenticatorId }}>
                 <button type="submit" class="small danger">
                   Remove
                   <span class="vh">
-                    {` ${methodName(verificationMethod)} ${phoneNumber ?? email ?? ""}`.slice(0, 240)}
+                    {` ${methodName(authenticator.verificationMethod)} ${addressOf(authenticator, user)}`.slice(0, 240)}
                   </span>
                 </button>
               </Form>
@@ -188,6 +194,12 @@ export function SettingsPage(view: ViewOf<"settings">): JSX.Element {
       <ReturnForm page={view} />
     </>
   );
+}
+
+/** Where a code goes to: the user's address if the authenticator has none of its own. */
+export function addressOf(authenticator: AuthenticatorRecord, user: UserRecord | undefined): string {
+  const field = contactField(authenticator.verificationMethod);
+  return (field && (authenticator[field] ?? user?.[field])) ?? "";
 }
 
 function SettingsNotice({ notice }: { notice: string }): JSX.Element | null {

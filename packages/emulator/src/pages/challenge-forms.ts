@@ -96,8 +96,10 @@ const actions = {
     if (!mayEnroll(form) || !enrollChoices(form).includes(method)) return pageUrl(form, { notice: "not-possible" });
     const here: PagePlace = { step: "enroll", method };
     const isFirst = !form.enrollment.isEnrolled;
-    const contact = form.fields.get("contact")?.trim();
-    if (contact === "") return pageUrl(form, { ...here, notice: "invalid-contact" });
+    const typed = form.fields.get("contact")?.trim();
+    const contact = contactField(method) === "phoneNumber" ? typed?.replaceAll(/[\s().-]/g, "") : typed;
+    if (contact !== undefined && !isContact(method, contact))
+      return pageUrl(form, { ...here, notice: "invalid-contact" });
     let secret: string | undefined;
     if (method === VerificationMethod.AUTHENTICATOR_APP) {
       secret = await newSecret(form);
@@ -110,7 +112,9 @@ const actions = {
     const { body } = checkRequest("enrollVerifiedAuthenticator", { path: { userId }, query: {}, body: attributes });
     await enroll(form.tenant, { userId, attributes: body, totpSecret: secret });
     if (form.action.state === "CHALLENGE_REQUIRED") return pageUrl(form, { notice: "enrolled", step: "continue" });
-    return isFirst && !form.link.redirectToSettings ? leave(form) : pageUrl(form, settingsPlace("enrolled"));
+    return isFirst && !form.link.redirectToSettings
+      ? leave(form, "enrolled")
+      : pageUrl(form, settingsPlace("enrolled"));
   },
 
   async remove(form: SentForm): Promise<string> {
@@ -131,6 +135,13 @@ export function contactField(method: string): "email" | "phoneNumber" | undefine
   return method === VerificationMethod.SMS || method === VerificationMethod.WHATSAPP ? "phoneNumber" : undefined;
 }
 
+/** Phone numbers are in the format of E.164. */
+function isContact(method: string, contact: string): boolean {
+  const field = contactField(method);
+  if (field === undefined) return true;
+  return field === "email" ? /^[^\s@]+@[^\s@]+$/.test(contact) : /^\+[1-9]\d{6,14}$/.test(contact);
+}
+
 function contactOf(method: string, contact: string | undefined): { email?: string; phoneNumber?: string } {
   const field = contactField(method);
   return field && contact !== undefined ? { [field]: contact } : {};
@@ -141,9 +152,9 @@ async function settle(form: SentForm): Promise<string> {
 }
 
 /** Back to the application, with a token of full lifetime. Where the page cannot go there, it shows the token. */
-async function leave({ tenant, link, isPopup }: OpenLink): Promise<string> {
+async function leave({ tenant, link, isPopup }: OpenLink, notice?: "enrolled"): Promise<string> {
   const token = await issueToken(tenant, link, link);
   const target = readReturnTarget(tenant, link);
   if (!isPopup && target.kind === "allowed") return withToken(target.url, token);
-  return pageUrl({ token, isPopup, isContinued: false }, { step: "done" });
+  return pageUrl({ token, isPopup, isContinued: false }, { step: "done", notice });
 }

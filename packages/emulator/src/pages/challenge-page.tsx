@@ -5,8 +5,8 @@ import { isoTime } from "../runtime/iso-time.ts";
 import type { PageSubject, ShownChallenge, ViewOf } from "./challenge-view.ts";
 import { detailsOf, Facts, Form, methodName, namesOf, shorten } from "./layout.tsx";
 
-export function challengeTitle({ notice, challenge, appCode, attemptsLeft }: ViewOf<"challenge">): string {
-  if (notice === "wrong-code") return `Wrong code, ${attempts(attemptsLeft)} left`;
+export function challengeTitle({ notice, challenge, appCode }: ViewOf<"challenge">): string {
+  if (notice === "wrong-code") return "Wrong code";
   return challenge.code !== undefined || appCode !== undefined ? "Enter the code" : "Approve or fail";
 }
 
@@ -119,6 +119,7 @@ function CodeForm(view: PageSubject & ShownChallenge): JSX.Element {
   const { challenge, notice, attemptsLeft, to, appCode } = view;
   const isWrong = notice === "wrong-code";
   const code = challenge.code ?? appCode ?? "";
+  const left = isWrong ? "" : ` ${attempts(attemptsLeft)} left.`;
   return (
     <>
       <Form page={view} action="code">
@@ -137,8 +138,8 @@ function CodeForm(view: PageSubject & ShownChallenge): JSX.Element {
         />
         <p class="hint" id="code-hint">
           {challenge.code === undefined
-            ? `The code that the app shows. ${attempts(attemptsLeft)} left.`
-            : `${code.length} digits${to ? `, sent to ${shorten(to, 200)}` : ""}. ${attempts(attemptsLeft)} left.`}
+            ? `The code that the app shows.${left}`
+            : `${code.length} digits${to ? `, sent to ${shorten(to, 200)}` : ""}.${left}`}
         </p>
         <button type="submit" class="primary wide">
           Continue

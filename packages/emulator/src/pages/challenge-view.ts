@@ -64,13 +64,19 @@ export type PageView =
   | (PageSubject & { readonly kind: "tooMany" })
   | (PageSubject & { readonly kind: "changed"; readonly allowedNow: readonly VerificationMethod[] | undefined })
   | (PageSubject & { readonly kind: "answered" })
-  | (PageSubject & { readonly kind: "done" })
+  | (PageSubject & { readonly kind: "done"; readonly user: UserRecord | undefined })
   | (PageSubject & { readonly kind: "enroll"; readonly choices: readonly VerificationMethod[] })
-  | (PageSubject & { readonly kind: "settings"; readonly choices: readonly VerificationMethod[] })
+  | (PageSubject & SettingsView)
   | (PageSubject & { readonly kind: "enrollMethod" } & EnrollForm)
   | UselessLink;
 
 export type ViewOf<Kind extends PageView["kind"]> = Extract<PageView, { kind: Kind }>;
+
+interface SettingsView {
+  readonly kind: "settings";
+  readonly choices: readonly VerificationMethod[];
+  readonly user: UserRecord | undefined;
+}
 
 export interface UselessLink {
   readonly kind: "unknownLink" | "expiredLink";
@@ -129,13 +135,14 @@ export async function readView(opened: OpenLink, place: PagePlace): Promise<Page
   if ("kind" in read) return read;
   const subject: PageSubject = { ...read, notice: place.notice };
   const { action, enrollment, link } = subject;
-  if (place.step === "done") return { ...subject, kind: "done" };
+  const readUser = async () => (await opened.tenant.store.users.get(action.userId))?.value;
+  if (place.step === "done") return { ...subject, kind: "done", user: await readUser() };
   if (place.step === "enroll" && mayEnroll(subject)) return enrollView(subject, place.method);
   if (action.state === "CHALLENGE_REQUIRED") return challengeView(subject);
   if (action.state === "ALLOW" && !enrollment.isEnrolled) return enrollView(subject, undefined);
   if (place.step === "settings" || (link.redirectToSettings && action.state === "ALLOW")) {
     return mayEnroll(subject)
-      ? { ...subject, kind: "settings", choices: enrollChoices(subject) }
+      ? { ...subject, kind: "settings", choices: enrollChoices(subject), user: await readUser() }
       : { ...subject, kind: "answered" };
   }
   const isLast = place.notice === "too-many-attempts" && action.state === "CHALLENGE_FAILED";

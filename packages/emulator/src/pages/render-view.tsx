@@ -3,7 +3,7 @@ import type { ServiceError } from "../runtime/service-error.ts";
 import { EnrollMethodPage, EnrollPage, enrollMethodTitle, SettingsPage } from "./authenticators-page.tsx";
 import { ChallengePage, challengeTitle } from "./challenge-page.tsx";
 import type { PageView, ViewOf } from "./challenge-view.ts";
-import { renderDocument } from "./layout.tsx";
+import { renderDocument, shorten } from "./layout.tsx";
 import {
   AnsweredPage,
   ChangedPage,
@@ -67,6 +67,37 @@ function contentOf(view: Exclude<PageView, ViewOf<"unknownLink" | "expiredLink" 
     case "enrollMethod":
       return { title: enrollMethodTitle(view), body: <EnrollMethodPage {...view} /> };
   }
+}
+
+/** The page for a path that the emulator does not have. Links are relative, since `publicUrl` may have a path. */
+export function renderUnknownPage(path: string): string {
+  const root = "../".repeat(path.split("/").length - 2) || "./";
+  return renderDocument({
+    title: "Page not found",
+    children: (
+      <>
+        <h1>Page not found</h1>
+        <p>
+          The emulator has no page <code>{shorten(path, 200)}</code>.
+        </p>
+        <ul class="list">
+          <li>
+            <a href={root}>Dashboard</a>
+          </li>
+          <li>
+            <a href={`${root}requests`}>Requests</a>
+          </li>
+          <li>
+            <a href={`${root}users`}>Users</a>
+          </li>
+        </ul>
+        <p>
+          To complete a challenge, open the <code>url</code> of a <code>track</code> response. The actions API is at{" "}
+          <code>/v1</code>.
+        </p>
+      </>
+    ),
+  });
 }
 
 /** The page for a form or request that is refused. */

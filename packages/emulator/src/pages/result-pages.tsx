@@ -1,7 +1,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
+import { addressOf } from "./authenticators-page.tsx";
 import { pageUrl } from "./challenge-forms.ts";
 import type { PageSubject, ViewOf } from "./challenge-view.ts";
-import { Facts, Form, factsOf, methodList, methodName, Name, namesOf, ReturnForm } from "./layout.tsx";
+import { Facts, Form, factsOf, methodList, methodName, Name, namesOf, ReturnForm, shorten } from "./layout.tsx";
 
 export const restartTitles: Readonly<Record<ViewOf<"restart">["reason"], string>> = {
   expired: "The time is up",
@@ -118,8 +119,28 @@ export function AnsweredPage(view: ViewOf<"answered">): JSX.Element {
   );
 }
 
-export function doneTitle({ target }: ViewOf<"done">): string {
+export function doneTitle({ target, notice }: ViewOf<"done">): string {
+  if (notice === "enrolled") return "Authenticator added";
   return target.kind === "refused" ? "The page does not return there" : "Done";
+}
+
+/** What was added for whom, and what to do next. */
+function EnrolledNote({ action, enrollment, user }: ViewOf<"done">): JSX.Element {
+  const added = enrollment.authenticators.at(-1);
+  const address = added && addressOf(added, user);
+  return (
+    <div class="note" role="status">
+      <p>
+        {added ? methodName(added.verificationMethod) : "An authenticator"}
+        {address ? ` to ${shorten(address, 200)}` : ""}
+        {" was added for "}
+        <Name>{action.userId}</Name>
+        {action.outcome === "CHALLENGE"
+          ? ". This action stays as it was decided before. Track it again to be challenged."
+          : ". Actions of this user can be challenged now."}
+      </p>
+    </div>
+  );
 }
 
 export function DonePage(view: ViewOf<"done">): JSX.Element {
@@ -128,6 +149,7 @@ export function DonePage(view: ViewOf<"done">): JSX.Element {
     <>
       <h1>{doneTitle(view)}</h1>
       <StateBadge state={action.state} />
+      {view.notice === "enrolled" && <EnrolledNote {...view} />}
       {target.kind === "refused" ? (
         <div class="note warn" role="alert">
           <p>

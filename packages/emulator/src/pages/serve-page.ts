@@ -6,7 +6,7 @@ import { type PageKey, pageUrl, runForm } from "./challenge-forms.ts";
 import { notices, type OpenLink, openLink, type PagePlace, type PageView, readView } from "./challenge-view.ts";
 import { script, styles } from "./page-assets.ts";
 import { guardOf, readForm } from "./page-guard.ts";
-import { renderProblem, renderView } from "./render-view.tsx";
+import { renderProblem, renderUnknownPage, renderView } from "./render-view.tsx";
 import { formActionSource } from "./return-url.ts";
 
 /** Serves the pages behind the challenge link. */
@@ -35,6 +35,12 @@ export async function serveChallengePage(
     const html = renderProblem(error);
     return new Response(html, { status: error.status, headers: { ...headers, ...policy("", isPopup) } });
   }
+}
+
+/** The page for a path that a browser opened and the emulator does not have. */
+export function serveUnknownPage(path: string): Response {
+  const headersOfPage = { ...headers, ...policy("", false) };
+  return new Response(renderUnknownPage(path), { status: 404, headers: headersOfPage });
 }
 
 async function sendForm(request: Request, opened: OpenLink | undefined, page: PageKey): Promise<string> {

@@ -32,7 +32,7 @@ bdi,code,.wrap{overflow-wrap:anywhere}
 td :is(bdi,.main){display:inline-block;width:max-content;max-width:14rem;overflow-wrap:break-word}
 td.text{width:100%}
 td .wrap{display:inline-block;min-width:9rem}
-td .soft:not(.wrap,bdi){white-space:nowrap}
+td :is(.one,.soft:not(.wrap,bdi)){white-space:nowrap}
 code,pre,.mono,textarea{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 code,.mono{font-size:.8125rem}
 .input{display:block;min-width:9rem}
@@ -111,7 +111,7 @@ td details{margin:.25rem 0 0}
 @media (max-width:78rem){.cols{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:64rem){th,td{padding-inline:.5rem}td :is(bdi,.main){max-width:10rem}.shell{display:block}.side{border-right:0;border-bottom:1px solid var(--line);padding:.625rem .5rem .375rem}.brand{margin:0 0 .375rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.125rem}nav a{padding:.1875rem .5rem}.tenant{margin-top:.5rem;padding-top:.5rem}main{padding-top:1rem}}
-@media (max-width:52rem){td :is(bdi,.main,.wrap){width:auto;max-width:none;min-width:0;overflow-wrap:anywhere}td .soft{white-space:normal}table,tbody{display:block}thead,td[data-none]{display:none}tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .5rem;padding:.5rem .75rem;border-top:1px solid var(--line)}
+@media (max-width:52rem){td :is(bdi,.main,.wrap){width:auto;max-width:none;min-width:0;overflow-wrap:anywhere}td :is(.one,.soft){white-space:normal}table,tbody{display:block}thead,td[data-none]{display:none}tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .5rem;padding:.5rem .75rem;border-top:1px solid var(--line)}
 tbody tr:first-child{border:0}tbody tr:hover td{background:none}td{grid-column:1/-1;border:0;padding:0;display:flex;gap:.75rem}td:first-child,td.mark{grid-column:1}td.mark{grid-area:1/2}td:first-child::before,td.mark::before{display:none}td::before{content:attr(data-label);flex:0 0 5.5rem;color:var(--soft);font-size:.75rem;line-height:1.5rem}
 td>span{min-width:0}td .state{white-space:normal}.filters label{max-width:none}.facts{gap:.125rem .75rem}}
 @keyframes fresh{from{background:var(--accent-soft)}}

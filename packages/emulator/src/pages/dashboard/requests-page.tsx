@@ -88,9 +88,9 @@ function Requests({ context, entries }: { context: DashboardContext; entries: re
         const { method, operation, status, action, errorDescription, errorCode, faults, receivedAt, durationMs } =
           entry;
         return [
-          <>
+          <span class="one">
             <strong>{operation ?? "Unknown route"}</strong> <span class="mono soft">{method}</span>
-          </>,
+          </span>,
           <Badge tone={status !== undefined && status < 400 ? "good" : "bad"}>{String(status ?? "no response")}</Badge>,
           entry.ruleTraceId === undefined ? (
             action && <Name>{action}</Name>
