@@ -406,6 +406,9 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   {
     file: "packages/emulator/src/store/memory/*",
     names: [
+      "redirectUrl",
+      "deviceId",
+      "username",
       "action",
       "createdAt",
       "custom",
