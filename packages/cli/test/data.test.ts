@@ -2,6 +2,7 @@ import { appendFile, readdir, readFile, truncate, writeFile } from "node:fs/prom
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type RunOptions, type RunResult, runCli, startEmulator } from "./support/run-cli.ts";
 import { configFile, temporaryFolder } from "./support/start-command.ts";
@@ -310,7 +311,10 @@ actions:
         terminal: 40,
       },
     );
-    expect(colored.stdout).toContain("\u001b[31mfired      1  BLOCK   \u001b[39mlarge");
+    expect(colored.stdout).toContain("\u001b[31mfired      1  BLOCK   \u001b[39m\n    large");
+    expect(colored.stdout).toContain("\n\nOf the rules that fired, large has the\nlowest priority number");
+    for (const line of stripVTControlCharacters(colored.stdout).split("\n"))
+      expect(line.length).toBeLessThanOrEqual(40);
   });
 
   test("maps the outcome with --exit-verdict, and needs no key", async () => {

@@ -59,22 +59,29 @@ async function printTrace(
   const { outcome, state, reason, priorityRuleId, rules, facts } = trace;
   const decision = { outcome, state, reason, ...(priorityRuleId !== undefined && { priorityRuleId }) };
   if (printer.asJson || values.fields) return printer.print(values.explain ? { ...decision, rules, facts } : decision);
-  await printer.print(decision);
+  const columns = terminalWidth(system.stdout, system.env) ?? 80;
+  const { reason: _, ...result } = decision;
+  await printer.print(result);
+  printer.note(`\n${wrap(escapeControlCharacters(reason), columns)}\n`);
   if (!values.explain) return;
   if (rules.length === 0) printer.note("\nThe action has no rules.\n");
-  const columns = terminalWidth(system.stdout, system.env) ?? 80;
   const resultWidth = Math.max(...rules.map(({ result }) => result.length));
   const typeWidth = Math.max(...rules.map(({ type }) => type.length));
   const priorityWidth = Math.max(...rules.map(({ priority }) => String(priority).length));
   for (const { ruleId, name, priority, type, result, inputs, problem } of rules) {
     const start = `${result.padEnd(resultWidth)}  ${String(priority).padStart(priorityWidth)}  ${type.padEnd(typeWidth)}  `;
-    const indent = " ".repeat(Math.min(start.length, columns / 2));
+    const isNarrow = start.length > columns / 2;
+    const indent = " ".repeat(isNarrow ? 4 : start.length);
     const wrapped = (text: string) => wrap(escapeControlCharacters(text), columns, indent);
-    const title = wrapped(`${ruleId} (${name})`).trimStart();
+    const title = wrapped(`${ruleId} (${name})`);
     const color = result === "fired" ? outcomeColors[type] : undefined;
     const head = color === undefined || !printer.useColor ? start : `\u001b[${color}m${start}\u001b[39m`;
     const read = Object.entries(inputs).map(([variable, value]) => wrapped(`${variable} = ${JSON.stringify(value)}`));
-    const lines = [head + title, ...read, ...(problem === undefined ? [] : [wrapped(problem)])];
+    const lines = [
+      isNarrow ? `${head}\n${title}` : head + title.trimStart(),
+      ...read,
+      ...(problem === undefined ? [] : [wrapped(problem)]),
+    ];
     printer.note(`\n${lines.map((line) => `${line}\n`).join("")}`);
   }
 }
