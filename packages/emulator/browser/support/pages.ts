@@ -116,9 +116,20 @@ const pages: readonly (readonly [name: string, open: (page: Page, started: Start
     },
   ],
   [
+    "enrolled",
+    async (page, { trackUrl }) => {
+      await page.goto(await trackUrl("ann", "withdraw"));
+      await page.getByRole("link", { name: "Email code" }).click();
+      await page.getByLabel("Email address").fill("ann@example.com");
+      await page.getByRole("button", { name: "Add authenticator" }).click();
+      await page.getByRole("heading", { name: "Authenticator added" }).waitFor();
+    },
+  ],
+  [
     "settings",
     async (page, { trackUrl }) => void (await page.goto(await trackUrl("jane", "other", { redirectToSettings: true }))),
   ],
+  ["unknown page", async (page, { emulator }) => void (await page.goto(emulator.url.replace("/v1", "/a/b")))],
   ["unknown link", async (page, { emulator }) => void (await page.goto(challengeUrl(emulator, "unknown")))],
 ];
 
