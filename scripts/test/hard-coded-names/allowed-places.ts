@@ -37,6 +37,11 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason: "Explains why a user is not challenged.",
   },
   {
+    file: "packages/emulator/src/pages/result-pages.tsx",
+    names: ["CHALLENGE"],
+    reason: "An enrollment helps an action that would have been challenged.",
+  },
+  {
     file: "packages/emulator/src/config/check-config.ts",
     names: ["AUTHENTICATOR_APP"],
     reason: "The only method that has a secret.",
