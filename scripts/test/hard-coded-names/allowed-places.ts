@@ -285,7 +285,7 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   },
   {
     file: "packages/emulator/src/pages/*",
-    names: ["ALLOW", "CHALLENGE_REQUIRED", "CHALLENGE_SUCCEEDED", "CHALLENGE_FAILED"],
+    names: ["ALLOW", "CHALLENGE", "CHALLENGE_REQUIRED", "CHALLENGE_SUCCEEDED", "CHALLENGE_FAILED"],
     reason: "What a page shows in each state is a decision; each compiles only as a state.",
   },
   {
