@@ -3,7 +3,6 @@ import { Writable } from "node:stream";
 
 /** Asks on the terminal through stderr, so that stdout stays clean. With `hidden`, nothing that is typed is shown. */
 export function ask(question: string, { hidden = false }: { hidden?: boolean } = {}): Promise<string> {
-  process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({
     input: process.stdin,
@@ -11,6 +10,8 @@ export function ask(question: string, { hidden = false }: { hidden?: boolean } =
     // A terminal that readline controls does not echo by itself.
     terminal: true,
   });
+  // Written last, because a key that is typed before readline controls the terminal would be shown.
+  process.stderr.write(question);
   return new Promise((resolve) => {
     lines.once("line", (line) => {
       if (hidden) process.stderr.write("\n");
