@@ -168,7 +168,7 @@ describe("text of callers", () => {
     };
     return {
       webhookUrl: `http://backend.test/webhooks?${encodeURIComponent(text)}`,
-      users: [{ userId: `first ${text}`, email: `mail ${text}`, phoneNumber: `phone ${text}` }],
+      users: [{ userId: `first ${text}`, email: `mail ${text}` }],
       actions: [{ ...withdraw, rules: [rule] }],
     };
   }
@@ -192,7 +192,13 @@ describe("text of callers", () => {
         body: JSON.stringify(body),
       });
     await control.enroll(userId, { verificationMethod: "SMS", phoneNumber: `to ${text}`, isDefault: true });
-    const context = { email: `mail ${text}`, ipAddress: "203.0.113.42", userAgent: `agent ${text}`, username: text };
+    const context = {
+      email: `mail ${text}`,
+      phoneNumber: `phone ${text}`,
+      ipAddress: "203.0.113.42",
+      userAgent: `agent ${text}`,
+      username: text,
+    };
     const redirectUrl = `https://elsewhere.example/'?${encodeURIComponent(text)}`;
     const custom = { [`x${text}`]: text };
     await send("/actions/withdraw", { ...context, redirectUrl, custom, idempotencyKey: key });
