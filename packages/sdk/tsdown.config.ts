@@ -11,14 +11,20 @@ const common: UserConfig = {
   sourcemap: "hidden",
 };
 
+/** No comments that name the source files, which are not published. */
+const withoutPaths = { experimental: { attachDebugInfo: "none" } } as const;
+
 /** One with the client's build for Node and Node's own HMAC, one for everywhere else. */
 const builds: UserConfig[] = [
   {
     entry: { "index.node": "src/index.ts" },
     alias: { "./sign.ts": fileURLToPath(new URL("src/webhook/sign.node.ts", import.meta.url)) },
-    inputOptions: { resolve: { conditionNames: ["node", "import"] } },
+    inputOptions: { ...withoutPaths, resolve: { conditionNames: ["node", "import"] } },
   },
-  { entry: { index: "src/index.ts" }, inputOptions: { resolve: { conditionNames: ["browser", "import"] } } },
+  {
+    entry: { index: "src/index.ts" },
+    inputOptions: { ...withoutPaths, resolve: { conditionNames: ["browser", "import"] } },
+  },
 ];
 
 // The client is inside: another package to find and another file to read is a third of what an import takes.

@@ -40,8 +40,5 @@ export const steps: readonly Step[] = [
   { name: "audit", command: ["node", "scripts/src/gates/audit.ts"] },
   { name: "size", command: ["pnpm", "--filter", "@authsignal-actions/bench", "size"] },
   { name: "rehearsal", command: ["pnpm", "release:rehearse"], fullOnly: true },
-  { name: "packed", task: "test:packed", report: "test-results/packed.json", fullOnly: true },
-  { name: "runtimes", task: "test:runtimes", report: "test-results/runtimes.json", fullOnly: true },
-  { name: "next", task: "test:next", report: "test-results/next.json", fullOnly: true },
   { name: "durability", task: "test:durability", report: "test-results/durability.json", fullOnly: true },
 ];
