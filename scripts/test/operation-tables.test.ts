@@ -65,10 +65,13 @@ describe("the calls of the SDK's tests", () => {
   });
 });
 
-test("the emulator's table takes each operation from the file that is named like it, and leaves out those without", () => {
-  const written = "packages/emulator/src/operations/place-order.ts";
-  const [file] = emulatorOperations(smallDocument(), (path) => path === written);
-  expect(file?.content).toContain(`import { placeOrder } from "../place-order.ts";\n`);
+test("the emulator's table takes each operation from the file that exports it, and leaves out those that none exports", () => {
+  const sources = new Map([
+    ["users.ts", `\nexport const other = "placeOrder";\n`],
+    ["shops.ts", `import "x";\n\nexport const placeOrder: Operation<"placeOrder"> = async () => undefined;\n`],
+  ]);
+  const [file] = emulatorOperations(smallDocument(), sources);
+  expect(file?.content).toContain(`import { placeOrder } from "../shops.ts";\n`);
   expect(file?.content).toContain("  placeOrder,\n");
   expect(file?.content).not.toContain("listOrders");
 });
@@ -88,7 +91,7 @@ describe("what is to be written by hand", () => {
     expect(open.filter((decision) => decision.includes("laceOrder") || decision.includes("place-order"))).toEqual([
       "packages/sdk/src/authsignal.ts: add the method placeOrder, and the types of its request and response to packages/sdk/src/types.ts.",
       "packages/testing/src/index.ts: export the types in the signature of placeOrder, which the fake hands out.",
-      'packages/emulator/src/operations/place-order.ts: export placeOrder: Operation<"placeOrder">, which does what the service does. Run `pnpm generate` again.',
+      'packages/emulator/src/operations/orders.ts: add `export const placeOrder: Operation<"placeOrder">`, which does what the service does. Run `pnpm generate` again.',
       "packages/sdk/test/retries.test.ts: add to `promised` after which failures placeOrder is retried, on your own and not from the code.",
       "packages/contract/test/support/walk-through.ts: add a step that calls authsignal.placeOrder.",
       'packages/cli/test/operations.test.ts: run "place-order" where a user is taken through every operation.',

@@ -6,9 +6,8 @@ import { type Facts, factNames } from "../src/config/facts.ts";
 import { prepareConditions } from "../src/config/prepare-conditions.ts";
 import { createEmulator, type RuleConfig } from "../src/index.ts";
 import { createWorkLimit } from "../src/rules/compile-conditions.ts";
-import { compileRules } from "../src/rules/compile-rules.ts";
-import { evaluateRules } from "../src/rules/evaluate-rules.ts";
 import { lookUp } from "../src/rules/operators.ts";
+import { compileRules, evaluateRules } from "../src/rules/rule-set.ts";
 import { start } from "./support/start.ts";
 
 /** The long run of the script `test:rules` takes more than a suite has time for. */

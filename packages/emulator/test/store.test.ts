@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Database, TenantRecords } from "../src/store/database.ts";
 import { createMemoryDatabase } from "../src/store/memory/memory-database.ts";
 import type { ActionRecord, UserRecord } from "../src/store/records.ts";
 import { openSqliteDatabase } from "../src/store/sqlite/sqlite-database.ts";
+import type { Database, TenantRecords } from "../src/store/store.ts";
 import { dataFile } from "./support/data-file.ts";
 
 const databases: [string, () => Promise<Database>][] = [

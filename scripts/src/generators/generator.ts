@@ -16,7 +16,7 @@ export function literal(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
 
-/** `getUser` → `get-user`: the name of the operation's command, and of its file in the emulator. */
+/** `getUser` → `get-user`: the name of the operation's command. */
 export function kebabCase(operationId: string): string {
   return operationId.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

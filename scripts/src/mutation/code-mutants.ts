@@ -409,7 +409,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "of several `codes` only the first filters",
     edits: [
       {
-        file: "packages/emulator/src/operations/query-actions.ts",
+        file: "packages/emulator/src/operations/actions.ts",
         find: "query.codes.includes(record.action)",
         replace: "query.codes[0] === record.action",
       },
@@ -433,7 +433,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "`updateAction` leaves `stateUpdatedAt` as it was",
     edits: [
       {
-        file: "packages/emulator/src/operations/update-action.ts",
+        file: "packages/emulator/src/operations/actions.ts",
         find: "state, updatedAt: now, stateUpdatedAt: now }",
         replace: "state, updatedAt: now }",
       },

@@ -1,14 +1,16 @@
-import { emulatorOperationsFolder } from "../generators/emulator-operations.ts";
+import { emulatorExportOf, emulatorFileOf, emulatorHandlersFile } from "../generators/emulator-operations.ts";
 import { kebabCase } from "../generators/generator.ts";
 import type { OpenApiDocument } from "./document.ts";
-import { listOperations } from "./list-operations.ts";
+import { listOperations, type Operation } from "./list-operations.ts";
 
 const sdkMethodsFile = "packages/sdk/src/authsignal.ts";
 const sdkTypesFile = "packages/sdk/src/types.ts";
 
 /** A file in which a person writes something for each operation. */
 interface Decision {
-  file(operationId: string): string;
+  file(operation: Operation): string;
+  /** A generated file that lists it once it is written. Default: `file`. */
+  listedIn?: string;
   /** Text that the file has once it is written. Several with what the SDK declares. */
   has(operationId: string, sdk: SdkSources): string | readonly string[];
   /** What to write, as an instruction. */
@@ -37,9 +39,10 @@ const decisions: readonly Decision[] = [
     advice: (id) => `export the types in the signature of ${id}, which the fake hands out.`,
   },
   {
-    file: (id) => `${emulatorOperationsFolder}/${kebabCase(id)}.ts`,
-    has: (id) => `export const ${id}: Operation<"${id}">`,
-    advice: (id) => `export ${id}: Operation<"${id}">, which does what the service does. Run \`pnpm generate\` again.`,
+    file: emulatorFileOf,
+    listedIn: emulatorHandlersFile,
+    has: (id) => `\n  ${id},\n`,
+    advice: (id) => `add \`${emulatorExportOf(id)}\`, which does what the service does. Run \`pnpm generate\` again.`,
   },
   {
     file: () => "packages/sdk/test/retries.test.ts",
@@ -64,12 +67,13 @@ export async function listOpenDecisions(
   read: (file: string) => Promise<string | undefined>,
 ): Promise<string[]> {
   const sdk = { methods: (await read(sdkMethodsFile)) ?? "", types: (await read(sdkTypesFile)) ?? "" };
-  const all = listOperations(document).flatMap(({ operationId }) =>
-    decisions.map(async ({ file, has, advice }) => {
-      const text = (await read(file(operationId))) ?? "";
+  const all = listOperations(document).flatMap((operation) =>
+    decisions.map(async ({ file, listedIn, has, advice }) => {
+      const { operationId } = operation;
+      const text = (await read(listedIn ?? file(operation))) ?? "";
       const expected = [has(operationId, sdk)].flat();
       const isWritten = expected.length > 0 && expected.every((part) => text.includes(part));
-      return isWritten ? [] : [`${file(operationId)}: ${advice(operationId)}`];
+      return isWritten ? [] : [`${file(operation)}: ${advice(operationId)}`];
     }),
   );
   return (await Promise.all(all)).flat();

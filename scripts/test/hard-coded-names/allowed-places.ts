@@ -253,7 +253,7 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   {
     file: "packages/emulator/src/operations/*",
     names: operations,
-    reason: "What the service does is written by hand, a file for each operation; one without does not compile.",
+    reason: "What the service does is written by hand. An operation that no file exports does not compile.",
   },
   {
     file: "packages/emulator/src/operations/*",

@@ -2,7 +2,7 @@ import type { components } from "@authsignal-actions/client";
 import { readEnrollment } from "../challenges/enrollment.ts";
 import { totpUri } from "../challenges/totp.ts";
 import type { FaultRule } from "../config/check-fault.ts";
-import { enroll } from "../operations/enroll-verified-authenticator.ts";
+import { enroll } from "../operations/authenticators.ts";
 import { checkRequest } from "../operations/operation.ts";
 import { toAuthenticatorResponse, toQueriedAction } from "../operations/responses.ts";
 import type { RuleTrace } from "../rules/trace-rules.ts";

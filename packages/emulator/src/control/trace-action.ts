@@ -1,8 +1,8 @@
 import type { components } from "@authsignal-actions/client";
 import { instanceKey } from "../challenges/challenge-result.ts";
 import { readEnrollment } from "../challenges/enrollment.ts";
-import { type RuleSet, rulesOf } from "../rules/compile-rules.ts";
 import { decide, gatherFacts, stateOf } from "../rules/decide.ts";
+import { type RuleSet, rulesOf } from "../rules/rule-set.ts";
 import { type RuleTrace, traceRules } from "../rules/trace-rules.ts";
 import type { ActionInstance } from "../store/records.ts";
 import { actionNotFound, type TenantState } from "../tenants/tenant-state.ts";

@@ -1,12 +1,99 @@
 import type { components } from "@authsignal-actions/client";
+import { instanceKey } from "../challenges/challenge-result.ts";
 import { readEnrollment } from "../challenges/enrollment.ts";
 import type { UserConfig } from "../generated/config-types.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
 import { createRandomness } from "../runtime/randomness.ts";
-import { recordKey, type UserAttributes, type UserRecord } from "../store/records.ts";
-import { updateRecord } from "../store/store.ts";
+import { notFound } from "../runtime/service-error.ts";
+import {
+  type AuthenticatorRecord,
+  type Listed,
+  recordKey,
+  type UserAttributes,
+  type UserRecord,
+} from "../store/records.ts";
+import { type ListedCollection, updateRecord } from "../store/store.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
-import { enroll } from "./enroll-verified-authenticator.ts";
+import { enroll } from "./authenticators.ts";
+import type { Operation, OperationRequest } from "./operation.ts";
+
+export const getUser: Operation<"getUser"> = (tenant, { path }) => readUser(tenant, path.userId);
+
+export const updateUser: Operation<"updateUser"> = async (tenant, { path: { userId }, body }) => {
+  const { email, emailVerified, phoneNumber, phoneNumberVerified, username, displayName, custom, locale } = body;
+  await rememberUser(
+    tenant,
+    userId,
+    omitUndefined<UserAttributes>({
+      email,
+      emailVerified,
+      phoneNumber,
+      phoneNumberVerified,
+      username,
+      displayName,
+      custom,
+      locale,
+    }),
+  );
+  const { authenticators } = tenant.store;
+  const addresses = await readUser(tenant, userId);
+  for (const { userAuthenticatorId } of await authenticators.listByUser(userId)) {
+    const key = recordKey(userId, userAuthenticatorId);
+    await updateRecord(authenticators, key, (current) => ({ ...current, ...changeOf(current, body, addresses) }));
+  }
+  const {
+    isEnrolled: _,
+    enrolledVerificationMethods: __,
+    defaultVerificationMethod: ___,
+    ...user
+  } = await readUser(tenant, userId);
+  return { userId, ...user } satisfies components["schemas"]["UpdatedUser"];
+};
+
+/** A verified address becomes that of the authenticators that use it. */
+function changeOf(
+  { verificationMethod }: AuthenticatorRecord,
+  { emailVerified, phoneNumberVerified, defaultVerificationMethod }: OperationRequest<"updateUser">["body"],
+  { email, phoneNumber }: UserAttributes,
+): Partial<AuthenticatorRecord> {
+  const usesEmail = verificationMethod === "EMAIL_OTP" || verificationMethod === "EMAIL_MAGIC_LINK";
+  return {
+    ...(usesEmail && emailVerified && email !== undefined && { email }),
+    ...(verificationMethod === "SMS" && phoneNumberVerified && phoneNumber !== undefined && { phoneNumber }),
+    ...(defaultVerificationMethod !== undefined && { isDefault: verificationMethod === defaultVerificationMethod }),
+  };
+}
+
+export const deleteUser: Operation<"deleteUser"> = async (tenant, { path: { userId }, query }) => {
+  const { actions, authenticators, challenges, devices, users } = tenant.store;
+  if (!(await isKnown(tenant, userId))) {
+    throw notFound("User not found. Check userId.", { isBlank: tenant.config.notFoundBody === "empty" });
+  }
+  await deleteAll(challenges, userId, instanceKey);
+  await deleteAll(devices, userId, ({ deviceId }) => recordKey(userId, deviceId));
+  await deleteAll(authenticators, userId, ({ userAuthenticatorId }) => recordKey(userId, userAuthenticatorId));
+  if (query.actions) await deleteAll(actions, userId, instanceKey);
+  await users.delete(userId);
+  return undefined;
+};
+
+/** A user who was tracked without any attribute has no record, but actions. */
+async function isKnown({ store }: TenantState, userId: string): Promise<boolean> {
+  if (await store.users.get(userId)) return true;
+  const [authenticators, actions] = await Promise.all([
+    store.authenticators.listByUser(userId),
+    store.actions.listByUser(userId),
+  ]);
+  return authenticators.length > 0 || actions.length > 0;
+}
+
+async function deleteAll<T extends Listed>(
+  collection: ListedCollection<T>,
+  userId: string,
+  keyOf: (record: T) => string,
+): Promise<void> {
+  for (const record of await collection.listByUser(userId)) await collection.delete(keyOf(record));
+}
 
 /**
  * Creates the users of the config, with their authenticators. A user or an authenticator that exists is left as it is.

@@ -4,7 +4,7 @@ import { startChallenge } from "../challenges/start-challenge.ts";
 import { submitCode, wrongCode } from "../challenges/submit-code.ts";
 import { issueToken, withToken } from "../challenges/tokens.ts";
 import { isTotpCode } from "../challenges/totp.ts";
-import { enroll } from "../operations/enroll-verified-authenticator.ts";
+import { enroll } from "../operations/authenticators.ts";
 import { checkRequest } from "../operations/operation.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import { recordKey } from "../store/records.ts";

@@ -2,8 +2,7 @@ import type { components, Outcome, UserActionState, VerificationMethod } from "@
 import type { Facts } from "../config/facts.ts";
 import { type FiredRule, recordKey } from "../store/records.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
-import { rulesOf } from "./compile-rules.ts";
-import { evaluateRules } from "./evaluate-rules.ts";
+import { evaluateRules, rulesOf } from "./rule-set.ts";
 
 export type OutcomeName = keyof typeof Outcome;
 

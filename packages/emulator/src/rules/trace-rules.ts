@@ -1,9 +1,8 @@
 import type { Outcome, UserActionState } from "@authsignal-actions/client";
 import type { Facts } from "../config/facts.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
-import type { Rule, RuleSet } from "./compile-rules.ts";
-import { type EvaluatedRule, evaluateRules } from "./evaluate-rules.ts";
 import { lookUp } from "./operators.ts";
+import { type EvaluatedRule, evaluateRules, type Rule, type RuleSet } from "./rule-set.ts";
 
 /** Explains the outcome of an action. */
 export interface RuleTrace {

@@ -4,7 +4,7 @@ import type { ResolvedConfig, ResolvedConfigs } from "../config/parse-config.ts"
 import type { EmulatorClock } from "../runtime/emulator-clock.ts";
 import { createRandomness, drawFromPool, uuid } from "../runtime/randomness.ts";
 import { emulatorClosed } from "../runtime/service-error.ts";
-import type { Database } from "../store/database.ts";
+import type { Database } from "../store/store.ts";
 import { LiveEvents } from "./live-events.ts";
 import { Tenant, type TenantLifecycle } from "./tenant.ts";
 import type { SharedOptions, TenantOptions } from "./tenant-state.ts";

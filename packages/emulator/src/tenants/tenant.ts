@@ -2,7 +2,7 @@ import type { ResolvedConfig } from "../config/parse-config.ts";
 import { filledText } from "../runtime/check.ts";
 import type { RandomPosition } from "../runtime/randomness.ts";
 import { emulatorClosed, invalidRequest, notFound } from "../runtime/service-error.ts";
-import type { TenantRecords } from "../store/database.ts";
+import type { TenantRecords } from "../store/store.ts";
 import type { LiveEvents } from "./live-events.ts";
 import { type TenantOptions, TenantState } from "./tenant-state.ts";
 

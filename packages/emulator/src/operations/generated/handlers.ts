@@ -2,16 +2,10 @@
 
 import type { OperationId } from "@authsignal-actions/client";
 import type { Operation } from "../operation.ts";
-import { deleteAuthenticator } from "../delete-authenticator.ts";
-import { deleteUser } from "../delete-user.ts";
-import { enrollVerifiedAuthenticator } from "../enroll-verified-authenticator.ts";
-import { getAction } from "../get-action.ts";
-import { getAuthenticators } from "../get-authenticators.ts";
-import { getUser } from "../get-user.ts";
-import { queryActions } from "../query-actions.ts";
+import { getAction, queryActions, updateAction } from "../actions.ts";
+import { deleteAuthenticator, enrollVerifiedAuthenticator, getAuthenticators } from "../authenticators.ts";
 import { track } from "../track.ts";
-import { updateAction } from "../update-action.ts";
-import { updateUser } from "../update-user.ts";
+import { deleteUser, getUser, updateUser } from "../users.ts";
 import { validateChallenge } from "../validate-challenge.ts";
 
 /** What the emulator does for each operation. */

@@ -1,4 +1,4 @@
-import { byName, type Database, type Snapshot, type SnapshotNote, type TenantRecords } from "../database.ts";
+import { byName, type Database, type Snapshot, type SnapshotNote, type TenantRecords } from "../store.ts";
 import { MemoryStore } from "./memory-store.ts";
 
 /** Keeps all data in memory. */

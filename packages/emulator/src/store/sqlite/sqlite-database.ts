@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { byName, type Database, type Snapshot, type SnapshotNote, type TenantRecords } from "../database.ts";
+import { byName, type Database, type Snapshot, type SnapshotNote, type TenantRecords } from "../store.ts";
 import { checkDataPath } from "./data-file.ts";
 import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
 import { type RecordSet, SqliteStore } from "./sqlite-store.ts";

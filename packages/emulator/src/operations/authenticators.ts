@@ -1,12 +1,24 @@
 import type { components } from "@authsignal-actions/client";
+import { readEnrollment } from "../challenges/enrollment.ts";
 import { checkTotpSecret, encodeTotpSecret, readOtpUri } from "../challenges/totp.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
 import { type Randomness, uuid } from "../runtime/randomness.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import { type AuthenticatorRecord, recordKey } from "../store/records.ts";
-import type { TenantState } from "../tenants/tenant-state.ts";
+import { authenticatorNotFound, type TenantState } from "../tenants/tenant-state.ts";
 import type { Operation, OperationRequest } from "./operation.ts";
 import { toAuthenticatorResponse } from "./responses.ts";
+
+export const getAuthenticators: Operation<"getAuthenticators"> = async (tenant, { path }) => {
+  const { authenticators } = await readEnrollment(tenant, path.userId);
+  return authenticators.map(toAuthenticatorResponse);
+};
+
+export const deleteAuthenticator: Operation<"deleteAuthenticator"> = async (tenant, { path }) => {
+  const deleted = await tenant.store.authenticators.delete(recordKey(path.userId, path.userAuthenticatorId));
+  if (!deleted) throw authenticatorNotFound(tenant);
+  return undefined;
+};
 
 export const enrollVerifiedAuthenticator: Operation<"enrollVerifiedAuthenticator"> = async (tenant, { path, body }) =>
   ({
