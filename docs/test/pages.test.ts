@@ -98,7 +98,9 @@ test.each([
   expect(exported.length).toBeGreaterThan(10);
   expect([
     ...exported.filter((name) => !listed.includes(name)).map((name) => `${readme} does not list the option ${name}`),
-    ...listed.filter((name) => !exported.includes(name)).map((name) => `${readme} lists ${name}, which is no option`),
+    ...listed
+      .filter((name) => !exported.includes(name))
+      .map((name) => `${readme} lists ${name}, which is not an option`),
   ]).toEqual([]);
 });
 

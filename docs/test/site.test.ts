@@ -13,7 +13,7 @@ test("every link of the site leads to a page, and to an anchor of it", () => {
 describe("a broken link is named with its page", () => {
   const target = '<h2 id="options">Options</h2>';
   test.each([
-    { link: "/other", problem: "index.html: /other is no page" },
+    { link: "/other", problem: "index.html: /other is not a page" },
     { link: "/page#option", problem: "index.html: /page#option, page.html has no anchor option" },
     { link: "#here", problem: "index.html: #here, index.html has no anchor here" },
   ])("$link", ({ link, problem }) => {

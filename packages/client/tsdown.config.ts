@@ -8,7 +8,7 @@ const common: UserConfig = {
   target: "es2022",
   // For the third-party notices; maps are not published.
   sourcemap: "hidden",
-  // Inside, openapi-fetch is no file more to find and read. A CommonJS build could not import it from outside at all:
+  // Bundled, openapi-fetch is one file less to find and read. A CommonJS build could not import it from outside at all:
   // the default import of a dual package is its namespace there.
   deps: {
     neverBundle: [/^node:/],

@@ -58,11 +58,11 @@ export function rejectPublishing(target: Target): string | undefined {
   return `Only ${workflow} publishes to the default registry of ${name}: ${reason} ${rehearse}`;
 }
 
-/** Why this is no run of the release workflow on a clean checkout of `main`. */
+/** Why this is not a run of the release workflow on a clean checkout of `main`. */
 function rejectRelease({ env, checkout: { repository, commit, changes } }: Target): string | undefined {
   const here = `git+${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}.git`;
   const conditions: [boolean, string][] = [
-    [env.GITHUB_ACTIONS === "true", "this is no run of GitHub Actions."],
+    [env.GITHUB_ACTIONS === "true", "this is not a run of GitHub Actions."],
     [here === repository, `this runs in ${here}, and package.json names ${repository}.`],
     [
       env.GITHUB_WORKFLOW_REF === `${env.GITHUB_REPOSITORY}/${workflow}@refs/heads/main`,

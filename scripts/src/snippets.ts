@@ -84,7 +84,7 @@ const marker = /^\s*\/\/ #(?:end)?region\b/;
  * The lines between `// #region NAME` and `// #endregion NAME`, without their common indentation and without the comments
  * of regions within.
  *
- * @throws {Error} when there is no such region
+ * @throws {Error} when the region is not found
  */
 export function cutRegion(text: string, name: string): string {
   const lines = text.split("\n");

@@ -10,7 +10,7 @@ const real = await readActionsApi();
 
 type Keys = (string | number)[];
 
-/** The path of every value in a document that is no object, and of every key. */
+/** The path of every value in a document that is not an object, and of every key. */
 function listValues(node: unknown, keys: Keys = []): Keys[] {
   if (typeof node !== "object" || node === null) return [keys];
   return Object.entries(node).flatMap(([key, value]) => listValues(value, [...keys, key]));

@@ -252,7 +252,7 @@ describe("what cannot be compared is one line that says what to do", () => {
 
   test("a folder without git", async () => {
     expect(await rejection([], await temporaryFolder())).toBe(
-      "This is no git repository with a commit. Pass --base with a file.",
+      "This is not a git repository with a commit. Pass --base with a file.",
     );
   });
 
@@ -269,7 +269,11 @@ describe("what cannot be compared is one line that says what to do", () => {
   });
 
   test.each([
-    ["no YAML", "openapi: 3.1.0\npaths: [\n", /^spec\/openapi\.yaml is no valid YAML or JSON: .+ at line 3, column 1$/],
+    [
+      "no YAML",
+      "openapi: 3.1.0\npaths: [\n",
+      /^spec\/openapi\.yaml is not valid YAML or JSON: .+ at line 3, column 1$/,
+    ],
     ["another text", "# Notes\n", /^spec\/openapi\.yaml is no OpenAPI document: it has no `openapi` version\.$/],
     ["no operations", "openapi: 3.1.0\n", /^spec\/openapi\.yaml has no `paths`, so it describes no operation\.$/],
     ["another version", "openapi: 4.0.0\npaths: {}\n", /is OpenAPI 4\.0\.0; only 3\.0 and 3\.1 can be read\.$/],

@@ -360,13 +360,13 @@ describe("what cannot be read is one line that says what to do", () => {
 
   test("broken JSON", async () => {
     expect(await rejectionOf(`{ "openapi": "3.0.0", `, "vendor.json")).toMatch(
-      /^FILE is no valid YAML or JSON: .+ at line 1, column \d+$/,
+      /^FILE is not valid YAML or JSON: .+ at line 1, column \d+$/,
     );
   });
 
   test("a file that is not there, a folder, and no file at all", async () => {
     await expect(pull(["nowhere.yaml"])).rejects.toThrow(/^nowhere\.yaml does not exist\.$/);
-    await expect(pull(["."])).rejects.toThrow(/^\. is no file\.$/);
+    await expect(pull(["."])).rejects.toThrow(/^\. is not a file\.$/);
     await expect(pull([])).rejects.toThrow(/^Pass one document: pnpm api:pull FILE\|URL \[--check\]$/);
   });
 });

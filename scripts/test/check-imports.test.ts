@@ -103,7 +103,7 @@ describe("the arrows between packages", () => {
     expect(await check({ "packages/sdk/test/packed.test.ts": `import "${scope}sdk";` })).toEqual([]);
   });
 
-  test("a word in a text or a comment is no import", async () => {
+  test("a word in a text or a comment is not an import", async () => {
     const code = `// import "${scope}sdk";\nexport const text = 'import "${scope}sdk"';`;
     expect(await check({ "packages/emulator/src/a.ts": code })).toEqual([]);
   });

@@ -56,14 +56,14 @@ describe("a rehearsal", () => {
     [
       "the variable is one that pnpm does not read",
       { env: { npm_config_registry: local } },
-      "no run of GitHub Actions",
+      "not a run of GitHub Actions",
     ],
-    ["no registry is set", { env: {} }, "no run of GitHub Actions"],
+    ["no registry is set", { env: {} }, "not a run of GitHub Actions"],
     ["the manifest names another", { ofPackage: other }, `pnpm would use ${other}`],
     ["the scope has another", { ofScope: other }, `pnpm would use ${other}`],
     ["a configuration file names another", { env: {}, configured: other }, `pnpm would use ${other}`],
     ["the host only begins like this one", { env: { pnpm_config_registry: "http://127.0.0.1.example" } }, "example"],
-    ["the registry is the default", { env: { pnpm_config_registry: byDefault } }, "no run of GitHub Actions"],
+    ["the registry is the default", { env: { pnpm_config_registry: byDefault } }, "not a run of GitHub Actions"],
     ["it is unknown what is used", { execPath: "/opt/npm/bin/yarn.js" }, "unknown"],
   ])("is rejected when %s", (_, changes, said) => {
     expect(rejectPublishing(target(changes))).toContain(said);
@@ -77,7 +77,7 @@ describe("a release", () => {
   });
 
   test.each<[string, Target, string]>([
-    ["outside of GitHub Actions", release({ GITHUB_ACTIONS: undefined }), "this is no run of GitHub Actions."],
+    ["outside of GitHub Actions", release({ GITHUB_ACTIONS: undefined }), "this is not a run of GitHub Actions."],
     ["in a fork", release({ GITHUB_REPOSITORY: "eve/tools" }), "this runs in git+https://git.test/eve/tools.git, and"],
     [
       "in another workflow",

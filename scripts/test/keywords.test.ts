@@ -518,9 +518,9 @@ const rows: Row[] = [
     ["anyOf", [{ const: "a" }], "Types would join type and anyOf wrongly"],
     ["oneOf", [{ const: "a" }], "Types would join type and oneOf wrongly"],
     ["x-open-enum", true, "An open list has values that are text."],
-    ["nullable", true, "`nullable` is no keyword of OpenAPI 3.1 here."],
-    ["definitions", {}, "`definitions` is no keyword of OpenAPI 3.1 here."],
-    ["pattrn", "^a", "`pattrn` is no keyword of OpenAPI 3.1 here."],
+    ["nullable", true, "`nullable` is not a keyword of OpenAPI 3.1 here."],
+    ["definitions", {}, "`definitions` is not a keyword of OpenAPI 3.1 here."],
+    ["pattrn", "^a", "`pattrn` is not a keyword of OpenAPI 3.1 here."],
     ["x-region", "us", "`x-region` has no effect here"],
   ]),
   ...rejectedInSchema({}, [
@@ -576,7 +576,7 @@ async function generate(document: OpenApiDocument): Promise<Map<string, string>>
   const written = contents.get(types) ?? "";
   contents.set(types, written.replaceAll(comments, ""));
   contents.set(words, (written.match(comments) ?? []).join("\n"));
-  // What a message quotes of a schema is no check.
+  // What a message quotes of a schema is not a check.
   contents.set(validators, (contents.get(validators) ?? "").replaceAll(/^(export )?const schema\d+ = .*$/gm, ""));
   return contents;
 }

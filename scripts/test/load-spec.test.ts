@@ -61,7 +61,7 @@ describe("loading the document", () => {
     const folder = await temporaryFolder({ "openapi.yaml": "openapi: 3.1.0\ninfo:\n  title: [\n" });
     const file = join(folder, "openapi.yaml");
     await expect(loadSpec(file, specLintFile)).rejects.toThrow(
-      /openapi\.yaml is no valid YAML or JSON: .+ at line 4, column 1$/,
+      /openapi\.yaml is not valid YAML or JSON: .+ at line 4, column 1$/,
     );
   });
 

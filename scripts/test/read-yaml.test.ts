@@ -98,15 +98,15 @@ describe("rejects in one line", () => {
     ["aliases that expand without bound", bomb.join("\n"), "it has more than 5,000,000 values once its YAML aliases"],
     ["aliases that nest without bound", chain.join("\n"), "it is nested deeper than 500 levels."],
     ["an anchor inside itself", "a: &a { b: *a }", "it contains itself through an anchor of YAML: write a `$ref`"],
-    ["a syntax error", "a: [\n", "it is no valid YAML or JSON: "],
-    ["the same key twice", "a: 1\na: 2\n", "it is no valid YAML or JSON: duplicated mapping key at line 2, column 1"],
+    ["a syntax error", "a: [\n", "it is not valid YAML or JSON: "],
+    ["the same key twice", "a: 1\na: 2\n", "it is not valid YAML or JSON: duplicated mapping key at line 2, column 1"],
     [
       "the same key twice in JSON",
       '{ "a": 1, "a": 2 }',
-      "it is no valid YAML or JSON: duplicated mapping key at line 1, column ",
+      "it is not valid YAML or JSON: duplicated mapping key at line 1, column ",
     ],
-    ["JSON without an end", '{ "a": [1', "it is no valid YAML or JSON: "],
-    ["a second document", "a: 1\n---\na: 2\n", "it is no valid YAML or JSON: expected a single document"],
+    ["JSON without an end", '{ "a": [1', "it is not valid YAML or JSON: "],
+    ["a second document", "a: 1\n---\na: 2\n", "it is not valid YAML or JSON: expected a single document"],
   ])("%s", async (_, text, message) => {
     const rejection = rejectionOf(() => readYaml(text, "it"));
     expect(rejection).toContain(message);

@@ -123,7 +123,7 @@ describe("the check names", () => {
     expect((await manifests([], one.folder)).output).toContain(`packages/one/README.md: ${problem}`);
   });
 
-  test("a repository that is no address", async () => {
+  test("a repository that is not an address", async () => {
     const one = await workspace();
     await writeFile(join(one.folder, "package.json"), JSON.stringify({ ...root, repository: { url: "ann/tools" } }));
     await expect(one.check()).rejects.toThrow('repository.url of workspace\'s package.json is "ann/tools".');

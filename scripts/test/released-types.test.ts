@@ -60,7 +60,7 @@ describe("the type tests of the newest release", () => {
     expect(await releasedTypes(repository.root)).toMatchObject({ exitCode });
   });
 
-  test("are those of the highest version that is no prerelease", async () => {
+  test("are those of the highest version that is not a prerelease", async () => {
     const repository = await released("0.9.0");
     for (const version of ["0.10.0", "0.11.0-next.1"]) {
       await repository.git("tag", `@authsignal-actions/sdk@${version}`);

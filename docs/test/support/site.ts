@@ -28,7 +28,7 @@ export function brokenLinks(site: Site): string[] {
       const anchor = decodeURIComponent(hash.slice(1));
       const isBroken = target === undefined || (anchor !== "" && !anchors.get(target)?.has(anchor));
       if (!isBroken || problems.has(link)) continue;
-      problems.set(link, `${page}: ${link}${target ? `, ${target} has no anchor ${anchor}` : " is no page"}`);
+      problems.set(link, `${page}: ${link}${target ? `, ${target} has no anchor ${anchor}` : " is not a page"}`);
     }
   }
   return [...problems.values()];

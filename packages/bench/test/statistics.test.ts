@@ -10,7 +10,7 @@ describe("median", () => {
     expect(median([1, 10, 2, 4])).toBe(3);
   });
 
-  test("of nothing is no number, not 0", () => {
+  test("of nothing is NaN, not 0", () => {
     expect(median([])).toBeNaN();
   });
 });

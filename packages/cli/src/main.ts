@@ -77,7 +77,7 @@ function helpFor(
   return isGroup ? { text: groupHelp(group, columns), exitCode: 64 } : undefined;
 }
 
-/** What looks like no name may be a secret. */
+/** Never repeats a word that does not look like a command: it may be a secret. */
 function unknownCommand(words: readonly string[]): CliError {
   const [first = "", second = ""] = words;
   const isName = (word: string) => /^[a-z][a-z-]{0,30}$/i.test(word);
@@ -87,7 +87,7 @@ function unknownCommand(words: readonly string[]): CliError {
     const near = isName(second) ? suggestion(`${first} ${second}`, names) : "";
     return new CliError(
       "UsageError",
-      `${first} has no such command.${near}`,
+      `Command not found below ${first}.${near}`,
       `Its commands are ${names.join(", ")}. See ${programName} ${first} --help.`,
     );
   }
@@ -103,7 +103,7 @@ function unknownCommand(words: readonly string[]): CliError {
     );
   const extended = first.length < 3 ? [] : names.filter((name) => name.split("-").includes(first));
   const near = extended.length === 0 ? suggestion(first, names) : ` Did you mean ${orList(extended)}?`;
-  return new CliError("UsageError", `There is no command ${first}.${near}`, help);
+  return new CliError("UsageError", `Command not found: ${first}.${near}`, help);
 }
 
 /** `a, b or c`. */

@@ -275,7 +275,7 @@ describe("the exit code of the built program", () => {
     const { exitCode, stdout, stderr } = await run([...args], more?.());
 
     expect(exitCode).toBe(code);
-    // A verdict is no error.
+    // A verdict is not an error.
     const isVerdict = args.includes("--exit-verdict");
     expect(isVerdict ? stderr : stdout).toBe("");
     if (!isVerdict) expect(JSON.parse(stderr).error.exitCode).toBe(code);

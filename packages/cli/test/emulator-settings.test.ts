@@ -93,7 +93,7 @@ describe("--check-config", () => {
     const { exitCode, stderr } = await runCli(["emulator", "--check-config"], { terminal: 80 });
 
     expect(exitCode).toBe(78);
-    expect(stderr).toMatch(/There is no config file in .*\. Create authsignal-emulator\.yaml, or pass --config\.\n$/);
+    expect(stderr).toMatch(/No config file found in .*\. Create authsignal-emulator\.yaml, or pass --config\.\n$/);
   });
 });
 

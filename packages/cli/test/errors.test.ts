@@ -63,14 +63,14 @@ describe("the exit code", () => {
   });
 
   test.for([
-    { args: ["trak"], message: "There is no command trak. Did you mean track?" },
-    { args: ["webhook", "verfy"], message: "webhook has no such command. Did you mean webhook verify?" },
-    { args: ["query"], message: "There is no command query. Did you mean query-actions?" },
+    { args: ["trak"], message: "Command not found: trak. Did you mean track?" },
+    { args: ["webhook", "verfy"], message: "Command not found below webhook. Did you mean webhook verify?" },
+    { args: ["query"], message: "Command not found: query. Did you mean query-actions?" },
     { args: ["get"], message: "Did you mean get-action, get-user or get-authenticators?" },
-    { args: ["help", "trakc"], message: "There is no command trakc. Did you mean track?" },
+    { args: ["help", "trakc"], message: "Command not found: trakc. Did you mean track?" },
     { args: ["track", "--user=u1"], message: "--user is not a flag of track. Did you mean --user-id?" },
     { args: ["request", "get", "/users"], message: "<method>: get is not allowed. Did you mean GET?" },
-    { args: ["zzzzz"], message: "There is no command zzzzz." },
+    { args: ["zzzzz"], message: "Command not found: zzzzz." },
     { args: ["get-user", "--usr-id", "x"], message: "--usr-id is not a flag of get-user. Did you mean --user-id?" },
     { args: ["get-user", "--zzz", "x"], message: "--zzz is not a flag of get-user." },
     { args: ["get-user"], message: "--user-id is missing." },

@@ -97,7 +97,7 @@ test("login checks the key with a call, and doctor with calls that only read", a
   expect(login).toMatchObject({ exitCode: 0, sent: [{ method: "GET", violations: undefined }] });
   const doctor = await run(["doctor"]);
   expect(doctor.exitCode).toBe(0);
-  // The clock is compared by a request for the root, which is no operation.
+  // The clock is compared by a request for the root, which is not an operation.
   const calls = doctor.sent.filter(({ path }) => path?.startsWith("/users/"));
   expect(calls.length).toBeGreaterThan(0);
   for (const { method, violations } of calls) expect([method, violations]).toEqual(["GET", undefined]);
@@ -114,7 +114,7 @@ test.each([
   expect(await run(args, { env })).toMatchObject({ exitCode: code, stdout: "", sent: [] });
 });
 
-test("import refuses a service that is no emulator", async () => {
+test("import refuses a service that is not an emulator", async () => {
   const { exitCode, sent } = await run(["import", "-"], { stdin: '{"userId":"usr_1","email":"a@example.com"}\n' });
   expect(exitCode).not.toBe(0);
   expect(sent.filter(({ path }) => path?.startsWith("/users/"))).toEqual([]);

@@ -21,5 +21,5 @@ export async function useFake(): Promise<string> {
   return state;
 }
 
-// @ts-expect-error no such operation
+// @ts-expect-error unknown operation
 build("nothing");

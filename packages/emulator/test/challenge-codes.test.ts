@@ -257,7 +257,7 @@ describe("the method of a challenge", () => {
 });
 
 describe("attempts", () => {
-  test("are not spent on what is no text", async () => {
+  test("are not spent on a value that is not text", async () => {
     const { control } = await challenged();
     await control.startChallenge(instance);
     await expect(control.submitCode(instance, undefined as never)).rejects.toThrow("body.code must be text");

@@ -88,7 +88,7 @@ describe("a clock", () => {
   });
 
   test.each([Number.NaN, Date.parse("9999-12-31T23:59:59.999Z") + 1, Date.parse("0000-01-01T00:00:00Z") - 1])(
-    "does not go to %d, which is no time of the years 0000 to 9999",
+    "does not go to %d, which is not a time of the years 0000 to 9999",
     async (time) => {
       await expect(createClock(manualClock()).set(time)).rejects.toThrow("time must be a Date");
     },

@@ -106,15 +106,15 @@ test.each([200, 502])(
   },
 );
 
-test.each(["127.0.0.1:8080/v1", "ftp://localhost", ""])("%j is no address of an emulator", (url) => {
+test.each(["127.0.0.1:8080/v1", "ftp://localhost", ""])("%j is not an address of an emulator", (url) => {
   expect(() => createEmulatorControlClient({ url })).toThrow("url must be an http or https URL");
 });
 
 test("what the document does not have does not compile", () => {
   const calls = (control: EmulatorControlClient) => [
-    // @ts-expect-error no such path
+    // @ts-expect-error unknown path
     control.GET("/nowhere"),
-    // @ts-expect-error no such method there
+    // @ts-expect-error this path does not have the method
     control.POST("/health"),
     // @ts-expect-error the body is missing
     control.POST("/clock/advance"),

@@ -69,7 +69,7 @@ describe("the control key", () => {
     expect((await fetch(`${controlUrl}/health`)).status).toBe(200);
   });
 
-  test("does not select a tenant that has no such key", async () => {
+  test("does not select a tenant by a key that it does not have", async () => {
     const { url } = await create({ controlKey: "ck_test" });
 
     const other = createEmulatorControlClient({ url, apiSecretKey: "sk_unknown", controlKey: "ck_test" });

@@ -59,7 +59,7 @@ test("an unknown option is rejected, and the known ones are listed", async () =>
   });
 });
 
-test.each([null, 5, "config"])("%j is no options", async (options) => {
+test.each([null, 5, "config"])("%j is not an options object", async (options) => {
   await expect(create(options)).rejects.toMatchObject({ name: "EmulatorOptionError", option: "options" });
 });
 

@@ -142,7 +142,7 @@ describe.each(transports)("pages of other sites and the control API, %s", (trans
     expect((await ask("listActions", { path: { userId: "jane" } })).body).toHaveLength(1);
   });
 
-  test("its own page, and what is no page, may call", async () => {
+  test("its own page, and a client other than a browser, may call", async () => {
     const { ask, emulator } = await startControl(transport);
     const { origin } = new URL(emulator.url);
     for (const headers of [{ origin }, { "sec-fetch-site": "same-origin" }, { "sec-fetch-site": "none" }]) {

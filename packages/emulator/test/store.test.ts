@@ -156,7 +156,7 @@ describe.each(databases)("%s", (_, openDatabase) => {
 
     test("any key, user and text comes back as it was, and no two are taken for one", async () => {
       const { actions } = (await openRecords()).store;
-      // Half a surrogate pair is no text in UTF-8, and a null character ends one in C.
+      // Half a surrogate pair is not text in UTF-8, and a null character ends one in C.
       const text = fc.oneof(
         fc.string({ unit: "binary" }),
         fc.constantFrom("\u0000", "a\u0000", "\ud800", "\udfff", "\ufffd"),

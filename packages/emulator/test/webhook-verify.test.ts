@@ -173,7 +173,7 @@ describe("action.verify", () => {
 });
 
 test.each(["ftp://shop.example/hook", "/hook", "https://user:secret@shop.example/hook", "javascript:alert(1)"])(
-  "%s is no address for webhooks",
+  "%s is not an address for webhooks",
   async (url) => {
     const problem = "must be an http or https URL without a user name";
     await expect(start("in-process", { config: { webhookUrl: url } })).rejects.toThrow(`config.webhookUrl ${problem}`);

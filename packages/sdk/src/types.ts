@@ -127,7 +127,7 @@ export interface UpdateUserRequest {
   attributes: UserAttributes;
 }
 
-/** The attributes of the user after the update. Each one may be missing. */
+/** The attributes of the user after the update. Each one is optional. */
 export interface UpdateUserResponse extends Schema<"UpdatedUser"> {}
 
 /** A user to delete. */

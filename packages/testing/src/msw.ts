@@ -6,7 +6,7 @@ import { serverUrls } from "./generated/examples.ts";
 export interface AuthsignalHandlers extends Array<RequestHandler> {}
 
 /**
- * Handlers of MSW that answer calls of the actions API with a fake: those to the service, in any region, and those to
+ * MSW handlers that serve calls of the actions API from a fake: those to the service, in any region, and those to
  * `fake.url`. For code that creates its own client. It must use the key of the fake; set one with `config.apiSecretKeys`.
  *
  * @example

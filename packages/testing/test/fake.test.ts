@@ -102,7 +102,7 @@ describe("challenges", () => {
     ["a response that redirects nowhere", new Response("{}"), "The response with status 200 has no Location header"],
     ["another URL", "https://app.example/login?next=1", '"https://app.example/login" is not a challenge link'],
     ["nothing", {} as { url: string }, "A challenge link is a URL, a response that redirects to it"],
-  ])("%s is no challenge link", async (_, link, message) => {
+  ])("%s is not a challenge link", async (_, link, message) => {
     const { fake } = await start();
     expect(() => fake.redirectOf(link)).toThrow(message);
   });

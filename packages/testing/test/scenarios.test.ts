@@ -62,7 +62,7 @@ describe("a faulty application is caught", () => {
     [
       "retries a lost track with a new key",
       {
-        lostAnswer:
+        lostResponse:
           /a retry must use the same idempotency key\. There are 2 tracked actions instead of 1\. Expected idempotency key in each call: "(.+)"\. The calls after the first had: "(?!\1)/,
       },
     ],
@@ -107,7 +107,7 @@ describe("a faulty application is caught", () => {
       "answers webhooks with 403",
       {
         webhook:
-          /action\.verify, valid: .* must be accepted\. The response was 403: "No such challenge\."\. The signature is valid/,
+          /action\.verify, valid: .* must be accepted\. The response was 403: "Challenge not found\."\. The signature is valid/,
       },
     ],
   ])("%s", async (bug, expected) => {

@@ -119,7 +119,7 @@ describe("deliverWebhook", () => {
     expect(ids).toEqual(["evt_2", "evt_1"]);
   });
 
-  test("rejects an unknown variant, and what is no application", async () => {
+  test("rejects an unknown variant, and what is not an application", async () => {
     const application = async () => new Response();
     await expect(
       // @ts-expect-error unknown variant

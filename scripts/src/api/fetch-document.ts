@@ -92,7 +92,7 @@ async function readBounded(source: string, maxBytes: number): Promise<string> {
   const file = resolve(source);
   const state = await stat(file).catch(() => undefined);
   if (!state) throw new Error(`${source} does not exist.`);
-  if (!state.isFile()) throw new Error(`${source} is no file.`);
+  if (!state.isFile()) throw new Error(`${source} is not a file.`);
   if (state.size > maxBytes) throw new Error(tooLarge(source, maxBytes));
   return readFile(file, "utf8");
 }

@@ -52,7 +52,7 @@ async function readCommit(root: string, { name, commit }: Commit): Promise<Base>
 /** What others have counts before what this clone has. */
 async function findForkPoint(root: string): Promise<Commit> {
   if ((await git(root, "rev-parse", "--verify", "--quiet", "HEAD")) === undefined) {
-    throw new Error("This is no git repository with a commit. Pass --base with a file.");
+    throw new Error("This is not a git repository with a commit. Pass --base with a file.");
   }
   const branch = await baseBranch(root);
   for (const ref of [`origin/${branch}`, branch]) {

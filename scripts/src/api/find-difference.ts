@@ -40,7 +40,7 @@ async function readVersions(root: string): Promise<Versions> {
     packages.map((name) => {
       const found = published.find(({ manifest }) => manifest.name === `@authsignal-actions/${name}`);
       if (found === undefined)
-        throw new Error(`@authsignal-actions/${name} is no published package of this repository.`);
+        throw new Error(`@authsignal-actions/${name} is not a published package of this repository.`);
       return [name, found.manifest.version];
     }),
   ) as Versions;

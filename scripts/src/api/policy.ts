@@ -159,7 +159,7 @@ const rules = {
   unknownChange: {
     change: "anything that no other row names",
     bump: "major",
-    why: "No rule says what it means, so a person has to look.",
+    why: "No rule covers it, so a person has to decide.",
     advice: "Check the code that uses it.",
   },
   operationAdded: {
@@ -168,14 +168,14 @@ const rules = {
     why: "It is new, and nothing else changes.",
   },
   optionalRequestFieldAdded: {
-    change: "request field added that may be left out",
+    change: "optional request field added",
     bump: "minor",
-    why: "A call without it means what it meant.",
+    why: "A call without it has the same meaning.",
   },
   requestFieldMadeOptional: {
     change: "required request field made optional",
     bump: "minor",
-    why: "A call that sends it means what it meant.",
+    why: "A call that sends it has the same meaning.",
   },
   inputWidened: {
     change: "accepted input widened: a looser bound, pattern, format or type, or more values",
@@ -185,17 +185,17 @@ const rules = {
   responseFieldAdded: {
     change: "response field added",
     bump: "minor",
-    why: "Code that does not know it goes on as before.",
+    why: "Code that does not know it works as before.",
   },
   responseFieldMadeRequired: {
     change: "response field always there that was optional",
     bump: "minor",
-    why: "Code that handles its absence goes on as before.",
+    why: "Code that handles its absence works as before.",
   },
   responseFieldNeverNull: {
     change: "response field never null that could be",
     bump: "minor",
-    why: "Code that handles `null` goes on as before.",
+    why: "Code that handles `null` works as before.",
   },
   responseTightened: {
     change: "bound, pattern or format of a response tightened",

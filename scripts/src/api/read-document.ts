@@ -9,7 +9,7 @@ export const specPath = "spec/openapi.yaml";
 /**
  * Reads a document from a file.
  *
- * @throws {Error} in one line, when there is no such file or it is no OpenAPI document
+ * @throws {Error} in one line, when the file does not exist or is not an OpenAPI document
  */
 export async function readDocument(file: string, name: string): Promise<OpenApiDocument> {
   return parseDocument(await readText(file, name), name);

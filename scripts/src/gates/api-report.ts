@@ -184,7 +184,7 @@ export async function checkPromises(root: string, ref: string): Promise<CommandO
   const needs = new Map<PackageName, { level: Level; mustSayBreaking: boolean; changes: ReportChange[] }>();
   for (const path of globSync("packages/*/api/*.api.md", { cwd: root }).sort()) {
     const name = packages.find((known) => path.replaceAll("\\", "/").startsWith(`packages/${known}/`));
-    // A report that the base does not have yet is no change of the API.
+    // A report that the base does not have yet changes no API.
     const before = await git(root, "show", `${commit}:${path.replaceAll("\\", "/")}`);
     if (name === undefined || before === undefined) continue;
     const own = compareReports(before, await readFile(join(root, path), "utf8"), exceptFor);

@@ -149,7 +149,7 @@ function flagValue(document: OpenApiDocument, schema: Schema, within: ReadonlySe
   }
 }
 
-/** What takes any of these: text with all known values, unless one of several is no text. */
+/** What takes any of these: text with all known values, unless one of several is not text. */
 function joinValues(branches: FlagValue[]): FlagValue {
   const [only, ...others] = branches;
   if (only && others.length === 0) return only;

@@ -15,7 +15,7 @@ export const controlDocumentFile = "packages/emulator/control-api/openapi.yaml";
  * Types, validators and operation table of the control API, which has a document of its own. That document is shipped as
  * it is, so the list of the actions API's operations is written into it.
  *
- * @throws {Error} when that document has no such list
+ * @throws {Error} when that document lacks the list
  */
 export async function emulatorControlTypes(actionsApi: OpenApiDocument): Promise<GeneratedFile[]> {
   const operationIds = listOperations(actionsApi).map(({ operationId }) => operationId);

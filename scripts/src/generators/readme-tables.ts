@@ -47,7 +47,7 @@ function cliCommandNames(document: OpenApiDocument): string {
   return table(["command", "operation"], rows);
 }
 
-/** `{ userId, attributes? }`, from the type of the method's request; nothing while there is no such method. */
+/** `{ userId, attributes? }`, from the type of the method's request; empty before the method exists. */
 function requestOf(operationId: string, authsignal: ts.SourceFile, types: ts.SourceFile): string {
   const method = find(authsignal, ts.isMethodDeclaration, ({ name }) => name.getText() === operationId);
   const type = method?.parameters[0]?.type?.getText();
@@ -110,7 +110,7 @@ export function table(columns: string[], rows: string[][]): string {
 /**
  * Replaces a table between the two comments that name it.
  *
- * @throws {Error} when the file has no such comments
+ * @throws {Error} when the file lacks these comments
  */
 export function withTable(text: string, { path, name, table }: { path: string; name: string; table: string }): string {
   const begin = `<!-- ${name}: made by \`pnpm generate\` -->\n`;

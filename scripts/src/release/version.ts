@@ -90,7 +90,7 @@ function needsOf(name: PackageName, published: readonly WorkspacePackage[]): Pac
 
 function packageOf(name: PackageName, published: readonly WorkspacePackage[]): WorkspacePackage {
   const found = published.find(({ manifest }) => manifest.name === scope + name);
-  if (found === undefined) throw new Error(`${scope}${name} is no published package of this repository.`);
+  if (found === undefined) throw new Error(`${scope}${name} is not a published package of this repository.`);
   return found;
 }
 

@@ -62,7 +62,7 @@ export function checkSupported(document: OpenApiDocument): void {
     if (!keyword) {
       const kinds = marks[name];
       if (kinds) report(pointer, `\`${name}\` has no effect here; it marks: ${kinds.join(", ")}.`);
-      else if (!name.startsWith("x-")) report(pointer, `\`${name}\` is no keyword of OpenAPI 3.1 here.`);
+      else if (!name.startsWith("x-")) report(pointer, `\`${name}\` is not a keyword of OpenAPI 3.1 here.`);
       return;
     }
     if (keyword.meaning === "none") return;

@@ -38,7 +38,7 @@ function parseText(text: string, name: string): unknown {
   } catch (error) {
     const { reason, mark, message } = error as SyntaxProblem;
     const place = mark ? ` at line ${mark.line + 1}, column ${mark.column + 1}` : "";
-    throw new Error(`${name} is no valid YAML or JSON: ${reason ?? message}${place}`);
+    throw new Error(`${name} is not valid YAML or JSON: ${reason ?? message}${place}`);
   }
 }
 

@@ -37,7 +37,7 @@ export function resolve<T>(document: OpenApiDocument, value: T | Reference): T {
   return current as T;
 }
 
-/** The same, of what may be anything; what is no object is an empty one. */
+/** The same for any value. A value that is not an object counts as an empty one. */
 export function follow(document: OpenApiDocument, value: unknown): Json {
   const target = resolve<unknown>(document, value);
   return isJson(target) ? target : {};

@@ -9,7 +9,7 @@ export interface Verification extends Turbo {
   /** A missing part is a failure, not a remark. */
   strict: boolean;
   progress: Omit<Progress, "close">;
-  /** `checks`, for all that is no suite, and names of suites; everything without it. */
+  /** `checks`, for all that is not a suite, and names of suites; everything without it. */
   parts?: readonly string[];
   /** How many suites run at once; by default half the processors, because each vitest uses several. */
   concurrency?: number;

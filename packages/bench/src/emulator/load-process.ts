@@ -62,7 +62,7 @@ interface Call {
   body?: string;
 }
 
-/** The same user is never called twice for lack of a number: it goes on with the next message. */
+/** Continues from message to message, so that no user is called twice. */
 let counted = 0;
 
 async function run(

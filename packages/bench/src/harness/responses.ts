@@ -6,7 +6,7 @@ export interface StubResponse {
   bytes: Buffer<ArrayBuffer>;
 }
 
-/** Returns the response to a request, or undefined if the benchmark has no such operation. */
+/** Returns the response to a request, or undefined for an operation that the benchmark does not serve. */
 export function stubResponseTo(method: string, path: string): StubResponse | undefined {
   const [, version, users, , actions, code, key, rest] = path.split("?", 1)[0]?.split("/") ?? [];
   if (version !== "v1" || users !== "users" || actions !== "actions" || rest !== undefined) return undefined;

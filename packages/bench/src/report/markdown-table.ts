@@ -33,7 +33,7 @@ of bare Node and of an empty module.
 `;
 }
 
-/** For a reader of the rows that are no peers. */
+/** For rows that are not peers. */
 function limitNote(figures: readonly Figure[]): string {
   const measured = figures.some(({ columns }) => columns.some(({ values }) => values["node-http"] !== undefined));
   if (!measured) return "";

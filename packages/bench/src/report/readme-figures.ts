@@ -14,7 +14,7 @@ ${targets(figures)} The whole table is in [packages/bench/results/results.md](pa
 
 /** The paragraph of the README on the emulator. */
 export function emulatorFigures({ date, figures }: EmulatorReport): string {
-  return `The emulator, likewise beside Prism, measured ${date}:
+  return `The emulator, side by side with Prism, measured ${date}:
 
 ${listOf(figures)}
 

@@ -52,7 +52,7 @@ export interface Command {
   readonly flags: Flags;
   /** Command lines without the program's name, each with what it does. */
   readonly examples: readonly (readonly [commandLine: string, effect: string])[];
-  /** The operation whose response a command that is none prints. */
+  /** For a command that is not an operation: the operation whose response it prints. */
   readonly prints?: OperationId;
   /** Whether a command of another program follows after `--`. */
   readonly runsCommand?: boolean;

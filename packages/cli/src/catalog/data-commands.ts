@@ -25,7 +25,11 @@ export const dataCommands: readonly Command[] = [
       output: { type: "string", brief: "The file to write. Default: stdout.", placeholder: "file", completes: "file" },
       codes: { type: "list", brief: "Only these action codes.", placeholder: "code,…" },
       fromDate: { type: "string", brief: "Only actions since this time, ISO 8601.", placeholder: "date" },
-      concurrency: { type: "number", brief: "Users at once, 1 to 32. Default: 4.", placeholder: "number" },
+      concurrency: {
+        type: "number",
+        brief: "Users to export in parallel, 1 to 32. Default: 4.",
+        placeholder: "number",
+      },
       ...connectionFlags,
       quiet: outputFlags.quiet,
       json: outputFlags.json,
@@ -40,10 +44,10 @@ export const dataCommands: readonly Command[] = [
     group: "data",
     brief: "Import users and authenticators into an emulator",
     description:
-      "Reads one JSON object per line: userId, the properties of update-user, and authenticators, a list with the properties of enroll-verified-authenticator. An authenticator that the user has is skipped. A line with another property is refused. It only works with an emulator.",
+      "Reads one JSON object per line: userId, the properties of update-user, and authenticators, a list with the properties of enroll-verified-authenticator. An authenticator that the user has is skipped. A line with an unknown property is rejected. It only works with an emulator.",
     positionals: [{ name: "file", brief: "The NDJSON file, or - for stdin.", required: true, completes: "file" }],
     flags: globalFlags,
-    examples: [["import users.ndjson --api-url http://127.0.0.1:4747/v1", "fill a running emulator"]],
+    examples: [["import users.ndjson --api-url http://127.0.0.1:4747/v1", "load users into a running emulator"]],
   },
   {
     name: "rules test",
@@ -137,7 +141,7 @@ export const dataCommands: readonly Command[] = [
       host: { type: "string", brief: "Address to listen on. Default: 127.0.0.1.", placeholder: "address" },
       forward: {
         type: "string",
-        brief: "Send verified webhooks on to this URL, unchanged, and respond as it does.",
+        brief: "Forward verified webhooks to this URL, unchanged, and respond with its response.",
         placeholder: "url",
       },
       profile: connectionFlags.profile,

@@ -98,7 +98,7 @@ export const flowCommands: readonly Command[] = [
         action: { type: "string", brief: "The code of the action." },
         idempotencyKey: { type: "string", brief: "The idempotency key of the instance." },
         ...(name === "approve" && {
-          verificationMethod: { type: "string", brief: "The method that the user took." } satisfies Flag,
+          verificationMethod: { type: "string", brief: "The method that the user chose." } satisfies Flag,
         }),
         ...globalFlags,
       },

@@ -15,12 +15,12 @@ export interface OperationCommand {
 
 interface Decision extends Omit<OperationCommand, "name"> {
   readonly flags?: Flags;
-  /** A paragraph more for the description. */
+  /** An additional paragraph of the description. */
   readonly note?: string;
   readonly examples?: Command["examples"];
 }
 
-/** What a person decided beyond the document. A command without a row works, with an example made from its flags. */
+/** Hand-written additions to the document. A command without a row works, and gets an example made from its flags. */
 const decisions: { readonly [Id in OperationId]?: Decision } = {
   track: {
     flags: {
@@ -83,7 +83,7 @@ const decisions: { readonly [Id in OperationId]?: Decision } = {
     ],
   },
   deleteUser: {
-    examples: [["delete-user --user-id usr_1 --yes", "delete without a question"]],
+    examples: [["delete-user --user-id usr_1 --yes", "delete without confirmation"]],
   },
 };
 
@@ -115,7 +115,7 @@ export function operationCommand(operation: OperationId): Command {
   const shown = [...flags, ...extra].filter((flag) => flag.name !== secret?.field);
   let built: Flags | undefined;
   const secretHelp = secret && `\n\nSet the ${secret.title} in ${secret.variable}, or pass it on stdin.`;
-  // A command line needs the flags and texts of one command, or of none.
+  // A run needs the flags and texts of one command at most.
   return {
     name,
     group: "calls",

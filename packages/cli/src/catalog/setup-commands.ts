@@ -42,7 +42,7 @@ export const setupCommands: readonly Command[] = [
       ...connectionFlags,
       ...outputFlags,
     },
-    examples: [["config show --origin", "find out why a call goes where it goes"]],
+    examples: [["config show --origin", "see where each setting comes from"]],
   },
   {
     name: "doctor",

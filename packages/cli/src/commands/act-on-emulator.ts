@@ -11,7 +11,7 @@ interface Instance {
   readonly idempotencyKey: string;
 }
 
-/** Completes or fails a challenge, and prints the action as it is then. */
+/** Completes or fails a challenge, and prints the resulting action. */
 export async function endChallenge({ command, values, system, printer }: Invocation): Promise<void> {
   const control = await connect({ values, system });
   const instance = await findInstance(control, values);
@@ -24,13 +24,13 @@ export async function endChallenge({ command, values, system, printer }: Invocat
   const data = dataOf(await control.POST(path, { body: body as Instance }));
   const result = data as { state?: string; problem?: string };
   if (result.problem !== undefined) {
-    // What a script that goes on after `approve` must not miss.
+    // A script that continues after `approve` must not miss this.
     throw new CliError("ConflictError", `The state is still ${result.state}. ${result.problem}`);
   }
   await printer.print({ ...instance, ...result });
 }
 
-/** Prints the code of the challenge that the user is in. Codes of other challenges are of no use. */
+/** Prints the code of the user's current challenge. Codes of other challenges would be rejected. */
 export async function code({ values, system, printer }: Invocation): Promise<void> {
   const control = await connect({ values, system });
   const userId = values.userId as string;
@@ -55,7 +55,7 @@ export async function resetEmulator({ values, system, printer }: Invocation): Pr
   await printer.print(undefined);
 }
 
-/** @throws {CliError} when the base URL is not that of an emulator: nothing else must get these calls */
+/** @throws {CliError} when the base URL is not that of an emulator: no other server may get these calls */
 export async function connect({
   values,
   system,
@@ -78,7 +78,7 @@ export async function connect({
   });
 }
 
-/** Without the key, which a server that is no emulator must not get. */
+/** Sent without the key, since the server may not be an emulator. */
 async function checkEmulator(control: EmulatorControlClient, apiUrl: string): Promise<void> {
   const hint = "Start one with authsignal-actions emulator.";
   const origin = new URL(apiUrl).origin;

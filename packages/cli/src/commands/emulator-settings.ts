@@ -20,7 +20,7 @@ const settings: ReadonlyMap<string, SettingName> = new Map(
 );
 
 /**
- * Fills in what the flags leave out from `AUTHSIGNAL_EMULATOR_*`.
+ * Fills in omitted flags from `AUTHSIGNAL_EMULATOR_*`.
  *
  * @throws {CliError} when a variable is unknown or has an invalid value
  */

@@ -10,11 +10,11 @@ import { createProgress, type Progress } from "../output/progress.ts";
 import type { System } from "../system.ts";
 import { limitHeapGrowth, skipOptimization } from "./limit-heap-growth.ts";
 
-/** How often a rate limit makes one user wait before the export fails. */
+/** Rate limits in a row for one user before the export fails. */
 const maxRateLimits = 20;
 
-/** How long to wait where the service names no time. */
-const defaultPauseMs = 5_000;
+/** The wait when the service sends no `Retry-After`. */
+const defaultBackoffMs = 5_000;
 
 /**
  * Writes the actions of users, one line each. With `--output`, the next run of the same command continues where this one
@@ -49,10 +49,10 @@ export async function exportActions({ values, system, printer }: Invocation): Pr
     settings: JSON.stringify({ format, ...query }),
     system,
   });
-  const pause = new Pause(system);
+  const backoff = new SharedBackoff(system);
   try {
     if (output.doneUsers > 0 && !printer.isQuiet) system.stderr.write(`Continuing after ${output.doneUsers} users.\n`);
-    const work = { authsignal, users: users[Symbol.asyncIterator](), query, output, progress, pause };
+    const work = { authsignal, users: users[Symbol.asyncIterator](), query, output, progress, backoff };
     // Workers share the iterator, so each user is taken once and no list of users is kept.
     const workers = Array.from({ length: concurrency }, () => exportUsers(work));
     const failed = (await Promise.allSettled(workers)).find((worker) => worker.status === "rejected");
@@ -72,13 +72,13 @@ interface Work {
   readonly query: Partial<QueryActionsRequest>;
   readonly output: ExportOutput;
   readonly progress: Progress;
-  readonly pause: Pause;
+  readonly backoff: SharedBackoff;
 }
 
 async function exportUsers(work: Work): Promise<void> {
-  const { authsignal, users, query, output, progress, pause } = work;
+  const { authsignal, users, query, output, progress, backoff } = work;
   for (;;) {
-    const next = await pause.take(users);
+    const next = await backoff.next(users);
     if (next.done) return;
     const userId = next.value;
     if (output.isDone(userId)) {
@@ -86,18 +86,18 @@ async function exportUsers(work: Work): Promise<void> {
       continue;
     }
     try {
-      const actions = await pause.obey(() => authsignal.queryActions({ userId, ...query } as QueryActionsRequest));
+      const actions = await backoff.run(() => authsignal.queryActions({ userId, ...query } as QueryActionsRequest));
       await output.write(userId, actions);
       progress.add(actions.length);
     } catch (error) {
-      pause.stop();
+      backoff.stop();
       throw error;
     }
   }
 }
 
 /** One worker's rate limit makes all of them wait, and one worker's failure ends all of them. */
-class Pause {
+class SharedBackoff {
   readonly #system: System;
   #until = 0;
   #isStopped = false;
@@ -110,11 +110,11 @@ class Pause {
     this.#isStopped = true;
   }
 
-  async take(users: AsyncIterator<string>): Promise<IteratorResult<string, unknown>> {
+  async next(users: AsyncIterator<string>): Promise<IteratorResult<string, unknown>> {
     return this.#isStopped ? { done: true, value: undefined } : users.next();
   }
 
-  async obey<T>(call: () => Promise<T>): Promise<T> {
+  async run<T>(call: () => Promise<T>): Promise<T> {
     for (let limits = 0; ; limits++) {
       const left = this.#until - this.#system.now();
       if (left > 0) await this.#system.sleep(left);
@@ -122,7 +122,7 @@ class Pause {
         return await call();
       } catch (error) {
         if (!(error instanceof RateLimitError) || limits >= maxRateLimits || this.#isStopped) throw error;
-        this.#until = Math.max(this.#until, this.#system.now() + (error.retryAfterMs ?? defaultPauseMs));
+        this.#until = Math.max(this.#until, this.#system.now() + (error.retryAfterMs ?? defaultBackoffMs));
       }
     }
   }

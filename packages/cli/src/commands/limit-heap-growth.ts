@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 /**
  * Keeps the memory of a long-running process low. V8 otherwise grows the young generation fifteenfold under load, although
  * requests leave short-lived garbage, and lets the old generation double before it collects. The threads of Maglev, its
- * middle compiler, keep 14 MB of working memory for good, so TurboFan takes over from the interpreter earlier. The speed is
+ * mid-tier compiler, keep 14 MB of working memory for good, so TurboFan takes over from the interpreter earlier. The speed is
  * the same.
  */
 export function limitHeapGrowth(): void {

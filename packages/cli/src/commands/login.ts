@@ -8,7 +8,7 @@ import { readStdin } from "../input/read-text.ts";
 import { profileVariable } from "../input/variables.ts";
 import type { Invocation } from "../invocation.ts";
 
-/** No such user exists. The call reads, and shows whether the key is accepted. */
+/** A user that does not exist. The call changes nothing, and shows whether the key is accepted. */
 export const probeUserId = "authsignal-actions-cli-check";
 
 /**

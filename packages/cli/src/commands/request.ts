@@ -26,7 +26,7 @@ const defaultTimeoutMs = 5_000;
  * Sends any request with the key, once.
  *
  * @throws {CliError} when the path leads away from the base URL
- * @throws {AuthsignalError} when the response has an error status, or none comes
+ * @throws {AuthsignalError} when the response has an error status, or there is none
  */
 export async function request(invocation: Invocation): Promise<void> {
   const { values, positionals, system, printer } = invocation;

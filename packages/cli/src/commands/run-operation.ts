@@ -71,7 +71,7 @@ function checkPass(response: ValidateChallengeResponse): void {
   throw new CliError("ChallengeNotPassedError", `The challenge doesn't let the user pass. ${reason}`, "Grant nothing.");
 }
 
-/** Asks before something is deleted. Names what, so that a mistaken variable shows. */
+/** Asks before something is deleted. Names it, so that you notice a wrong shell variable. */
 async function confirm(
   operation: OperationId,
   request: Record<string, unknown>,

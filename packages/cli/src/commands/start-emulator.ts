@@ -17,7 +17,7 @@ import { findConfigFile, withSettings } from "./emulator-settings.ts";
 import { limitHeapGrowth } from "./limit-heap-growth.ts";
 
 export interface StartOptions {
-  /** Where flags and settings name none. */
+  /** Default, if neither a flag nor a setting gives one. */
   readonly port: number;
   readonly onRequest?: EmulatorOptions["onRequest"];
 }
@@ -92,13 +92,13 @@ export async function checkConfigFile(given: EmulatorFlags, { env, cwd }: System
   const configFile = findConfigFile(withSettings(given, env), cwd);
   if (configFile === undefined) {
     const hint = `Create ${configFileNames[0]}, or pass --config.`;
-    throw new CliError("ConfigurationError", `There is no config file in ${cwd}.`, hint);
+    throw new CliError("ConfigurationError", `No config file found in ${cwd}.`, hint);
   }
   await readConfig(configFile);
   return configFile;
 }
 
-/** @throws {CliError} when the file can't be read, or is invalid. The hint says what becomes of it. */
+/** @throws {CliError} when the file can't be read, or is invalid. The hint says what to do about it. */
 export async function readConfig(
   file: string,
   hint = "Correct the config file.",

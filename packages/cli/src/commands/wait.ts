@@ -10,7 +10,7 @@ import { clockTime } from "../output/format-response.ts";
 const defaultDeadlineMs = 300_000;
 const defaultIntervalMs = 2_000;
 
-/** States that something still has to happen to. */
+/** States that can still change. */
 const open: readonly string[] = ["CHALLENGE_REQUIRED", "REVIEW_REQUIRED"];
 
 /**

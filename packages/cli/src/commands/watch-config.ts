@@ -6,8 +6,8 @@ import { findConfigFile } from "./emulator-settings.ts";
 import { readConfig, type StartedEmulator, withDefaultKey } from "./start-emulator.ts";
 
 /**
- * Reloads the config when its file changes, or when one appears in the working directory, and says so on stderr. After a
- * mistake the old config stays in use.
+ * Reloads the config when its file changes, or when one appears in the working directory, and says so on stderr. While it is
+ * invalid, the old config stays in use.
  *
  * @returns a function that ends it, and waits for a reload in progress
  */

@@ -27,7 +27,7 @@ export async function verifyWebhook({ values, positionals, system, printer }: In
 /**
  * Sends a signed sample and prints the response.
  *
- * @throws {CliError} when the response is not 2xx, or none comes
+ * @throws {CliError} when the response is not 2xx, or there is none
  */
 export async function sendWebhook({ values, system, printer }: Invocation): Promise<void> {
   const { value: secret } = webhookKey({ values, system });

@@ -153,7 +153,7 @@ function hintOf(error: Error, failed: FailedCommand): string | undefined {
   }
 }
 
-/** Codes of a connection that did not come about, so that nothing was sent over it. */
+/** Codes of a connection that was never established, so that nothing was sent. */
 const unconnected: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",

@@ -130,7 +130,7 @@ interface Layout {
   readonly widthOf: (text: string) => number;
 }
 
-/** Values as they came, by name. */
+/** Values as received, by name. */
 type Row = ReadonlyMap<string, string>;
 
 /** Flattens nested objects to `a.b`, and lists of primitives to one line. */

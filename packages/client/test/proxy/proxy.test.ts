@@ -74,7 +74,7 @@ describe("HTTPS_PROXY", () => {
       { apiUrl },
       { ...environment, HTTPS_PROXY: proxy.origin, NO_PROXY: "example.com,api.test" },
     );
-    // There is no such host to reach directly.
+    // The host does not exist, so it cannot be reached directly.
     expect(error?.code).toMatch(/^(ENOTFOUND|EAI_AGAIN)$/);
     expect(proxy.asked).toEqual([]);
   });
@@ -165,7 +165,7 @@ describe("where Node can't use the proxy, the error names the agent option", () 
   });
 
   test.each([`socks5://ada:${password}@proxy.test`, `ada:${password}@proxy.test:3128`, `http://${password}:x`])(
-    "for a proxy that is no http:// or https:// URL, which Node would go around (%s)",
+    "for a proxy that is not an http:// or https:// URL, which Node would go around (%s)",
     async (proxyUrl) => {
       const error = await send(proxyUrl, process.versions.node);
       expect(error).toMatchObject({ name: "InvalidInputError", field: "agent" });

@@ -104,9 +104,9 @@ describe("a result", () => {
 test("what the document doesn't have does not compile", () => {
   const client = nodeClient({ fetch: async () => Response.json({}) });
   const calls = [
-    // @ts-expect-error: no such path
+    // @ts-expect-error: unknown path
     () => client.GET("/users/{userId}/nothing", user),
-    // @ts-expect-error: no such method on this path
+    // @ts-expect-error: this path does not have the method
     () => client.POST("/users/{userId}", user),
     // @ts-expect-error: a path value is missing
     () => client.POST("/users/{userId}/actions/{action}", { params: { path: { userId: "usr_1" } }, body: {} }),
@@ -114,7 +114,7 @@ test("what the document doesn't have does not compile", () => {
     () => client.POST("/users/{userId}/actions/{action}", { params: track.params }),
     // @ts-expect-error: the options are missing
     () => client.GET("/users/{userId}"),
-    // @ts-expect-error: no such option
+    // @ts-expect-error: unknown option
     () => client.GET("/users/{userId}", { ...user, retries: 3 }),
     // @ts-expect-error: codes is a list
     () => client.GET("/users/{userId}/actions", { params: { ...user.params, query: { codes: "a,b" } } }),

@@ -85,7 +85,7 @@ function errorProblems(error: unknown, documented: DocumentedResponse): string[]
   const words = body.errorDescription ?? errorCode;
   return [
     ...difference("the error's class", error.name, expected.kind),
-    ...(isInstance(error, expected) ? [] : [`the error is no instance of ${expected.kind}`]),
+    ...(isInstance(error, expected) ? [] : [`the error is not an instance of ${expected.kind}`]),
     // Without any words from the service the SDK has its own.
     ...(words === undefined
       ? []

@@ -36,5 +36,5 @@ export function operationOf(method: string, path: string): OperationId {
       new RegExp(`^/v1${operations[id].path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
   );
   if (found) return found;
-  throw new Error(`${method} ${path} is no operation of the document.`);
+  throw new Error(`${method} ${path} is not an operation of the document.`);
 }

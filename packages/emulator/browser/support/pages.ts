@@ -98,7 +98,7 @@ const pages: readonly (readonly [name: string, open: (page: Page, started: Start
       await page.getByRole("alert").waitFor();
     },
   ],
-  ["answered", async (page, { trackUrl }) => void (await page.goto(await trackUrl("jane", "other")))],
+  ["nothing to do", async (page, { trackUrl }) => void (await page.goto(await trackUrl("jane", "other")))],
   ["no usable method", async (page, { trackUrl }) => void (await page.goto(await trackUrl("jane", "confirm")))],
   ["enroll", async (page, { trackUrl }) => void (await page.goto(await trackUrl("ann", "withdraw")))],
   [

@@ -35,7 +35,7 @@ export function mustBeChallenged(record: ActionRecord): ActionRecord {
 }
 
 /** Whether the user can still complete it. */
-export function isAnswerable(tenant: TenantState, { isOpen, expiresAt }: ChallengeRecord): boolean {
+export function canBeCompleted(tenant: TenantState, { isOpen, expiresAt }: ChallengeRecord): boolean {
   return isOpen && tenant.clock.now() < expiresAt;
 }
 

@@ -11,9 +11,9 @@ import { actionNotFound, type TenantState } from "../tenants/tenant-state.ts";
 import { webhooksOf } from "../webhooks/webhooks.ts";
 import {
   type ChallengeResult,
+  canBeCompleted,
   countAttemptsLeft,
   instanceKey,
-  isAnswerable,
   mustBeChallenged,
   readChallenged,
 } from "./challenge-result.ts";
@@ -42,7 +42,7 @@ async function askedAuthenticator(
   wanted: VerificationMethod | undefined,
 ): Promise<AuthenticatorRecord | undefined> {
   const challenge = (await tenant.store.challenges.get(instanceKey(record)))?.value;
-  if (!challenge || !isAnswerable(tenant, challenge)) return undefined;
+  if (!challenge || !canBeCompleted(tenant, challenge)) return undefined;
   if (wanted !== undefined && wanted !== challenge.verificationMethod) return undefined;
   const key = recordKey(record.userId, challenge.userAuthenticatorId);
   return (await tenant.store.authenticators.get(key))?.value;

@@ -4,9 +4,9 @@ import { updateRecord } from "../store/store.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
 import {
   type ChallengeResult,
+  canBeCompleted,
   countAttemptsLeft,
   instanceKey,
-  isAnswerable,
   readChallenged,
 } from "./challenge-result.ts";
 import { failChallenge, succeed } from "./finish-challenge.ts";
@@ -49,7 +49,8 @@ export async function currentCode(tenant: TenantState, instance: ActionInstance)
   await readChallenged(tenant, instance);
   const challenge = (await tenant.store.challenges.get(instanceKey(instance)))?.value;
   if (!challenge) throw conflict("No challenge was started. Start one first.");
-  if (!isAnswerable(tenant, challenge)) throw conflict("The challenge has expired or the user quit it. Start another.");
+  if (!canBeCompleted(tenant, challenge))
+    throw conflict("The challenge has expired or the user quit it. Start another.");
   const key = recordKey(instance.userId, challenge.userAuthenticatorId);
   const authenticator = (await tenant.store.authenticators.get(key))?.value;
   const code = challenge.code ?? (authenticator && (await totpCode(authenticator, tenant.clock.now())));
@@ -63,7 +64,7 @@ export const wrongCode = "The code is wrong.";
 /** Counts the attempt before checking the code, so that parallel calls cannot exceed the limit. */
 async function takeAttempt(tenant: TenantState, instance: ActionInstance): Promise<ChallengeRecord> {
   const taken = await updateRecord(tenant.store.challenges, instanceKey(instance), (current) => {
-    if (!isAnswerable(tenant, current)) {
+    if (!canBeCompleted(tenant, current)) {
       throw conflict("The challenge has expired or the user quit it. Start another.");
     }
     if (current.code === undefined && current.verificationMethod !== "AUTHENTICATOR_APP") {

@@ -1,7 +1,7 @@
 import { invalidRequest } from "../runtime/service-error.ts";
 import type { AuthenticatorRecord } from "../store/records.ts";
 
-/** Steps that a code may be early or late, since people are slow and phone clocks are off. */
+/** Time steps that a code may be early or late, since people are slow and phone clocks drift. */
 const window = 1;
 
 /** A secret of an authenticator app, in base32. */

@@ -197,7 +197,7 @@ interface NamedValue {
   readonly field: string;
 }
 
-/** The values are left out: keys are secret. */
+/** Omits the values, since keys are secret. */
 function repeated(values: readonly NamedValue[]): string[] {
   return values.flatMap(({ value, field }, index) => {
     const first = values.slice(0, index).find((earlier) => earlier.value === value);

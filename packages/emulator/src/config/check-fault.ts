@@ -24,7 +24,7 @@ export type Fault =
   | { fault: "malformedBody"; status?: number }
   /** Half the body, then the connection is closed. */
   | { fault: "truncatedBody"; status?: number }
-  /** The body comes in ten pieces, with a pause before each. */
+  /** The body arrives in ten pieces, with a pause before each. */
   | { fault: "slowBody"; pauseMs: number; status?: number };
 
 export type FaultKind = Fault["fault"];

@@ -212,7 +212,7 @@ function checkClock(value: unknown, option: string): string[] {
 
 function checkData(value: unknown, option: string): string[] {
   if (value === "") return [`${option} is empty. Pass the name of a file, or omit it.`];
-  // SQLite would read it as a URL, and as a path it is never intended.
+  // SQLite would read it as a URL, and it is never meant as a path.
   if (typeof value === "string" && /^file:/i.test(value)) {
     return [`${option} must be the path of a file and not a URL; it is ${show(value)}.`];
   }

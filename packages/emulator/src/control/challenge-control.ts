@@ -17,7 +17,7 @@ export interface ChallengeControl {
    * default method if the action allows it, else to the first allowed one.
    *
    * @throws {Error} when the instance does not exist or requires no challenge, no attempt is left, or the user has no
-   * such authenticator
+   * authenticator with this method
    */
   startChallenge(
     instance: ActionInstance,
@@ -34,7 +34,7 @@ export interface ChallengeControl {
    * Completes the challenge without a code. `verificationMethod` defaults to the method of the started challenge, or
    * without one as in `startChallenge`. If `action.verify` rejects it, the state stays and `problem` says why.
    *
-   * @throws {Error} when the instance does not exist or requires no challenge, or the user has no such authenticator
+   * @throws {Error} when the instance does not exist or requires no challenge, or the user has no authenticator with this method
    */
   approveChallenge(instance: ActionInstance & { verificationMethod?: VerificationMethod }): Promise<ChallengeResult>;
   /**

@@ -208,7 +208,7 @@ const controlHandlers: { readonly [Id in ControlOperationId]: ControlHandler<Id>
 };
 
 const traceNotFound =
-  "There is no such trace. A trace is deleted when its call leaves the journal, or when a later track evaluates the instance again. The journal lists the existing ones as `ruleTraceId`.";
+  "Trace not found. A trace is deleted when its call leaves the journal, or when a later track evaluates the instance again. The journal lists the existing ones as `ruleTraceId`.";
 
 function showClock({ now, isFrozen }: ClockControl): components["schemas"]["Clock"] {
   return { now: isoTime(now()), isFrozen };
@@ -238,7 +238,7 @@ export async function handleControlRequest<Id extends ControlOperationId>(
   }
 }
 
-/** Where the body of a request has an argument of `control`. */
+/** The field of a request that holds each argument of `control`, for error messages. */
 const bodyFields: Readonly<Record<string, string>> = {
   rule: "body",
   override: "body",

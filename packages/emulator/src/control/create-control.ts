@@ -118,7 +118,7 @@ export interface EmulatorControl extends ChallengeControl {
   listOutcomes(): ActiveOutcomeOverride[];
   /** Deletes every outcome that was set: rules and config decide again. */
   clearOutcomes(): void;
-  /** The last 1 000 calls in rule of arrival, without secrets and personal data. */
+  /** The last 1 000 calls in order of arrival, without secrets and personal data. */
   listRequests(filter?: JournalFilter): JournalEntry[];
   readonly snapshots: EmulatorSnapshots;
 }
@@ -245,7 +245,7 @@ export interface ClockControl {
   /** Milliseconds since 1970. */
   now(): number;
   /**
-   * Moves to a time: a date, ISO 8601, or milliseconds since 1970. On the way forward, due work runs in rule and is
+   * Moves to a time: a date, ISO 8601, or milliseconds since 1970. On the way forward, due work runs in order and is
    * awaited: challenges expire, webhooks are sent. On the way back, none runs.
    *
    * @throws {Error} when the time is invalid or not in the years 0000 to 9999

@@ -1,5 +1,5 @@
 import { type components, UserActionState } from "@authsignal-actions/client";
-import { countAttemptsLeft, instanceKey, isAnswerable } from "../challenges/challenge-result.ts";
+import { canBeCompleted, countAttemptsLeft, instanceKey } from "../challenges/challenge-result.ts";
 import type { components as control } from "../generated/control-types.ts";
 import { toActionResponse, toQueriedAction } from "../operations/responses.ts";
 import { readUser } from "../operations/users.ts";
@@ -135,7 +135,7 @@ export async function describeAction(tenant: TenantState, instance: ActionInstan
       startedAt: isoTime(challenge.createdAt),
       expiresAt: isoTime(challenge.expiresAt),
       attemptsLeft: await countAttemptsLeft(tenant, record),
-      isOpen: record.state === "CHALLENGE_REQUIRED" && isAnswerable(tenant, challenge),
+      isOpen: record.state === "CHALLENGE_REQUIRED" && canBeCompleted(tenant, challenge),
     },
     messages: messages.filter((message) => instanceKey(message) === key).map(toOutboxMessage),
     deliveries: webhooksOf(tenant)

@@ -132,7 +132,7 @@ export interface IpConfig {
   ip?: string;
   /** A range, such as `203.0.113.0/24`. */
   cidr?: string;
-  /** Whether it belongs to a proxy, a VPN or the like. Default `false`. */
+  /** Whether it belongs to an anonymizer, such as a proxy or a VPN. Default `false`. */
   isAnonymous?: boolean;
   /** The country, such as `NZ`. Unknown by default. */
   countryCode?: string;

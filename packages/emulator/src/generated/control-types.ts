@@ -1161,7 +1161,7 @@ export interface components {
          *     * `emptyBody`: a response without a body.
          *     * `malformedBody`: a complete body that is not JSON.
          *     * `truncatedBody`: half the body, then the connection is closed.
-         *     * `slowBody`: the body comes in ten pieces, with a pause of `pauseMs` before each.
+         *     * `slowBody`: the body arrives in ten pieces, with a pause of `pauseMs` before each.
          * @enum {string}
          */
         FaultKind: "status" | "latency" | "hang" | "reset" | "close" | "emptyBody" | "malformedBody" | "truncatedBody" | "slowBody";
@@ -1184,7 +1184,7 @@ export interface components {
             pauseMs?: number;
             /** @description The share of calls that fail, picked by the seed. Default is each, until `times` is used up. */
             rate?: number;
-            /** @description Of `status`, the value of `Retry-After`. Default is no such header. */
+            /** @description Of `status`, the value of `Retry-After`. Without it, the header is not sent. */
             retryAfterSeconds?: number;
             /** @description Of `status`, where it is required and 400 or more, or of a fault of the body. */
             status?: number;

@@ -85,7 +85,7 @@ function halfOf({ status, headers, body }: BufferedResponse) {
     status,
     headers,
     sent: bytes.slice(0, bytes.length / 2),
-    // An empty body cannot be cut, so announce a byte that never comes.
+    // An empty body cannot be truncated, so announce a byte that never arrives.
     announcedBytes: Math.max(bytes.length, 1),
   };
 }
@@ -93,7 +93,7 @@ function halfOf({ status, headers, body }: BufferedResponse) {
 const pieces = 10;
 
 /**
- * A response whose body comes in pieces, each after a pause. The signal of a pause is aborted when the reader cancels,
+ * A response whose body arrives in pieces, each after a pause. The signal of a pause is aborted when the reader cancels,
  * `closing` when the emulator closes.
  */
 export function slowResponse(

@@ -61,7 +61,7 @@ export async function findTenant(request: RequestHeaders, tenants: Tenants): Pro
   return tenant;
 }
 
-/** A 401 in the words of the service. */
+/** A 401 with the message of the service. */
 export function unauthorized(): ServiceError {
   return new ServiceError(
     401,

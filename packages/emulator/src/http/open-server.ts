@@ -41,7 +41,7 @@ export interface OpenServer {
 /** Each returns the error for a request that it rejects, or undefined. */
 export interface ServerGuards {
   readonly host: HostGuard;
-  /** For requests that are no calls of the actions API. */
+  /** For requests other than calls of the actions API. */
   readonly control?: ((request: IncomingMessage) => ServiceError | undefined) | undefined;
   readonly onRequest?: RequestListener | undefined;
 }

@@ -50,7 +50,7 @@ export async function describeDecision(
   };
 }
 
-/** The same app, which also reports requests that are no calls of the actions API. */
+/** The same app, which also reports requests other than calls of the actions API. */
 export function withRequestLog(app: App, onRequest: RequestListener): App {
   return {
     serveOperation: app.serveOperation,
@@ -60,7 +60,7 @@ export function withRequestLog(app: App, onRequest: RequestListener): App {
       const startedAt = performance.now();
       const response = await app.serve(request, target);
       const { status } = response;
-      // A page that is open is loaded again at each change.
+      // An open page reloads at each change.
       const isView = status === 200 && request.method === "GET" && dashboardPaths.has(readTarget(target).path);
       if (!isView) onRequest(loggedRequest(request.method, target, { status, startedAt }));
       return response;
@@ -79,7 +79,7 @@ export function loggedRequest(
 
 const hidden = "…";
 
-/** Anything but the words of the routes may be a user id or a token. */
+/** Keeps the words of the routes only: anything else may be a user id or a token. */
 function redactPath(path: string): string {
   if (dashboardPaths.has(path)) return path;
   routeWords ??= new Set([

@@ -50,7 +50,7 @@ export const updateUser: Operation<"updateUser"> = async (tenant, { path: { user
   return { userId, ...user } satisfies components["schemas"]["UpdatedUser"];
 };
 
-/** A verified address becomes that of the authenticators that use it. */
+/** Authenticators that use an address get the verified one. */
 function changeOf(
   { verificationMethod }: AuthenticatorRecord,
   { emailVerified, phoneNumberVerified, defaultVerificationMethod }: OperationRequest<"updateUser">["body"],
@@ -77,7 +77,7 @@ export const deleteUser: Operation<"deleteUser"> = async (tenant, { path: { user
   return undefined;
 };
 
-/** A user who was tracked without any attribute has no record, but actions. */
+/** A user who was tracked without attributes has actions, but no record. */
 async function isKnown({ store }: TenantState, userId: string): Promise<boolean> {
   if (await store.users.get(userId)) return true;
   const [authenticators, actions] = await Promise.all([

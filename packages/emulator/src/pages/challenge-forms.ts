@@ -19,7 +19,7 @@ import {
 } from "./challenge-view.ts";
 import { readReturnTarget } from "./return-url.ts";
 
-/** What the forms of a page do; the value of their field `do`. */
+/** The commands of a page's forms: the values of their field `do`. */
 export type FormAction = keyof typeof actions;
 
 /** A page that is open, and the fields of the form that it sent. */
@@ -28,7 +28,7 @@ interface SentForm extends PageSubject {
 }
 
 /**
- * Does what a form asks for. Returns the URL of the next page, relative to the page, or of the application.
+ * Runs a form. Returns the URL of the next page, relative to the page, or of the application.
  *
  * @throws {ServiceError} 400 when no form of the page is like this
  */
@@ -42,7 +42,7 @@ export async function runForm(opened: OpenLink, fields: URLSearchParams): Promis
     return await actions[name as FormAction]({ ...subject, fields });
   } catch (error) {
     if (!(error instanceof ServiceError) || error.status === 500) throw error;
-    // Someone else changed the action or the user meanwhile. The page shows how it is.
+    // The action or the user changed meanwhile. The page shows the current state.
     return pageUrl(opened, { notice: "not-possible" });
   }
 }

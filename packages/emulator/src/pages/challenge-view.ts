@@ -24,7 +24,7 @@ export interface OpenLink {
   readonly link: TokenRecord;
   /** Whether the page is in a popup or window of `@authsignal/browser`, which waits for a message. */
   readonly isPopup: boolean;
-  /** Whether the challenge goes on although the config has changed. */
+  /** Whether the challenge continues although the config has changed. */
   readonly isContinued: boolean;
 }
 
@@ -63,7 +63,7 @@ export type PageView =
   | (PageSubject & { readonly kind: "restart"; readonly reason: "expired" | "left" | "removed" })
   | (PageSubject & { readonly kind: "tooMany" })
   | (PageSubject & { readonly kind: "changed"; readonly allowedNow: readonly VerificationMethod[] | undefined })
-  | (PageSubject & { readonly kind: "answered" })
+  | (PageSubject & { readonly kind: "nothingToDo" })
   | (PageSubject & { readonly kind: "done"; readonly user: UserRecord | undefined })
   | (PageSubject & { readonly kind: "enroll"; readonly choices: readonly VerificationMethod[] })
   | (PageSubject & SettingsView)
@@ -116,7 +116,7 @@ export async function openLink(
   return undefined;
 }
 
-/** What the pages of a link are about, or the page that says that the link is of no use. */
+/** The subject of a link's pages, or the page for an invalid link. */
 export async function readSubject(opened: OpenLink): Promise<PageSubject | UselessLink> {
   const { tenant, link, isPopup } = opened;
   if (tenant.clock.now() >= link.expiresAt) return { kind: "expiredLink", isPopup };
@@ -143,10 +143,10 @@ export async function readView(opened: OpenLink, place: PagePlace): Promise<Page
   if (place.step === "settings" || (link.redirectToSettings && action.state === "ALLOW")) {
     return mayEnroll(subject)
       ? { ...subject, kind: "settings", choices: enrollChoices(subject), user: await readUser() }
-      : { ...subject, kind: "answered" };
+      : { ...subject, kind: "nothingToDo" };
   }
   const isLast = place.notice === "too-many-attempts" && action.state === "CHALLENGE_FAILED";
-  return { ...subject, kind: isLast ? "tooMany" : "answered" };
+  return { ...subject, kind: isLast ? "tooMany" : "nothingToDo" };
 }
 
 /** A user must complete the challenge before adding an authenticator, unless there is no other way to complete it. */
@@ -169,7 +169,7 @@ async function challengeView(subject: PageSubject): Promise<PageView> {
   if (!(await readChallenge())) await startChallenge(tenant, action);
   const challenge = await readChallenge();
   const now = tenant.clock.now();
-  if (!challenge) return { ...subject, kind: "answered" };
+  if (!challenge) return { ...subject, kind: "nothingToDo" };
   const key = recordKey(action.userId, challenge.userAuthenticatorId);
   const authenticator = (await tenant.store.authenticators.get(key))?.value;
   if (!authenticator) return { ...subject, kind: "restart", reason: "removed" };

@@ -114,7 +114,7 @@ export function detailsOf({ action, usable, enrollment }: PageSubject): Fact[] {
   ];
 }
 
-/** Text of a caller. It is cut where it would fill the page. */
+/** Text from a caller, truncated so that it cannot fill the page. */
 export function Name({ children }: { children: string }): JSX.Element {
   return <bdi>{shorten(children, 200)}</bdi>;
 }
@@ -125,7 +125,7 @@ export function shorten(text: string, longest: number): string {
 
 interface ReturnFormProps {
   readonly page: PageSubject;
-  /** Instead of where it leads. */
+  /** Default: the target. */
   readonly label?: string;
   readonly isSecondary?: boolean;
 }

@@ -13,7 +13,7 @@ export class PageGuard {
   readonly #results = new Map<string, Promise<string>>();
 
   constructor({ seed, shared }: Pick<TenantState["options"], "seed" | "shared">) {
-    // A draw from the tenant's own randomness would change its ids.
+    // Drawing from the tenant's own randomness would change its ids.
     this.#nonces = createRandomness(seed === undefined ? undefined : `${seed} pages`, undefined, shared.draw);
     this.#secret = this.#nonces.bytes(32);
   }
@@ -33,7 +33,7 @@ export class PageGuard {
     throw new ServiceError(403, "forbidden", "The form did not come from this page, or the emulator was restarted.");
   }
 
-  /** Bytes that are the same for each call with this purpose, and secret. */
+  /** Secret bytes, the same for each call with this purpose. */
   derive(purpose: string): Buffer {
     return this.#sign(`derive ${purpose}`);
   }

@@ -5,10 +5,10 @@ import { ChallengePage, challengeTitle } from "./challenge-page.tsx";
 import type { PageView, ViewOf } from "./challenge-view.ts";
 import { renderDocument, shorten } from "./layout.tsx";
 import {
-  AnsweredPage,
   ChangedPage,
   DonePage,
   doneTitle,
+  NothingToDoPage,
   RestartPage,
   restartTitles,
   TooManyPage,
@@ -58,8 +58,8 @@ function contentOf(view: Exclude<PageView, ViewOf<"unknownLink" | "expiredLink" 
       return { title: "Too many wrong codes", body: <TooManyPage {...view} /> };
     case "changed":
       return { title: "The config has changed", body: <ChangedPage {...view} /> };
-    case "answered":
-      return { title: "Nothing to do here", body: <AnsweredPage {...view} /> };
+    case "nothingToDo":
+      return { title: "Nothing to do here", body: <NothingToDoPage {...view} /> };
     case "settings":
       return { title: "Authenticators", body: <SettingsPage {...view} /> };
     case "enroll":

@@ -20,7 +20,7 @@ export function RestartPage(view: ViewOf<"restart">): JSX.Element {
   return (
     <>
       <h1>{restartTitles[view.reason]}</h1>
-      <p class="lead">{restartTexts[view.reason]} Start again, or return to the application without an answer.</p>
+      <p class="lead">{restartTexts[view.reason]} Start again, or return to the application without completing it.</p>
       <Facts facts={factsOf(view)} />
       <h2>Start again with</h2>
       <div class="row">
@@ -87,10 +87,10 @@ const tones: Readonly<Record<PageSubject["action"]["state"], "good" | "bad" | "w
   REVIEW_FAILED: "bad",
 };
 
-const answeredTexts: Readonly<Record<PageSubject["action"]["state"], string>> = {
+const nothingToDoTexts: Readonly<Record<PageSubject["action"]["state"], string>> = {
   ALLOW: "The action is allowed. It needs no challenge.",
   BLOCK: "The action is blocked. It cannot be challenged.",
-  CHALLENGE_REQUIRED: "The challenge waits for an answer. Reload this page.",
+  CHALLENGE_REQUIRED: "The challenge is open. Reload this page.",
   CHALLENGE_SUCCEEDED: "The challenge was already completed.",
   CHALLENGE_FAILED: "The challenge has already failed. The application has to track a new action.",
   REVIEW_REQUIRED: "The action waits for a review. Your back end decides it with updateAction.",
@@ -106,12 +106,12 @@ function StateBadge({ state }: { state: PageSubject["action"]["state"] }): JSX.E
   );
 }
 
-export function AnsweredPage(view: ViewOf<"answered">): JSX.Element {
+export function NothingToDoPage(view: ViewOf<"nothingToDo">): JSX.Element {
   const { state } = view.action;
   return (
     <>
       <h1>Nothing to do here</h1>
-      <p class="lead">{answeredTexts[state]}</p>
+      <p class="lead">{nothingToDoTexts[state]}</p>
       <Facts facts={factsOf(view)} />
       <StateBadge state={state} />
       <ReturnForm page={view} />

@@ -4,7 +4,7 @@ import type { TenantState } from "../tenants/tenant-state.ts";
 
 const loopback: ReadonlySet<string> = new Set(loopbackHosts);
 
-/** Where the page returns to, or why it does not. */
+/** Where the page returns to, or why it cannot. */
 export type ReturnTarget =
   | { readonly kind: "none" }
   | { readonly kind: "allowed"; readonly url: URL }

@@ -45,7 +45,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   min: (operands) => Math.min(...operands.map(Number)),
   in: ([value, where]) => {
     if (typeof where === "string") return where !== "" && where.includes(String(value));
-    // NaN is in no list.
+    // `indexOf` never finds NaN, as json-logic-js.
     return Array.isArray(where) && where.indexOf(value) !== -1;
   },
   cat: (operands) => {

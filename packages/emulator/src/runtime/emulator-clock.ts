@@ -7,8 +7,8 @@ import { type Schedule, TimerDriver, WorkQueue } from "./work-queue.ts";
 /**
  * The clock of one emulator. It follows its base clock until it is moved, and runs scheduled work.
  *
- * On the system clock, a timer starts work at its time. Another clock gives no sign when it moves, so there `catchUp` runs
- * the work, which every request calls.
+ * On the system clock, a timer starts work at its time. Another clock cannot signal that it moved, so `catchUp`, which
+ * every request calls, runs the work.
  */
 export interface EmulatorClock extends Clock {
   /** Moves to a time. On the way forward, all work runs at its time and is awaited; on the way back, none runs. */
@@ -130,7 +130,7 @@ export function createClock(base: Clock = systemClock, memory?: ClockMemory): Em
         state.reset();
       }),
     async catchUp() {
-      // Work may itself cause a request, which would wait for its own end.
+      // Work may itself send a request, which would then wait for that work to end.
       if (hasTimer || isMoving || (queue.nextTime ?? Number.POSITIVE_INFINITY) > state.now()) return;
       await inTurn(async () => {
         for (let due = queue.takeDue(state.now()); due; due = queue.takeDue(state.now())) await due.work();

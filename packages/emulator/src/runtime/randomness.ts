@@ -43,7 +43,7 @@ class Sequence implements Randomness {
   bytes(length: number): Buffer {
     this.#drawn += 1;
     const place = `${this.#sequence}\n${this.#drawn}`;
-    // Through a string, which costs a third of hashing into a buffer.
+    // Hashing to a string costs a third of hashing to a buffer.
     let drawn = Buffer.from(hash("sha256", place, "binary"), "binary");
     for (let more = 1; drawn.length < length; more++) {
       drawn = Buffer.concat([drawn, Buffer.from(hash("sha256", `${place}\n${more}`, "binary"), "binary")]);
@@ -75,7 +75,7 @@ export function uuid(randomness: Randomness): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString("hex");
-  // Joined, since V8 keeps the pieces of a concatenation, which take six times the memory.
+  // `join` makes a flat string. V8 keeps the pieces of a concatenation, which take six times the memory.
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 

@@ -149,7 +149,7 @@ export class TimerDriver {
     await Promise.all(this.#started);
   }
 
-  /** Does not await the work, so that a slow one delays no other. */
+  /** Does not await the work, so that slow work delays no other. */
   #startDue(): void {
     const { queue, clock } = this.#options;
     for (let due = queue.takeDue(clock.now()); due; due = queue.takeDue(clock.now())) {

@@ -41,7 +41,7 @@ export interface Collection<T> {
   putIfAbsent(key: string, value: T): Promise<boolean>;
   /** False if the record is gone or has another version; then nothing is stored. */
   compareAndSet(key: string, version: number, value: T): Promise<boolean>;
-  /** False if there was no such record. */
+  /** False if the record did not exist. */
   delete(key: string): Promise<boolean>;
 }
 
@@ -109,7 +109,7 @@ export async function updateRecord<T extends Listed>(
 
 /** Stores the data of all tenants, in memory or in a file. */
 export interface Database {
-  /** How often it was opened, this time included, so that seeded ids differ from those of earlier runs. */
+  /** How many times it was opened, including this time, so that seeded ids differ between runs. */
   readonly run: number;
   /** The value stored under this name, or the given one, which is then stored. */
   keep(name: string, value: string): Promise<string>;

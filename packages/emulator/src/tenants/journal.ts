@@ -81,7 +81,7 @@ export class Journal {
       decision: undefined,
       exchange: undefined,
     };
-    // A list that grows from a first entry takes a tenth of one that grows from nothing.
+    // A list created with its first entry takes a tenth of the memory of one that starts empty.
     if (this.#count === 1) this.#ring = [record];
     else this.#ring[(this.#count - 1) % capacity] = record;
     return record;
@@ -95,7 +95,7 @@ export class Journal {
   }
 
   /**
-   * Gives a call of `track` its trace. If it evaluated the instance again, earlier traces of the instance are dropped.
+   * Attaches its trace to a call of `track`. If it evaluated the instance again, earlier traces of the instance are dropped.
    */
   keepTrace(record: JournalRecord, { isAnew }: { readonly isAnew: boolean }): void {
     if (isAnew) {

@@ -56,7 +56,7 @@ export class TenantState implements RandomnessSource {
   #closing: AbortController | undefined;
   #isClosed = false;
 
-  /** Draws ids from `position` on. */
+  /** Draws ids from `position` onward. */
   constructor(options: TenantOptions, records: Store, position: RandomPosition) {
     this.options = options;
     this.#config = options.config;

@@ -2,7 +2,7 @@ import { notFound } from "../runtime/service-error.ts";
 
 /** A webhook with all its attempts. */
 export interface WebhookDelivery {
-  /** The id for `redeliver` and the like. */
+  /** The id for `redeliver`, `replay` and `tamper`. */
   id: string;
   type: WebhookType;
   url: string;

@@ -31,7 +31,7 @@ export function withSession(response: AppResponse, sessionId: string, { baseUrl 
   return { ...response, headers: { ...response.headers, "set-cookie": cookie } };
 }
 
-/** Signs the user in under a new id, so that an id from before the sign-in is of no use to anyone. */
+/** Signs the user in under a new id, so that an id from before the sign-in becomes useless. */
 export async function signIn(request: AppRequest, userId: string, context: AppContext): Promise<string> {
   const sessionId = crypto.randomUUID();
   await context.store.sessions.delete(sessionOf(request));

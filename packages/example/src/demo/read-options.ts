@@ -20,7 +20,7 @@ export function readOptions(args: string[]): DemoOptions {
   if (!live && (yes || region !== undefined || apiUrl !== undefined)) {
     throw new Refusal(`--region, --api-url and --yes need --live.\n${usage}`);
   }
-  if (region !== undefined && !isRegion(region)) throw new Refusal(`${region} is no region.\n${usage}`);
+  if (region !== undefined && !isRegion(region)) throw new Refusal(`${region} is not a region.\n${usage}`);
   if (region !== undefined && apiUrl !== undefined) throw new Refusal(`Pass --region or --api-url.\n${usage}`);
   return { live, yes, ...(region !== undefined && { region }), ...(apiUrl !== undefined && { apiUrl }) };
 }

@@ -46,7 +46,7 @@ describe("the demo", () => {
 
   test.for([
     { args: ["--region", "eu"], reason: "--region, --api-url and --yes need --live." },
-    { args: ["--live", "--region", "moon"], reason: "moon is no region." },
+    { args: ["--live", "--region", "moon"], reason: "moon is not a region." },
     { args: ["--live", "--region", "eu", "--api-url", "https://x.y/v1"], reason: "Pass --region or --api-url." },
     { args: ["--lively"], reason: "Unknown option '--lively'" },
   ])("refuses $args and says how it is used", async ({ args, reason }) => {

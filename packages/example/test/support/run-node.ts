@@ -11,7 +11,7 @@ export interface Ended {
 
 const packageFolder = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs a file of this package with Node; stdin is no terminal, and nothing of the environment is passed on. */
+/** Runs a file of this package with Node; stdin is not a terminal, and nothing of the environment is passed on. */
 export function runNode(file: string, args: string[] = [], env: Record<string, string> = {}): Promise<Ended> {
   return new Promise((end) => {
     const command = [resolve(packageFolder, file), ...args];

@@ -19,7 +19,7 @@ type UnlistedType = "(any other type)";
 /** Known types, without those whose event the document describes. */
 type Undocumented<Type extends string> = Exclude<Type, keyof webhooks>;
 
-/** Any other event, for example of a type newer than this version. `data` is not validated, and may be missing. */
+/** Any other event, for example of a type newer than this version. `data` is optional and not validated. */
 export interface UnknownWebhookEvent extends Omit<Schemas["WebhookEnvelope"], "type"> {
   /** To compare with a type that is not listed here, write `event.type as string`. */
   type:
@@ -41,7 +41,7 @@ export type WebhookEvent = Exclude<Body, Batch> | UnknownWebhookEvent;
 /** The log of one action. The record has the action code as `actionCode`. */
 export type ActionLogCreatedEvent = Schemas["ActionLogCreatedEvent"];
 
-/** Any other log, for example of a type newer than this version. `record` is not validated, and may be missing. */
+/** Any other log, for example of a type newer than this version. `record` is optional and not validated. */
 export interface UnknownLogEvent extends Omit<Schemas["WebhookEnvelope"], "type"> {
   /** To compare with a type that is not listed here, write `event.type as string`. */
   type: Undocumented<"challenge.log_created"> | UnlistedType;

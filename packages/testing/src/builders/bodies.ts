@@ -40,7 +40,7 @@ export type WebhookType = keyof typeof webhookExamples;
 export type WebhookBody<Type extends WebhookType> =
   webhooks[Type]["post"]["requestBody"]["content"]["application/json"];
 
-/** The type of the SDK for every type that has no name there. */
+/** The SDK's type for event types that have no type of their own. */
 type Unnamed = "(any other type)";
 type OtherLogType = Exclude<UnknownLogEvent["type"], Unnamed>;
 

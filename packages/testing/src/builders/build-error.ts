@@ -63,7 +63,7 @@ export function buildError<Operation extends keyof Examples, const Status extend
   return body;
 }
 
-/** The statuses that the document has an error code for. A code that it does not know has none. */
+/** The statuses that an error code is documented for. An unknown code has none. */
 function documentedStatuses(errorCode: string): string[] {
   const statuses = Object.values(responseExamples).flatMap((responses) => Object.entries<object>(responses));
   const documented = statuses.filter(

@@ -13,7 +13,7 @@ export type BuildRequestOptions<Operation extends RequestOperation> = {
 /**
  * Builds the request of an SDK method from an example of the document.
  *
- * @throws {Error} if the operation or the example is unknown, or if the API does not take the request. The message lists
+ * @throws {Error} if the operation or the example is unknown, or if the API would reject the request. The message lists
  * the known ones, or says what is wrong.
  * @example
  * buildRequest("track", { userId: "usr_1", attributes: { custom: { amount: 10 } } });

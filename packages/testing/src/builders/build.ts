@@ -76,10 +76,10 @@ export function build<
   const Example extends ExampleName<Operation> = never,
   const State extends StateOf<Operation> = never,
 >(operation: Operation, options?: BuildOptions<Operation, Example, State>): BuiltResponse<Operation, Example, State> {
-  const name = checkName("an operation with examples", operation, answers);
+  const name = checkName("an operation with examples", operation, successExamples);
   const { example, items, ...properties }: { example?: string; items?: unknown } = options ?? {};
   const overrides = items ?? properties;
-  const chosen = chooseExample(answers[name] ?? {}, name, example, overrides);
+  const chosen = chooseExample(successExamples[name] ?? {}, name, example, overrides);
   const pool = Array.isArray(chosen) ? allItems(name, chosen) : chosen;
   const built = Array.isArray(chosen) && items === undefined ? structuredClone(chosen) : override(pool, overrides);
   const rule = responseRules[operation] as ((draft: Draft<object>) => void) | undefined;
@@ -89,10 +89,10 @@ export function build<
 
 /** The items of every example, those of the chosen one first. */
 function allItems(operation: string, chosen: readonly unknown[]): unknown[] {
-  return [...new Set([...chosen, ...Object.values(answers[operation] ?? {}).flat()])];
+  return [...new Set([...chosen, ...Object.values(successExamples[operation] ?? {}).flat()])];
 }
 
-const answers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = Object.fromEntries(
+const successExamples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = Object.fromEntries(
   Object.entries(responseExamples)
     .map(([operation, statuses]) => [operation, successesOf(statuses)] as const)
     .filter(([, examples]) => Object.keys(examples).length > 0),

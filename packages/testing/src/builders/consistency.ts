@@ -14,12 +14,12 @@ import { UserActionState } from "./user-action-state.ts";
 
 type Schemas = components["schemas"];
 type Envelope = Schemas["WebhookEnvelope"];
-/** The properties of an action, which each response names some of. */
+/** The properties of an action. Each response has some of them. */
 type AnyAction = Partial<Schemas["Action"] & Schemas["QueriedAction"] & Schemas["ActionLog"]>;
 /** Makes a body consistent: the other properties follow from the overrides. */
 type Rule<T extends object> = (draft: Draft<T>) => void;
 
-/** What the document says of the properties of a response in combination, by operation. */
+/** How the properties of a response depend on each other, by operation. */
 export const responseRules: { readonly [Operation in BuildableOperation]?: Rule<ResponseOf<Operation>> } = {
   track(draft) {
     const { body } = draft;
@@ -69,7 +69,7 @@ export const responseRules: { readonly [Operation in BuildableOperation]?: Rule<
   },
 };
 
-/** What the document says of the properties of a request in combination, by operation. */
+/** How the properties of a request depend on each other, by operation. */
 export const requestRules: { readonly [Operation in RequestOperation]?: Rule<RequestOf<Operation>> } = {
   queryActions(draft) {
     if (draft.body.state !== undefined) checkState(draft);
@@ -95,7 +95,7 @@ export const requestRules: { readonly [Operation in RequestOperation]?: Rule<Req
   },
 };
 
-/** What the document says of the properties of a webhook in combination, by type. */
+/** How the properties of a webhook depend on each other, by type. */
 export const webhookRules: { readonly [Type in WebhookType]: Rule<WebhookBody<Type>> } = {
   "action.verify"(draft) {
     settleEnvelope(draft, "action.verify");
@@ -164,7 +164,7 @@ function settleAction(subject: object): void {
   settleMatchedRules(draft);
 }
 
-/** What a completed challenge leaves. */
+/** The properties that a completed challenge sets. */
 const proofs = ["verificationMethod", "verifiedByAuthenticatorId"] as const;
 
 function settleMethod(draft: Draft<Pick<AnyAction, "state" | (typeof proofs)[number]>>) {
@@ -176,7 +176,7 @@ function settleMethod(draft: Draft<Pick<AnyAction, "state" | (typeof proofs)[num
   }
 }
 
-/** `ruleIds`, `rules` and the one that decided name the same rules, as far as a response has them. */
+/** Makes `ruleIds`, `rules` and `priorityRuleId` agree, where a response has them. */
 function settleMatchedRules(draft: Draft<AnyAction>): void {
   const { body } = draft;
   const toRules = (ids: readonly string[]) =>
@@ -219,7 +219,7 @@ function settleVerified(draft: Draft<UpdateUserResponse>): void {
     draft.set("phoneNumberVerified", undefined, "there is no phoneNumber");
 }
 
-/** The property that an authenticator of a method has, of those that depend on the method. */
+/** The property that only authenticators of this method have. */
 const contacts: Readonly<Record<string, "phoneNumber" | "email" | "webauthnCredential">> = {
   SMS: "phoneNumber",
   WHATSAPP: "phoneNumber",

@@ -1,6 +1,6 @@
 /**
- * A body that is built from an example, and its overrides. What was not overridden follows from what was; overrides that
- * contradict each other are refused.
+ * A body built from an example and overrides. Properties that are not overridden follow from those that are. Overrides
+ * that contradict each other are rejected.
  */
 export class Draft<T extends object> {
   readonly body: T;
@@ -61,7 +61,7 @@ export class Draft<T extends object> {
   distinct<Name extends keyof ItemOf<T>>(name: Name, reason: string, within?: keyof ItemOf<T>): void {
     const seen = new Set<string>();
     const idOf = (item: ItemOf<T>, id: unknown) => JSON.stringify([id, within && item[within]]);
-    // Those that the caller gives come first: the others make way.
+    // Ids that the caller gives come first, so that only the others change.
     const items = this.items();
     for (const item of [...items.filter((one) => one.isGiven(name)), ...items.filter((one) => !one.isGiven(name))]) {
       const id = String(item.body[name]);
@@ -73,7 +73,7 @@ export class Draft<T extends object> {
     }
   }
 
-  /** Keeps times in the order in which things happen. @throws {Error} if given ones are not, or are no times. */
+  /** Keeps times in chronological order. @throws {Error} if given ones are not in order, or not times. */
   times(...names: (keyof T)[]): void {
     const present = names.filter((name) => this.body[name] !== undefined);
     for (const name of present) {

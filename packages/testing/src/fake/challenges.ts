@@ -31,7 +31,7 @@ export interface FakeChallenges {
   /**
    * Completes the challenge.
    *
-   * @throws {Error} if there is no such challenge. The message says what was tracked instead.
+   * @throws {Error} if the challenge is not found. The message says what was tracked instead.
    * @throws {Error} if the webhook `action.verify` rejects it. The state stays, and the message says what your endpoint did.
    * @example
    * const response = await app.request("/withdrawals", { method: "POST" }); // redirects to the challenge

@@ -64,7 +64,7 @@ export function setupAuthsignal<const Unavailable extends OnUnavailable = "throw
   return new Proxy({} as FakeAuthsignal<Unavailable>, {
     get(_, name) {
       if (fake) return Reflect.get(fake, name);
-      // Printing it, or returning it from an async function, is no use of it.
+      // Printing it, or returning it from an async function, does not use it.
       if (typeof name === "symbol" || name === "then") return undefined;
       throw new Error(
         `setupAuthsignal starts the fake before the first test, so \`${name}\` can't be read while the file loads. Read \`fake.${name}\` in a test or a hook, and don't destructure the fake outside of them.`,

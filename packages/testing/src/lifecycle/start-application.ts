@@ -7,7 +7,7 @@ export interface ApplicationProcess {
   command: readonly [string, ...string[]];
   /** Default: the working directory. */
   cwd?: string;
-  /** Further environment variables. They win over those of the fake. */
+  /** More environment variables. They override those of the fake. */
   env?: Readonly<Record<string, string>>;
   /** The path that responds once the application is ready, with any status below 500. Default `/`. */
   readyPath?: string;

@@ -11,14 +11,14 @@ export const scenarios = {
   blocked:
     "The action is blocked, for a user with and without an authenticator. Don't perform it, and offer no challenge.",
   notEnrolled:
-    "The user has no authenticator, so the state is ALLOW or BLOCK and never a challenge. Decide on `state`: `isEnrolled` is no decision.",
+    "The user has no authenticator, so the state is ALLOW or BLOCK and never a challenge. Decide on `state`: `isEnrolled` decides nothing.",
   serviceDown:
     "The service is unavailable. Respond, and don't perform the action. After an outage during the challenge, the user can return again, or start again.",
   slow: "The response takes 30 seconds. Wait for it before you perform the action.",
   rateLimited:
     "The service responds with 429: once, then always. Retry, perform the action once, and respond when retries are used up.",
   flaky: "The connection breaks twice before the service stores the action. Retry, and perform the action once.",
-  lostAnswer:
+  lostResponse:
     "The service stores the action and its response is lost. Retry with the same idempotency key, so that the action exists once.",
   tokenOfAnotherAction:
     "The user returns with the token of another action, another user or an earlier instance. Pass `userId`, `action` and `idempotencyKey` of the session to `validateChallenge`.",
@@ -203,7 +203,7 @@ const steps: Readonly<Record<ScenarioName, (run: ScenarioRun) => Promise<void>>>
     await run.expectOneInstance(`${situation}: retries must not track further actions.`);
   },
 
-  async lostAnswer(run) {
+  async lostResponse(run) {
     const situation = "the response of track is lost";
     await run.prepare("ALLOW");
     run.app.fake.failNext({ operation: "track", fault: "reset", after: "store" });
@@ -250,8 +250,8 @@ const steps: Readonly<Record<ScenarioName, (run: ScenarioRun) => Promise<void>>>
           const sent = { ...options, variant: variant as WebhookVariant };
           const { status, accepted, body: text } = await deliverWebhook(webhook.application, body, sent);
           if (accepted === isAccepted) continue;
-          const answered = `The response was ${status}${text === "" ? "" : `: ${JSON.stringify(text.slice(0, 200))}`}.`;
-          run.problems.push(`${type}, ${variant}: ${problem} ${answered}${isAccepted ? adviceFor(type, status) : ""}`);
+          const outcome = `The response was ${status}${text === "" ? "" : `: ${JSON.stringify(text.slice(0, 200))}`}.`;
+          run.problems.push(`${type}, ${variant}: ${problem} ${outcome}${isAccepted ? adviceFor(type, status) : ""}`);
         } catch (error) {
           run.problems.push(`${type}, ${variant}: the application threw ${String(error)}. Respond with 400 instead.`);
         }

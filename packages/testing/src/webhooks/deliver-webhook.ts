@@ -54,7 +54,7 @@ function sign(secret: unknown, text: string): string {
  * How a webhook is sent. Your endpoint must accept `valid`, `reformatted` and `duplicated`, and refuse the others:
  *
  * - `valid`: as the service sends it.
- * - `reformatted`: validly signed, but with spaces and escapes that a parser loses. Verify the raw body.
+ * - `reformatted`: signed correctly, but with spaces and escapes that a parser loses. Verify the raw body.
  * - `duplicated`: the same webhook twice, byte for byte.
  * - `tampered`: the body was changed after it was signed.
  * - `late`: signed ten minutes ago.
@@ -75,7 +75,7 @@ export interface DeliveryOptions {
 /** The response of the endpoint. Of duplicates, that of the last one. */
 export interface WebhookResult {
   status: number;
-  /** Whether the status is 2xx. The service repeats a log batch until it is. */
+  /** Whether the status is 2xx. The service retries a log batch until it is. */
   accepted: boolean;
   body: string;
 }

@@ -39,7 +39,7 @@ export type Application =
  * Returns a function like `fetch` that calls an application. Express apps and listeners are served on a port of 127.0.0.1
  * for each request; other applications need no socket.
  *
- * @throws {Error} if it is no application. The message lists what is.
+ * @throws {Error} if it is not an application. The message lists what is.
  * @example
  * const fake = await createFakeAuthsignal({ config, webhookFetch: toFetch(app) });
  */
@@ -68,13 +68,13 @@ function senderFor(application: Application): (request: Request) => Promise<Resp
 async function inject(application: Injectable, request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const payload = Buffer.from(await request.arrayBuffer());
-  const answer = await application.inject({
+  const response = await application.inject({
     method: request.method as InjectedRequest["method"],
     url: pathname + search,
     headers: Object.fromEntries(request.headers),
     ...(payload.length > 0 && { payload }),
   });
-  return toResponse(answer.statusCode, Object.entries(answer.headers), answer.rawPayload);
+  return toResponse(response.statusCode, Object.entries(response.headers), response.rawPayload);
 }
 
 async function serve(listener: NodeHandler, request: Request): Promise<Response> {
@@ -86,7 +86,7 @@ async function serve(listener: NodeHandler, request: Request): Promise<Response>
     const { pathname, search } = new URL(request.url);
     const body = Buffer.from(await request.arrayBuffer());
     const headers = { ...Object.fromEntries(request.headers), "content-length": body.length };
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const options = {
         host: "127.0.0.1",
         port,
@@ -98,8 +98,8 @@ async function serve(listener: NodeHandler, request: Request): Promise<Response>
       send(options, resolve).once("error", reject).end(body);
     });
     const pieces: Buffer[] = [];
-    for await (const piece of answer) pieces.push(piece as Buffer);
-    return toResponse(answer.statusCode ?? 500, Object.entries(answer.headers), Buffer.concat(pieces));
+    for await (const piece of response) pieces.push(piece as Buffer);
+    return toResponse(response.statusCode ?? 500, Object.entries(response.headers), Buffer.concat(pieces));
   } finally {
     await new Promise<void>((resolve) => {
       server.close(() => resolve());

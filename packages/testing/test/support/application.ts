@@ -88,7 +88,8 @@ export function createApplication(fake: Omit<FakeAuthsignal, "authsignal">, bug?
       else {
         const event = own.webhook.constructEvent(body, request.headers, options);
         const isKnown = event.type === "action.verify" && event.data.idempotencyKey === session?.idempotencyKey;
-        if (bug === "answers webhooks with 403" || !isKnown) return new Response("No such challenge.", { status: 403 });
+        if (bug === "answers webhooks with 403" || !isKnown)
+          return new Response("Challenge not found.", { status: 403 });
       }
       return new Response(null, { status: 204 });
     } catch {

@@ -9,7 +9,7 @@ import { asList, type ReadOptions } from "./shape.ts";
 
 /**
  * What changed between two versions of a document: each change once, with the operations and webhooks it affects.
- * Equivalent notations are no change.
+ * Equivalent notations do not count as a change.
  */
 export function compareDocuments(before: OpenApiDocument, after: OpenApiDocument, options: ReadOptions = {}): Change[] {
   const documents = { before, after, options };

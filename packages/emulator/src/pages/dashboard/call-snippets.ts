@@ -1,7 +1,7 @@
 import type { ActionInstance } from "../../store/records.ts";
 import type { Tenant } from "../../tenants/tenant.ts";
 
-/** The same call in three ways. None contains a key that is secret. */
+/** The same call in three ways. None contains a secret key. */
 export interface CallSnippets {
   readonly curl: string;
   readonly SDK: string;
@@ -45,7 +45,7 @@ export function controlSnippet(controlUrl: string, path: string, body: object): 
   return `curl -H 'Content-Type: application/json' -d ${quote(JSON.stringify(body))} ${quote(controlUrl + path)}`;
 }
 
-/** The default key of the command is in its documentation. Another key must get into no clipboard and no shell history. */
+/** The default key of the command is public. Any other key must not end up in the clipboard or the shell history. */
 function credentials({ tenant }: CalledTenant): string {
   return isDefaultKey(tenant) ? `-u ${defaultKey}:` : '-u "$AUTHSIGNAL_API_SECRET_KEY:"';
 }
@@ -68,7 +68,7 @@ function flags(values: Readonly<Record<string, string>>): string {
     .join(" ");
 }
 
-/** One word of a shell. A terminal would act on control characters that are pasted as they are. */
+/** Quotes a value as one shell word. Raw control characters would take effect when pasted into a terminal. */
 function quote(text: string): string {
   if (/^[\w./:@%+,-]+$/.test(text)) return text;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be pasted

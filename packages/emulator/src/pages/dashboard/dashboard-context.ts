@@ -13,9 +13,9 @@ export interface DashboardContext extends ControlContext {
   /** Every open tenant: the default one first. */
   readonly tenants: readonly Tenant[];
   readonly guard: PageGuard;
-  /** The fields of the form that was refused, so that no one has to type them again. */
+  /** The fields of a rejected form, which the page shows again. */
   readonly sent: URLSearchParams | undefined;
-  /** Why the form or the request was refused. */
+  /** Why the form or the request was rejected. */
   readonly problem: string | undefined;
 }
 
@@ -43,7 +43,7 @@ export function linkTo(context: DashboardContext, page: PageName, parameters: Pa
   return `.${pagePaths[page]}${query.size > 0 ? `?${query}` : ""}`;
 }
 
-/** The page as it is, without what the last form did. */
+/** The same page, without the notice of the last form. */
 export function here(context: DashboardContext, more: Parameters = {}): string {
   const { notice: _, tenant: __, ...kept } = Object.fromEntries(context.query);
   return linkTo(context, context.page, { ...kept, ...more });
@@ -63,7 +63,7 @@ export function idOf(tenant: Tenant): string {
   return tenant.state.options.tenantId;
 }
 
-/** What the form tokens of the dashboard are bound to. Those of a challenge link are of no use here. */
+/** The dashboard binds its form tokens to this, so that it rejects those of a challenge link. */
 export const formScope = "dashboard";
 
 /** A page, ready to be put into the layout. */

@@ -5,7 +5,7 @@ import { invalidRequest } from "../../runtime/service-error.ts";
 import { contactField } from "../challenge-forms.ts";
 import { ask, type DashboardContext, here, instanceOf } from "./dashboard-context.ts";
 
-/** What the forms of the dashboard do; the value of their field `do`. */
+/** The commands of the dashboard's forms: the values of their field `do`. */
 export type FormName = keyof typeof forms;
 
 interface SentForm {
@@ -17,7 +17,7 @@ interface SentForm {
 }
 
 /**
- * Does what a form asks for. Returns the URL of the next page.
+ * Runs a form. Returns the URL of the next page.
  *
  * @throws {ServiceError} when the form is unknown, or the control API rejects what it asks for
  */

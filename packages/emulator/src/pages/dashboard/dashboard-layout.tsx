@@ -245,7 +245,7 @@ const tones: Readonly<Record<string, "good" | "bad" | "warn" | "plain">> = {
   inactive: "plain",
 };
 
-/** A state in words; its color says nothing more. */
+/** A state in words. Its color adds no information. */
 export function Badge({ children, tone }: { children: string; tone?: string }): JSX.Element {
   return <span class={`state ${tone ?? tones[children] ?? ""}`.trim()}>{children}</span>;
 }
@@ -301,7 +301,7 @@ export function Snippets({ title, snippets }: { title: string; snippets: CallSni
   );
 }
 
-/** A page without data says what makes some. */
+/** Says how to get data, on a page that has none. */
 export function Empty({ title, children }: { title: string; children?: Child }): JSX.Element {
   return (
     <div class="empty">
@@ -377,7 +377,7 @@ export function Pager({ context, nextCursor }: PagerProps): JSX.Element | null {
   );
 }
 
-/** The way on from a page that cannot be shown. */
+/** Links from a page that cannot be shown. */
 export function backLink(context: DashboardContext): JSX.Element {
   return (
     <p>

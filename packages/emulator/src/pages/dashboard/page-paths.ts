@@ -16,7 +16,7 @@ export const pagePaths = {
 
 export type PageName = keyof typeof pagePaths;
 
-/** By which the pages stay up to date. */
+/** The event stream that keeps open pages up to date. */
 export const changesPath = "/changes";
 
 /** Every path that the dashboard serves. */

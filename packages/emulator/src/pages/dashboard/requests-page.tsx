@@ -15,7 +15,7 @@ export async function requestsPage(context: DashboardContext): Promise<Dashboard
   const operation = query.get("operation") || undefined;
   const entries = await ask(context, "listRequests", { query: operation === undefined ? {} : { operation } });
   const wanted = entries.reverse().filter((entry) => query.get("only") !== "problems" || isProblem(entry));
-  // A page begins with a call and not with a number, since new calls arrive.
+  // A page starts at a call, not at an offset, because new calls keep arriving.
   const before = Number(query.get("before") ?? Number.POSITIVE_INFINITY);
   const rest = wanted.filter(({ id }) => id < before);
   const shown = rest.slice(0, perPage);

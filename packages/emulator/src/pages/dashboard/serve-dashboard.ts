@@ -48,7 +48,7 @@ export function createDashboard(
   options: DashboardOptions,
 ): (request: Request, path: string, query: URLSearchParams) => Promise<Response> {
   const { tenants, closing, addresses } = options;
-  // They outlive a reset, so that its form can be sent twice. A seed would make their secrets known.
+  // They survive a reset, so that its form can be sent twice. A seed would make their secrets predictable.
   const guards = new WeakMap<Tenant, PageGuard>();
   const guardOf = (tenant: Tenant) => {
     const guard = guards.get(tenant) ?? new PageGuard({ seed: undefined, shared: tenant.state.options.shared });
@@ -60,7 +60,7 @@ export function createDashboard(
     const all = [tenants.default, ...(await tenants.all())];
     const wanted = query.get("tenant");
     const tenant = wanted ? all.find((each) => idOf(each) === wanted) : tenants.default;
-    if (!tenant) throw notFound("There is no such tenant. It may have been opened before the emulator was restarted.");
+    if (!tenant) throw notFound("Tenant not found. It may have been opened before the emulator was restarted.");
     await tenant.state.clock.catchUp();
     return {
       page,
@@ -104,7 +104,7 @@ async function serveForm(request: Request, context: DashboardContext): Promise<R
     return redirect(await context.guard.once(`${context.page} ${context.query} ${fields}`, run));
   } catch (error) {
     if (!(error instanceof ServiceError) || error.status === 500) throw error;
-    // The page as it is, with what is wrong about the form and what was typed into it.
+    // The same page, with the problem of the form and the values that were entered.
     return showPage({ ...context, sent: fields, problem: error.message }, error.status);
   }
 }

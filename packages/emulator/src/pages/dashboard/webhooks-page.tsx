@@ -103,7 +103,7 @@ export async function deliveryPage(context: DashboardContext): Promise<Dashboard
   const id = context.query.get("id") ?? "";
   const deliveries = await ask(context, "listDeliveries");
   const delivery = deliveries.find((each) => each.id === id);
-  if (!delivery) throw notFound("There is no such delivery. The latest 1 000 are kept, until a reset.");
+  if (!delivery) throw notFound("Delivery not found. The latest 1 000 are kept, until a reset.");
   const { type, url, state, attempts, body, copyOf, tampered, nextAttemptAt } = delivery;
   return {
     title: id,
