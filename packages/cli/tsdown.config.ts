@@ -1,4 +1,5 @@
 import type { UserConfig } from "tsdown";
+import { asciiCode } from "../../scripts/src/build/ascii-code.ts";
 import packageJson from "./package.json" with { type: "json" };
 import { rootHelp } from "./src/help/root-help.ts";
 import { defaultWidth } from "./src/help/text-columns.ts";
@@ -34,7 +35,7 @@ const config: UserConfig = {
     defaultHelp: JSON.stringify(rootHelp(packageJson.version)),
     defaultHelpWidth: String(defaultWidth),
   },
-  plugins: [builtins],
+  plugins: [builtins, asciiCode],
   inputOptions: { preserveEntrySignatures: false },
   outputOptions: {
     codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: "program", test: program }] },

@@ -1,4 +1,5 @@
 import type { UserConfig } from "tsdown";
+import { asciiCode } from "../../scripts/src/build/ascii-code.ts";
 import { lightHeaders } from "./light-headers.ts";
 
 const common: UserConfig = {
@@ -19,8 +20,8 @@ const common: UserConfig = {
 
 // Each entry is built alone: a chunk that both share would be a file more to load.
 const config: UserConfig[] = (["esm", "cjs"] as const).flatMap((format) => [
-  { ...common, entry: ["src/index.ts"], format },
-  { ...common, entry: ["src/index.node.ts"], format, plugins: [lightHeaders] },
+  { ...common, entry: ["src/index.ts"], format, plugins: [asciiCode] },
+  { ...common, entry: ["src/index.node.ts"], format, plugins: [lightHeaders, asciiCode] },
 ]);
 
 export default config;

@@ -1,4 +1,5 @@
 import type { UserConfig } from "tsdown";
+import { asciiCode } from "../../scripts/src/build/ascii-code.ts";
 
 const config: UserConfig = {
   entry: ["src/index.ts"],
@@ -9,6 +10,9 @@ const config: UserConfig = {
   target: "es2022",
   // For the third-party notices; maps are not published.
   sourcemap: "hidden",
+  // With names, for stack traces.
+  minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
+  plugins: [asciiCode],
   // Each file that is found and read delays the start, so what every start needs is one file.
   outputOptions: {
     codeSplitting: {

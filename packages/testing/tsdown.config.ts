@@ -1,4 +1,5 @@
 import type { UserConfig } from "tsdown";
+import { asciiCode } from "../../scripts/src/build/ascii-code.ts";
 
 const common: UserConfig = {
   entry: ["src/index.ts", "src/msw.ts", "src/playwright.ts", "src/vitest.ts"],
@@ -8,6 +9,7 @@ const common: UserConfig = {
   target: "es2022",
   // For the third-party notices; maps are not published.
   sourcemap: "hidden",
+  plugins: [asciiCode],
 };
 
 /** Few files, because each one takes a millisecond to import. */

@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 import { repositoryRoot } from "./paths.ts";
 
@@ -217,6 +217,9 @@ function importReason(
 ): string | undefined {
   if (/^(\.|\/|file:)/.test(specifier)) {
     const target = specifier.startsWith("file:") ? new URL(specifier).pathname : resolve(file, "..", specifier);
+    // How a package is built is no part of it.
+    if (basename(file) === "tsdown.config.ts" && dirname(target) === resolve(root, "scripts/src/build"))
+      return undefined;
     const path = relative(resolve(root, pack.folder), target);
     return /^\.\.(\/|$)/.test(path) ? `that is outside ${pack.folder}. Import another package by its name` : undefined;
   }

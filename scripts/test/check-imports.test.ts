@@ -122,6 +122,14 @@ describe("the way into a package", () => {
     ]);
   });
 
+  test("the config of a build shares code with others, and nothing else does", async () => {
+    const code = `import "../../scripts/src/build/shared.ts";`;
+    expect(await check({ "packages/sdk/tsdown.config.ts": code })).toEqual([]);
+    expect(await check({ "packages/sdk/vitest.config.ts": code })).toHaveLength(1);
+    const another = `import "../../scripts/src/generate.ts";`;
+    expect(await check({ "packages/sdk/tsdown.config.ts": another })).toHaveLength(1);
+  });
+
   test("a path to the package's own manifest is not", async () => {
     expect(await check({ "packages/sdk/src/a.ts": `import "../package.json";` })).toEqual([]);
   });

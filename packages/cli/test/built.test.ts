@@ -228,6 +228,19 @@ describe("the start of the built program", () => {
     expect(await once(child, "exit")).toEqual([0, null]);
   });
 
+  test.each(["cli", "emulator", "client"])(
+    "reads only ASCII from %s, of which V8 keeps one byte a character",
+    async (name) => {
+      const dist = new URL(`../../${name}/dist/`, import.meta.url);
+      const files = (await readdir(dist)).filter((file) => /\.c?js$/.test(file));
+      const codes = await Promise.all(files.map((file) => readFile(new URL(file, dist), "latin1")));
+
+      expect(files.filter((_, index) => /[^\0-\x7f]/.test(codes[index] ?? ""))).toEqual([]);
+      // For a file of a megabyte, the system's allocator keeps megabytes of freed memory in each thread.
+      expect(Math.max(...codes.map(({ length }) => length))).toBeLessThan(400_000);
+    },
+  );
+
   test.skipIf(isWindows)("keeps compiled code in the user's cache folder, and works without one", async () => {
     const cache = join(folder, "cache");
 
