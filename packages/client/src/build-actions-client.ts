@@ -1,9 +1,10 @@
 import createClient from "openapi-fetch";
 import type { ActionsClient } from "./actions-client.ts";
-import { type ActionsClientOptions, arraysByComma, type Connection, closable } from "./connection.ts";
+import { type ActionsClientOptions, type Connection, closable } from "./connection.ts";
 import type { paths } from "./generated/types.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { LightRequest, LightResponse, nativeResponse } from "./openapi-fetch/light-classes.ts";
+import { Rejection } from "./openapi-fetch/rejection.ts";
 import { type CallFetch, wrapCalls } from "./openapi-fetch/wrap-calls.ts";
 import { checkOptionNames } from "./option-names.ts";
 import { serializePath } from "./path-serializer.ts";
@@ -45,14 +46,21 @@ export function buildActionsClient(options: ActionsClientOptions, connect: Conne
   ): Promise<TransportResponse> {
     const { signal, onRequestWritten, idempotent } = request as LightRequest;
     const options = { body, signal, onRequestWritten, idempotent };
-    return send(through, request, options, isBelow(request.url, `${baseUrl}/`));
+    const headers = Object.fromEntries(request.headers);
+    const isAuthorized = isBelow(request.url, `${baseUrl}/`);
+    return send(through, { url: request.url, method: request.method, headers }, options, isAuthorized).catch(
+      (error) => {
+        throw error || new Rejection(error);
+      },
+    );
   }
 
   const client = createClient<paths>({
     baseUrl,
     ...(headers && { headers }),
     pathSerializer: serializePath,
-    querySerializer: arraysByComma,
+    // `codes=a,b`
+    querySerializer: { array: { style: "form", explode: false } },
     // Cast, here and below: openapi-fetch only uses what LightRequest has.
     Request: LightRequest as unknown as typeof Request,
     fetch: async (request) =>

@@ -5,7 +5,6 @@ import { basicAuth, type SecretKey } from "./basic-auth.ts";
 import { checkHeaders } from "./check-headers.ts";
 import { bodyTypes } from "./generated/operations.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
-import { Rejection } from "./openapi-fetch/rejection.ts";
 import { createFetchTransport, type FetchLike } from "./transport/fetch-transport.ts";
 import type { AgentLike, Transport, TransportRequest, TransportResponse } from "./transport/transport.ts";
 import { unreadableResponse } from "./transport/transport-error.ts";
@@ -44,16 +43,16 @@ export interface Connection {
   headers: Record<string, string> | undefined;
   transport: Transport;
   maxResponseBytes: number;
-  /** Sends a request with the client's headers. The key is added only if `isAuthorized`. */
+  /** Sends a request. `headers` has lower-case names. The key is added only if `isAuthorized`. */
   send(
     through: Transport,
-    request: { url: string; method: string; headers: Headers },
+    request: { url: string; method: string; headers: Record<string, string> | undefined },
     options: SendOptions,
     isAuthorized?: boolean,
   ): Promise<TransportResponse>;
 }
 
-/** Options that openapi-fetch passes through. */
+/** Options of a request, besides its headers. */
 export interface SendOptions extends Pick<TransportRequest, "body" | "signal" | "onRequestWritten" | "idempotent"> {
   /** A JSON body, already serialized. */
   json?: string | undefined;
@@ -66,8 +65,7 @@ export type TransportFactory = (options: {
   idleTimeoutMs: number;
 }) => Transport;
 
-/** Query serialization of arrays: `codes=a,b`. */
-export const arraysByComma = { array: { style: "form", explode: false } } as const;
+const jsonType = { "content-type": "application/json" };
 
 const longestTimerMs = 2 ** 31 - 1;
 
@@ -107,28 +105,20 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
     maxResponseBytes,
     async send(through, { url, method, headers: own }, options, isAuthorized = true) {
       const { json, body = json, signal, onRequestWritten, idempotent } = options;
-      const headers = { ...defaultHeaders };
-      if (json !== undefined) headers["content-type"] = "application/json";
-      own.forEach((value, name) => {
-        headers[name] = value;
-      });
+      const headers: Record<string, string> = { ...defaultHeaders, ...(json !== undefined && jsonType), ...own };
       for (const [operation, mediaType] of bodyTypes) {
         if (body && operation.test(`${method} ${url.slice(baseUrl.length)}`)) headers["content-type"] = mediaType;
       }
-      try {
-        // Added last so that no middleware sees the key, and only for the service itself.
-        if (isAuthorized) {
-          headers.authorization =
-            typeof authorize === "string"
-              ? authorize
-              : await abortable(signal, () => authorize(signal && nativeSignal(signal)));
-        }
-        const response = await through.send({ url, method, headers, body, signal, onRequestWritten, idempotent });
-        checkStatus(response);
-        return response;
-      } catch (error) {
-        throw error || new Rejection(error);
+      // Added last so that no middleware sees the key, and only for the service itself.
+      if (isAuthorized) {
+        headers.authorization =
+          typeof authorize === "string"
+            ? authorize
+            : await abortable(signal, () => authorize(signal && nativeSignal(signal)));
       }
+      const response = await through.send({ url, method, headers, body, signal, onRequestWritten, idempotent });
+      checkStatus(response);
+      return response;
     },
   };
 }

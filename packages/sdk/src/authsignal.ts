@@ -338,9 +338,8 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async deleteUser(request: DeleteUserRequest, options?: CallOptions): Promise<void> {
     const check = new InputCheck("deleteUser");
-    const path = check.input(request);
     const readers: QueryReaders<"deleteUser"> = { actions: readAs("boolean") };
-    const input = { ...path, query: queryInput(check, request, { readers }) };
+    const input = queryInput(check, request, { readers });
     await send(this, { check, input, options }, () => undefined);
   }
 
@@ -410,14 +409,14 @@ function queryActions(
     aliases,
   }: { request: QueryActionsRequest; options: CallOptions | undefined; aliases?: Record<string, string> },
 ): Promise<QueryActionsResponse> {
-  const path = check.input(request);
   const readers: QueryReaders<"queryActions"> = { codes: readCodes, fromDate: readDate, state: readState };
-  const input = { ...path, query: queryInput(check, request, { readers, aliases }) };
+  const input = queryInput(check, request, { readers, aliases });
   return send(authsignal, { check, input, options }, parseArray<QueriedAction>);
 }
 
-interface PreparedCall extends Pick<Call, "input" | "options"> {
+interface PreparedCall extends Pick<Call, "input"> {
   check: InputCheck;
+  options: CallOptions | undefined;
   /** Names of the allowed options. Default: those of every call. */
   optionNames?: readonly string[];
 }
@@ -430,10 +429,12 @@ function send<T>(
   const { context, limits, bodyPreview } = stateOf(authsignal);
   const callLimits = resolveLimits(options, limits, check.refuse);
   if (options) checkOptionNames(options, optionNames, check.refuse);
-  if (options?.headers) check.headers(options.headers);
+  const headers = options?.headers && check.headers(options.headers);
   // Created late, because a key function runs during the call.
   const preview: Preview = bodyPreview ? (text) => createPreview(redactorFor({ context, input }))(text) : undefined;
-  return call(context, { input, limits: callLimits, options }, (success) => parse(success, preview));
+  return call(context, { input, limits: callLimits, signal: options?.signal, headers }, (success) =>
+    parse(success, preview),
+  );
 }
 
 function createClient(options: ActionsClientOptions, environment: ReturnType<typeof environmentOptions>): Requester {

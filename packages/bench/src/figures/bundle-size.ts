@@ -9,7 +9,7 @@ export async function measureBundleSize(): Promise<Figure> {
   const vendor = await measureBundle({ ...node, entry: entryFile("vendor-entry.ts") });
   return {
     id: "bundle-size",
-    title: "Size, min + gzip, openapi-fetch and webhooks included",
+    title: "Size, min + gzip, webhooks included",
     target: `≤ ${kilobytes(portable.targetBytes)} portable, ≤ ${kilobytes(node.targetBytes)} node`,
     measured: `${kilobytes(sizes.portable)} portable, ${kilobytes(sizes.node)} node (the vendor SDK: ${kilobytes(vendor)})`,
     passed: sizes.portable <= portable.targetBytes && sizes.node <= node.targetBytes,

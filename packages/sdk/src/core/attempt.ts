@@ -5,8 +5,8 @@ import {
   type OperationId,
   operationRoutes,
   type Requester,
-  type RequesterResponse,
   TransportError,
+  type TransportResponse,
 } from "@authsignal-actions/client";
 import type { AuthsignalError, ErrorDetails } from "../errors/authsignal-error.ts";
 import { errorFromFailure } from "../errors/error-from-failure.ts";
@@ -22,7 +22,7 @@ import { type RetryPolicy, retriesStatus, retryPolicies } from "./retry-policies
 /** The request of an operation, validated and serialized. */
 export interface OperationInput {
   operation: OperationId;
-  /** The path with its parameters filled in, percent-encoded. */
+  /** The path with its parameters filled in, and the query, percent-encoded. */
   path: string;
   values: Record<string, unknown>;
   query?: Record<string, unknown>;
@@ -43,7 +43,7 @@ export interface AttemptContext {
 export interface AttemptInput {
   context: AttemptContext;
   input: OperationInput;
-  headers: Record<string, string> | undefined;
+  headers: Record<string, unknown> | undefined;
   scope: CallScope;
 }
 
@@ -91,10 +91,9 @@ export class Attempt {
     const { context, input, headers, scope } = this.#call;
     if (scope.abortedByCaller) return this.#interrupted({ sent: false, retryable: false });
     const signal = scope.startAttempt();
-    let result: Awaited<ReturnType<Requester["request"]>>;
+    let response: TransportResponse;
     try {
-      result = await context.client.request(operationRoutes[input.operation][0], input.path, {
-        query: input.query,
+      response = await context.client.request(operationRoutes[input.operation][0], input.path, {
         json: input.bodyText,
         headers,
         signal,
@@ -107,23 +106,23 @@ export class Attempt {
       if (isFrameworkError(cause)) throw cause;
       return this.#failed(cause, signal);
     }
-    const { data, error, response } = result;
-    return response.ok ? this.#succeeded(response, data) : this.#rejected(response, error);
-  }
-
-  #succeeded(response: RequesterResponse, data: unknown): AttemptOutcome {
     const { status } = response;
-    const details = () => ({ ...this.#details, statusCode: status, requestId: this.#requestId(response) });
-    return { success: { text: typeof data === "string" ? data : "", details }, status };
+    return status >= 200 && status <= 299 ? this.#succeeded(response) : this.#rejected(response);
   }
 
-  #rejected(response: RequesterResponse, body: unknown): AttemptOutcome {
+  #succeeded(response: TransportResponse): AttemptOutcome {
+    const { status, body } = response;
+    const details = () => ({ ...this.#details, statusCode: status, requestId: this.#requestId(response) });
+    return { success: { text: body.text(), details }, status };
+  }
+
+  #rejected(response: TransportResponse): AttemptOutcome {
     const { status, headers } = response;
     const { causes, notFoundOnRetryIsSuccess } = this.#policy;
     if (status === 404 && this.#mayHaveTakenEffect && notFoundOnRetryIsSuccess) {
       return { success: { text: "", details: () => this.#details }, status };
     }
-    const error = errorFromResponse({ status, body, headers }, redactorFor(this.#call), {
+    const error = errorFromResponse(response, redactorFor(this.#call), {
       ...this.#details,
       requestId: this.#requestId(response),
       retryAfterMs: parseRetryAfter(headers.get("retry-after"), this.#call.context.clock.now()),
@@ -171,9 +170,9 @@ export class Attempt {
     return { ...this.#details, attempts: this.#details.attempts - 1 };
   }
 
-  #requestId(response: RequesterResponse): string | undefined {
+  #requestId(response: TransportResponse): string | undefined {
     for (const name of this.#call.context.requestIdHeaders) {
-      const value = response.headers.get(name);
+      const value = response.headers.get(name.toLowerCase());
       if (value && /^[\w.:/+=-]{1,200}$/.test(value)) return redactorFor(this.#call)(value);
     }
     return undefined;

@@ -3,7 +3,7 @@ import { AuthsignalError } from "../errors/authsignal-error.ts";
 import { AbortedError, ConnectionError } from "../errors/errors.ts";
 import { interruptionError } from "../errors/interruption-error.ts";
 import type { Observer } from "../observers.ts";
-import type { CallLimits, CallOptions } from "../options.ts";
+import type { CallLimits } from "../options.ts";
 import { Attempt, type AttemptContext, type CallSuccess, type OperationInput } from "./attempt.ts";
 import { backoff } from "./backoff.ts";
 import { CallScope } from "./call-scope.ts";
@@ -13,11 +13,12 @@ export interface CallContext extends AttemptContext {
   observer: Observer | undefined;
 }
 
-/** One call: its request, limits and options. */
+/** One call: its request, and the validated options. */
 export interface Call {
   input: OperationInput;
   limits: CallLimits;
-  options: CallOptions | undefined;
+  signal: AbortSignal | undefined;
+  headers: Record<string, unknown> | undefined;
 }
 
 /**
@@ -27,15 +28,15 @@ export interface Call {
  */
 export async function call<T>(
   context: CallContext,
-  { input, limits, options }: Call,
+  { input, limits, signal, headers }: Call,
   parse: (success: CallSuccess) => T,
 ): Promise<T> {
   const { client, clock, observer } = context;
   const { closeCount } = client;
   const { operation } = input;
   const [method, path] = operationRoutes[operation];
-  const scope = new CallScope(options?.signal, limits, clock);
-  const attemptInput = { context, input, headers: options?.headers, scope };
+  const scope = new CallScope(signal, limits, clock);
+  const attemptInput = { context, input, headers, scope };
   let retries = 0;
   let replayed = false;
   let mayHaveTakenEffect = false;

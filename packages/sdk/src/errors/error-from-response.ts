@@ -1,3 +1,4 @@
+import type { TransportResponse } from "@authsignal-actions/client";
 import { type Redactor, redacted } from "../redaction/redactor.ts";
 import { plainWord } from "../redaction/sensitive-values.ts";
 import type { AuthsignalError, ErrorDetails } from "./authsignal-error.ts";
@@ -12,17 +13,9 @@ import {
   UnexpectedResponseError,
 } from "./errors.ts";
 
-/** A response with an error status. */
-interface ErrorResponse {
-  status: number;
-  /** Parsed JSON, or text. */
-  body: unknown;
-  headers: { get(name: string): string | null };
-}
-
 /** Creates the error of a response with an error status. */
 export function errorFromResponse(
-  { status, body, headers }: ErrorResponse,
+  { status, body, headers }: TransportResponse,
   redact: Redactor,
   details: ErrorDetails,
 ): AuthsignalError {
@@ -33,7 +26,7 @@ export function errorFromResponse(
       hint: checkApiUrl,
     });
   }
-  const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  const fields = fieldsOf(body.text());
   const errorCode = code(fields.errorCode, redact) ?? code(fields.error, redact);
   const errorDescription = text(fields.errorDescription, redact);
   const reason = errorDescription ?? errorCode ?? statusNames[status] ?? "The service gave no reason.";
@@ -47,6 +40,15 @@ export function errorFromResponse(
   });
 }
 
+/** The properties of a body. A proxy may respond with HTML. */
+function fieldsOf(text: string): Record<string, unknown> {
+  try {
+    return { ...JSON.parse(text) };
+  } catch {
+    return {};
+  }
+}
+
 export const checkApiUrl = "Check apiUrl. The response seems to come from a proxy or another host.";
 
 /** Redirect statuses of the Fetch standard. */
@@ -55,7 +57,7 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** Base of relative URLs, by which they are recognized. */
 const sameHost = "https://same-host.invalid";
 
-function problemOf(status: number, headers: ErrorResponse["headers"], redact: Redactor): string {
+function problemOf(status: number, headers: TransportResponse["headers"], redact: Redactor): string {
   if (!redirects.has(status)) return "unexpected status";
   const location = headers.get("location");
   if (location === null || !URL.canParse(location, sameHost)) return "redirect not followed";

@@ -82,9 +82,9 @@ export class InputCheck {
     return this.refuse(lost.field, `is ${lost.what}, which JSON can't represent. Pass a string or a finite number.`);
   }
 
-  headers(headers: Record<string, string>): void {
+  headers(headers: Record<string, string>): Record<string, unknown> {
     this.object("headers", headers);
-    this.#converted(() => checkHeaders(headers));
+    return this.#converted(() => checkHeaders(headers));
   }
 
   /** Converts errors of the client package. */
