@@ -6,9 +6,11 @@ import { codeMutants } from "../src/mutation/code-mutants.ts";
 import { copyRepository } from "../src/mutation/copy-repository.ts";
 import { applyEdit, type Mutant } from "../src/mutation/mutant.ts";
 import { renderTable } from "../src/mutation/render-table.ts";
-import { type Fate, type RunSuite, runMutant } from "../src/mutation/run-mutant.ts";
+import { type Fate, runMutant } from "../src/mutation/run-mutant.ts";
+import type { RunSuite, SuiteLimits } from "../src/mutation/run-suite.ts";
 import { specMutants } from "../src/mutation/spec-mutants.ts";
 import { openWorkspace, type Workspace } from "../src/mutation/workspace.ts";
+import { repositoryRoot } from "../src/paths.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const mutants = [...specMutants, ...codeMutants];
@@ -27,6 +29,22 @@ describe("the lists", () => {
   test("change something, and have a suite that could kill it", () => {
     expect(mutants.filter(({ edits, suites }) => edits.length === 0 || suites.length === 0)).toEqual([]);
     expect(mutants.flatMap(({ edits }) => edits).filter(({ find, replace }) => find === replace)).toEqual([]);
+  });
+
+  test("apply to the files as they are", async () => {
+    const stale: string[] = [];
+    for (const { id, edits } of mutants) {
+      const texts = new Map<string, string>();
+      for (const edit of edits) {
+        const text = texts.get(edit.file) ?? (await readFile(repositoryRoot + edit.file, "utf8"));
+        try {
+          texts.set(edit.file, applyEdit(text, edit));
+        } catch (error) {
+          stale.push(`${id}: ${String(error)}`);
+        }
+      }
+    }
+    expect(stale).toEqual([]);
   });
 
   test("change handwritten sources, never generated files or tests", () => {
@@ -66,24 +84,44 @@ describe("a mutant", () => {
     suites: ["sdk/a", "contract"],
   };
 
+  const passes: Outcome = async () => undefined;
+
   test("is killed by the first suite that fails, and no other suite runs", async () => {
-    const { fate, ran } = await run(mutant, async (suite) =>
-      suite === "sdk/a" ? "sdk: a.test.ts › a is 1" : undefined,
+    const { fate, ran } = await run(mutant, async (suite, text) =>
+      suite === "sdk/a" && text === "a = 2" ? "sdk: a.test.ts › a is 1" : undefined,
     );
     expect(fate).toEqual({ killedBy: "sdk: a.test.ts › a is 1" });
-    expect(ran).toEqual([{ suite: "sdk/a", text: "a = 2" }]);
+    expect(ran.map(({ suite, text }) => [suite, text])).toEqual([
+      ["sdk/a", "a = 1"],
+      ["sdk/a", "a = 2"],
+    ]);
   });
 
-  test("survives when every suite passes", async () => {
-    const { fate, ran } = await run(mutant, async () => undefined);
+  test("survives when every suite passes, each without the mutant and with it", async () => {
+    const { fate, ran } = await run(mutant, passes);
     expect(fate).toEqual({ survived: true });
-    expect(ran.map(({ suite }) => suite)).toEqual(["sdk/a", "contract"]);
+    expect(ran.map(({ suite, text }) => [suite, text])).toEqual([
+      ["sdk/a", "a = 1"],
+      ["sdk/a", "a = 2"],
+      ["contract", "a = 1"],
+      ["contract", "a = 2"],
+    ]);
+  });
+
+  test("is not killed by a suite that fails without it", async () => {
+    const { fate, ran } = await run(mutant, async () => "sdk: a.test.ts › flaky");
+    expect(fate).toEqual({ invalid: "This suite fails without a mutant: sdk: a.test.ts › flaky" });
+    expect(ran.map(({ text }) => text)).toEqual(["a = 1"]);
+  });
+
+  test("has limits above what the slowest test took without it", async () => {
+    const { ran } = await run(mutant, passes, 60_000);
+    expect(ran.map(({ limits }) => limits?.testMs)).toEqual([undefined, 630_000, undefined, 630_000]);
   });
 
   test("is reverted after every outcome", async () => {
-    for (const outcome of [async () => undefined, async () => "killed", () => Promise.reject(new Error("broken"))]) {
-      expect((await run(mutant, outcome)).left).toBe("a = 1");
-    }
+    const outcomes: Outcome[] = [passes, async () => "killed", () => Promise.reject(new Error("broken"))];
+    for (const outcome of outcomes) expect((await run(mutant, outcome)).left).toBe("a = 1");
   });
 
   test("that does not build is not made, and does not count as killed", async () => {
@@ -91,30 +129,34 @@ describe("a mutant", () => {
     expect(fate).toEqual({ invalid: "sdk does not build" });
   });
 
-  test("that is stale is not made, runs nothing and leaves the files unchanged", async () => {
+  test("that is stale is not made and leaves the files unchanged", async () => {
     const stale = { ...mutant, edits: [...mutant.edits, { file: "packages/sdk/src/a.ts", find: "gone", replace: "" }] };
-    const { fate, ran, left } = await run(stale, async () => undefined);
+    const { fate, ran, left } = await run(stale, passes);
     expect(fate).toEqual({ invalid: expect.stringContaining("The mutant is stale") });
-    expect(ran).toEqual([]);
+    expect(ran.map(({ text }) => text)).toEqual(["a = 1"]);
     expect(left).toBe("a = 1");
   });
 
+  type Outcome = (suite: string, text: string) => Promise<string | undefined>;
+
   interface MutationRun {
     fate: Fate;
-    ran: { suite: string; text: string }[];
+    ran: { suite: string; text: string; limits: SuiteLimits | undefined }[];
     left: string;
   }
 
   /** Runs a mutant on one file, with a suite that has the given outcome. `ran` records what each suite saw. */
-  async function run(mutant: Mutant, outcome: RunSuite): Promise<MutationRun> {
+  async function run(mutant: Mutant, outcome: Outcome, slowestTestMs = 0): Promise<MutationRun> {
     const root = await temporaryFolder({ "packages/sdk/src/a.ts": "a = 1" });
     const read = () => readFile(join(root, "packages/sdk/src/a.ts"), "utf8");
     const ran: MutationRun["ran"] = [];
     const workspace = { root, touch() {}, packages: [] } as unknown as Workspace;
-    const fate = await runMutant(mutant, workspace, async (suite, given) => {
-      ran.push({ suite, text: await read() });
-      return outcome(suite, given);
-    });
+    const runSuite: RunSuite = async (suite, _, limits) => {
+      const text = await read();
+      ran.push({ suite, text, limits });
+      return { failure: await outcome(suite, text), slowestTestMs };
+    };
+    const fate = await runMutant(mutant, workspace, runSuite);
     return { fate, ran, left: await read() };
   }
 });

@@ -1,30 +1,46 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand } from "../verify/run-command.ts";
-import { applyEdit, type Edit, type Mutant, type Suite } from "./mutant.ts";
+import { Baseline } from "./baseline.ts";
+import { applyEdit, type Edit, type Mutant } from "./mutant.ts";
+import type { RunSuite } from "./run-suite.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** The outcome of a mutant. `killedBy` names the first test that failed. */
 export type Fate = { killedBy: string } | { survived: true } | { invalid: string };
 
-/** Runs a suite until its first failure and returns it, or `undefined` when everything passes. */
-export type RunSuite = (suite: Suite, workspace: Workspace) => Promise<string | undefined>;
-
-/** Applies the mutant, runs its suites in order until one kills it, and reverts it. */
-export async function runMutant(mutant: Mutant, workspace: Workspace, runSuite: RunSuite): Promise<Fate> {
+/**
+ * Applies the mutant, runs its suites in order until one kills it, and reverts it. A suite first runs without the mutant,
+ * unless it did before.
+ */
+export async function runMutant(
+  mutant: Mutant,
+  workspace: Workspace,
+  runSuite: RunSuite,
+  baseline: Baseline = new Baseline(workspace, runSuite),
+): Promise<Fate> {
   const originals = new Map<string, string>();
+  const revert = async () => {
+    for (const [file, text] of originals) await writeFile(join(workspace.root, file), text);
+    await follow([...originals.keys()], workspace);
+    originals.clear();
+  };
   try {
-    await mutate(mutant.edits, workspace, originals);
     for (const suite of mutant.suites) {
-      const killedBy = await runSuite(suite, workspace);
-      if (killedBy !== undefined) return { killedBy };
+      if (!baseline.has(suite)) {
+        await revert();
+        await baseline.measure(suite);
+      }
+      const limits = baseline.limitsOf(suite);
+      if (originals.size === 0) await mutate(mutant.edits, workspace, originals);
+      const { failure } = await runSuite(suite, workspace, limits);
+      if (failure !== undefined) return { killedBy: failure };
     }
     return { survived: true };
   } catch (error) {
     return { invalid: error instanceof Error ? error.message : String(error) };
   } finally {
-    for (const [file, text] of originals) await writeFile(join(workspace.root, file), text);
-    await follow([...originals.keys()], workspace);
+    await revert();
   }
 }
 

@@ -4,9 +4,22 @@ import { runCommand } from "../verify/run-command.ts";
 import type { Suite, SuitePackage } from "./mutant.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** Runs a suite until its first failure and returns it in one line, or `undefined` when everything passes. */
-export async function runSuite(suite: Suite, workspace: Workspace): Promise<string | undefined> {
-  if (suite === "types") return checkTypes(workspace);
+export interface SuiteLimits {
+  readonly suiteMs: number;
+  readonly testMs: number;
+}
+
+export interface SuiteResult {
+  /** The first failure in one line; undefined when everything passed. */
+  readonly failure: string | undefined;
+  readonly slowestTestMs: number;
+}
+
+/** Runs a suite until its first failure. Without limits, it has those of its own config. */
+export type RunSuite = (suite: Suite, workspace: Workspace, limits?: SuiteLimits) => Promise<SuiteResult>;
+
+export const runSuite: RunSuite = async (suite, workspace, limits) => {
+  if (suite === "types") return { failure: await checkTypes(workspace), slowestTestMs: 0 };
   const [name, files] = suite.split("/") as [SuitePackage, string?];
   const folder = workspace.folderOf(name);
   await workspace.build(name);
@@ -15,17 +28,20 @@ export async function runSuite(suite: Suite, workspace: Workspace): Promise<stri
   const { exitCode, output } = await runCommand(
     [
       ...["vitest", "run", "--bail=1", "--reporter=json", `--outputFile.json=${report}`],
-      ...["--testTimeout=30000", "--hookTimeout=30000", ...(files?.split(",").map((file) => `test/${file}`) ?? [])],
+      ...(limits ? [`--testTimeout=${limits.testMs}`, `--hookTimeout=${limits.testMs}`] : []),
+      ...(files?.split(",").map((file) => `test/${file}`) ?? []),
     ],
-    { cwd: join(workspace.root, folder), env: workspace.env, signal: AbortSignal.timeout(suiteTimeoutMs) },
+    {
+      cwd: join(workspace.root, folder),
+      env: workspace.env,
+      ...(limits && { signal: AbortSignal.timeout(limits.suiteMs) }),
+    },
   );
-  if (exitCode === 0) return undefined;
-  const failure = await readFirstFailure(report, join(workspace.root, folder));
-  if (failure) return `${name}: ${failure}`;
+  const { failure, slowestTestMs } = await readReport(report, join(workspace.root, folder));
+  if (exitCode === 0) return { failure: undefined, slowestTestMs };
+  if (failure) return { failure: `${name}: ${failure}`, slowestTestMs };
   throw new Error(`${suite} ended with ${exitCode} and no failed test:\n${output.slice(-2000)}`);
-}
-
-const suiteTimeoutMs = 10 * 60_000;
+};
 
 /** Type-checks each package against the current build of the others. */
 async function checkTypes(workspace: Workspace): Promise<string | undefined> {
@@ -50,14 +66,20 @@ interface VitestReport {
     name: string;
     status: string;
     message?: string;
-    assertionResults: { status: string; fullName: string }[];
+    assertionResults: { status: string; fullName: string; duration?: number | null }[];
   }[];
 }
 
-async function readFirstFailure(file: string, root: string): Promise<string | undefined> {
+async function readReport(file: string, root: string): Promise<SuiteResult> {
   const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
-  const { testResults } = JSON.parse(text) as VitestReport;
+  const { testResults } = (text === undefined ? { testResults: [] } : JSON.parse(text)) as VitestReport;
+  const durations = testResults.flatMap(({ assertionResults }) =>
+    assertionResults.map(({ duration }) => duration ?? 0),
+  );
+  return { failure: findFailure(testResults, root), slowestTestMs: Math.max(0, ...durations) };
+}
+
+function findFailure(testResults: VitestReport["testResults"], root: string): string | undefined {
   for (const { name, status, message, assertionResults } of testResults) {
     const path = name.replace(`${root}/`, "");
     const test = assertionResults.find((result) => result.status === "failed");

@@ -39,12 +39,12 @@ export const specMutants: readonly Mutant[] = [
   ]),
   change("token-optional", "`validateChallenge` does not require `token`", [["      required: [token]\n", ""]]),
   change("state-optional", "`updateAction` does not require `state`", [
-    ["What to change of an action.\n      required: [state]\n", "What to change of an action.\n"],
+    ["The properties to update.\n      required: [state]\n", "The properties to update.\n"],
   ]),
   change("email-required", "`track` requires `email`", [
     [
-      "Every property is optional.\n      properties:\n",
-      "Every property but one is optional.\n      required: [email]\n      properties:\n",
+      "Context of an action. Every property is optional.\n      properties:\n",
+      "Context of an action. Every property but one is optional.\n      required: [email]\n      properties:\n",
     ],
     [
       "summary: No context.\n                value: {}\n",
@@ -90,8 +90,8 @@ export const specMutants: readonly Mutant[] = [
   ]),
   change("key-format", "the `idempotencyKey` of `track` must be a UUID", [
     [
-      "          description: The key that names this instance. One is made when it is omitted.\n",
-      "          description: The key that names this instance. One is made when it is omitted.\n          format: uuid\n",
+      '          description: "The idempotency key of the instance. Default: a generated key."\n',
+      '          description: "The idempotency key of the instance. Default: a generated key."\n          format: uuid\n',
     ],
   ]),
 
@@ -124,8 +124,9 @@ export const specMutants: readonly Mutant[] = [
   ]),
   change("time-as-number", "`createdAt` of an action is a number", [
     [
-      "        createdAt:\n          type: string\n          format: date-time\n          description: When it was tracked, ISO 8601.\n        stateUpdatedAt:\n",
-      "        createdAt:\n          type: integer\n          description: When it was tracked.\n        stateUpdatedAt:\n",
+      "        createdAt:\n          type: string\n          format: date-time\n          description: When the action was tracked, ISO 8601.\n        stateUpdatedAt:\n",
+      "        createdAt:\n          type: integer\n          description: When the action was tracked.\n        stateUpdatedAt:\n",
+      2,
     ],
     [
       'createdAt: "2022-07-25T03:19:00.316Z"\n                    stateUpdatedAt:',
@@ -143,8 +144,8 @@ export const specMutants: readonly Mutant[] = [
       "value:\n                    actions:\n                    - actionCode: signIn\n",
     ],
     [
-      "The user has no such action.\n                  value: []\n",
-      "The user has no such action.\n                  value: { actions: [] }\n",
+      "No matching action.\n                  value: []\n",
+      "No matching action.\n                  value: { actions: [] }\n",
     ],
   ]),
   change("nullable", "`email` of a user may be null", [
@@ -161,8 +162,8 @@ export const specMutants: readonly Mutant[] = [
 
   change("state-added", "there is a state EXPIRED", [
     [
-      "carries one of these and no other.\n      enum:\n",
-      "carries one of these and no other.\n      enum:\n        - EXPIRED\n",
+      "description: The state of an action.\n      enum:\n",
+      "description: The state of an action.\n      enum:\n        - EXPIRED\n",
     ],
   ]),
   change("state-renamed", "REVIEW_FAILED is REVIEW_REJECTED", [["REVIEW_FAILED", "REVIEW_REJECTED", 6]]),
@@ -180,12 +181,12 @@ export const specMutants: readonly Mutant[] = [
     ],
   ]),
   change("status-changed", "what was rejected with 422 is rejected with 412", [
-    ['        "422":\n', '        "412":\n', 4],
+    ['        "422":\n', '        "412":\n', 5],
   ]),
   change("success-changed", "`deleteAuthenticator` returns 204", [
     [
-      '"200":\n          description: The authenticator is gone.',
-      '"204":\n          description: The authenticator is gone.',
+      '"200":\n          description: The authenticator was removed.',
+      '"204":\n          description: The authenticator was removed.',
     ],
   ]),
   change("security-changed", "the key travels as a bearer token", [["scheme: basic\n", "scheme: bearer\n"]]),
