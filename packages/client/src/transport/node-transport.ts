@@ -2,11 +2,10 @@ import type { Agent, ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { onAbort } from "../abort-signals.ts";
+import { checkAgent, createOwnAgents, type OwnAgentsOptions, type OwnRequestOptions } from "./agents.ts";
 import { ByteCollector } from "./byte-collector.ts";
-import { checkAgent } from "./check-agent.ts";
 import { decodeBody } from "./decode-body.ts";
 import { createIdleConnections, type IdleConnections } from "./idle-connections.ts";
-import { createOwnAgents, type OwnAgentsOptions, type OwnRequestOptions } from "./own-agents.ts";
 import { withoutBrackets } from "./proxy-environment.ts";
 import type {
   AgentLike,

@@ -1,6 +1,5 @@
-import type { OperationId } from "@authsignal-actions/client";
+import { type OperationId, operations, serializePath } from "@authsignal-actions/client";
 import type { Calls } from "./calls.ts";
-import { requestLine } from "./request-line.ts";
 
 export interface Announcer {
   print: (line: string) => void;
@@ -31,6 +30,16 @@ export function announceCalls(calls: Calls, { print, stop, commandLine }: Announ
     deleteAuthenticator: (request) =>
       announce("deleteAuthenticator", request, () => calls.deleteAuthenticator(request)),
   };
+}
+
+/** Method and target of a call's request, such as `POST /v1/users/usr_1/actions/signIn`. */
+function requestLine(operation: OperationId, request: object): string {
+  const { method, path, queryParameters } = operations[operation];
+  const values: Record<string, unknown> = { ...request };
+  const query = queryParameters
+    .filter((name) => values[name] !== undefined)
+    .map((name) => `${name}=${[values[name]].flat().map(String).map(encodeURIComponent).join(",")}`);
+  return `${method} /v1${serializePath(path, values)}${query.length > 0 ? `?${query.join("&")}` : ""}`;
 }
 
 interface Summarized {

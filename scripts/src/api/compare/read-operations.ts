@@ -29,19 +29,20 @@ function readItems(document: OpenApiDocument, items: unknown, kind: Where["kind"
     const item = follow(document, value);
     return httpMethods.flatMap((method) => {
       const raw = item[method];
-      return isJson(raw) ? [readOperation(document, path, method, item, raw, kind)] : [];
+      return isJson(raw) ? [readOperation(document, { kind, path, method, item, raw })] : [];
     });
   });
 }
 
-function readOperation(
-  document: OpenApiDocument,
-  path: string,
-  method: string,
-  item: Json,
-  raw: Json,
-  kind: Where["kind"],
-): Operation {
+interface RawOperation {
+  kind: Where["kind"];
+  path: string;
+  method: string;
+  item: Json;
+  raw: Json;
+}
+
+function readOperation(document: OpenApiDocument, { kind, path, method, item, raw }: RawOperation): Operation {
   const name = kind === "webhook" ? path : String(raw.operationId ?? `${method.toUpperCase()} ${path}`);
   const shared = kind === "webhook" ? undefined : (document as unknown as Json).security;
   return {

@@ -2,6 +2,7 @@ import type { Agent, AgentOptions, ClientRequestArgs } from "node:http";
 import type { Socket } from "node:net";
 import { InvalidInputError } from "../invalid-input-error.ts";
 import { type Environment, type ProxySetting, proxySetting } from "./proxy-environment.ts";
+import type { AgentLike } from "./transport.ts";
 
 export interface OwnAgentsOptions {
   /** Environment that may name proxies. Default `process.env`. */
@@ -106,4 +107,21 @@ function checkProxy({ variable, proxyUrl }: ProxySetting, nodeVersion: string): 
 function supportsProxies(version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21);
+}
+
+/**
+ * Rejects a value that is not an agent, and an agent for another scheme than the URL's.
+ *
+ * @throws {InvalidInputError} naming `agent`.
+ */
+export function checkAgent(agent: AgentLike | undefined, url: string): void {
+  if (agent === undefined) return;
+  if (typeof (agent as { addRequest?: unknown } | null)?.addRequest !== "function") {
+    throw new InvalidInputError("agent", "must be an http.Agent or https.Agent.");
+  }
+  // An agent for one scheme has an own property. An agent for both may compute it per request.
+  const protocol: unknown = Object.getOwnPropertyDescriptor(agent, "protocol")?.value;
+  if (typeof protocol === "string" && !url.startsWith(`${protocol}//`)) {
+    throw new InvalidInputError("agent", `is for ${protocol}// and does not fit the scheme of the base URL.`);
+  }
 }
