@@ -1,14 +1,14 @@
 import type { ParameterType } from "@authsignal-actions/client";
 import { describe, expect, test } from "vitest";
 import { fromWebRequest } from "../src/http/incoming-request.ts";
-import { readRequest } from "../src/http/read-request.ts";
+import { readRequest, shapeOf } from "../src/http/read-request.ts";
 import { readTarget } from "../src/http/routing.ts";
 
 type Types = ParameterType["types"];
 
 /** What a request with this path and query is read as, where the parameters have these types. */
 async function read(target: string, types: Record<string, ParameterType>) {
-  const shape = { path: "/shops/{shopId}", queryParameters: ["limit"], hasBody: false, types };
+  const shape = shapeOf({ path: "/shops/{shopId}", queryParameters: ["limit"], hasBody: false }, types);
   const request = fromWebRequest(new Request("http://127.0.0.1"));
   const { path, query } = await readRequest(shape, readTarget(target), request);
   return { ...(path as object), ...(query as object) };

@@ -7,7 +7,7 @@ import type { IncomingRequest } from "./incoming-request.ts";
 import { controlPath, readTarget } from "./routing.ts";
 
 /** The tenant of the request's key. */
-export async function authenticate({ headers }: RequestHeaders, tenants: Tenants): Promise<Tenant | undefined> {
+export function authenticate({ headers }: RequestHeaders, tenants: Tenants): ReturnType<Tenants["find"]> {
   return tenants.find(readCredentials(headers.get("authorization"))?.apiSecretKey ?? "");
 }
 

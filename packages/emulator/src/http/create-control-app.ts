@@ -6,7 +6,7 @@ import { type ControlOperationId, controlOperations, controlParameterTypes } fro
 import { invalidRequest, notFound, ServiceError } from "../runtime/service-error.ts";
 import { authenticate, findTenant } from "./authenticate.ts";
 import { fromWebRequest } from "./incoming-request.ts";
-import { readRequest } from "./read-request.ts";
+import { readRequest, shapeOf } from "./read-request.ts";
 import {
   asServiceError,
   type BufferedResponse,
@@ -49,8 +49,8 @@ async function handle<Id extends ControlOperationId>(
   const tenant = await findTenant(request, options.tenants);
   const sent = readTarget(target);
   refuseUnknownParameters(controlOperations[id].queryParameters, sent.query);
-  const described = { ...controlOperations[id], types: controlParameterTypes[id] };
-  const read = await readRequest(described, sent, fromWebRequest(request));
+  const shape = shapeOf(controlOperations[id], controlParameterTypes[id]);
+  const read = await readRequest(shape, sent, fromWebRequest(request));
   const { closing, addresses } = options;
   await tenant.state.clock.catchUp();
   const result = await handleControlRequest(

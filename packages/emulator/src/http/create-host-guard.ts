@@ -59,12 +59,8 @@ export function createHostGuard({ host, publicUrl, allowedHosts }: HostGuardOpti
   };
 
   return ({ rawHeaders, httpVersion, url = "" }) => {
-    // Node shows only one of two headers, and a proxy may have checked the other.
-    const [header, ...more] = valuesOf("host", rawHeaders);
-    if (more.length > 0) return invalidRequest("The request has more than one Host header. Send one.");
-    if (valuesOf("authorization", rawHeaders).length > 1) {
-      return invalidRequest("The request has more than one Authorization header. Send one.");
-    }
+    const { header, repeated } = readHost(rawHeaders);
+    if (repeated) return invalidRequest(`The request has more than one ${repeated} header. Send one.`);
     // Every browser sends a Host header.
     if (header === undefined && httpVersion !== "1.0") return invalidRequest("The request has no Host header.");
     if (header !== undefined && !hostPattern.test(header)) {
@@ -78,8 +74,21 @@ export function createHostGuard({ host, publicUrl, allowedHosts }: HostGuardOpti
   };
 }
 
-function valuesOf(name: string, rawHeaders: readonly string[]): string[] {
-  return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
+/** The Host header. Node shows only the first of two equal headers, and a proxy may have checked the second. */
+function readHost(rawHeaders: readonly string[]): { header?: string; repeated?: "Host" | "Authorization" } {
+  let header: string | undefined;
+  let isAuthorized = false;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]?.toLowerCase();
+    if (name === "host") {
+      if (header !== undefined) return { repeated: "Host" };
+      header = rawHeaders[index + 1] ?? "";
+    } else if (name === "authorization") {
+      if (isAuthorized) return { repeated: "Authorization" };
+      isAuthorized = true;
+    }
+  }
+  return header === undefined ? {} : { header };
 }
 
 /** An empty host is well formed, and matches no allowed host. */

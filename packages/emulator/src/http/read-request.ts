@@ -6,12 +6,20 @@ import type { RequestTarget } from "./routing.ts";
 
 /** The parts of a request, from the table of its operation. */
 export interface RequestShape {
-  /** The path template. */
-  readonly path: string;
+  /** The segments of the path template. */
+  readonly segments: readonly string[];
   readonly queryParameters: readonly string[];
   readonly hasBody: boolean;
   /** Parameters that are not plain text: `query.codes` → type. */
   readonly types: Readonly<Record<string, ParameterType>> | undefined;
+}
+
+/** The shape of an operation's requests. Made once, since splitting the template takes as long as reading a path. */
+export function shapeOf(
+  { path, ...operation }: Omit<RequestShape, "segments" | "types"> & { readonly path: string },
+  types: RequestShape["types"],
+): RequestShape {
+  return { ...operation, segments: path.split("/"), types };
 }
 
 /**
@@ -20,25 +28,28 @@ export interface RequestShape {
  * @throws {ServiceError} 400 when path, query or body cannot be decoded
  */
 export async function readRequest(
-  { path, queryParameters, hasBody, types }: RequestShape,
+  { segments, queryParameters, hasBody, types }: RequestShape,
   target: RequestTarget,
   request: IncomingRequest,
 ): Promise<UncheckedRequest> {
   return {
-    path: readPath(path, target.path, types),
+    path: readPath(segments, target.path, types),
     query: readQuery(queryParameters, target.query, types),
     body: hasBody ? await readBody(request) : undefined,
   };
 }
 
 /** The parameters of a path that ends with the segments of its template. */
-function readPath(template: string, path: string, types: RequestShape["types"]): Record<string, unknown> {
-  const names = template.split("/");
-  const values = path.split("/").slice(-names.length);
+function readPath(
+  segments: RequestShape["segments"],
+  path: string,
+  types: RequestShape["types"],
+): Record<string, unknown> {
+  const values = path.split("/").slice(-segments.length);
   const read: Record<string, unknown> = {};
-  for (const [index, name] of names.entries()) {
-    if (!name.startsWith("{")) continue;
-    const parameter = name.slice(1, -1);
+  for (const [index, segment] of segments.entries()) {
+    if (!segment.startsWith("{")) continue;
+    const parameter = segment.slice(1, -1);
     const type = types?.[`path.${parameter}`];
     const text = values[index] ?? "";
     // A comma within an item is encoded, a separator is not.
@@ -111,10 +122,14 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  */
 export async function readBody(request: IncomingRequest): Promise<unknown> {
   refuseEncoding(request.headers.get("content-encoding"));
-  const bytes = await readBytes(request);
+  if (Number(request.headers.get("content-length")) > limitBytes) throw tooLarge();
+  const bytes = await request.readBytes(limitBytes).catch((cause: unknown) => {
+    throw invalidRequest("body ended before it was complete.", { cause });
+  });
+  if (!bytes) throw tooLarge();
   if (bytes.length === 0) return undefined;
   const body = parse(bytes);
-  if (isTooDeep(body)) throw invalidRequest(`body is nested deeper than ${deepest} levels. Nest less.`);
+  if (isDeeperThan(deepest, body)) throw invalidRequest(`body is nested deeper than ${deepest} levels. Nest less.`);
   return body;
 }
 
@@ -125,15 +140,6 @@ function refuseEncoding(encoding: string | null): void {
     "unsupported_media_type",
     `The Content-Encoding ${encoding.slice(0, 60)} is not supported. Send the body uncompressed.`,
   );
-}
-
-async function readBytes(request: IncomingRequest): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length")) > limitBytes) throw tooLarge();
-  const bytes = await request.readBytes(limitBytes).catch((cause: unknown) => {
-    throw invalidRequest("body ended before it was complete.", { cause });
-  });
-  if (!bytes) throw tooLarge();
-  return bytes;
 }
 
 function tooLarge() {
@@ -148,16 +154,8 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-/** Iterates by level, since recursion could overflow the stack. */
-function isTooDeep(body: unknown): boolean {
-  let level = [body].filter(isNest);
-  for (let depth = 1; level.length > 0; depth++) {
-    if (depth > deepest) return true;
-    level = level.flatMap((nest) => Object.values(nest).filter(isNest));
-  }
-  return false;
-}
-
-function isNest(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
+/** Recursion ends at the limit, so that it cannot overflow the stack. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item));
 }

@@ -42,6 +42,9 @@ export function routeOf(template: string): string {
   return template.replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
+/** Most calls have no query, and an empty one costs as much as the rest of the target. */
+const noQuery = new URLSearchParams();
+
 /** A request target as sent: a path with an optional query, or an absolute URL. */
 export interface RequestTarget {
   /** Percent-encoded, with dot segments left as they are. */
@@ -54,5 +57,5 @@ export interface RequestTarget {
  */
 export function readTarget(target: string): RequestTarget {
   const [, path = "", query = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i.exec(target) ?? [];
-  return { path, query: new URLSearchParams(query) };
+  return { path, query: query === "" ? noQuery : new URLSearchParams(query) };
 }

@@ -11,7 +11,7 @@ import type { TenantState } from "../tenants/tenant-state.ts";
 import { applyFault } from "./apply-fault.ts";
 import { authenticate, unauthorized } from "./authenticate.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
-import { readRequest } from "./read-request.ts";
+import { readRequest, shapeOf } from "./read-request.ts";
 import { describeDecision, logOperation } from "./request-log.ts";
 import { asServiceError, type BufferedResponse, bufferedError, ConnectionLost, jsonResponse } from "./responses.ts";
 import { basePath, type RequestTarget } from "./routing.ts";
@@ -74,7 +74,7 @@ export async function runOperation<Id extends OperationId>(
 
 async function handle<Id extends OperationId>(call: OperationCall<Id>, state: TenantState, record: JournalRecord) {
   const { id, request, target } = call;
-  const read = await readRequest({ ...operations[id], types: parameterTypes[id] }, target, request);
+  const read = await readRequest(shapes[id], target, request);
   if (call.onCall) {
     // With the parameters that the document does not have, which are ignored otherwise.
     const query = { ...Object.fromEntries(target.query), ...Object(read.query) };
@@ -126,11 +126,11 @@ export function toServedCall(record: JournalRecord, tenantId: string): ServedCal
 }
 
 const operationIds = Object.keys(operations) as OperationId[];
+const byOperation = <T>(make: (id: OperationId) => T) =>
+  Object.fromEntries(operationIds.map((id) => [id, make(id)])) as Record<OperationId, T>;
 /** Built once, since the journal keeps the string of each call. */
-const routes = Object.fromEntries(operationIds.map((id) => [id, basePath + operations[id].path])) as Record<
-  OperationId,
-  string
->;
+const routes = byOperation((id) => basePath + operations[id].path);
+const shapes = byOperation((id) => shapeOf(operations[id], parameterTypes[id]));
 
 /** The first success status of an operation. */
 function successStatus(id: OperationId): number | undefined {

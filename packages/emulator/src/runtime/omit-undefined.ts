@@ -7,8 +7,9 @@ type OrUndefined<T> = { [Key in keyof T]: object extends Pick<T, Key> ? T[Key] |
  */
 export function omitUndefined<T extends object = never>(value: OrUndefined<NoInfer<T>>): T {
   const kept: Record<string, unknown> = {};
-  for (const [name, property] of Object.entries(value)) {
-    if (property !== undefined) kept[name] = property;
+  const properties = value as Record<string, unknown>;
+  for (const name of Object.keys(properties)) {
+    if (properties[name] !== undefined) kept[name] = properties[name];
   }
   return kept as T;
 }
