@@ -19,11 +19,11 @@ export async function readEnrollment(tenant: TenantState, userId: string): Promi
   const newestFirst = await tenant.store.authenticators.listByUser(userId);
   const authenticators = tenant.config.authenticatorsOrder === "newestFirst" ? newestFirst : [...newestFirst].reverse();
   const preferred = newestFirst.find((authenticator) => authenticator.isDefault) ?? newestFirst.at(-1);
-  const methods = [...new Set(authenticators.map((authenticator) => authenticator.verificationMethod))];
+  const isEnrolled = authenticators.length > 0;
   return {
     authenticators,
-    isEnrolled: authenticators.length > 0,
-    methods: methods.length > 0 ? methods : undefined,
+    isEnrolled,
+    methods: isEnrolled ? [...new Set(authenticators.map(({ verificationMethod }) => verificationMethod))] : undefined,
     defaultMethod: preferred?.verificationMethod,
     preferred,
   };

@@ -123,9 +123,12 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 export async function readBody(request: IncomingRequest): Promise<unknown> {
   refuseEncoding(request.headers.get("content-encoding"));
   if (Number(request.headers.get("content-length")) > limitBytes) throw tooLarge();
-  const bytes = await request.readBytes(limitBytes).catch((cause: unknown) => {
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = await request.readBytes(limitBytes);
+  } catch (cause) {
     throw invalidRequest("body ended before it was complete.", { cause });
-  });
+  }
   if (!bytes) throw tooLarge();
   if (bytes.length === 0) return undefined;
   const body = parse(bytes);

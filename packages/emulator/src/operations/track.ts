@@ -1,6 +1,6 @@
 import type { components } from "@authsignal-actions/client";
 import { type Enrollment, readEnrollment } from "../challenges/enrollment.ts";
-import { draftToken, issueToken, type LinkTarget } from "../challenges/tokens.ts";
+import { draftToken, issueToken } from "../challenges/tokens.ts";
 import { decide, gatherFacts, rememberDevice } from "../rules/decide.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
 import { uuid } from "../runtime/randomness.ts";
@@ -24,13 +24,14 @@ export const track: Operation<"track"> = async (tenant, { path, body }) => {
   const idempotencyKey = body.idempotencyKey ?? uuid(tenant.randomness);
   const enrollment = await readEnrollment(tenant, path.userId);
   const { record, token } = await recordAction(tenant, { ...path, idempotencyKey }, body, enrollment);
-  await rememberDevice(tenant, path.userId, body.deviceId);
+  if (body.deviceId !== undefined) await rememberDevice(tenant, path.userId, body.deviceId);
   await rememberContact(tenant, path.userId, body);
-  // The two shapes differ in what `challengeLink` returns for each state.
+  const hasLink = hasChallengeLink(tenant, record);
+  // The two shapes differ in the link for each state.
   return omitUndefined<AnyResponse>({
     state: record.state,
     idempotencyKey,
-    ...(await challengeLink(tenant, record, { issued: token, target: body })),
+    ...(hasLink && linkTo(tenant, token ?? (await issueToken(tenant, record, body)))),
     isEnrolled: enrollment.isEnrolled,
     enrolledVerificationMethods: enrollment.methods,
     allowedVerificationMethods: record.allowedVerificationMethods && [...record.allowedVerificationMethods],
@@ -128,15 +129,9 @@ function hasChallengeLink({ config }: TenantState, { state }: ActionRecord): boo
   return config.urlAndToken === "always" || state === "CHALLENGE_REQUIRED";
 }
 
-/** The link to the challenge or to enrollment. `issued` is the token of a new action. */
-async function challengeLink(
-  tenant: TenantState,
-  record: ActionRecord,
-  { issued, target }: { issued: string | undefined; target: LinkTarget },
-): Promise<{ url?: string; token?: string }> {
-  if (!hasChallengeLink(tenant, record)) return {};
-  const token = issued ?? (await issueToken(tenant, record, target));
-  return { url: `${tenant.options.shared.addresses.publicUrl}/challenge?token=${token}`, token };
+/** The link to the challenge or to enrollment. */
+function linkTo({ options }: TenantState, token: string): { url: string; token: string } {
+  return { url: `${options.shared.addresses.publicUrl}/challenge?token=${token}`, token };
 }
 
 async function rememberContact(tenant: TenantState, userId: string, attributes: Attributes): Promise<void> {

@@ -117,12 +117,15 @@ async function createUser(tenant: TenantState, config: UserConfig): Promise<void
 /** Stores the given properties of a user. Omitted ones stay unchanged. */
 export async function rememberUser(tenant: TenantState, userId: string, attributes: UserAttributes): Promise<void> {
   const { users } = tenant.store;
+  // Most calls find the user as it is, and reading costs less than a write that does nothing.
+  const stored = await users.get(userId);
+  if (stored && holds(stored.value, attributes)) return;
   if (await users.putIfAbsent(userId, { userId, createdAt: tenant.clock.now(), ...attributes })) return;
   await updateRecord(users, userId, (current) => (holds(current, attributes) ? current : change(current, attributes)));
 }
 
 function holds(record: UserRecord, attributes: UserAttributes): boolean {
-  return Object.entries(attributes).every(([name, value]) => record[name as keyof UserRecord] === value);
+  return (Object.keys(attributes) as (keyof UserAttributes)[]).every((name) => record[name] === attributes[name]);
 }
 
 /** An address that changes is not verified, unless the caller says so. */

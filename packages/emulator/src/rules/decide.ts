@@ -80,8 +80,7 @@ export async function gatherFacts(tenant: TenantState, userId: string, attribute
 }
 
 /** Stores that the user was seen on a device. */
-export async function rememberDevice(tenant: TenantState, userId: string, deviceId: string | undefined): Promise<void> {
-  if (deviceId === undefined) return;
+export async function rememberDevice(tenant: TenantState, userId: string, deviceId: string): Promise<void> {
   const device = { userId, deviceId, createdAt: tenant.clock.now() };
   await tenant.store.devices.putIfAbsent(recordKey(userId, deviceId), device);
 }
