@@ -5,7 +5,8 @@
 export class LightSignal {
   aborted = false;
   reason: unknown;
-  readonly #listeners = new Set<() => void>();
+  /** Mostly one, so not a Set. */
+  #listeners: readonly (() => void)[] = none;
   #controller: AbortController | undefined;
 
   get native(): AbortSignal {
@@ -29,10 +30,14 @@ export class LightSignal {
   }
 
   onAbort(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    this.#listeners = this.#listeners === none ? [listener] : [...this.#listeners, listener];
+    return () => {
+      this.#listeners = this.#listeners.length > 1 ? this.#listeners.filter((one) => one !== listener) : none;
+    };
   }
 }
+
+const none: readonly (() => void)[] = [];
 
 /** A signal of either kind. */
 export type AnySignal = AbortSignal | LightSignal;

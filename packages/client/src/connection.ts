@@ -7,7 +7,6 @@ import { bodyTypes } from "./generated/operations.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { createFetchTransport, type FetchLike } from "./transport/fetch-transport.ts";
 import type { AgentLike, Transport, TransportRequest, TransportResponse } from "./transport/transport.ts";
-import { unreadableResponse } from "./transport/transport-error.ts";
 
 /** Options of a client: the key, where to send requests, and how. */
 export interface ActionsClientOptions extends BaseUrlOptions {
@@ -103,22 +102,23 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
     headers,
     transport,
     maxResponseBytes,
-    async send(through, { url, method, headers: own }, options, isAuthorized = true) {
+    send(through, { url, method, headers: own }, options, isAuthorized = true) {
       const { json, body = json, signal, onRequestWritten, idempotent } = options;
       const headers: Record<string, string> = { ...defaultHeaders, ...(json !== undefined && jsonType), ...own };
       for (const [operation, mediaType] of bodyTypes) {
         if (body && operation.test(`${method} ${url.slice(baseUrl.length)}`)) headers["content-type"] = mediaType;
       }
+      const request = { url, method, headers, body, signal, onRequestWritten, idempotent };
       // Added last so that no middleware sees the key, and only for the service itself.
-      if (isAuthorized) {
-        headers.authorization =
-          typeof authorize === "string"
-            ? authorize
-            : await abortable(signal, () => authorize(signal && nativeSignal(signal)));
+      if (!isAuthorized) return through.send(request);
+      if (typeof authorize === "string") {
+        headers.authorization = authorize;
+        return through.send(request);
       }
-      const response = await through.send({ url, method, headers, body, signal, onRequestWritten, idempotent });
-      checkStatus(response);
-      return response;
+      return abortable(signal, () => authorize(signal && nativeSignal(signal))).then((authorization) => {
+        headers.authorization = authorization;
+        return through.send(request);
+      });
     },
   };
 }
@@ -145,12 +145,6 @@ export function closable<Calls extends object>(
 /** The `Authorization` header, or a function that returns it. A fixed key is encoded once. */
 function authorization(key: SecretKey): string | ((signal: AbortSignal | undefined) => Promise<string>) {
   return typeof key === "function" ? async (signal) => basicAuth(await key(signal)) : basicAuth(key);
-}
-
-/** `Response` only allows these statuses, so without this check a middleware would change the outcome. */
-function checkStatus({ status }: TransportResponse): void {
-  if (status >= 200 && status <= 599) return;
-  throw unreadableResponse("INVALID_STATUS", `has the invalid status ${status}.`, status);
 }
 
 function refuseBrowser({ dangerouslyAllowBrowser }: ActionsClientOptions): void {

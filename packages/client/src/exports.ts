@@ -19,7 +19,7 @@ export {
 export type { components, paths, webhooks } from "./generated/types.ts";
 export { InvalidInputError } from "./invalid-input-error.ts";
 export { checkOptionNames } from "./option-names.ts";
-export { serializePath } from "./path-serializer.ts";
+export { pathParts, serializePath } from "./path-serializer.ts";
 export type { Requester } from "./requester.ts";
 export { type FetchInit, type FetchLike, type FetchResponse, isFrameworkError } from "./transport/fetch-transport.ts";
 export type { AgentLike, TransportResponse } from "./transport/transport.ts";

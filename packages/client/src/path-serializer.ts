@@ -1,4 +1,4 @@
-import { pathTypes } from "./generated/operations.ts";
+import { operationRoutes, pathTypes } from "./generated/operations.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 
 const maxEncodedBytes = 2048;
@@ -21,8 +21,26 @@ export function fillPath(
   values: Record<string, unknown>,
   types: Readonly<Record<string, string>> = {},
 ): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodePathValue(name, values[name], types[name]));
+  const parts = pathParts(template);
+  let path = parts[0] ?? "";
+  for (let index = 1; index < parts.length; index += 2) {
+    const name = parts[index] ?? "";
+    path += encodePathValue(name, values[name], types[name]) + parts[index + 1];
+  }
+  return path;
 }
+
+/**
+ * Splits a path template into literals and, between them, the names of its parameters.
+ *
+ * @internal
+ */
+export function pathParts(template: string): readonly string[] {
+  return knownParts.get(template) ?? template.split(/[{}]/);
+}
+
+/** Split once, because splitting takes longer than filling in the values. */
+const knownParts = new Map(Object.values(operationRoutes).map(([, path]) => [path as string, path.split(/[{}]/)]));
 
 function encodePathValue(name: string, value: unknown, type = "string"): string {
   // The common case.

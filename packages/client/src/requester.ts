@@ -3,8 +3,8 @@ import type { TransportResponse } from "./transport/transport.ts";
 
 /** A minimal client for the SDK: no operation types, no middleware, no real `Request` and `Response`. */
 export interface Requester {
-  /** Sends one request. `target` is the path and query below the base URL, percent-encoded. */
-  request(method: string, target: string, options: RequesterOptions): Promise<TransportResponse>;
+  /** Sends one request. `path` has no template parameters left. */
+  request(method: string, path: string, options: RequesterOptions): Promise<TransportResponse>;
   readonly baseUrl: string;
   readonly transport: "node" | "fetch";
   readonly closeCount: number;
@@ -13,6 +13,7 @@ export interface Requester {
 
 /** Options of one request, as in `ActionsCallOptions`. */
 export interface RequesterOptions extends Omit<SendOptions, "body"> {
+  query?: Record<string, unknown> | undefined;
   headers?: Record<string, unknown> | undefined;
 }
 
@@ -22,13 +23,21 @@ export function buildRequester({ send, ...connection }: Connection): Requester {
   const defaults = withHeaders({}, connection.headers);
   return closable(
     {
-      request: (method: string, target: string, options: RequesterOptions) => {
-        const headers = withHeaders(defaults, options.headers);
-        return send(transport, { url: baseUrl + target, method, headers }, options);
+      request: (method: string, path: string, options: RequesterOptions) => {
+        const { query } = options;
+        const url = `${baseUrl}${path}${query ? queryString(query) : ""}`;
+        return send(transport, { url, method, headers: withHeaders(defaults, options.headers) }, options);
       },
     },
     connection,
   );
+}
+
+/** `?codes=a,b&state=ALLOW`, or nothing. */
+function queryString(query: Record<string, unknown>): string {
+  const encode = (value: unknown) => encodeURIComponent(String(value));
+  const parts = Object.entries(query).map(([name, value]) => `${name}=${[value].flat().map(encode).join(",")}`);
+  return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
 
 /** Adds headers in lower case. `null` removes one. */

@@ -7,14 +7,14 @@ import {
   type Requester,
 } from "@authsignal-actions/client";
 import packageJson from "../package.json" with { type: "json" };
-import { checkBinding } from "./check-binding.ts";
-import { redactorFor } from "./core/attempt.ts";
-import { type Call, type CallContext, call } from "./core/call.ts";
+import { boundFields, checkBinding } from "./check-binding.ts";
+import { type OperationInput, redactorFor } from "./core/attempt.ts";
+import { type CallContext, call } from "./core/call.ts";
 import { completeClock } from "./core/clock.ts";
 import { AuthsignalError } from "./errors/authsignal-error.ts";
 import { ConfigurationError } from "./errors/errors.ts";
 import { InputCheck } from "./input/input-check.ts";
-import { type QueryReaders, queryInput, readAs, readCodes, readDate, readState } from "./input/query-input.ts";
+import { type QueryReaders, readAs, readCodes, readDate, readQuery, readState } from "./input/query-input.ts";
 import { createKeyring } from "./keyring.ts";
 import { createObserver } from "./observers.ts";
 import {
@@ -46,9 +46,10 @@ import {
   parseArray,
   parseChallengeResponse,
   parseEnrollmentResponse,
+  parseNothing,
   parseObject,
+  parseTrackResponse,
   parseUserResponse,
-  trackResponseParser,
 } from "./parse-response.ts";
 import { createPreview, type Preview } from "./redaction/preview.ts";
 import type {
@@ -185,17 +186,21 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     request: TrackRequest,
     options?: CallOptions & { onUnavailable?: OnUnavailable | undefined },
   ): Promise<TrackResponse | TrackFallback> {
-    const check = new InputCheck("track");
-    const path = check.input(request);
-    const { attributes = {} } = request;
-    check.object("attributes", attributes);
-    check.optionalText("attributes.idempotencyKey", attributes.idempotencyKey);
-    checkOnUnavailable(options?.onUnavailable, check.refuse);
-    const { idempotencyKey = crypto.randomUUID() } = attributes;
-    const input = { ...path, ...check.body("attributes", { ...attributes, idempotencyKey }) };
+    let idempotencyKey = "";
+    const fields = (check: InputCheck) => {
+      const { attributes = {} } = request;
+      check.object("attributes", attributes);
+      check.optionalText("attributes.idempotencyKey", attributes.idempotencyKey);
+      checkOnUnavailable(options?.onUnavailable, check.refuse);
+      idempotencyKey = attributes.idempotencyKey ?? crypto.randomUUID();
+      return check.body("attributes", { ...attributes, idempotencyKey });
+    };
     try {
-      const prepared = { check, input, options, optionNames: trackOptions };
-      return await send(this, prepared, trackResponseParser(idempotencyKey));
+      return await send(
+        this,
+        { operation: "track", request, options, fields, optionNames: trackOptions },
+        (success, preview) => parseTrackResponse(success, preview, idempotencyKey),
+      );
     } catch (error) {
       if (!(error instanceof AuthsignalError)) throw error;
       return await fallBack(error, options?.onUnavailable ?? this.onUnavailable, idempotencyKey);
@@ -212,8 +217,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const { state, rules } = await authsignal.getAction({ userId, action: "withdrawFunds", idempotencyKey });
    */
   async getAction(request: GetActionRequest, options?: CallOptions): Promise<GetActionResponse> {
-    const check = new InputCheck("getAction");
-    return send(this, { check, input: check.input(request), options }, parseActionResponse);
+    return send(this, { operation: "getAction", request, options }, parseActionResponse);
   }
 
   /**
@@ -224,7 +228,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const actions = await authsignal.queryActions({ userId, codes: "signIn,withdrawFunds", fromDate: new Date(2026, 0) });
    */
   async queryActions(request: QueryActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
-    return queryActions(this, new InputCheck("queryActions"), { request, options });
+    return queryActions(this, { request, options });
   }
 
   /**
@@ -235,14 +239,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const actions = await authsignal.queryUserActions({ userId, actionCodes: ["signIn", "withdrawFunds"] });
    */
   async queryUserActions(request: QueryUserActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
-    const check = new InputCheck("queryActions");
-    check.object("request", request);
-    const { actionCodes, ...rest } = request;
-    return queryActions(this, check, {
-      request: { ...rest, codes: actionCodes },
-      options,
-      aliases: { codes: "actionCodes" },
-    });
+    return queryActions(this, { request, options, aliases: { codes: "actionCodes" } });
   }
 
   /**
@@ -259,13 +256,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * });
    */
   async updateAction(request: UpdateActionRequest, options?: CallOptions): Promise<UpdateActionResponse> {
-    const check = new InputCheck("updateAction");
-    const path = check.input(request);
-    const { attributes } = request;
-    check.object("attributes", attributes);
-    check.state("attributes.state", attributes.state);
-    const input = { ...path, ...check.body("attributes", attributes) };
-    return send(this, { check, input, options }, parseActionResponse);
+    const fields = (check: InputCheck) => {
+      const body = check.attributes(request);
+      check.state("attributes.state", request.attributes.state);
+      return body;
+    };
+    return send(this, { operation: "updateAction", request, options, fields }, parseActionResponse);
   }
 
   /**
@@ -285,13 +281,14 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     request: ValidateChallengeRequest,
     options?: CallOptions,
   ): Promise<ValidateChallengeResponse> {
-    const check = new InputCheck("validateChallenge");
-    const path = check.input(request);
-    check.text("token", request.token);
-    for (const field of ["userId", "action", "idempotencyKey"] as const) check.bound(field, request);
-    if (request.action !== undefined) check.action("action", request.action);
-    const { idempotencyKey: _, ...body } = request;
-    return send(this, { check, input: { ...path, ...check.body("", body) }, options }, (success, preview) => {
+    const fields = (check: InputCheck) => {
+      check.text("token", request.token);
+      for (const field of boundFields) check.bound(field, request);
+      if (request.action !== undefined) check.action("action", request.action);
+      const { idempotencyKey: _, ...body } = request;
+      return check.body("", body);
+    };
+    return send(this, { operation: "validateChallenge", request, options, fields }, (success, preview) => {
       const response = parseChallengeResponse(success, preview);
       checkBinding(request, response, success.details);
       return response;
@@ -306,8 +303,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const { isEnrolled, enrolledVerificationMethods } = await authsignal.getUser({ userId });
    */
   async getUser(request: GetUserRequest, options?: CallOptions): Promise<GetUserResponse> {
-    const check = new InputCheck("getUser");
-    return send(this, { check, input: check.input(request), options }, parseUserResponse);
+    return send(this, { operation: "getUser", request, options }, parseUserResponse);
   }
 
   /**
@@ -319,12 +315,8 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * await authsignal.updateUser({ userId, attributes: { email: "jane@example.com", emailVerified: true } });
    */
   async updateUser(request: UpdateUserRequest, options?: CallOptions): Promise<UpdateUserResponse> {
-    const check = new InputCheck("updateUser");
-    const path = check.input(request);
-    const { attributes } = request;
-    check.object("attributes", attributes);
-    const input = { ...path, ...check.body("attributes", attributes) };
-    return send(this, { check, input, options }, parseObject<UpdateUserResponse>);
+    const fields = (check: InputCheck) => check.attributes(request);
+    return send(this, { operation: "updateUser", request, options, fields }, parseObject<UpdateUserResponse>);
   }
 
   /**
@@ -337,10 +329,9 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * await authsignal.deleteUser({ userId });
    */
   async deleteUser(request: DeleteUserRequest, options?: CallOptions): Promise<void> {
-    const check = new InputCheck("deleteUser");
     const readers: QueryReaders<"deleteUser"> = { actions: readAs("boolean") };
-    const input = queryInput(check, request, { readers });
-    await send(this, { check, input, options }, () => undefined);
+    const fields = (check: InputCheck) => readQuery(check, request, { readers });
+    return send(this, { operation: "deleteUser", request, options, fields }, parseNothing);
   }
 
   /**
@@ -357,13 +348,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     request: EnrollVerifiedAuthenticatorRequest,
     options?: CallOptions,
   ): Promise<EnrollVerifiedAuthenticatorResponse> {
-    const check = new InputCheck("enrollVerifiedAuthenticator");
-    const path = check.input(request);
-    const { attributes } = request;
-    check.object("attributes", attributes);
-    check.text("attributes.verificationMethod", attributes.verificationMethod);
-    const input = { ...path, ...check.body("attributes", attributes) };
-    return send(this, { check, input, options }, parseEnrollmentResponse);
+    const fields = (check: InputCheck) => {
+      const body = check.attributes(request);
+      check.text("attributes.verificationMethod", request.attributes.verificationMethod);
+      return body;
+    };
+    return send(this, { operation: "enrollVerifiedAuthenticator", request, options, fields }, parseEnrollmentResponse);
   }
 
   /**
@@ -374,8 +364,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * for (const { verificationMethod } of await authsignal.getAuthenticators({ userId })) console.log(verificationMethod);
    */
   async getAuthenticators(request: GetAuthenticatorsRequest, options?: CallOptions): Promise<UserAuthenticator[]> {
-    const check = new InputCheck("getAuthenticators");
-    return send(this, { check, input: check.input(request), options }, parseArray<UserAuthenticator>);
+    return send(this, { operation: "getAuthenticators", request, options }, parseArray<UserAuthenticator>);
   }
 
   /**
@@ -387,8 +376,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * await authsignal.deleteAuthenticator({ userId, userAuthenticatorId });
    */
   async deleteAuthenticator(request: DeleteAuthenticatorRequest, options?: CallOptions): Promise<void> {
-    const check = new InputCheck("deleteAuthenticator");
-    await send(this, { check, input: check.input(request), options }, () => undefined);
+    return send(this, { operation: "deleteAuthenticator", request, options }, parseNothing);
   }
 
   /**
@@ -402,39 +390,42 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
 
 function queryActions(
   authsignal: object,
-  check: InputCheck,
   {
     request,
     options,
     aliases,
-  }: { request: QueryActionsRequest; options: CallOptions | undefined; aliases?: Record<string, string> },
+  }: { request: object; options: CallOptions | undefined; aliases?: Record<string, string> },
 ): Promise<QueryActionsResponse> {
   const readers: QueryReaders<"queryActions"> = { codes: readCodes, fromDate: readDate, state: readState };
-  const input = queryInput(check, request, { readers, aliases });
-  return send(authsignal, { check, input, options }, parseArray<QueriedAction>);
+  const fields = (check: InputCheck) => readQuery(check, request, { readers, aliases });
+  return send(authsignal, { operation: "queryActions", request, options, fields }, parseArray<QueriedAction>);
 }
 
-interface PreparedCall extends Pick<Call, "input"> {
-  check: InputCheck;
+interface PublicCall {
+  operation: OperationId;
+  request: object;
   options: CallOptions | undefined;
   /** Names of the allowed options. Default: those of every call. */
   optionNames?: readonly string[];
+  /** Validates the request beyond its path, and serializes its body or query. */
+  fields?: (check: InputCheck) => Pick<OperationInput, "query" | "bodyText">;
 }
 
-function send<T>(
+async function send<T>(
   authsignal: object,
-  { check, input, options, optionNames = callOptions }: PreparedCall,
+  { operation, request, options, optionNames = callOptions, fields }: PublicCall,
   parse: Parser<T>,
 ): Promise<T> {
   const { context, limits, bodyPreview } = stateOf(authsignal);
+  const check = new InputCheck(operation);
+  const input = { ...check.input(request), ...fields?.(check) };
   const callLimits = resolveLimits(options, limits, check.refuse);
   if (options) checkOptionNames(options, optionNames, check.refuse);
   const headers = options?.headers && check.headers(options.headers);
   // Created late, because a key function runs during the call.
   const preview: Preview = bodyPreview ? (text) => createPreview(redactorFor({ context, input }))(text) : undefined;
-  return call(context, { input, limits: callLimits, signal: options?.signal, headers }, (success) =>
-    parse(success, preview),
-  );
+  const prepared = { input, limits: callLimits, signal: options?.signal, headers };
+  return await call(context, prepared, (success) => parse(success, preview));
 }
 
 function createClient(options: ActionsClientOptions, environment: ReturnType<typeof environmentOptions>): Requester {

@@ -3,7 +3,8 @@ import type { ErrorDetails } from "./errors/authsignal-error.ts";
 import { ChallengeMismatchError } from "./errors/errors.ts";
 import type { ValidateChallengeRequest, ValidateChallengeResponse } from "./types.ts";
 
-const boundFields = ["userId", "action", "idempotencyKey"] as const;
+/** The fields that a request can bind the challenge to. */
+export const boundFields = ["userId", "action", "idempotencyKey"] as const;
 
 /**
  * Checks that a successful challenge belongs to the user and action of the request. Otherwise a user could submit the token

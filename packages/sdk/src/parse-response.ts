@@ -30,14 +30,15 @@ const track: Shape<TrackResponse> = { state: "state", idempotencyKey: "string?",
 // Code that skips users who are not enrolled would skip the challenge, so `isEnrolled` is required with it.
 const trackChallenge: Shape<TrackResponse> = { ...track, isEnrolled: "boolean", url: "string", token: "string" };
 
-/** Returns a parser of `track` responses. `sentKey` is used if the response contains no `idempotencyKey`. */
-export function trackResponseParser(sentKey: string): Parser<TrackResponse> {
-  const parse = objectParser<TrackResponse>(({ state }) => (state === "CHALLENGE_REQUIRED" ? trackChallenge : track));
-  return (success, preview) => {
-    const response = parse(success, preview);
-    response.idempotencyKey ??= sentKey;
-    return response;
-  };
+const parseTrack = objectParser<TrackResponse>(({ state }) =>
+  state === "CHALLENGE_REQUIRED" ? trackChallenge : track,
+);
+
+/** `sentKey` is used if the response contains no `idempotencyKey`. */
+export function parseTrackResponse(success: CallSuccess, preview: Preview, sentKey: string): TrackResponse {
+  const response = parseTrack(success, preview);
+  response.idempotencyKey ??= sentKey;
+  return response;
 }
 
 export const parseActionResponse: Parser<GetActionResponse> = objectParser<GetActionResponse>(() => ({
@@ -69,6 +70,9 @@ export function parseArray<T>(success: CallSuccess, preview: Preview): T[] {
   return Array.isArray(body) ? body : fail("is not an array");
 }
 
+/** For operations whose response has no content. */
+export const parseNothing: Parser<void> = () => undefined;
+
 /** Checks no property. For responses that callers do not decide on. */
 export function parseObject<T extends object>(success: CallSuccess, preview: Preview): T {
   return objectParser<T>(() => ({}))(success, preview);
@@ -79,8 +83,10 @@ function objectParser<T extends object>(shapeOf: (body: T) => Shape<T>): Parser<
     const fail = failWith(success, preview);
     const body = parseJson(success.text, fail);
     if (typeof body !== "object" || body === null || Array.isArray(body)) return fail("is not an object");
-    for (const [name, type] of Object.entries(shapeOf(body as T)) as [string, PropertyType][]) {
+    const shape = shapeOf(body as T) as Readonly<Record<string, PropertyType>>;
+    for (const name in shape) {
       const value = (body as Record<string, unknown>)[name];
+      const type = shape[name] as PropertyType;
       if (!hasType(value, type)) fail(problemOf(name, value, type), name);
     }
     return body as T;
@@ -103,11 +109,10 @@ function failWith(success: CallSuccess, preview: Preview): Fail {
 }
 
 function parseJson(text: string, fail: Fail): unknown {
-  if (text.trim() === "") fail("is empty");
   try {
     return JSON.parse(text);
   } catch {
-    return fail("is not JSON");
+    return fail(text.trim() === "" ? "is empty" : "is not JSON");
   }
 }
 

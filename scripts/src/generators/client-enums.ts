@@ -23,7 +23,8 @@ export function clientEnums(document: OpenApiDocument): GeneratedFile[] {
     .map(
       ({ name, description, values, open }) => `
 /** ${description} */
-export const ${name} = ${literal(Object.fromEntries(values.map((value) => [value, value])))} as const;
+export const ${name}: {
+${values.map((value) => `  readonly ${isName(value) ? value : literal(value)}: ${literal(value)};\n`).join("")}} = /* @__PURE__ */ valuesOf(${values.map(literal).join(", ")});
 
 /** ${description} */
 export type ${name} = (typeof ${name})[keyof typeof ${name}]${open ? " | (string & {})" : ""};
@@ -34,10 +35,21 @@ ${values.map(memberType).join("")}}
 `,
     )
     .join("");
-  return [{ path: "packages/client/src/generated/enums.ts", content: header + content }];
+  return [{ path: "packages/client/src/generated/enums.ts", content: header + content + valuesOf }];
 }
+
+const valuesOf = `
+/** Each value under its own name. A list is shorter in a bundle than an object that repeats every value. */
+function valuesOf<Value extends string>(...values: Value[]): { readonly [Name in Value]: Name } {
+  return Object.fromEntries(values.map((value) => [value, value])) as { [Name in Value]: Name };
+}
+`;
 
 /** A value that can't be a name stays a string. */
 function memberType(value: string): string {
-  return /^[a-z_]\w*$/i.test(value) ? `  type ${value} = ${literal(value)};\n` : "";
+  return isName(value) ? `  type ${value} = ${literal(value)};\n` : "";
+}
+
+function isName(value: string): boolean {
+  return /^[a-z_]\w*$/i.test(value);
 }

@@ -22,12 +22,7 @@ export function clientOperations(document: OpenApiDocument): GeneratedFile[] {
       },
     ]),
   );
-  const routes = Object.fromEntries(
-    operations.map(({ operationId, method, path, pathParameters }) => [
-      operationId,
-      [method, path, ...pathParameters.map(({ name }) => name)],
-    ]),
-  );
+  const routes = Object.fromEntries(operations.map(({ operationId, method, path }) => [operationId, [method, path]]));
   const statuses = Object.fromEntries(
     operations.map((operation) => [
       operation.operationId,
@@ -56,7 +51,7 @@ export function clientOperations(document: OpenApiDocument): GeneratedFile[] {
 /** Method, path template and parameters of each operation. */
 export const operations = ${literal(table)} as const;
 
-/** Method, path template and path parameters: what sending a request takes, for bundles that need no more. */
+/** Method and path template: what sending a request takes, for bundles that need no more. */
 export const operationRoutes = ${literal(routes)} as const;
 
 /** The name of an operation, which is also the name of its SDK method. */

@@ -113,63 +113,47 @@ export const operations = {
   }
 } as const;
 
-/** Method, path template and path parameters: what sending a request takes, for bundles that need no more. */
+/** Method and path template: what sending a request takes, for bundles that need no more. */
 export const operationRoutes = {
   "deleteAuthenticator": [
     "DELETE",
-    "/users/{userId}/authenticators/{userAuthenticatorId}",
-    "userId",
-    "userAuthenticatorId"
+    "/users/{userId}/authenticators/{userAuthenticatorId}"
   ],
   "deleteUser": [
     "DELETE",
-    "/users/{userId}",
-    "userId"
+    "/users/{userId}"
   ],
   "enrollVerifiedAuthenticator": [
     "POST",
-    "/users/{userId}/authenticators",
-    "userId"
+    "/users/{userId}/authenticators"
   ],
   "getAction": [
     "GET",
-    "/users/{userId}/actions/{action}/{idempotencyKey}",
-    "userId",
-    "action",
-    "idempotencyKey"
+    "/users/{userId}/actions/{action}/{idempotencyKey}"
   ],
   "getAuthenticators": [
     "GET",
-    "/users/{userId}/authenticators",
-    "userId"
+    "/users/{userId}/authenticators"
   ],
   "getUser": [
     "GET",
-    "/users/{userId}",
-    "userId"
+    "/users/{userId}"
   ],
   "queryActions": [
     "GET",
-    "/users/{userId}/actions",
-    "userId"
+    "/users/{userId}/actions"
   ],
   "track": [
     "POST",
-    "/users/{userId}/actions/{action}",
-    "userId",
-    "action"
+    "/users/{userId}/actions/{action}"
   ],
   "updateAction": [
     "PATCH",
-    "/users/{userId}/actions/{action}/{idempotencyKey}",
-    "userId",
-    "action",
-    "idempotencyKey"
+    "/users/{userId}/actions/{action}/{idempotencyKey}"
   ],
   "updateUser": [
     "PATCH",
-    "/users/{userId}",
-    "userId"
+    "/users/{userId}"
   ],
   "validateChallenge": [
     "POST",

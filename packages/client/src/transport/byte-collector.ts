@@ -4,7 +4,7 @@
  */
 export class ByteCollector {
   size = 0;
-  #buffer: Uint8Array = new Uint8Array(0);
+  #buffer: Uint8Array = empty;
 
   add(chunk: Uint8Array): void {
     const size = this.size + chunk.byteLength;
@@ -23,6 +23,8 @@ export class ByteCollector {
   }
 
   get bytes(): Uint8Array {
-    return this.#buffer.subarray(0, this.size);
+    return this.size === this.#buffer.byteLength ? this.#buffer : this.#buffer.subarray(0, this.size);
   }
 }
+
+const empty = new Uint8Array(0);

@@ -1,7 +1,13 @@
 import { abortable, onAbort } from "../abort-signals.ts";
 import { ByteCollector } from "./byte-collector.ts";
 import type { BodySource, HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
-import { responseTooLarge, TransportError, unreadableResponse, unsupportedEncoding } from "./transport-error.ts";
+import {
+  refusal,
+  responseTooLarge,
+  TransportError,
+  unreadableResponse,
+  unsupportedEncoding,
+} from "./transport-error.ts";
 import { isProgrammingError, transportErrorFrom } from "./transport-error-from.ts";
 
 /** The part of the Fetch standard that this transport uses. node-fetch and cross-fetch provide it too. */
@@ -98,9 +104,9 @@ async function exchange(
     }
     reader = bodyReader(response);
     const { headers: received } = response;
-    const refused = refusal(response, maxResponseBytes);
-    if (refused) throw refused;
     status = response.status;
+    const refused = unsupported(response) ?? refusal(status, received.get("content-length"), maxResponseBytes);
+    if (refused) throw refused;
     if (signal?.aborted) cancel(signal.reason);
     return {
       status,
@@ -121,13 +127,10 @@ async function exchange(
 /** Encodings that `fetch` decodes. Bytes in any other encoding are passed through. */
 const decodedByFetch: ReadonlySet<string> = new Set(["", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"]);
 
-/** Returns an error if the headers show that the body can't be read. */
-function refusal({ status, headers }: FetchResponse, maxResponseBytes: number): TransportError | undefined {
+function unsupported({ status, headers }: FetchResponse): TransportError | undefined {
   const encodings = headers.get("content-encoding")?.split(",") ?? [];
   const unknown = encodings.find((encoding) => !decodedByFetch.has(encoding.trim().toLowerCase()));
-  if (unknown !== undefined) return unsupportedEncoding(unknown.trim(), status);
-  const length = Number(headers.get("content-length") ?? Number.NaN);
-  return length > maxResponseBytes ? responseTooLarge(maxResponseBytes, status) : undefined;
+  return unknown === undefined ? undefined : unsupportedEncoding(unknown.trim(), status);
 }
 
 interface BodyReader {

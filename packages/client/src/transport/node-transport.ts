@@ -15,7 +15,7 @@ import type {
   TransportRequest,
   TransportResponse,
 } from "./transport.ts";
-import { responseTooLarge, TransportError } from "./transport-error.ts";
+import { refusal, responseTooLarge, TransportError } from "./transport-error.ts";
 import { isProgrammingError, transportErrorFrom } from "./transport-error-from.ts";
 
 export interface NodeTransportOptions extends OwnAgentsOptions {
@@ -178,8 +178,9 @@ class Exchange {
     this.#incoming = response;
     const { maxResponseBytes } = this.#limits;
     const { statusCode: status = 0, headers } = response;
-    if (Number(headers["content-length"]) > maxResponseBytes) {
-      this.#stop(responseTooLarge(maxResponseBytes, status));
+    const refused = refusal(status, headers["content-length"], maxResponseBytes);
+    if (refused) {
+      this.#stop(refused);
       return;
     }
     const body = new ByteCollector();
@@ -282,7 +283,8 @@ function bodySource(bytes: Uint8Array): BodySource {
   return {
     bytes: () => bytes,
     text: () => {
-      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+      const { buffer, byteOffset, byteLength } = bytes;
+      const text = (Buffer.isBuffer(bytes) ? bytes : Buffer.from(buffer, byteOffset, byteLength)).toString("utf8");
       return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
     },
   };

@@ -53,7 +53,7 @@ type FailureKind = "certificate" | "tls" | "response" | "refused" | "connection"
 const failurePatterns: readonly (readonly [pattern: RegExp, failure: FailureKind])[] = [
   // OpenSSL, in Node and Bun.
   [
-    /^(CERT_|CRL_|ERR_TLS_CERT_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|ERROR_IN_C|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|(CA|EE)_\w+_TOO_|UNKNOWN_CERTIFICATE)/,
+    /^((?!ERR_SSL_)\w*(CERT|CRL_)\w*$|UNABLE_TO_|HOSTNAME_M|INVALID_(CA|P)|PATH_LENGTH_|(CA|EE)_\w+_TOO_)/,
     "certificate",
   ],
   [/^(ERR_TLS_|ERR_SSL_|EPROTO$)/, "tls"],

@@ -52,6 +52,19 @@ export function responseTooLarge(maxResponseBytes: number, status: number): Tran
   );
 }
 
+/** Returns an error if the status and the length of a response show that it can't be read. */
+export function refusal(
+  status: number,
+  contentLength: string | null | undefined,
+  maxResponseBytes: number,
+): TransportError | undefined {
+  // `Response` allows no other statuses, so otherwise a middleware would change the outcome.
+  if (!(status >= 200 && status <= 599)) {
+    return unreadableResponse("INVALID_STATUS", `has the invalid status ${status}.`, status);
+  }
+  return Number(contentLength) > maxResponseBytes ? responseTooLarge(maxResponseBytes, status) : undefined;
+}
+
 /** The response has a content encoding that this transport does not support. */
 export function unsupportedEncoding(encoding: string, status: number): TransportError {
   return unreadableResponse(

@@ -296,3 +296,34 @@ describe("a host with two addresses", () => {
     expect(cause.errors.map(({ address }) => address)).toEqual(["::1", "127.0.0.1"]);
   });
 });
+
+describe("a failed TLS handshake, reported by fetch with a code", () => {
+  /** X509_V_ERR_* of OpenSSL as Node and Bun report them, and Node's own code for a wrong host name. */
+  const certificateCodes = [
+    "CERT_HAS_EXPIRED CERT_NOT_YET_VALID CERT_SIGNATURE_FAILURE CERT_CHAIN_TOO_LONG CERT_REVOKED CERT_UNTRUSTED CERT_REJECTED",
+    "CRL_HAS_EXPIRED CRL_NOT_YET_VALID CRL_SIGNATURE_FAILURE UNABLE_TO_GET_CRL UNABLE_TO_DECRYPT_CRL_SIGNATURE",
+    "UNABLE_TO_GET_ISSUER_CERT UNABLE_TO_GET_ISSUER_CERT_LOCALLY UNABLE_TO_VERIFY_LEAF_SIGNATURE UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY",
+    "ERROR_IN_CERT_NOT_BEFORE_FIELD ERROR_IN_CERT_NOT_AFTER_FIELD ERROR_IN_CRL_LAST_UPDATE_FIELD ERROR_IN_CRL_NEXT_UPDATE_FIELD",
+    "DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN HOSTNAME_MISMATCH INVALID_CA INVALID_PURPOSE PATH_LENGTH_EXCEEDED",
+    "CA_MD_TOO_WEAK EE_KEY_TOO_SMALL UNKNOWN_CERTIFICATE_VERIFICATION_ERROR ERR_TLS_CERT_ALTNAME_INVALID",
+  ].flatMap((line) => line.split(" "));
+
+  test.each([
+    ...certificateCodes.map((code) => ({ code, requestWritten: false })),
+    // A server refuses the client's certificate after the handshake.
+    { code: "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", requestWritten: true },
+    { code: "EPROTO", requestWritten: true },
+  ])("$code is a TLS failure, the request written: $requestWritten", async ({ code, requestWritten }) => {
+    const client = nodeClient({
+      fetch: () => Promise.reject(new TypeError("fetch failed", { cause: Object.assign(new Error("TLS"), { code }) })),
+    });
+    expect(await transportErrorOf(track(client))).toMatchObject({ kind: "tls", code, requestWritten });
+  });
+
+  test("a message with such a word is not", async () => {
+    const client = nodeClient({
+      fetch: () => Promise.reject(new Error("CERT store of the page is locked")),
+    });
+    expect(await transportErrorOf(track(client))).toMatchObject({ kind: "connection" });
+  });
+});

@@ -22,7 +22,7 @@ import { type RetryPolicy, retriesStatus, retryPolicies } from "./retry-policies
 /** The request of an operation, validated and serialized. */
 export interface OperationInput {
   operation: OperationId;
-  /** The path with its parameters filled in, and the query, percent-encoded. */
+  /** The path with its parameters filled in, percent-encoded. */
   path: string;
   values: Record<string, unknown>;
   query?: Record<string, unknown>;
@@ -94,6 +94,7 @@ export class Attempt {
     let response: TransportResponse;
     try {
       response = await context.client.request(operationRoutes[input.operation][0], input.path, {
+        query: input.query,
         json: input.bodyText,
         headers,
         signal,

@@ -39,8 +39,8 @@ export class CallScope {
 
   /** Returns the signal of the next attempt. It aborts after `timeoutMs` or at the total deadline. */
   startAttempt(): AnySignal {
-    const { timeoutMs } = this.limits;
-    const { remainingMs } = this;
+    const { timeoutMs, totalTimeoutMs } = this.limits;
+    const remainingMs = this.#signal ? this.remainingMs : totalTimeoutMs;
     return timeoutMs <= remainingMs ? this.#start(timeoutMs, "attempt") : this.#start(remainingMs, "total");
   }
 

@@ -43,7 +43,7 @@ export async function call<T>(
   try {
     for (let attempt = 1; ; attempt++) {
       const event = { operation, attempt, method, path };
-      const startedAt = clock.monotonic();
+      const startedAt = observer ? clock.monotonic() : 0;
       if (!scope.abortedByCaller) observer?.request(event);
       const outcome = await new Attempt(attemptInput, attempt, mayHaveTakenEffect).run();
       if (observer && outcome.status !== undefined) {

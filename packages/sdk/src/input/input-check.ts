@@ -3,6 +3,7 @@ import {
   InvalidInputError,
   type OperationId,
   operationRoutes,
+  pathParts,
   serializePath,
   UserActionState,
 } from "@authsignal-actions/client";
@@ -63,11 +64,20 @@ export class InputCheck {
   input(request: object): OperationInput {
     this.object("request", request);
     const operation = this.#operation;
-    const [, template, ...names] = operationRoutes[operation];
+    const [, template] = operationRoutes[operation];
     const values: Record<string, unknown> = {};
-    for (const name of names) values[name] = (request as Record<string, unknown>)[name];
-    if ("action" in values) this.action("action", values.action);
+    const parts = pathParts(template);
+    for (let index = 1; index < parts.length; index += 2) {
+      const name = parts[index] as string;
+      values[name] = (request as Record<string, unknown>)[name];
+      if (name === "action") this.action(name, values[name]);
+    }
     return { operation, path: this.#converted(() => serializePath(template, values)), values };
+  }
+
+  attributes(request: { attributes: object }): { bodyText: string } {
+    this.object("attributes", request.attributes);
+    return this.body("attributes", request.attributes);
   }
 
   /** Serializes a body. Throws for values that JSON would lose, because a rule would evaluate the wrong value. */

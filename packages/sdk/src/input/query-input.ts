@@ -1,5 +1,4 @@
 import type { OperationId, operations } from "@authsignal-actions/client";
-import type { OperationInput } from "../core/attempt.ts";
 import type { InputCheck } from "./input-check.ts";
 
 /** ISO 8601: a date, or a date and time with `Z` or an offset. */
@@ -13,28 +12,23 @@ type Reader = (check: InputCheck, field: string, value: unknown) => unknown;
 /** One reader per query parameter of an operation, so that a new one does not compile without validation. */
 export type QueryReaders<Operation extends OperationId> = { readonly [Name in QueryParameter<Operation>]: Reader };
 
-/** Adds the query parameters of an operation to its input. Errors name a parameter by its alias, if it has one. */
-export function queryInput(
+/** Validates the query parameters of an operation. A parameter with an alias is read and named by it. */
+export function readQuery(
   check: InputCheck,
   request: object,
   {
     readers,
     aliases = {},
   }: { readers: Readonly<Record<string, Reader>>; aliases?: Readonly<Record<string, string>> | undefined },
-): OperationInput {
-  const input = check.input(request);
+): { query: Record<string, unknown> } {
   const query: Record<string, unknown> = {};
   for (const [name, read] of Object.entries(readers)) {
-    const value = (request as Readonly<Record<string, unknown>>)[name];
-    const sent = value === undefined ? value : read(check, aliases[name] ?? name, value);
+    const field = aliases[name] ?? name;
+    const value = (request as Readonly<Record<string, unknown>>)[field];
+    const sent = value === undefined ? value : read(check, field, value);
     if (sent !== undefined) query[name] = sent;
   }
-  const text = Object.entries(query).map(([name, value]) => `${name}=${[value].flat().map(encoded).join(",")}`);
-  return { ...input, path: [input.path, text.join("&")].filter(Boolean).join("?"), query };
-}
-
-function encoded(value: unknown): string {
-  return encodeURIComponent(String(value));
+  return { query };
 }
 
 /** A reader of values that are sent unchanged. */
