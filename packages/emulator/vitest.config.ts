@@ -7,6 +7,7 @@ const storesNothing = [
   "config-schema",
   "data",
   "durability",
+  "iso-time",
   "model",
   "options",
   "readme",

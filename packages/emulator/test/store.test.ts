@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createMemoryDatabase } from "../src/store/memory/memory-database.ts";
-import type { ActionRecord, UserRecord } from "../src/store/records.ts";
+import { type ActionRecord, recordKey, type UserRecord } from "../src/store/records.ts";
 import { openSqliteDatabase } from "../src/store/sqlite/sqlite-database.ts";
 import type { Database, TenantRecords } from "../src/store/store.ts";
 import { dataFile } from "./support/data-file.ts";
@@ -72,6 +72,56 @@ describe.each(databases)("%s", (_, openDatabase) => {
       const many = Array.from({ length: 1_100 }, (_, index) => ({ ...action(index), userAgent: `agent ${index}` }));
       for (const [index, value] of many.entries()) await actions.putIfAbsent(`key ${index}`, value);
       expect((await actions.listAll()).reverse()).toEqual(many);
+    });
+
+    test("of hundreds, each is as it was last put or changed, and so is each in a snapshot", async () => {
+      const records = await openRecords();
+      const texts = ["usr_1", "", "\x1e{}", "a\x1fb", "J\u00fcrgen", "\u5c71", "\ud800", "x".repeat(300_000)];
+      const make = (index: number, custom: unknown): ActionRecord => ({
+        ...action(1_700_000_000_000 + (index % 7)),
+        userId: texts[index % 7] ?? "",
+        idempotencyKey: index % 3 ? `${String(index).padStart(8, "0")}-0000-4000-8000-0123456789ab` : `KEY-${index}`,
+        custom: { custom, text: texts[index % (index % 100 ? 7 : 8)] },
+      });
+      const keyOf = (index: number) => {
+        const { userId, action, idempotencyKey } = make(index, 0);
+        return index % 5 ? recordKey(userId, action, idempotencyKey) : `key ${index}`;
+      };
+      const due = new Map<string, ActionRecord>();
+      const change = async (index: number, custom: unknown) => {
+        const stored = await records.store.actions.get(keyOf(index));
+        if (stored) await records.store.actions.compareAndSet(keyOf(index), stored.version, make(index, custom));
+        else await records.store.actions.putIfAbsent(keyOf(index), make(index, custom));
+        due.set(keyOf(index), make(index, custom));
+      };
+      const expectDue = async (expected: ReadonlyMap<string, ActionRecord>) => {
+        const { actions } = records.store;
+        const byTime = [...expected.values()].sort((one, other) => one.createdAt - other.createdAt).reverse();
+        expect(await actions.listAll()).toEqual(byTime);
+        expect((await actions.listPage({ limit: 1_000 })).map(({ value }) => value)).toEqual(byTime);
+        expect(await actions.listByUser("a\x1fb")).toEqual(byTime.filter(({ userId }) => userId === "a\x1fb"));
+        for (const [key, record] of expected) expect((await actions.get(key))?.value).toEqual(record);
+      };
+
+      for (let index = 0; index < 300; index++) await change(index, "first");
+      await records.save("first", note);
+      const first = new Map(due);
+      for (let round = 0; round < 4; round++) for (let index = 0; index < 300; index += 2) await change(index, round);
+      for (let index = 0; index < 300; index += 3) {
+        expect(await records.store.actions.delete(keyOf(index))).toBe(due.delete(keyOf(index)));
+        expect(await records.store.actions.get(keyOf(index))).toBeUndefined();
+      }
+      for (let index = 200; index < 400; index++) await change(index, "last");
+      await expectDue(due);
+      await records.restore("first");
+      await expectDue(first);
+      await change(0, "in the second");
+      const second = new Map(first).set(keyOf(0), make(0, "in the second"));
+      await records.save("second", note);
+      await records.restore("first");
+      await change(0, "in neither");
+      await records.restore("second");
+      await expectDue(second);
     });
 
     test("the same key in another collection is another record", async () => {

@@ -8,15 +8,16 @@ export function terminalWidth({ isTTY, columns }: Output, { COLUMNS }: System["e
 
 /** Values may come from a user. Escape what a terminal would interpret. */
 export function escapeControlCharacters(text: string): string {
+  // Most text needs no tables of Unicode, which take megabytes.
+  if (/^[ -~]*$/.test(text)) return text;
+  const controls =
+    /(?<=\p{Extended_Pictographic}\p{M}*)(\u200d)(?=\p{Extended_Pictographic})|\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/gu;
   return text.replace(controls, (character, joiner?: string) => {
     // A joiner between emoji is part of one character on the screen.
     if (joiner !== undefined) return character;
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   });
 }
-
-const controls =
-  /(?<=\p{Extended_Pictographic}\p{M}*)(\u200d)(?=\p{Extended_Pictographic})|\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/gu;
 
 /** Loads the table of widths, which only terminals need. */
 export async function loadTextWidth(): Promise<(text: string) => number> {

@@ -10,6 +10,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { EmulatorOptionError, type EmulatorOptions, type RequestListener } from "../config/emulator-options.ts";
+import { httpDate } from "../runtime/iso-time.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import type { HostGuard } from "./create-host-guard.ts";
 import { NodeRequest } from "./incoming-request.ts";
@@ -210,7 +211,7 @@ async function createWebListener({ serve }: App, hostname: string): Promise<Node
 }
 
 function write(outgoing: ServerResponse, { status, headers, body }: BufferedResponse): void {
-  outgoing.writeHead(status, { "content-length": Buffer.byteLength(body), ...headers });
+  outgoing.writeHead(status, { date: httpDate(Date.now()), "content-length": Buffer.byteLength(body), ...headers });
   outgoing.end(body);
 }
 

@@ -20,15 +20,18 @@ import type {
   Store,
   Stored,
 } from "../store.ts";
-import { type OwnProperties, RowFormat, Rows } from "./rows.ts";
+import { PackedRows } from "./packed-rows.ts";
+import { type OwnProperties, RowFormat } from "./row-format.ts";
+import { PlainRows, type Rows } from "./rows.ts";
 
 // Of these two kinds there is a record for each action.
 const ownOfActions: OwnProperties<ActionRecord> = {
   inKey: ["userId", "action", "idempotencyKey"],
+  uuid: "idempotencyKey",
   times: ["updatedAt", "stateUpdatedAt"],
-  others: ["ipAddress", "email", "phoneNumber", "username", "deviceId", "redirectUrl", "custom"],
+  others: ["userId", "ipAddress", "email", "phoneNumber", "username", "deviceId", "redirectUrl", "custom"],
 };
-const ownOfTokens: OwnProperties<TokenRecord> = { times: ["expiresAt"], others: ["userId", "idempotencyKey"] };
+const ownOfTokens: OwnProperties<TokenRecord> = { uuid: "idempotencyKey", times: ["expiresAt"], others: ["userId"] };
 
 /**
  * Keeps records in memory. A copy shares its immutable rows with the original. With `anyKey` there can be thousands of
@@ -97,17 +100,22 @@ export class MemoryStore implements Store {
   }
 }
 
+/** Up to this many records, objects take less memory than blocks of packed ones. */
+const mostPlain = 64;
+
 class MemoryCollection<T extends Listed> implements Collection<T> {
   readonly format: RowFormat<T> | undefined;
   protected rows: Rows<T> | undefined;
 
+  /** With a format, many records are packed. */
   constructor(format?: RowFormat<T>, original?: MemoryCollection<T>) {
     this.format = format;
-    if (original?.rows) this.rows = new Rows(format, original.rows);
+    this.rows = original?.rows?.copy();
   }
 
   async get(key: string): Promise<Stored<T> | undefined> {
-    return this.rows?.get(key);
+    const number = this.rows?.find(key);
+    return number === undefined ? undefined : this.rows?.read(number);
   }
 
   async putIfAbsent(key: string, value: T): Promise<boolean> {
@@ -115,20 +123,34 @@ class MemoryCollection<T extends Listed> implements Collection<T> {
   }
 
   async compareAndSet(key: string, version: number, value: T): Promise<boolean> {
-    if (this.rows?.get(key)?.version !== version) return false;
-    this.rows.change(key, value, version + 1);
+    const number = this.rows?.find(key);
+    if (!this.rows || number === undefined || this.rows.read(number).version !== version) return false;
+    this.rows.replace(number, { key, value, version: version + 1 });
+    this.tidy();
     return true;
   }
 
   async delete(key: string): Promise<boolean> {
-    return this.rows?.delete(key) ?? false;
+    const number = this.rows?.find(key);
+    if (!this.rows || number === undefined) return false;
+    this.rows.delete(number);
+    this.tidy();
+    return true;
   }
 
   protected put(key: string, value: T): boolean {
-    this.rows ??= new Rows(this.format);
-    if (this.rows.has(key)) return false;
-    this.rows.add(key, value);
+    this.rows ??= new PlainRows();
+    if (!this.rows.add({ key, value, version: 1 })) return false;
+    this.tidy();
     return true;
+  }
+
+  /** Packs or compacts the rows when it is worth it. True if they have other numbers afterwards. */
+  protected tidy(): boolean {
+    const { rows, format } = this;
+    if (rows?.isSparse) this.rows = rows.compact();
+    else if (format && rows instanceof PlainRows && rows.size > mostPlain) this.rows = PackedRows.from(format, rows);
+    return this.rows !== rows;
   }
 }
 
@@ -136,100 +158,114 @@ class MemoryCollection<T extends Listed> implements Collection<T> {
 const mostUnindexed = 8;
 
 class ListedMemoryCollection<T extends Listed> extends MemoryCollection<T> implements ListedCollection<T> {
-  /** The keys of each user's records in order of time; created when a user is listed among many records. */
-  #byUser: Map<string, string[]> | undefined;
-  /** The keys of all records in order of time; created when a page of all users is listed. */
-  #byTime: string[] | undefined;
+  /** The rows of each user in order of time; created when a user is listed among many records. */
+  #byUser: Map<string, number[]> | undefined;
+  /** All rows in order of time; created when a page of all users is listed. */
+  #byTime: number[] | undefined;
 
   async listByUser(userId: string, since: number = Number.NEGATIVE_INFINITY): Promise<T[]> {
     if (!this.rows) return [];
     if (!this.#byUser && this.rows.size <= mostUnindexed) {
-      return newestFirst(this.rows.values().filter((value) => value.userId === userId && value.createdAt >= since));
+      return newestFirst(valuesOf(this.rows).filter((value) => value.userId === userId && value.createdAt >= since));
     }
     const page = await this.listPage({ userId, since, limit: Number.POSITIVE_INFINITY });
     return page.map(({ value }) => value);
   }
 
   async listAll(): Promise<T[]> {
-    return newestFirst(this.rows?.values() ?? []);
+    return newestFirst(this.rows ? valuesOf(this.rows) : []);
   }
 
   async listPage({ limit, after, userId, since = Number.NEGATIVE_INFINITY }: PageQuery): Promise<Entry<T>[]> {
     const { rows } = this;
     if (!rows) return [];
-    const keys = userId === undefined ? this.#allKeys(rows) : (this.#keysByUser(rows).get(userId) ?? []);
+    const numbers = userId === undefined ? this.#allRows(rows) : (this.#rowsByUser(rows).get(userId) ?? []);
     const listed: Entry<T>[] = [];
-    for (let place = (after ? placeOf(keys, rows, after) : keys.length) - 1; place >= 0; place--) {
-      const key = keys[place] ?? "";
-      const value = rows.value(key);
-      if (!value || value.createdAt < since || listed.length >= limit) break;
+    for (let place = (after ? placeOf(numbers, rows, after) : numbers.length) - 1; place >= 0; place--) {
+      const { key, value } = rows.read(numbers[place] ?? 0);
+      if (value.createdAt < since || listed.length >= limit) break;
       listed.push({ key, value });
     }
     return listed;
   }
 
   override async delete(key: string): Promise<boolean> {
-    const value = this.rows?.value(key);
-    if (!value || !this.rows) return false;
-    const { userId, createdAt } = value;
-    const keys = this.#byUser?.get(userId);
-    for (const list of [keys, this.#byTime]) list?.splice(placeOf(list, this.rows, { key, createdAt }), 1);
-    if (keys?.length === 0) this.#byUser?.delete(userId);
+    const number = this.rows?.find(key);
+    if (!this.rows || number === undefined) return false;
+    const { userId, createdAt } = this.rows.read(number).value;
+    const ofUser = this.#byUser?.get(userId);
+    for (const list of [ofUser, this.#byTime]) list?.splice(placeOf(list, this.rows, { key, createdAt }), 1);
+    if (ofUser?.length === 0) this.#byUser?.delete(userId);
     return super.delete(key);
   }
 
   protected override put(key: string, value: T): boolean {
     const isNew = super.put(key, value);
-    if (isNew && this.rows) {
-      if (this.#byUser) insertForUser(this.#byUser, this.rows, key);
-      if (this.#byTime) insert(this.#byTime, this.rows, key);
+    const number = isNew && (this.#byUser || this.#byTime) ? this.rows?.find(key) : undefined;
+    if (this.rows && number !== undefined) {
+      if (this.#byUser) insertForUser(this.#byUser, this.rows, number);
+      if (this.#byTime) insert(this.#byTime, this.rows, number);
     }
     return isNew;
   }
 
-  #keysByUser(rows: Rows<T>): Map<string, string[]> {
+  protected override tidy(): boolean {
+    const hasOtherNumbers = super.tidy();
+    if (hasOtherNumbers) {
+      this.#byUser = undefined;
+      this.#byTime = undefined;
+    }
+    return hasOtherNumbers;
+  }
+
+  #rowsByUser(rows: Rows<T>): Map<string, number[]> {
     if (this.#byUser) return this.#byUser;
     this.#byUser = new Map();
-    for (const key of rows.keys()) insertForUser(this.#byUser, rows, key);
+    for (const number of rows.numbers()) insertForUser(this.#byUser, rows, number);
     return this.#byUser;
   }
 
-  #allKeys(rows: Rows<T>): string[] {
+  #allRows(rows: Rows<T>): number[] {
     if (this.#byTime) return this.#byTime;
     this.#byTime = [];
-    for (const key of rows.keys()) insert(this.#byTime, rows, key);
+    for (const number of rows.numbers()) insert(this.#byTime, rows, number);
     return this.#byTime;
   }
 }
 
-function insertForUser<T extends Listed>(byUser: Map<string, string[]>, rows: Rows<T>, key: string): void {
-  const userId = rows.value(key)?.userId ?? "";
-  const keys = byUser.get(userId);
-  if (keys) insert(keys, rows, key);
-  else byUser.set(userId, [key]);
+function valuesOf<T extends Listed>(rows: Rows<T>): T[] {
+  return Array.from(rows.numbers(), (number) => rows.read(number).value);
+}
+
+function insertForUser<T extends Listed>(byUser: Map<string, number[]>, rows: Rows<T>, number: number): void {
+  const { userId } = rows.read(number).value;
+  const numbers = byUser.get(userId);
+  if (numbers) insert(numbers, rows, number);
+  else byUser.set(userId, [number]);
 }
 
 /** Searches from the end, since a new record is nearly always the latest. */
-function insert<T extends Listed>(keys: string[], rows: Rows<T>, key: string): void {
-  let place = keys.length;
-  while (place > 0 && timeOf(rows, keys[place - 1]) > timeOf(rows, key)) place -= 1;
-  keys.splice(place, 0, key);
+function insert<T extends Listed>(numbers: number[], rows: Rows<T>, number: number): void {
+  const createdAt = rows.readCreatedAt(number);
+  let place = numbers.length;
+  while (place > 0 && rows.readCreatedAt(numbers[place - 1] ?? 0) > createdAt) place -= 1;
+  numbers.splice(place, 0, number);
 }
 
-/** The place of a key among keys in order of time, or of the first one of its time if the key is not among them. */
-function placeOf<T extends Listed>(keys: readonly string[], rows: Rows<T>, { key, createdAt }: Position): number {
+/** The place of a key among rows in order of time, or of the first one of its time if the key is not among them. */
+function placeOf<T extends Listed>(numbers: readonly number[], rows: Rows<T>, { key, createdAt }: Position): number {
+  const timeAt = (place: number) => rows.readCreatedAt(numbers[place] ?? 0);
   let first = 0;
-  for (let end = keys.length; first < end; ) {
+  for (let end = numbers.length; first < end; ) {
     const middle = (first + end) >> 1;
-    if (timeOf(rows, keys[middle]) < createdAt) first = middle + 1;
+    if (timeAt(middle) < createdAt) first = middle + 1;
     else end = middle;
   }
-  for (let place = first; timeOf(rows, keys[place]) === createdAt; place++) if (keys[place] === key) return place;
+  const number = rows.find(key);
+  for (let place = first; place < numbers.length && timeAt(place) === createdAt; place++) {
+    if (numbers[place] === number) return place;
+  }
   return first;
-}
-
-function timeOf<T extends Listed>(rows: Rows<T>, key = ""): number {
-  return rows.value(key)?.createdAt ?? Number.NEGATIVE_INFINITY;
 }
 
 /** Expects values in the order in which they were stored. */

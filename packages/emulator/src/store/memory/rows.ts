@@ -1,142 +1,83 @@
-import { type Listed, recordKey } from "../records.ts";
-import type { Stored } from "../store.ts";
+import type { Listed } from "../records.ts";
+import type { Row } from "./row-format.ts";
 
-/** Above this number, what records have in common is repeated in each. */
-const mostShared = 1000;
-
-type Name<T> = keyof T & string;
-
-/** The properties that differ from record to record. None of them is ever null. */
-export interface OwnProperties<T> {
-  /** Those of which `recordKey` makes the key, in its order. */
-  readonly inKey?: readonly Name<T>[];
-  /** Times at or soon after `createdAt`. */
-  readonly times: readonly Name<T>[];
-  readonly others: readonly Name<T>[];
+/** Records of one kind, each under a key and with a number. The numbers follow the order in which records were stored. */
+export interface Rows<T extends Listed> {
+  readonly size: number;
+  /** Whether so much was deleted or replaced that `compact` is worth its time. */
+  readonly isSparse: boolean;
+  /** False if the key is taken; then nothing is stored. */
+  add(row: Row<T>): boolean;
+  find(key: string): number | undefined;
+  /** Only for numbers of rows that exist, as for all methods below. */
+  read(number: number): Row<T>;
+  readCreatedAt(number: number): number;
+  replace(number: number, row: Row<T>): void;
+  delete(number: number): void;
+  numbers(): Iterable<number>;
+  copy(): Rows<T>;
+  /** The same rows with other numbers. */
+  compact(): Rows<T>;
 }
 
-/**
- * Turns records of one kind into short JSON texts. An object takes several times the memory of its text, and each collection
- * of garbage has to visit it.
- */
-export class RowFormat<T extends Listed> {
-  readonly #inKey: readonly string[];
-  readonly #times: readonly string[];
-  readonly #others: readonly string[];
-  readonly #own: ReadonlySet<string>;
-  /** What many records have in common is kept once. */
-  readonly #shared: Properties[] = [];
-  readonly #numbers = new Map<string, number>();
+/** Keeps records as they are. */
+export class PlainRows<T extends Listed> implements Rows<T> {
+  readonly #numbers: Map<string, number>;
+  readonly #rows: (Row<T> | undefined)[];
 
-  constructor({ inKey = [], times, others }: OwnProperties<T>) {
-    this.#inKey = inKey;
-    this.#times = times;
-    this.#others = others;
-    this.#own = new Set(["createdAt", ...inKey, ...times, ...others]);
-  }
-
-  write(key: string, record: T): string {
-    const { createdAt } = record;
-    const values = record as unknown as Properties;
-    const parts = this.#inKey.map((name) => String(values[name]));
-    return JSON.stringify([
-      this.#share(values),
-      createdAt,
-      ...this.#times.map((name) => Number(values[name]) - createdAt),
-      ...this.#others.map((name) => values[name]),
-      ...(recordKey(...parts) === key ? [] : parts),
-    ]);
-  }
-
-  read(key: string, row: string): T {
-    const [shared, createdAt, ...own] = JSON.parse(row);
-    const record: Properties = { ...(typeof shared === "number" ? this.#shared[shared] : shared), createdAt };
-    for (const name of this.#times) record[name] = createdAt + own.shift();
-    for (const name of this.#others) {
-      const value = own.shift();
-      if (value !== null) record[name] = value;
-    }
-    if (this.#inKey.length > 0) {
-      const parts = own.length > 0 ? own : JSON.parse(key);
-      for (const [index, name] of this.#inKey.entries()) record[name] = parts[index];
-    }
-    return record as unknown as T;
-  }
-
-  /** The number of what the record has in common with others, or that itself when there is too much. */
-  #share(record: Properties): number | Properties {
-    let text = "";
-    for (const name in record) {
-      if (!this.#own.has(name)) text += `${JSON.stringify(record[name])} ${name} `;
-    }
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
-    const common = Object.fromEntries(Object.entries(record).filter(([name]) => !this.#own.has(name)));
-    if (this.#shared.length >= mostShared) return common;
-    this.#numbers.set(text, this.#shared.length);
-    return this.#shared.push(common) - 1;
-  }
-}
-
-type Properties = Record<string, unknown>;
-
-/** Records of one kind, each under a key, in the order in which they were stored. */
-export class Rows<T extends Listed> {
-  readonly #format: RowFormat<T> | undefined;
-  #rows = new Map<string, T | string>();
-  /** Of records that were changed. */
-  #versions: Map<string, number> | undefined;
-
-  /** Without a format, records are kept as they are. A copy shares its immutable rows with the original. */
-  constructor(format: RowFormat<T> | undefined, original?: Rows<T>) {
-    this.#format = format;
-    if (!original) return;
-    this.#rows = new Map(original.#rows);
-    if (original.#versions) this.#versions = new Map(original.#versions);
+  constructor(numbers: ReadonlyMap<string, number> = new Map(), rows: readonly (Row<T> | undefined)[] = []) {
+    this.#numbers = new Map(numbers);
+    this.#rows = [...rows];
   }
 
   get size(): number {
-    return this.#rows.size;
+    return this.#numbers.size;
   }
 
-  has(key: string): boolean {
-    return this.#rows.has(key);
+  get isSparse(): boolean {
+    return this.#rows.length > 2 * this.size + 64;
   }
 
-  get(key: string): Stored<T> | undefined {
-    const value = this.value(key);
-    return value && { value, version: this.#versions?.get(key) ?? 1 };
+  add(row: Row<T>): boolean {
+    if (this.#numbers.has(row.key)) return false;
+    this.#numbers.set(row.key, this.#rows.push(row) - 1);
+    return true;
   }
 
-  value(key: string): T | undefined {
-    const row = this.#rows.get(key);
-    return row === undefined ? undefined : this.#read(key, row);
+  find(key: string): number | undefined {
+    return this.#numbers.get(key);
   }
 
-  add(key: string, value: T): void {
-    this.#rows.set(key, this.#format ? this.#format.write(key, value) : value);
+  read(number: number): Row<T> {
+    const row = this.#rows[number];
+    if (!row) throw new Error(`Row ${number} was deleted.`);
+    return row;
   }
 
-  change(key: string, value: T, version: number): void {
-    this.add(key, value);
-    this.#versions ??= new Map();
-    this.#versions.set(key, version);
+  readCreatedAt(number: number): number {
+    return this.read(number).value.createdAt;
   }
 
-  delete(key: string): boolean {
-    this.#versions?.delete(key);
-    return this.#rows.delete(key);
+  replace(number: number, row: Row<T>): void {
+    this.#rows[number] = row;
   }
 
-  keys(): Iterable<string> {
-    return this.#rows.keys();
+  delete(number: number): void {
+    this.#numbers.delete(this.read(number).key);
+    this.#rows[number] = undefined;
   }
 
-  values(): T[] {
-    return Array.from(this.#rows, ([key, row]) => this.#read(key, row));
+  numbers(): Iterable<number> {
+    return this.#numbers.values();
   }
 
-  #read(key: string, row: T | string): T {
-    return typeof row === "string" && this.#format ? this.#format.read(key, row) : (row as T);
+  copy(): PlainRows<T> {
+    return new PlainRows(this.#numbers, this.#rows);
+  }
+
+  compact(): PlainRows<T> {
+    const compact = new PlainRows<T>();
+    for (const number of this.numbers()) compact.add(this.read(number));
+    return compact;
   }
 }

@@ -1,0 +1,13 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { hasIsoTime, httpDate, isoTime } from "../src/runtime/iso-time.ts";
+
+test("times are written as Date writes them", () => {
+  const time = fc.date({ noInvalidDate: true }).map((date) => date.getTime());
+  fc.assert(
+    fc.property(time.filter(hasIsoTime), (milliseconds) => {
+      expect(isoTime(milliseconds)).toBe(new Date(milliseconds).toISOString());
+      expect(httpDate(milliseconds)).toBe(new Date(milliseconds).toUTCString());
+    }),
+  );
+});
