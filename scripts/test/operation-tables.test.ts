@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { emulatorOperations } from "../src/generators/emulator-operations.ts";
 import { sdkMethods } from "../src/generators/readme-tables.ts";
 import { sdkCalls } from "../src/generators/sdk-calls.ts";
+import { testingTypes } from "../src/generators/testing-types.ts";
 import { repositoryRoot, specFile, specLintFile } from "../src/paths.ts";
 import { loadSpec } from "../src/spec/load-spec.ts";
 import { listOpenDecisions } from "../src/spec/open-decisions.ts";
@@ -88,29 +89,33 @@ describe("what is to be written by hand", () => {
       "packages/cli/test/operations.test.ts": `await json(["list-orders"])`,
     };
     const open = await listOpenDecisions(smallDocument(), async (file) => files[file]);
-    expect(open.filter((decision) => decision.includes("laceOrder") || decision.includes("place-order"))).toEqual([
+    expect(open.filter((decision) => /laceOrder|place-order/.test(decision) && !decision.startsWith("spec/"))).toEqual([
       "packages/sdk/src/authsignal.ts: add the method placeOrder, and the types of its request and response to packages/sdk/src/types.ts.",
-      "packages/testing/src/index.ts: export the types in the signature of placeOrder, which the fake hands out.",
       'packages/emulator/src/operations/orders.ts: add `export const placeOrder: Operation<"placeOrder">`, which does what the service does. Run `pnpm generate` again.',
       "packages/sdk/test/retries.test.ts: add to `promised` after which failures placeOrder is retried, on your own and not from the code.",
       "packages/contract/test/support/walk-through.ts: add a step that calls authsignal.placeOrder.",
       'packages/cli/test/operations.test.ts: run "place-order" where a user is taken through every operation.',
     ]);
-    expect(open.filter((decision) => decision.includes("listOrders"))).toHaveLength(5);
+    expect(open.filter((decision) => decision.includes("listOrders") && !decision.startsWith("spec/"))).toHaveLength(4);
   });
 
-  test("names the types that the fake of a new method can't hand out", async () => {
-    const files = (exported: string): Record<string, string> => ({
-      "packages/sdk/src/authsignal.ts":
-        "  async placeOrder(\n    request: PlaceOrderRequest,\n    options?: CallOptions,\n  ): Promise<Order[]> {\n",
-      "packages/sdk/src/types.ts": "export interface PlaceOrderRequest {}\nexport type Order = string;\n",
-      "packages/testing/src/index.ts": exported,
-    });
-    const namesTesting = async (exported: string) => {
-      const open = await listOpenDecisions(smallDocument(), async (file) => files(exported)[file]);
-      return open.some((decision) => decision.includes("packages/testing") && decision.includes("placeOrder"));
-    };
-    expect(await namesTesting("  PlaceOrderRequest,\n")).toBe(true);
-    expect(await namesTesting("  Order,\n  PlaceOrderRequest,\n")).toBe(false);
+  test("is a row of PROVENANCE.md for each fact that has none", async () => {
+    const table =
+      "| Operation | Certainty | Sources | Note |\n| --- | --- | --- | --- |\n| `placeOrder` | sure | A | |\n";
+    const open = await listOpenDecisions(smallDocument(), async (file) =>
+      file === "spec/PROVENANCE.md" ? table : undefined,
+    );
+    expect(open).toContain(
+      "spec/PROVENANCE.md: add a row for operation listOrders, with its certainty and its sources.",
+    );
+    expect(open.join()).not.toContain("operation placeOrder,");
   });
+});
+
+test("the testing package exports the types in the signatures of the SDK's methods, and no others", () => {
+  const methods =
+    "  async placeOrder(\n    request: PlaceOrderRequest,\n    options?: CallOptions,\n  ): Promise<Order[]> {\n";
+  const types = "export interface PlaceOrderRequest {}\nexport type Order = string;\nexport type Other = string;\n";
+  const [file] = testingTypes(smallDocument(), methods, types);
+  expect(file?.content).toContain('export type {\n  Order,\n  PlaceOrderRequest,\n} from "@authsignal-actions/sdk";');
 });

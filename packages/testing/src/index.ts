@@ -30,33 +30,12 @@ export type {
 export type {
   CallOptions,
   DecidingOptions,
-  DeleteAuthenticatorRequest,
-  DeleteUserRequest,
-  EnrollVerifiedAuthenticatorRequest,
-  EnrollVerifiedAuthenticatorResponse,
-  GetActionRequest,
-  GetActionResponse,
-  GetAuthenticatorsRequest,
-  GetUserRequest,
-  GetUserResponse,
   OnUnavailable,
-  QueryActionsRequest,
-  QueryActionsResponse,
-  QueryUserActionsRequest,
   RawBody,
   SignatureHeader,
   TrackFallback,
   TrackOptions,
-  TrackRequest,
-  TrackResponse,
   TrackResult,
-  UpdateActionRequest,
-  UpdateActionResponse,
-  UpdateUserRequest,
-  UpdateUserResponse,
-  UserAuthenticator,
-  ValidateChallengeRequest,
-  ValidateChallengeResponse,
   VerificationMethod,
   WebhookEvent,
   WebhookLogBatch,
@@ -101,6 +80,7 @@ export {
 } from "./fake/create-fake-authsignal.ts";
 export type { Duration, FakeClock } from "./fake/fake-clock.ts";
 export type { CallFilter, ObservedCall } from "./fake/observed-calls.ts";
+export type * from "./generated/sdk-types.ts";
 export {
   type AuthsignalMatchers,
   type MatcherResult,

@@ -12,6 +12,7 @@ import type { Generator } from "./generator.ts";
 import { readmeTables } from "./readme-tables.ts";
 import { sdkCalls } from "./sdk-calls.ts";
 import { testingExamples } from "./testing-examples.ts";
+import { testingTypes } from "./testing-types.ts";
 
 /** Everything that is derived from the document. */
 export const generators: Generator[] = [
@@ -19,6 +20,7 @@ export const generators: Generator[] = [
   clientOperations,
   clientEnums,
   testingExamples,
+  testingTypes,
   sdkCalls,
   emulatorValidators,
   emulatorControlTypes,

@@ -11,19 +11,24 @@ import { type MarkdownRow, readCodeSpans, readMarkdownTables } from "./markdown-
  */
 export function checkProvenance(markdown: string, document: OpenApiDocument): string[] {
   const facts = new Set(listFacts(document));
-  const rows = readMarkdownTables(markdown).flatMap((table) => table.rows.map((row) => readRow(table.columns, row)));
+  const rows = readRows(markdown);
   const keys = rows.filter((row) => row.table === "Key");
   const claims = rows.filter((row) => row.table !== "Key");
-  const factRows = claims.filter((row) => !["Statement", "Question", "Left out"].includes(row.table));
+  const factRows = claims.filter(isFactRow);
   return [
     ...keys.flatMap((row) => keyProblems(row)),
     ...repeated(keys),
     ...claims.flatMap((row) => sourceProblems(row, new Set(keys.map((key) => key.subject)))),
     ...claims.flatMap((row) => placeProblems(row, facts)),
     ...repeated(factRows),
-    ...missing(facts, factRows),
+    ...missing(facts, factRows).map((fact) => `"${fact}" of the document has no row.`),
     ...unused(keys, claims),
   ];
+}
+
+/** The facts of the document that have no row, such as `status track 200`. */
+export function missingRows(markdown: string, document: OpenApiDocument): string[] {
+  return missing(new Set(listFacts(document)), readRows(markdown).filter(isFactRow));
 }
 
 const certainties = ["sure", "likely", "open"];
@@ -38,6 +43,14 @@ interface ProvenanceRow {
   /** How a message points at the row. */
   label: string;
   cells: Record<string, string>;
+}
+
+function readRows(markdown: string): ProvenanceRow[] {
+  return readMarkdownTables(markdown).flatMap((table) => table.rows.map((row) => readRow(table.columns, row)));
+}
+
+function isFactRow({ table }: ProvenanceRow): boolean {
+  return !["Key", "Statement", "Question", "Left out"].includes(table);
 }
 
 function readRow(columns: string[], { line, cells }: MarkdownRow): ProvenanceRow {
@@ -98,7 +111,7 @@ function repeated(rows: ProvenanceRow[]): string[] {
 
 function missing(facts: Set<string>, rows: ProvenanceRow[]): string[] {
   const named = new Set(rows.map((row) => row.subject));
-  return [...facts].filter((fact) => !named.has(fact)).map((fact) => `"${fact}" of the document has no row.`);
+  return [...facts].filter((fact) => !named.has(fact));
 }
 
 function unused(keys: ProvenanceRow[], claims: ProvenanceRow[]): string[] {
