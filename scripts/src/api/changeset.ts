@@ -19,9 +19,9 @@ import { type CommandOutcome, runMain } from "./run-main.ts";
 import { highest, rank, renderLevel, sumUp, type VersionBump } from "./version-bumps.ts";
 
 /**
- * `pnpm api:changeset [--base REF|FILE]` writes a changeset for each package that the document's changes ask for, unless
- * the branch promises enough; one that it wrote before gets what came since. With `--check` it writes nothing, and a
- * branch that promises less, or hides that a change breaks, ends with 1.
+ * `pnpm api:changeset [--base REF|FILE]` writes a changeset for each package that needs one for the document's changes,
+ * unless the branch already has a sufficient one. It extends changesets that it wrote before. With `--check` it writes
+ * nothing, and exits with 1 if a changeset is missing, too low, or does not mention a breaking change.
  */
 export async function changeset(args: string[], root: string = repositoryRoot): Promise<CommandOutcome> {
   const { values } = parseArgs({ args, options: { base: { type: "string" }, check: { type: "boolean" } } });
@@ -42,7 +42,7 @@ export async function changeset(args: string[], root: string = repositoryRoot): 
     if (line !== undefined) written.push(line);
   }
   if (written.length > 0) written.push("Edit each text for the person who upgrades that package.");
-  // What a person wrote is left as it is, so only a person can add the warning.
+  // Hand-written text is never changed, so only a person can add the warning.
   const silent = gaps.filter((gap) => rank(gap.promised) >= rank(gap.level)).map(renderGap);
   const lines = [...written, ...silent];
   return done(
@@ -54,13 +54,13 @@ interface Writing {
   root: string;
   difference: Difference;
   name: PackageName;
-  /** What an earlier run wrote for this package. */
+  /** The changeset that an earlier run wrote for this package. */
   own: Changeset | undefined;
-  /** The level that the package needs, if the branch promises less. */
+  /** The bump that the package needs, if the changesets have a lower one. */
   missing: Level | undefined;
 }
 
-/** What the changes ask of the changesets for each package. */
+/** The changesets that the changes require, by package. */
 function needsOf({ bumps }: Difference): Map<PackageName, Need> {
   return new Map(
     [...sumUp(bumps)].map(([name, level]) => [
@@ -74,7 +74,7 @@ function breaksSilently(name: PackageName, bump: VersionBump): boolean {
   return bump.isBreaking && bump.byPackage[name] !== "major" && concerns(name, bump);
 }
 
-/** Writes or extends the changeset of one package and says so; nothing if there is nothing to add. */
+/** Writes or extends the changeset of one package and reports it. Does nothing if nothing is missing. */
 async function writeFor({ root, difference, name, own, missing }: Writing): Promise<string | undefined> {
   const { bumps, everything } = difference;
   if (own === undefined) {
@@ -92,7 +92,7 @@ async function writeFor({ root, difference, name, own, missing }: Writing): Prom
   return `${missing ? "Raised" : "Added to"} ${own.path}. Read it again: the new lines are at its end.`;
 }
 
-/** Packages that are promised more than the API's changes ask for, which may be right: code changes too. */
+/** Packages with a higher bump than the API's changes require. That may be right, because code changes too. */
 function renderExcess(needed: ReadonlyMap<PackageName, Level>, changesets: readonly Changeset[]): string[] {
   const rows = changesets.flatMap(({ path, promises }) => {
     const more = [...promises].filter(([name, level]) => rank(level) > rank(needed.get(name)));
@@ -104,7 +104,7 @@ function renderExcess(needed: ReadonlyMap<PackageName, Level>, changesets: reado
   return ["More is promised than the API's changes ask for. Lower it, unless the code changed that much:", ...rows];
 }
 
-/** What each package lacks, and the changes that ask for it. */
+/** What each package lacks, and the changes that require it. */
 function renderGaps({ base, bumps }: Difference, gaps: readonly Gap[]): string {
   const reasons = bumps.filter((bump) =>
     gaps.some(

@@ -56,10 +56,10 @@ export function promisesOf(changesets: readonly Changeset[]): Map<PackageName, L
   );
 }
 
-/** What the changes of a branch require of the changesets for one package. */
+/** The changeset that the changes of a branch require for one package. */
 export interface Need {
   level: Level;
-  /** Whether users must read that it breaks: at 0.x the level alone does not tell. */
+  /** Whether the text must say that it breaks code: at 0.x the bump alone does not show it. */
   mustSayBreaking: boolean;
 }
 
@@ -76,7 +76,7 @@ export interface Gap extends Need {
 export const breakingMark = "**Breaking:**";
 const saysBreaking = /^(?:[-*] +)?\*\*Breaking:\*\*/m;
 
-/** The packages that are promised too little, or whose users are not warned of a breaking change. */
+/** The packages whose bump is too low, or whose changesets do not warn of a breaking change. */
 export function findGaps(needs: ReadonlyMap<PackageName, Need>, changesets: readonly Changeset[]): Gap[] {
   return [...needs].flatMap(([name, { level, mustSayBreaking }]) => {
     const own = changesets
@@ -117,7 +117,7 @@ function shortHash(text: string): string {
 /** Begins a comment of the YAML, which stays out of the changelog. */
 const coverage = "# pnpm api:changeset wrote this for ";
 
-/** What `pnpm api:changeset` writes: the bump of one package, and what its users read. */
+/** A changeset that `pnpm api:changeset` writes: the bump of one package, and its text. */
 export interface Draft {
   name: PackageName;
   level: Level;

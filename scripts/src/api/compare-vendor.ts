@@ -9,23 +9,23 @@ import type { RuleId } from "./policy.ts";
 
 /** How another author's document of the same service differs from ours. */
 export interface VendorDifference {
-  /** Our operations that they have too, and those they lack. */
+  /** Our operations that the vendor's document has too, and those it lacks. */
   shared: Operation[];
   onlyOurs: Operation[];
-  /** What they say of the shared operations and we don't, the reverse, and what both say differently. */
+  /** For shared operations: facts only in the vendor's document, only in ours, and different in both. */
   theyHave: Change[];
   weHave: Change[];
   different: Change[];
   /** Their operations at or below the paths of ours, and the number of the others. */
   near: Operation[];
   elsewhere: number;
-  /** Whether they describe webhooks at all. */
+  /** Whether the vendor's document describes webhooks. */
   hasWebhooks: boolean;
 }
 
 /**
- * Compares our document with the one of the service's vendor. Operations belong together by method and path, whatever
- * their parameters are called. Words, examples and our own marks are left out: two authors never agree on them.
+ * Compares our document with the one of the service's vendor. Operations are matched by method and path,
+ * whatever the names of their parameters. Texts, examples and our own extensions are ignored, since they always differ.
  */
 export function compareVendor(ours: OpenApiDocument, theirs: OpenApiDocument): VendorDifference {
   const aligned = align(ours, theirs);

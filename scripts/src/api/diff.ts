@@ -4,7 +4,7 @@ import { findDifference } from "./find-difference.ts";
 import { renderMarkdown, renderText } from "./render-difference.ts";
 import { type CommandOutcome, runMain } from "./run-main.ts";
 
-/** `pnpm api:diff [--base REF|FILE] [--markdown]`: what the document changes, and what that asks of each package. */
+/** `pnpm api:diff [--base REF|FILE] [--markdown]`: shows the changes of the document, and the version bump that each package needs. */
 export async function diff(args: string[], root: string = repositoryRoot): Promise<CommandOutcome> {
   const { values } = parseArgs({ args, options: { base: { type: "string" }, markdown: { type: "boolean" } } });
   const difference = await findDifference(root, values.base);

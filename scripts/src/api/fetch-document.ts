@@ -8,9 +8,9 @@ export interface FetchedDocument {
 }
 
 export interface FetchOptions {
-  /** Milliseconds until the whole document must be there; 30 000 by default. */
+  /** Timeout for the whole document in milliseconds. Default 30 000. */
   timeoutMs?: number;
-  /** Bytes the document may have; 20 MiB by default. */
+  /** Maximum size in bytes. Default 20 MiB. */
   maxBytes?: number;
 }
 
@@ -18,7 +18,7 @@ export interface FetchOptions {
  * Reads a text from a file or, with `https://`, from the network; `http://` only from this machine. Redirects are not
  * followed.
  *
- * @throws {Error} in one line that says what to do
+ * @throws {Error} with a one-line message that says what to do
  */
 export async function fetchDocument(source: string, options: FetchOptions = {}): Promise<FetchedDocument> {
   const { timeoutMs = 30_000, maxBytes = 20 * 1024 * 1024 } = options;
@@ -74,7 +74,7 @@ function reasonOf(error: unknown): string {
   return code ?? message;
 }
 
-/** Said in full already. */
+/** Its message is complete already. */
 class Rejection extends Error {}
 
 async function readStream(body: ReadableStream<Uint8Array> | null, shown: string, maxBytes: number): Promise<string> {

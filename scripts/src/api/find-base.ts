@@ -4,12 +4,12 @@ import type { OpenApiDocument } from "../spec/document.ts";
 import { git } from "./git.ts";
 import { parseDocument, readDocument, readText, specPath } from "./read-document.ts";
 
-/** What the working tree is compared with. */
+/** The document that the working tree is compared with. */
 export interface Base {
   document: OpenApiDocument;
   /** For a sentence: "main (1a2b3c4)". */
   name: string;
-  /** Absent when the base is a file. */
+  /** Undefined when the base is a file. */
   commit?: string;
 }
 
@@ -49,7 +49,7 @@ async function readCommit(root: string, { name, commit }: Commit): Promise<Base>
   return { document: parseDocument(text, `${specPath} of ${label}`), name: label, commit };
 }
 
-/** What others have counts before what this clone has. */
+/** A remote branch takes precedence over the local one, which may be outdated. */
 async function findForkPoint(root: string): Promise<Commit> {
   if ((await git(root, "rev-parse", "--verify", "--quiet", "HEAD")) === undefined) {
     throw new Error("This is not a git repository with a commit. Pass --base with a file.");

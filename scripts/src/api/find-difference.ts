@@ -11,7 +11,7 @@ import { readDocument, specPath } from "./read-document.ts";
 import { upgradeDocument } from "./upgrade-document.ts";
 import { toVersionBumps, type VersionBump, type Versions } from "./version-bumps.ts";
 
-/** What the working tree's document changes, judged. */
+/** The changes of the working tree's document, with their version bumps. */
 export interface Difference {
   base: Base;
   bumps: VersionBump[];
@@ -46,7 +46,7 @@ async function readVersions(root: string): Promise<Versions> {
   ) as Versions;
 }
 
-/** @throws {Error} that names the document in which a reference leads nowhere */
+/** @throws {Error} naming the document with an unresolved reference */
 function checkReferences(document: OpenApiDocument, name: string): void {
   const checked = new Set<unknown>();
   const check = (value: unknown): void => {

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** What a git command prints, or nothing when it fails. */
+/** The output of a git command, or undefined when it fails. */
 export async function git(root: string, ...args: string[]): Promise<string | undefined> {
   try {
     const { stdout } = await run("git", args, { cwd: root, maxBuffer: 64 * 1024 * 1024 });

@@ -1,6 +1,6 @@
 import { code, type Where } from "./compare/finding.ts";
 
-/** "`track`, webhook `action.verify`", or "every operation" where that is so. */
+/** "`track`, webhook `action.verify`", or "every operation" if all are affected. */
 export function namePlaces(where: readonly Where[], everything: readonly Where[]): string {
   const operations = where.filter(({ kind }) => kind === "operation");
   const total = everything.filter(({ kind }) => kind === "operation").length;

@@ -25,7 +25,7 @@ export interface Rule {
   exceptions?: Partial<Record<PackageName, Level>>;
   /** What the change means for users of a package. */
   why: string;
-  /** What users do about it, if anything. */
+  /** What users have to do, if anything. */
   advice?: string;
 }
 

@@ -15,13 +15,13 @@ import {
 import { type CommandOutcome, runMain } from "./run-main.ts";
 import { upgradeDocument } from "./upgrade-document.ts";
 
-/** The differences that are known, below the root of the repository: what `pnpm api:pull` printed when they were read. */
+/** The known differences, below the root of the repository: an earlier report of `pnpm api:pull`, reviewed by a person. */
 export const knownPath = "spec/vendor-differences.md";
 
 /**
- * `pnpm api:pull FILE|URL`: what the vendor's own document says of our operations and ours does not, and the reverse.
- * It only reports. A person decides what goes into our document. With `--check` it
- * shows what the list of known differences lacks, and ends with 1 if that is anything.
+ * `pnpm api:pull FILE|URL`: compares the vendor's own document with ours, in both directions. It only reports: a
+ * person decides what goes into our document. With `--check` it shows the differences that the list of known ones lacks,
+ * and exits with 1 if there are any.
  */
 export async function pull(
   args: string[],
@@ -61,7 +61,7 @@ function withoutQuery(source: string): string {
   return /^https?:/i.test(source) ? source.replace(/[?#].*$/s, "") : source;
 }
 
-/** What is wrong in a document is found only where the two meet. */
+/** Errors in a document surface only during the comparison. */
 function compareNamed(ours: OpenApiDocument, theirs: OpenApiDocument, name: string): VendorDifference {
   try {
     return compareVendor(ours, upgradeDocument(theirs));

@@ -15,7 +15,7 @@ export async function readDocument(file: string, name: string): Promise<OpenApiD
   return parseDocument(await readText(file, name), name);
 }
 
-/** @throws {Error} in one line, when the text is no OpenAPI document */
+/** @throws {Error} in one line, when the text is not an OpenAPI document */
 export function parseDocument(text: string, name: string): OpenApiDocument {
   const content = readYaml(text, name);
   if (isJson(content) && typeof content.openapi === "number") {

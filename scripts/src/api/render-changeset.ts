@@ -29,7 +29,7 @@ function toList(text: string, lines: readonly string[], gap = "\n\n"): string {
   return `${text}${gap}${lines.map((line) => `- ${line}`).join("\n")}`;
 }
 
-/** The document itself and the builders made from its examples have examples; the command line has no webhooks. */
+/** Only the document and the builders are affected by examples. The CLI is not affected by webhooks. */
 export function concerns(name: PackageName, { change }: VersionBump): boolean {
   if (change.rule === "exampleChanged") return name === "spec" || name === "testing";
   if (name !== "cli" || change.where.length === 0) return true;

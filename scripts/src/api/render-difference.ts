@@ -26,7 +26,7 @@ export function renderText({ base, bumps, everything }: Difference): string {
   ].join("\n\n");
 }
 
-/** A comment of a pull request is rejected when it is longer, with some room to spare. */
+/** Slightly below the maximum length of a pull request comment. */
 const longestComment = 60_000;
 
 /** The difference for a pull request. */
@@ -68,7 +68,7 @@ function fold(bumps: readonly VersionBump[], everything: Where[]): string {
   ].join("\n\n");
 }
 
-/** Cuts after a row, so that the table stays one. */
+/** Truncates after a row, so that the table stays valid. */
 function cut(markdown: string): string {
   if (markdown.length <= longestComment) return markdown;
   const kept = markdown.slice(0, markdown.lastIndexOf("\n", longestComment));
@@ -76,7 +76,7 @@ function cut(markdown: string): string {
   return `${kept}\n\n${isFolded ? "</details>\n\n" : ""}There is more: \`pnpm api:diff\` shows all of it.`;
 }
 
-/** "minor for `testing`, patch for the others", when it does not mean the same to all packages. */
+/** "minor for `testing`, patch for the others", when the packages need different bumps. */
 function exceptions({ byPackage }: VersionBump): string[] {
   const groups = byLevel(new Map(packages.map((name) => [name, byPackage[name]])));
   if (groups.length === 1) return [];

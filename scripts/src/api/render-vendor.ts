@@ -3,7 +3,7 @@ import type { Operation } from "./compare/read-operations.ts";
 import type { VendorDifference } from "./compare-vendor.ts";
 import { namePlaces } from "./name-places.ts";
 
-/** The lines of a report below each heading, which stay apart where they say the same. */
+/** The lines of a report by heading. Equal lines of different headings stay separate. */
 export type VendorReport = ReadonlyMap<string, readonly string[]>;
 
 /** What the report of `pnpm api:pull` lists. */
@@ -45,7 +45,7 @@ export function renderReport(report: VendorReport): string {
     .join("\n\n");
 }
 
-/** Reads what `renderReport` wrote. Other lines are notes, such as why a difference is as it should be. */
+/** Parses the output of `renderReport`. Other lines are notes, such as the reason for a difference. */
 export function parseReport(text: string): VendorReport {
   const report = new Map<string, string[]>();
   let lines: string[] = [];

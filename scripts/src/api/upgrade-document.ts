@@ -2,7 +2,7 @@ import { upgrade } from "@scalar/openapi-upgrader";
 import type { OpenApiDocument } from "../spec/document.ts";
 import { isJson, type Json } from "../spec/references.ts";
 
-/** A document of 3.0 as one of 3.1, which still says what it was. Another is returned as it is. */
+/** Converts a document of OpenAPI 3.0 to 3.1, and records the original version. Returns any other document unchanged. */
 export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
   const { openapi } = document;
   if (!openapi.startsWith("3.0")) return document;
@@ -14,7 +14,7 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
 /** Keys whose values are data, not schemas. */
 const dataKeys = new Set(["const", "default", "enum", "example", "value"]);
 
-/** Keys whose values map names that anyone may choose to schemas, or to what has them. */
+/** Keys whose values map freely chosen names to schemas, or to objects that contain schemas. */
 const nameKeys = new Set(["properties", "patternProperties", "schemas", "parameters", "headers", "responses"]);
 
 /** Rewrites `nullable`, which 3.1 does not know and the library only handles beside a `type`. Changes the value in place. */

@@ -273,7 +273,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "`codes` is sent once for each code",
     edits: [
       {
-        file: "packages/client/src/connection.ts",
+        file: "packages/client/src/build-actions-client.ts",
         find: 'array: { style: "form", explode: false }',
         replace: 'array: { style: "form", explode: true }',
       },

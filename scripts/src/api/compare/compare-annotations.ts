@@ -3,7 +3,7 @@ import { code, type Finding, fromTo } from "./finding.ts";
 import { inWords, type Place } from "./place.ts";
 import type { ShapePair } from "./shape.ts";
 
-/** Words, examples, defaults and marks of a schema, at each place where they are written. */
+/** Compares texts, examples, defaults and extensions of a schema, at each place where they occur. */
 export function compareAnnotations(pair: ShapePair): Finding[] {
   const keys = new Set([...pair.before.annotations.keys(), ...pair.after.annotations.keys()]);
   return [...keys].flatMap((key) =>
@@ -11,7 +11,7 @@ export function compareAnnotations(pair: ShapePair): Finding[] {
   );
 }
 
-/** What one keyword that restricts nothing means when it changes. */
+/** The effect of a change of a keyword that restricts nothing. */
 export function compareAnnotation(key: string, subject: string, before: unknown, after: unknown): Finding[] {
   if (isDeepStrictEqual(before, after)) return [];
   switch (key) {
@@ -49,7 +49,7 @@ interface ValuePair {
   after: unknown;
 }
 
-/** Where one side writes at a place that the other does not have, what is said in all of them is compared as one. */
+/** Where only one side has a place, the annotations of all places are compared together. */
 function valuesOf({ before, after, place }: ShapePair, key: string): ValuePair[] {
   const was = before.annotations.get(key) ?? new Map<string, unknown>();
   const is = after.annotations.get(key) ?? new Map<string, unknown>();

@@ -24,13 +24,13 @@ export function compareConstraints(documents: Documents, pair: ShapePair): Findi
   ];
 }
 
-/** A keyword for values of a type that came or went with it: the type says it all. */
+/** A keyword for a type that was added or removed too: the change of the type covers it. */
 export function saysNothing({ before, after }: ShapePair, key: string): boolean {
   const type = typesOfKeyword[key];
   return type !== undefined && allows(before, type) !== allows(after, type);
 }
 
-/** Of several values that all hold, those that both sides have are no change. */
+/** Values that apply together: those that both sides have did not change. */
 function pairUp(
   documents: Documents,
   before: readonly Keyword[],
@@ -77,7 +77,7 @@ function compareConstraint(
   return effect === "none" ? [] : [constraintChanged(place, key, effect, was?.value, is?.value)];
 }
 
-/** A bound that two keywords can set: one lets the value itself pass, the other only what lies beyond it. */
+/** A bound that two keywords can set, one inclusive and one exclusive. */
 interface Limit {
   keys: [inclusive: string, exclusive: string];
   isUpper: boolean;
@@ -94,7 +94,7 @@ interface Setter {
   at: string;
 }
 
-/** Of the two keywords the one that decides; of equal values the exclusive one. */
+/** The tighter of the two keywords; of equal values the exclusive one. */
 function strictest({ constraints }: Shape, { keys, isUpper }: Limit): Setter | undefined {
   const [inclusive, exclusive] = keys.map((key): Setter | undefined => {
     const [found] = constraints.get(key) ?? [];
@@ -115,7 +115,7 @@ function compareLimit(pair: ShapePair, limit: Limit): Finding[] {
   return [constraintChanged(placeOf(pair, was.at, is.at), is.key, isTighter ? "tighter" : "looser", before, is.value)];
 }
 
-/** What a change does to the set of values that fit. */
+/** How a change affects the set of valid values. */
 type Effect = "none" | "tighter" | "looser" | "incomparable" | "unknown";
 
 function effectOf(key: string, was: unknown, is: unknown): Effect {

@@ -7,8 +7,8 @@ import { inWords, isSent, type Place } from "./place.ts";
 import { type Documents, sharedName } from "./shape.ts";
 
 /**
- * The media types of a body, their schemas and their examples. A type is the same in capitals and with parameters, which
- * only say how the text is written; of one JSON each, whatever they are called, both describe the same value.
+ * The media types of a body, their schemas and their examples. Case and parameters of a
+ * media type do not matter. If both sides have one JSON type, its name does not matter either.
  */
 export function compareContent(documents: Documents, place: Place, before: unknown, after: unknown): Finding[] {
   const { pairs, gone, come } = pairMedia(readMedia(before), readMedia(after));
@@ -81,7 +81,7 @@ function mediaTypeChanged(place: Place, type: string, isAdded: boolean): Finding
   const rest = `${isAdded ? "to" : "from"} ${inWords(place)}`;
   const verb = isAdded ? "add" : "remove";
   if (isSent(place)) return { rule: isAdded ? "inputWidened" : "inputNarrowed", verb, subject, rest };
-  // Who receives a webhook can't ask for another type.
+  // The receiver of a webhook can't ask for another type.
   return { rule: isAdded && place.noun === "response" ? "mediaTypeAdded" : "typeChanged", verb, subject, rest };
 }
 

@@ -8,7 +8,7 @@ import { type Operation, readOperations } from "./read-operations.ts";
 import { asList, type ReadOptions } from "./shape.ts";
 
 /**
- * What changed between two versions of a document: each change once, with the operations and webhooks it affects.
+ * Lists the changes between two versions of a document, each once, with the operations and webhooks it affects.
  * Equivalent notations do not count as a change.
  */
 export function compareDocuments(before: OpenApiDocument, after: OpenApiDocument, options: ReadOptions = {}): Change[] {
@@ -29,8 +29,8 @@ function affecting(findings: Finding[], ...where: Where[]): Change[] {
 }
 
 /**
- * An operation is known by its name, then by its method and path; a webhook by the type of its event. Another author
- * gives other names, so that path and method remain.
+ * Matches operations by name, then by method and path, and webhooks by the type of the event. Another author uses
+ * other names, so that only method and path match.
  */
 function matchOperations(before: Operation[], after: Operation[], { loose }: ReadOptions) {
   const pairs: [Operation, Operation][] = [];
@@ -65,7 +65,7 @@ function presence({ where, method, path }: Operation, isAdded: boolean): Change 
     : { rule: "operationRemoved", verb: "remove", subject, where: [where] };
 }
 
-/** A server is known by its URL, several at one URL by their regions, the names by which a caller chooses them. */
+/** Matches servers by URL, and several with the same URL by region. */
 function compareServers(before: OpenApiDocument, after: OpenApiDocument): Change[] {
   const was = servers(before);
   const is = servers(after);
@@ -96,7 +96,7 @@ function servers(document: OpenApiDocument): Json[] {
   return asList(document.servers).filter(isJson);
 }
 
-/** Servers of one URL: those of one region first, and of what is left each once. */
+/** Servers with the same URL: matched by region first, and the rest in order. */
 function pairServers(was: readonly Json[], is: readonly Json[]): [Json, Json][] {
   const pairs: [Json, Json][] = [];
   const sameUrl = (one: Json, other: Json) => one.url === other.url;
@@ -184,7 +184,7 @@ const readElsewhere = new Set(["components", "paths", "security", "servers", "we
 
 const words = new Set(["externalDocs", "info", "openapi", "tags"]);
 
-/** Words about the document as a whole, and what no rule knows. */
+/** Texts about the document as a whole, and keys that no rule covers. */
 function compareWords(before: OpenApiDocument, after: OpenApiDocument): Change[] {
   const was = before as unknown as Json;
   const is = after as unknown as Json;

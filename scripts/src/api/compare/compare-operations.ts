@@ -9,7 +9,7 @@ import { inWords, type Noun } from "./place.ts";
 import type { Operation } from "./read-operations.ts";
 import type { Documents } from "./shape.ts";
 
-/** What differs between two versions of an operation or a webhook. */
+/** Compares two versions of an operation or a webhook. */
 export function compareOperations(documents: Documents, before: Operation, after: Operation): Finding[] {
   const isWebhook = after.where.kind === "webhook";
   const request: Noun = isWebhook ? "webhook" : "request";
@@ -77,7 +77,7 @@ function sortable(requirement: Json): string {
   });
 }
 
-/** "basicAuth (http basic) or key (apiKey X-Key)"; nothing when none is needed. */
+/** "basicAuth (http basic) or key (apiKey X-Key)"; empty when none is required. */
 function schemes({ security }: Operation): string | undefined {
   const names = security.map((requirement) => {
     const parts = Object.entries(requirement).map(([name, value]) => {
@@ -172,7 +172,7 @@ function compareHeaders(documents: Documents, noun: Noun, status: string, before
   });
 }
 
-/** Headers by name, which is the same in capitals. */
+/** Headers by name, in any case. */
 function readHeaders(document: OpenApiDocument, headers: unknown): Map<string, { name: string; raw: Json }> {
   const entries = Object.entries(isJson(headers) ? headers : {});
   return new Map(entries.map(([name, raw]) => [name.toLowerCase(), { name, raw: follow(document, raw) }]));

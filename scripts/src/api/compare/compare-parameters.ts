@@ -14,7 +14,7 @@ export interface Parameter {
   raw: Json;
 }
 
-/** What has parameters, some of them in its path. */
+/** An operation or path with its parameters. */
 interface Parameterized {
   path: string;
   parameters: readonly Parameter[];
@@ -46,7 +46,7 @@ export function compareParameters(
   ];
 }
 
-/** What differs between two parameters, or two headers, of the same name. */
+/** Compares two parameters, or two headers, of the same name. */
 export function compareParameter(documents: Documents, place: Place, before: Json, after: Json): Finding[] {
   const subject = inWords(place);
   const was = serialization(before);
@@ -92,7 +92,7 @@ const readElsewhere = new Set([
   "style",
 ]);
 
-/** How the value is written, with what holds when the document does not say. */
+/** The serialization of the value, with the defaults of OpenAPI. */
 function serialization(parameter: Json): Json {
   const style = parameter.style ?? (parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple");
   return {
@@ -115,7 +115,7 @@ function inPath(path: string, parameters: readonly Parameter[]): Parameter[] {
   );
 }
 
-/** A name inside braces is only a name: of those that only one side has, the one at the same place is the same one. */
+/** The name of a path parameter has no meaning: unmatched parameters at the same position are the same one. */
 function renamedInPath(before: readonly Parameter[], after: readonly Parameter[]): [Parameter, Parameter][] {
   const isOther = (others: readonly Parameter[]) => (parameter: Parameter) =>
     !others.some((other) => other.name === parameter.name);

@@ -1,7 +1,6 @@
 /**
- * Compares what two patterns accept; none accepts everything. Known are patterns of one class of characters and how
- * often one may stand, such as `^[a-z]{1,64}$`, those that match anywhere, and those that differ in their anchors alone;
- * others are incomparable.
+ * Compares what two patterns accept; no pattern accepts everything. Comparable are patterns of one character class with
+ * a quantifier, such as `^[a-z]{1,64}$`, patterns that match anywhere, and patterns that differ only in their anchors.
  */
 export function comparePatterns(before = "", after = ""): "none" | "tighter" | "looser" | "incomparable" {
   const wasAny = everything.has(before);
@@ -16,7 +15,7 @@ export function comparePatterns(before = "", after = ""): "none" | "tighter" | "
   return contains(was, is) ? "tighter" : "incomparable";
 }
 
-/** Patterns that match every text. `^.*$` is none of them: it leaves out a text of several lines. */
+/** Patterns that match every text. `^.*$` does not: it rejects text of several lines. */
 const everything: ReadonlySet<string> = new Set(
   [".*", "(.*)", "[\\s\\S]*", "[^]*", ""].flatMap((any) => [any, `^${any}`, `${any}$`]).concat("^[\\s\\S]*$", "^[^]*$"),
 );
@@ -30,7 +29,7 @@ function isUnanchored(pattern: string, other: string): boolean {
 }
 
 interface SimplePattern {
-  /** Absent when it is every character of a line. */
+  /** Undefined when it is every character of a line. */
   characters?: Set<string>;
   least: number;
   most: number;
@@ -73,7 +72,7 @@ const sets: Record<string, [string, string][]> = {
   ],
 };
 
-/** Every character of a class, or nothing when it is written in another way than single characters and ranges. */
+/** The characters of a class, or undefined if it has anything but single characters and ranges. */
 function readClass(text: string): Set<string> | undefined {
   const characters = new Set<string>();
   const tokens = text.match(/\\?[^\\]-\\?[^\\]|\\?[^\\]/g) ?? [];

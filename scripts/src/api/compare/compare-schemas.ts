@@ -19,7 +19,7 @@ import {
 } from "./shape.ts";
 import { isUnchanged } from "./unchanged.ts";
 
-/** What differs between two schemas for someone who sends or reads their values. */
+/** Compares two schemas from the view of someone who sends or reads their values. */
 export function compareSchemas(documents: Documents, pair: SchemaPair): Finding[] {
   return compare({ documents, known: new Set() }, nodeOf(documents, pair), undefined);
 }
@@ -33,7 +33,7 @@ interface Node {
   before: Json | undefined;
   after: Json | undefined;
   shapes?: ShapePair;
-  /** What differs, and the pairs inside. Only of schemas without unions, whose branches are matched by what differs inside. */
+  /** The differences, and the pairs inside. Only of schemas without unions, whose branches are matched by what differs inside. */
   steps?: readonly (Finding | Node)[];
 }
 
@@ -56,7 +56,7 @@ const maxDepth = 50;
 function compare(comparison: Comparison, node: Node, open: OpenNodes | undefined): Finding[] {
   const { documents, known } = comparison;
   const depth = (open?.depth ?? 0) + 1;
-  // What a reference back to an open schema carries beside itself is compared too, once.
+  // Keywords beside a reference back to an open schema are compared too, once.
   if (node.isUnchanged || depth > maxDepth || known.has(isOpen(node, open) ? node.key : node)) return [];
   known.add(node.key).add(node);
   const nowOpen: OpenNodes = { node, outer: open, depth };
@@ -74,7 +74,7 @@ function compareWithUnions(comparison: Comparison, node: Node, nowOpen: OpenNode
   const { documents } = comparison;
   const { pair, shapes = readShapes(documents, pair, documents.options) } = node;
   const inner: Inner = (inside) => compare(comparison, nodeOf(documents, inside), nowOpen);
-  // What is compared on trial counts only here.
+  // Trial comparisons don't count here.
   const onTrial: Inner = (inside) => compare({ documents, known: new Set() }, nodeOf(documents, inside), nowOpen);
   const compareAll = (compared: ShapePair, within = inner) =>
     compareShapes(documents, compared, {
@@ -235,7 +235,7 @@ function removed(place: Place): Finding {
   return { rule, verb: "remove", subject: inWords(place) };
 }
 
-/** A value that must be there from now on, or need not. */
+/** A property that became required, or optional. */
 export function requiredChanged(place: Place, isRequired: boolean): Finding {
   const subject = inWords(place);
   if (isSent(place)) {
@@ -248,7 +248,7 @@ export function requiredChanged(place: Place, isRequired: boolean): Finding {
     : { rule: "responseFieldMadeOptional", verb: "make", subject, rest: "optional" };
 }
 
-/** What is said of properties that have no name in the schema: nothing, that there are none, or what they are. */
+/** The schema of additional properties: none given, not allowed, or a schema. */
 function compareAdditional<Step>(pair: ShapePair, inner: (pair: SchemaPair) => Step[]): (Finding | Step)[] {
   const { before, after } = pair;
   const unsaid = pair.loose ? true : undefined;
@@ -262,7 +262,7 @@ function compareAdditional<Step>(pair: ShapePair, inner: (pair: SchemaPair) => S
   const subject = `fields of other names of ${inWords(place)}`;
   const grows = openness(is) > openness(was);
   if (isSent(place)) {
-    // What nothing was said of was accepted.
+    // Without a schema, any value was accepted.
     return grows && !(was === undefined && Array.isArray(is))
       ? [{ rule: "inputWidened", verb: "widen", subject }]
       : [{ rule: "inputNarrowed", verb: "narrow", subject }];
@@ -275,7 +275,7 @@ function compareAdditional<Step>(pair: ShapePair, inner: (pair: SchemaPair) => S
     : [{ rule: "responseFieldRemoved", verb: "remove", subject }];
 }
 
-/** Types admit an unknown name only if the schema says so, though a missing word rejects none. */
+/** Generated types allow an unknown name only if the schema says so, although a validator accepts one by default. */
 function openness(additional: boolean | Part[] | undefined): number {
   if (additional === false) return 0;
   if (additional === undefined) return 1;

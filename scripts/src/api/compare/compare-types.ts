@@ -6,7 +6,7 @@ import { admitsAll, placeOf, type ShapePair } from "./shape.ts";
 /** Whether the type changed, and whether null is allowed. */
 export function compareTypes(pair: ShapePair): {
   findings: Finding[];
-  /** No value fits both types: what else the schemas say cannot be compared. */
+  /** No value fits both types, so the other keywords cannot be compared. */
   isOtherValue: boolean;
 } {
   const { before, after } = pair;

@@ -25,7 +25,7 @@ interface UnionComparison {
   onTrial: Inner;
 }
 
-/** Values that may have one of several shapes: which shapes came and went, and what changed in those that stayed. */
+/** Compares unions: which branches were added and removed, and what changed in the others. */
 export function compareUnions(comparison: UnionComparison, pair: ShapePair): Finding[] {
   const { documents, inner, onTrial } = comparison;
   const { before, after, place } = pair;
@@ -48,14 +48,14 @@ export function compareUnions(comparison: UnionComparison, pair: ShapePair): Fin
   const sameMeaning = (was: Keyword<Union>, is: Keyword<Union>) => compareUnion(was, is, onTrial).length === 0;
   return pairUnions(before.unions, after.unions, [sameText, sameMeaning]).flatMap(([was, is]) => {
     if (was && is) return compareUnion(was, is, inner);
-    // When only one side has unions at all, that has been said.
+    // A union on only one side has already been reported.
     return before.unions.length > 0 && after.unions.length > 0 ? [unionChanged(place, !was, true)] : [];
   });
 }
 
 type UnionPair = [Keyword<Union> | undefined, Keyword<Union> | undefined];
 
-/** Of several unions those that say the same belong together, then by order. */
+/** Matches several unions by equality, then by order. */
 function pairUnions(
   before: readonly Keyword<Union>[],
   after: readonly Keyword<Union>[],
@@ -64,7 +64,7 @@ function pairUnions(
   const pairs: UnionPair[] = [];
   let was = [...before];
   const is = [...after];
-  // A single union on each side has nothing to be confused with.
+  // A single union on each side needs no matching.
   for (const isSame of before.length > 1 || after.length > 1 ? tests : []) {
     was = was.filter((one) => {
       const index = is.findIndex((other) => isSame(one, other));
@@ -81,8 +81,8 @@ function pairUnions(
 }
 
 /**
- * A value must fit exactly one branch of a `oneOf`: when a branch takes more, a value may fit two, and is rejected. When a
- * branch takes less, a value that fitted two is let pass.
+ * A value must fit exactly one branch of a `oneOf`. A wider branch can make a value fit two, which rejects it. A narrower
+ * branch can make a value that fitted two valid.
  */
 function compareOverlap(
   { before, after, options }: Documents,
@@ -101,7 +101,7 @@ function compareOverlap(
     : [{ rule: "responseLoosened", verb: "change", subject, rest: "so that a value may fit only one of its shapes" }];
 }
 
-/** Rules of what no value is checked against. */
+/** Rules about keywords that are not validated. */
 const harmless: ReadonlySet<RuleId> = new Set<RuleId>([
   "defaultChanged",
   "deprecationChanged",
@@ -111,7 +111,7 @@ const harmless: ReadonlySet<RuleId> = new Set<RuleId>([
   "wordsChanged",
 ]);
 
-/** Whether a glance shows that no value fits two of the branches: another type, or another value of a property. */
+/** Whether the branches are obviously disjoint: by type, or by the value of a property. */
 function areDisjoint(document: OpenApiDocument, branches: readonly Part[]): boolean {
   const shapes = branches.map((branch) => readShape(document, [branch]));
   return shapes.every((one, index) =>
@@ -151,7 +151,7 @@ function hasOtherProperty(document: OpenApiDocument, one: Shape, other: Shape): 
 }
 
 /**
- * Compares a union with a schema that is made from one of its branches: the other branches came or went.
+ * Compares a union with a schema made from one of its branches: the other branches were added or removed.
  *
  * @returns with the shapes of what is left on both sides, or nothing when it is made from none of them
  */
@@ -217,7 +217,7 @@ function perType(shape: Shape): Shape[] {
   return [...types.value].map((type) => ({ ...shape, types: { ...types, value: new Set([type]) } }));
 }
 
-/** A value that a caller sends and that may have other shapes than it had. */
+/** A value of a request whose possible shapes changed. */
 export function unionWidened(place: Place, isAdded: boolean): Finding {
   return { rule: "inputWidened", verb: "widen", subject: inWords(place), rest: toShapes(isAdded) };
 }
@@ -226,7 +226,7 @@ function toShapes(isAdded: boolean): string {
   return isAdded ? "to one of several shapes" : "to one shape";
 }
 
-/** A value that may have one of several shapes from now on, or no longer. */
+/** A value that became a union, or stopped being one. */
 export function unionChanged(place: Place, isAdded: boolean, isComparable: boolean): Finding {
   const subject = inWords(place);
   const rest = toShapes(isAdded);

@@ -3,7 +3,7 @@ import { code, type Finding } from "./finding.ts";
 import { inWords, isSent, type Place } from "./place.ts";
 import { placeOf, type ShapePair, type ValueList } from "./shape.ts";
 
-/** What became of the list of values that a value must, or may, be one of. */
+/** Compares the enumerations of a value, closed or open. */
 export function compareValues(pair: ShapePair): Finding[] {
   const was = pair.before.values?.value;
   const is = pair.after.values?.value;
@@ -13,7 +13,7 @@ export function compareValues(pair: ShapePair): Finding[] {
   return isSent(place) ? compareSent(place, was, is) : compareRead(place, was, is);
 }
 
-/** One finding for all values that are added, and one for all that are removed. */
+/** One finding for all added values, and one for all removed values. */
 function inOne(values: readonly Finding[]): Finding[] {
   return (["add", "remove"] as const).flatMap((verb) => {
     const found = values.filter((value) => value.verb === verb);
@@ -26,7 +26,7 @@ function inOne(values: readonly Finding[]): Finding[] {
 
 type List = ValueList | undefined;
 
-/** What is accepted decides, and then what the type admits: a list marked as open may still be checked. */
+/** In requests, the accepted values decide, then the type: a list marked as open may still be validated. */
 function compareSent(place: Place, was: List, is: List): Finding[] {
   const subject = inWords(place);
   const wasAny = !was || was.acceptsOthers;
@@ -51,7 +51,7 @@ function typeMarkChanged(subject: string, was: List, is: List): Finding[] {
     : [{ rule: "inputNarrowed", verb: "close", subject: `the type of ${subject}`, rest: "to its list" }];
 }
 
-/** What may arrive decides, values that the list names or others too, and then what the type admits. */
+/** In responses, the values that may arrive decide, whether listed or not, then the type. */
 function compareRead(place: Place, was: List, is: List): Finding[] {
   const subject = `list of ${inWords(place)}`;
   const wasOpen = isOpen(was);
@@ -75,7 +75,7 @@ function isOpen(list: List): boolean {
   return !list || list.acceptsOthers || list.isMarkedOpen;
 }
 
-/** Values added and removed; the caller says what that means. */
+/** The added and removed values. The caller interprets them. */
 function valuesChanged(place: Place, was: List, is: List): Finding[] {
   const old = was?.known ?? [];
   const known = is?.known ?? [];

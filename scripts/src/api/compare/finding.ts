@@ -1,10 +1,10 @@
 import type { RuleId } from "../policy.ts";
 
-/** One thing that differs between two documents, in parts from which sentences are made. */
+/** One difference between two documents, in parts that sentences are built from. */
 export interface Finding {
   rule: RuleId;
   verb: Verb;
-  /** What it was done to, in Markdown: "response field `Rule.name`". */
+  /** The changed element, in Markdown: "response field `Rule.name`". */
   subject: string;
   /** What follows the verb: "optional", "from `a` to `b`". */
   rest?: string;
@@ -38,12 +38,12 @@ const participles = {
   widen: "widened",
 } as const;
 
-/** "Response field `Rule.name` made optional": what happened. */
+/** The change as a past event: "Response field `Rule.name` made optional". */
 export function toStatement({ verb, subject, rest }: Finding): string {
   return capitalize([subject, participles[verb], rest].filter(Boolean).join(" "));
 }
 
-/** "Make response field `Rule.name` optional": what a release does. */
+/** The change as an instruction: "Make response field `Rule.name` optional". */
 export function toInstruction({ verb, subject, rest }: Finding): string {
   return capitalize([verb, subject, rest].filter(Boolean).join(" "));
 }

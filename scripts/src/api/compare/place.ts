@@ -11,7 +11,7 @@ export interface Place {
   path: string;
 }
 
-/** Whether the caller writes the value; else the caller reads it. */
+/** Whether the caller writes the value. Otherwise the caller reads it. */
 export function isSent({ noun }: Place): boolean {
   return noun === "request" || noun === "webhook response";
 }
@@ -40,7 +40,7 @@ export function parameterPathOf(parameter: { in: string; name: string }): string
   }
 }
 
-/** Which parameter of an operation it is: the name of a header is the same in capitals. */
+/** The key of a parameter. Header names are case-insensitive. */
 export function parameterKeyOf(parameter: { in: string; name: string }): string {
   const path = parameterPathOf(parameter);
   return parameter.in === "header" ? path.toLowerCase() : path;

@@ -5,17 +5,17 @@ import type { Where } from "./finding.ts";
 import { parameterKeyOf } from "./place.ts";
 import { asList } from "./shape.ts";
 
-/** An operation or webhook as the document writes it, with what its path adds. */
+/** An operation or webhook with the texts and parameters of its path. */
 export interface Operation {
   where: Where;
   method: string;
   /** The path, or the type of the webhook's event. */
   path: string;
   raw: Json;
-  /** Words that belong to the path, not to the operation. */
+  /** Texts of the path, not of the operation. */
   pathWords: Json;
   parameters: Parameter[];
-  /** What a caller must show, any of them: each with the schemes it needs, in full. */
+  /** The alternative security requirements, each with its resolved schemes. */
   security: Json[];
 }
 
@@ -56,7 +56,7 @@ function readOperation(document: OpenApiDocument, { kind, path, method, item, ra
   };
 }
 
-/** A parameter of the operation takes the place of one of the path with the same name. */
+/** A parameter of the operation overrides one of the path with the same name. */
 function readParameters(document: OpenApiDocument, item: Json, raw: Json): Parameter[] {
   const parameters = [...asList(item.parameters), ...asList(raw.parameters)].map((value) => {
     const parameter = follow(document, value);
@@ -65,7 +65,7 @@ function readParameters(document: OpenApiDocument, item: Json, raw: Json): Param
   return [...new Map(parameters.map((parameter) => [parameterKeyOf(parameter), parameter])).values()];
 }
 
-/** Scheme → what the scheme is and which scopes it needs. */
+/** Scheme → its definition and the required scopes. */
 function readRequirement(document: OpenApiDocument, requirement: unknown): Json {
   const schemes = document.components?.securitySchemes ?? {};
   return Object.fromEntries(
