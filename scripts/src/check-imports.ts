@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 import { repositoryRoot } from "./paths.ts";
 
-/** The arrows: what each package may build on. What lies further up an arrow is reached through it as well. */
+/** The arrows: the packages that each package may import, directly or through another one. */
 const arrows: Record<string, string[]> = {
   spec: [],
   client: [],
@@ -103,7 +103,7 @@ function dependencyProblems(pack: Package): string[] {
   });
 }
 
-/** Folders with what is built or installed. */
+/** Folders with build output or installed packages. */
 const notSource: ReadonlySet<string> = new Set(["dist", "node_modules", "test-results"]);
 
 async function sourceProblems(pack: Package, packages: Map<string, Package>, root: string): Promise<string[]> {
@@ -138,7 +138,7 @@ function importProblems(
 ): string[] {
   return files.flatMap(({ name, imports }) =>
     imports.flatMap((specifier) => {
-      // What tests the build imports it as a user does.
+      // Tests of the build import the package by its name, as users do.
       if (ownName(specifier) === pack.name && !name.startsWith("src/")) return [];
       const reason = importReason(pack, packages, root, resolve(root, pack.folder, name), specifier);
       return reason ? [`${pack.folder}/${name}: imports ${specifier}, but ${reason}.`] : [];
@@ -217,7 +217,7 @@ function importReason(
 ): string | undefined {
   if (/^(\.|\/|file:)/.test(specifier)) {
     const target = specifier.startsWith("file:") ? new URL(specifier).pathname : resolve(file, "..", specifier);
-    // How a package is built is no part of it.
+    // Build configuration is not part of the package.
     if (basename(file) === "tsdown.config.ts" && dirname(target) === resolve(root, "scripts/src/build"))
       return undefined;
     const path = relative(resolve(root, pack.folder), target);
@@ -234,7 +234,7 @@ function importReason(
   return target.exports.some((pattern) => matches(pattern, path)) ? undefined : `${name} does not export ${path}`;
 }
 
-/** Why a package may not build on another, or nothing when it may. */
+/** Why a package may not import another; undefined when it may. */
 function rejection(pack: Package, name: string): string | undefined {
   if (name === pack.name) return "a package reaches its own files by relative paths";
   if (name === "cli") return "nothing imports cli";

@@ -7,7 +7,7 @@ import { repositoryRoot } from "./paths.ts";
 
 const run = promisify(execFile);
 
-/** Where a package would be published, and from where, as far as a script of the package can see it. */
+/** The target registry and the environment of a publication, as a script of the package sees them. */
 export interface Target {
   /** The file of npm or pnpm that runs the script; the user agent may be that of a program around it. */
   execPath: string;
@@ -19,7 +19,7 @@ export interface Target {
   ofScope: string | undefined;
   /** The registry that all configuration together selects. */
   configured: string;
-  /** The registry that the program uses where nothing is configured. */
+  /** The default registry of the program. */
   byDefault: string;
   checkout: Checkout;
 }
@@ -97,7 +97,7 @@ function isSame(one: string, other: string): boolean {
   return URL.canParse(one) && URL.canParse(other) && new URL(one).href === new URL(other).href;
 }
 
-/** What npm and pnpm print for a key that is not set. */
+/** The output of npm and pnpm for an unset key. */
 const notSet: ReadonlySet<string> = new Set(["", "undefined"]);
 
 async function readTarget(): Promise<Target> {
@@ -124,7 +124,7 @@ async function readTarget(): Promise<Target> {
       ofPackage: publishConfig?.registry,
       ofScope: notSet.has(ofScope) ? undefined : ofScope,
       configured: await config("registry"),
-      // The default is asked for, so that no registry is written in this repository.
+      // Asks the program for its default, so that no registry is hard-coded here.
       byDefault: await config("registry", {
         cwd: empty,
         env: { PATH: env.PATH, HOME: empty, USERPROFILE: empty, npm_config_globalconfig: join(empty, "npmrc") },

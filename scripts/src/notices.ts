@@ -13,9 +13,9 @@ interface Bundled {
 }
 
 /**
- * The notices of a package: the licence of everything its source maps name. Undefined when nothing of others is inside.
+ * The notices of a package: the license of each package that its source maps name. Undefined if it bundles none.
  *
- * @throws {Error} when a bundled package says neither its licence's text nor where it comes from.
+ * @throws {Error} when a bundled package has neither a license text nor an origin.
  */
 export async function noticesOf(packageFolder: string): Promise<string | undefined> {
   const bundled = await Promise.all([...(await bundledFolders(packageFolder))].map(readBundled));
@@ -26,7 +26,7 @@ export async function noticesOf(packageFolder: string): Promise<string | undefin
   return `# Third-party notices\n\nThe build of this package contains code of these packages.\n\n${sections.join("\n")}`;
 }
 
-/** The folders of what is inside a build: a build of another workspace package includes its own dependencies. */
+/** The folders of the packages inside a build: a build of another workspace package includes its own dependencies. */
 export async function bundledFolders(packageFolder: string): Promise<Set<string>> {
   const dist = join(packageFolder, "dist");
   const folders = new Set<string>();

@@ -16,7 +16,7 @@ export interface Snippet {
 
 interface Document {
   path: string;
-  /** The text with every snippet as it must be. */
+  /** The text with every snippet updated. */
   text: string;
   snippets: Snippet[];
 }
@@ -47,7 +47,7 @@ async function readDocument(root: string, path: string): Promise<Document> {
       `${path} has ${announced.length} snippet comments, of which ${found.length} have a code block on the next line and the form <!-- snippet: FILE#REGION -->.`,
     );
   }
-  // VitePress puts these in itself, and says little about one that it does not find.
+  // VitePress inserts these itself, and reports a missing one poorly.
   for (const { index, 1: source = "" } of text.matchAll(/^<<< @\/\.\.\/([^\s{]+)/gm)) {
     await cut(root, source, `${path}:${text.slice(0, index).split("\n").length}`);
   }
@@ -103,7 +103,7 @@ export function cutRegion(text: string, name: string): string {
     .replace(/^\n+/, "")}\n`;
 }
 
-/** One line for each snippet that does not show what its file has. */
+/** One line for each outdated snippet. */
 export function listDifferences(documents: readonly Document[]): string[] {
   return documents.flatMap(({ snippets }) =>
     snippets

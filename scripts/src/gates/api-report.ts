@@ -16,7 +16,7 @@ import { compareReports, type ReportChange } from "./compare-reports.ts";
  * `pnpm api:report` writes the report of each entry point from its built declarations.
  *
  * With `--check` it writes nothing and fails for a report that is not what the build exports. With `--check --base REF`
- * it fails too when the branch's changesets promise less than the reports' changes since then ask for, or hide that one breaks.
+ * it also fails when the branch's changesets have a lower bump than the changes of the reports need, or omit a breaking change.
  */
 export async function apiReport(args: string[], root: string = repositoryRoot): Promise<CommandOutcome> {
   const { values } = parseArgs({ args, options: { base: { type: "string" }, check: { type: "boolean" } } });
@@ -138,7 +138,7 @@ function extract(root: string, folder: string, file: string, temporary: string):
         reportFileName,
         reportFolder: temporary,
         reportTempFolder: join(temporary, "temp"),
-        // What exports mention is part of the API, exported or not.
+        // Declarations that exports mention are part of the API, exported or not.
         includeForgottenExports: true,
       },
       docModel: { enabled: false },
@@ -167,14 +167,14 @@ function extract(root: string, folder: string, file: string, temporary: string):
   return readFileSync(join(temporary, reportFileName), "utf8");
 }
 
-/** Declarations that are made from the document as they are; `pnpm api:changeset` judges its changes. */
+/** Declarations generated from the document. `pnpm api:changeset` covers their changes. */
 const madeFromDocument: ReadonlySet<string> = new Set([
   ...["components", "operations", "operations$1", "paths", "webhooks"],
   ...["operationContracts", "operationRoutes", "parameterTypes", "sensitiveFields"],
   ...["Outcome", "UserActionState", "VerificationMethod", "responseExamples", "webhookExamples"],
 ]);
 
-/** Whether the changesets of the branch promise what the committed reports' changes since a git ref ask for. */
+/** Whether the branch's changesets cover the changes of the committed reports since a git ref. */
 export async function checkPromises(root: string, ref: string): Promise<CommandOutcome> {
   const { commit, name: base } = await findBase(root, ref);
   if (commit === undefined) throw new Error(`--base must be a git ref, and ${ref} is a file.`);

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { type CommandOutcome, runMain } from "../api/run-main.ts";
 import { repositoryRoot } from "../paths.ts";
 
-/** What `pnpm audit --json` prints, as far as it is read here: findings, or why there are none. */
+/** The parts of the output of `pnpm audit --json` that are used: findings, or an error. */
 interface AuditReport {
   advisories?: Record<string, Advisory>;
   error?: { message?: string };
@@ -53,7 +53,7 @@ function parse(stdout: string): AuditReport | undefined {
   }
 }
 
-/** Without the registry's address, which is a setting of the machine. */
+/** Without the registry's address, which depends on the machine. */
 function oneLine(text: string): string {
   return text
     .replaceAll(/https?:\/\/[^\s│]+/g, "the registry")

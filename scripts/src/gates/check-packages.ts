@@ -10,10 +10,10 @@ import { checkLicences } from "./licences.ts";
 import { type PackedPackage, packPackages } from "./pack-packages.ts";
 import { checkContents } from "./tarball-contents.ts";
 
-/** A check of one packed package; what it returns are problems, each in one line. */
+/** A check of one packed package. Returns one line for each problem. */
 type Gate = (pack: PackedPackage) => Promise<string[]> | string[];
 
-/** What every published package must pass, by the name that a failure is reported with. */
+/** The gates for every published package, by the name that failures show. */
 const gates: Record<string, Gate> = {
   contents: checkContents,
   undeclared: checkDeclared,
@@ -81,7 +81,7 @@ async function runAttw({ name, tarball, manifest }: PackedPackage): Promise<stri
   }
 }
 
-/** What a program prints, whether it succeeds or not. */
+/** The output of a program, whether it succeeds or not. */
 async function outputOf(program: string, args: string[]): Promise<string> {
   const run = promisify(execFile)(program, args, { env: { ...process.env, NO_COLOR: "1" } });
   const { stdout, stderr } = await run.catch((error: { stdout?: string; stderr?: string; message: string }) => ({

@@ -13,7 +13,7 @@ interface Declaration {
   isDeprecated: boolean;
   /** The declaration without comments, in one notation. */
   text: string;
-  /** Of an interface or class, whose members are compared one by one. */
+  /** The members of an interface or class, which are compared one by one. */
   members?: { heading: string; isClass: boolean; byName: Map<string, Member> };
 }
 
@@ -49,7 +49,7 @@ function compareDeclarations(
 ): ReportChange[] {
   if (old?.isExported && !current?.isExported) return [{ isBreaking: true, text: `removed export \`${name}\`` }];
   if (current?.isExported && !old?.isExported) return [{ isBreaking: false, text: `added export \`${name}\`` }];
-  // What is not exported matters through the exports that mention it, which change too when it comes or goes.
+  // Unexported declarations matter only through the exports that mention them, which change with them.
   if (!old || !current) return [];
   const marks = deprecation(`\`${name}\``, old, current);
   if (old.text === current.text) return marks;

@@ -36,7 +36,7 @@ export async function releasedTypes(root: string = repositoryRoot): Promise<Comm
   return { exitCode, output: rows.map(({ output }) => output).join("\n") };
 }
 
-/** Prereleases don't count: they promise nothing. */
+/** Prereleases are ignored, since their types may change. */
 async function newestRelease(root: string, name: PackageName): Promise<Release[]> {
   const prefix = `@authsignal-actions/${name}@`;
   const tags = (await git(root, "tag", "--list", `${prefix}*`, "--sort=-v:refname")) ?? "";
@@ -63,7 +63,7 @@ async function checkRelease(
   return { failed, output: [heading, errors, ...advice].join("\n") };
 }
 
-/** What the compiler says of a file inside the package `contract`, which has every package installed. */
+/** Compiles a file inside the package `contract`, where every package is installed, and returns the errors. */
 async function compile(contract: string, file: string, text: string): Promise<string> {
   const folder = join(contract, "test-results/released-types");
   await mkdir(folder, { recursive: true });

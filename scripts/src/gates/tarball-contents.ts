@@ -2,7 +2,7 @@ import { matchesGlob } from "node:path";
 import type { PackageName } from "../api/policy.ts";
 import type { PackedPackage } from "./pack-packages.ts";
 
-/** What a tarball must contain and what it may contain, as globs. */
+/** The required and the allowed files of each tarball, as globs. */
 interface Contents {
   required: readonly string[];
   allowed?: readonly string[];

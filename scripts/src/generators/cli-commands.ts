@@ -116,7 +116,7 @@ interface FlagValue {
 }
 
 /**
- * What a flag takes for a value; that it may be null as well is nothing that is typed in a shell.
+ * The type of a flag. Ignores null, which cannot be passed in a shell.
  *
  * @param within schemas that contain this one; a schema that contains itself can only be passed as JSON
  */
@@ -149,7 +149,7 @@ function flagValue(document: OpenApiDocument, schema: Schema, within: ReadonlySe
   }
 }
 
-/** What takes any of these: text with all known values, unless one of several is not text. */
+/** A type that accepts all of these: text with all known values, unless one is not text. */
 function joinValues(branches: FlagValue[]): FlagValue {
   const [only, ...others] = branches;
   if (only && others.length === 0) return only;

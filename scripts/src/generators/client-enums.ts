@@ -13,7 +13,7 @@ export function clientEnums(document: OpenApiDocument): GeneratedFile[] {
     open: schema["x-open-enum"] ?? false,
   }));
   const closed = schemas.filter(({ values, open }) => values.length > 0 && !open);
-  // An open reading of a closed list has the same values; one constant is enough.
+  // The open version of a closed list has the same values, so one constant is enough.
   const enums = schemas.filter(
     ({ values, open }) =>
       values.length > 0 && !(open && closed.some((other) => String(other.values) === String(values))),

@@ -103,7 +103,7 @@ function pathPattern(path: string): string {
   return parts.join("[^/?]+");
 }
 
-/** Operation → what of its parameters is more than text. */
+/** Operation → its parameters that are not plain text. */
 export function parameterTypesOf(
   document: OpenApiDocument,
   operations: Operation[],
@@ -132,7 +132,7 @@ function pathTypesOf(document: OpenApiDocument, operations: Operation[]): Record
       if (others.some((other) => JSON.stringify(all[other.operationId]?.[`path.${name}`]) !== JSON.stringify(type))) {
         throw new Error(`${path}: ${name} has one type in all operations of a path. Declare it below the path.`);
       }
-      // A path has no way to say null.
+      // A path cannot express null.
       const written = type && `${type.types.find((one) => one !== "null")}${type.isList ? "[]" : ""}`;
       if (written) byPath[path] = { ...byPath[path], [name]: written };
     }
@@ -176,7 +176,7 @@ function collect(
 ): void {
   const parts = listParts(document, schema).filter((part) => !within.has(part));
   const inner = new Set([...within, ...parts]);
-  // A body has no name of its own that could be hidden.
+  // A body as a whole has no name that could be redacted.
   const isWhole = !prefix.includes(".") && isSensitive(document, schema);
   for (const part of parts) {
     for (const items of itemSchemas(part)) collect(document, items, `${prefix}[]`, fields, inner);

@@ -57,7 +57,7 @@ export function configFiles({ $defs }: ConfigSource, document: OpenApiDocument, 
   ];
 }
 
-/** Replaces what the document defines by its values. */
+/** Replaces references to the document by its values. */
 function fromSpec(schema: ConfigSchema, document: OpenApiDocument): ConfigSchema {
   const find = (name: string): Schema => {
     const found = document.components.schemas[name];
@@ -99,7 +99,7 @@ function typesFile(schemas: Record<string, ConfigSchema>): string {
   const defaults = mapValues(schemas.UnspecifiedBehavior?.properties ?? {}, (property) => property.default);
   return `${configHeader}
 ${types.join("\n")}
-/** What the emulator does where the config says nothing. */
+/** The defaults of unspecified behavior. */
 export const unspecifiedBehaviorDefaults: Readonly<Required<UnspecifiedBehavior>> = ${literal(defaults)};
 `;
 }

@@ -8,7 +8,7 @@ import { clientTypes } from "./client-types.ts";
 import { emulatorValidators } from "./emulator-validators.ts";
 import { type GeneratedFile, header, literal } from "./generator.ts";
 
-/** What the emulator's control API is made from, below the repository. */
+/** The source of the emulator's control API, below the repository. */
 export const controlDocumentFile = "packages/emulator/control-api/openapi.yaml";
 
 /**

@@ -13,7 +13,7 @@ export interface VendorSdk {
   readonly declaration: string;
 }
 
-/** The list of what the emulator serves and what it does not, next to the vendor's SDK. */
+/** Lists the operations that the emulator serves and those it does not, beside the methods of the vendor's SDK. */
 export async function emulatorSupported(document: OpenApiDocument): Promise<GeneratedFile[]> {
   return [{ path: "packages/emulator/SUPPORTED.md", content: supported(document, await readVendorSdk()) }];
 }
@@ -59,7 +59,7 @@ The management API and the client API, which the vendor's mobile and browser SDK
 `;
 }
 
-/** Operations that the vendor's SDK names otherwise. */
+/** Operations with another name in the vendor's SDK. */
 const vendorNames: Readonly<Record<string, string>> = { queryActions: "queryUserActions" };
 
 async function readVendorSdk(): Promise<VendorSdk> {

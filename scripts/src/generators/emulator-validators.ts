@@ -63,7 +63,7 @@ export function compileValidators(
   return importsInsteadOfRequire(standaloneCode.default(ajv, names));
 }
 
-/** What ajv only remarks upon would go unchecked. */
+/** Turns ajv's warnings into errors: such keywords would not be validated. */
 function reject(...remarks: unknown[]): never {
   throw new Error(`The emulator's validators can't be made: ${remarks.join(" ")}.`);
 }

@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from "../spec/document.ts";
 
-/** A file's path below the repository, and what it must contain. */
+/** A file's path below the repository, and its content. */
 export interface GeneratedFile {
   path: string;
   content: string;

@@ -5,7 +5,7 @@ import type { OpenApiDocument } from "../spec/document.ts";
 import { listInOrder } from "../spec/list-operations.ts";
 import { type GeneratedFile, kebabCase } from "./generator.ts";
 
-/** What the tables are made of beside the document: texts of source files, by their names in `packages/sdk/src`. */
+/** Sources of the tables besides the document, by their file names in `packages/sdk/src`. */
 export type SdkSources = Readonly<Record<"authsignal.ts" | "types.ts" | "core/retry-policies.ts", string>>;
 
 /** READMEs with their tables of operations. The rest of each file is kept. */
@@ -27,7 +27,7 @@ export async function readmeTables(document: OpenApiDocument): Promise<Generated
   );
 }
 
-/** Each method of the SDK as it is called, and what it is retried after. */
+/** The SDK's methods with their requests and retry policies. */
 export function sdkMethods(document: OpenApiDocument, sources: SdkSources): string {
   const authsignal = parse(sources["authsignal.ts"]);
   const types = parse(sources["types.ts"]);

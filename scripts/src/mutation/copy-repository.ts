@@ -11,8 +11,8 @@ export interface RepositoryCopy {
 }
 
 /**
- * Copies what git knows or would add. What is installed is linked, with the workspace's own packages being those of the
- * copy.
+ * Copies the files that git tracks or would add. Links installed packages, except that the workspace's own packages are
+ * those of the copy.
  */
 export async function copyRepository(from: string): Promise<RepositoryCopy> {
   const source = await realpath(from);
@@ -44,7 +44,7 @@ async function linkModules(source: string, root: string, folder: string): Promis
   if (names.length > 0) await mkdir(to);
   for (const name of names) {
     if (!name.startsWith("@")) {
-      // The folders that begin with a dot hold what belongs to the installation, not packages.
+      // Folders that begin with a dot are metadata of the installation, not packages.
       if (name === ".bin" || !name.startsWith(".")) await symlink(await realpath(join(from, name)), join(to, name));
       continue;
     }

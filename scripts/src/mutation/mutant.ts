@@ -1,6 +1,6 @@
 /** A plausible bug, and the suites that should detect it. */
 export interface Mutant {
-  /** What `--only` takes. */
+  /** The id for `--only`. */
   id: string;
   /** The bug, in words. */
   what: string;

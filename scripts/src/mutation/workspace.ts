@@ -10,12 +10,12 @@ export interface Workspace {
   packages: readonly string[];
   folderOf(name: string): string;
   /**
-   * Builds what a package uses, and the package: some tests run it as it is shipped.
+   * Builds a package and its dependencies, because some tests run the build.
    *
    * @throws {Error} when one of them does not build
    */
   build(name: string): Promise<void>;
-  /** What is built of the package with this file, and of those that use it, is out of date. */
+  /** Marks the builds of the package with this file, and of its dependents, as outdated. */
   touch(file: string): void;
 }
 

@@ -1,4 +1,4 @@
-/** The parts that changesets passes to its `changelog` functions and that are read here. */
+/** The parts of the input of changesets' `changelog` functions that are used here. */
 interface Release {
   name: string;
   newVersion: string;
@@ -15,7 +15,7 @@ function getDependencyReleaseLine(_changesets: unknown, updated: readonly Releas
   return updated.map(({ name, newVersion }) => `- Update \`${name}\` to ${newVersion}.`).join("\n");
 }
 
-/** What `.changeset/config.json` names as `changelog`. */
+/** The `changelog` functions for `.changeset/config.json`. */
 const changelogFunctions: {
   getReleaseLine: typeof getReleaseLine;
   getDependencyReleaseLine: typeof getDependencyReleaseLine;

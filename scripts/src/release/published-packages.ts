@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** What is read here of a `package.json`. */
+/** The fields of a `package.json` that are used here. */
 export interface Manifest {
   name: string;
   version: string;

@@ -28,7 +28,7 @@ async function rehearse(args: string[]): Promise<boolean> {
     const status = ["git", "status", "--porcelain"];
     const changes = await runProgram(status, { cwd: repositoryRoot, env: process.env, signal: interruption });
     if (changes !== "") log("What is not committed is not rehearsed.");
-    // Kept between rehearsals: only packages of others, as the machine's own registry has them.
+    // Kept between rehearsals. Contains third-party packages only, as the machine's registry serves them.
     const cache = join(repositoryRoot, "node_modules/.cache/release-rehearsal");
     await mkdir(cache, { recursive: true });
     await using registry = await startRegistry(cache, await machineRegistry(interruption));
@@ -64,16 +64,16 @@ async function checkNetwork(folder: string): Promise<CellResult> {
   return hosts === "" ? row : { ...row, problem: `Consumers tried to reach:\n${hosts}` };
 }
 
-/** Where this machine gets packages from: asked for, so that no registry is written in this repository. */
+/** The registry of this machine. Asks pnpm, so that no registry is hard-coded here. */
 async function machineRegistry(signal: AbortSignal): Promise<string> {
   const output = await runProgram(["npm", "config", "get", "registry"], { cwd: tmpdir(), env: process.env, signal });
   return output.trim();
 }
 
-/** Aborted by SIGINT or SIGTERM, so that what runs is ended and the folder removed. */
+/** Aborted by SIGINT or SIGTERM, which ends running programs and removes the folder. */
 function interrupted(): AbortSignal {
   const controller = new AbortController();
-  // A second signal must not end this process before what it started.
+  // A second signal must not end this process before its children.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => controller.abort(signal));
   return controller.signal;
 }

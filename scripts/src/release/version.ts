@@ -27,7 +27,7 @@ export async function version(
     options: { check: { type: "boolean" }, snapshot: { type: "boolean" } },
   });
   const pending = await readChangesets(root, undefined);
-  // What a prerelease has used up counts for the version that it leads to.
+  // Changesets of a prerelease count for its final version.
   const used = await readChangesets(root, undefined, ".changeset/pre");
   const problems = findPolicyProblems([...pending, ...used], await readPublishedPackages(root));
   if (problems.length > 0) return { exitCode: 1, output: problems.join("\n") };
@@ -39,7 +39,7 @@ export async function version(
   return { exitCode: 0, output: ["Versions:", ...released].join("\n") };
 }
 
-/** Everything in which the changesets break the policy, each in one line that says what to do. */
+/** Violations of the policy by the changesets, one line each, with what to do. */
 export function findPolicyProblems(changesets: readonly Changeset[], published: readonly WorkspacePackage[]): string[] {
   return [
     ...changesets.flatMap(({ path, text, promises }) =>

@@ -3,7 +3,7 @@ import type { OpenApiDocument } from "./document.ts";
 import { type Holds, type Kind, keywords } from "./keywords.ts";
 import { escapeKey, isJson, type Json, lookUp } from "./references.ts";
 
-/** Where `components` keeps what a reference of this kind points at; what is not listed can't be a reference. */
+/** The section of `components` for each kind of reference. Other kinds are not supported. */
 const sections: Partial<Record<Kind, string>> = {
   pathItem: "pathItems",
   webhookItem: "pathItems",
@@ -15,14 +15,14 @@ const sections: Partial<Record<Kind, string>> = {
   example: "examples",
 };
 
-/** Marks of this project, and the objects that may carry them. */
+/** Extensions of this project, and the objects that may have them. */
 const marks: Readonly<Record<string, readonly Kind[]>> = {
   "x-sensitive": ["schema", "parameter", "webhookParameter"],
   "x-open-enum": ["schema"],
   "x-region": ["server"],
 };
 
-/** Keywords without which nothing is made of an object. */
+/** Required keywords of each object. */
 const needed: Partial<Record<Kind, readonly string[]>> = {
   mediaType: ["schema"],
   parameter: ["schema"],
@@ -31,7 +31,7 @@ const needed: Partial<Record<Kind, readonly string[]>> = {
 };
 
 /**
- * Rejects a document that says anything which nothing here acts on, so that no part of it is ignored in silence.
+ * Rejects a document with parts that no generator handles, so that none is silently ignored.
  *
  * @throws {Error} with a line for each place: its JSON pointer, and what to write instead
  */
@@ -89,7 +89,7 @@ export function checkSupported(document: OpenApiDocument): void {
     }
   }
 
-  /** A parameter of an operation is looked at as such, also where it is shared. */
+  /** A parameter of an operation is checked as such, also if it is shared. */
   function walkReference({ $ref, ...beside }: Json, pointer: string, kind: Kind): void {
     const section = sections[kind];
     const reference = String($ref);
