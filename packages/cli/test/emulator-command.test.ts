@@ -31,12 +31,12 @@ describe("emulator", () => {
     const target = /curl -u (\S+): .* -d '\{\}' (\S+)/.exec(ready) ?? [];
     expect(target[1]).toBe(key);
     expect(target[2]).toBe(`${url}/users/usr_1/actions/signIn`);
-    const answer = await fetch(target[2] ?? "", {
+    const response = await fetch(target[2] ?? "", {
       method: "POST",
       headers: { authorization: `Basic ${btoa(`${key}:`)}`, "content-type": "application/json" },
       body: "{}",
     });
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
   });
 
   test("decides by the config it is given", async () => {
@@ -82,8 +82,8 @@ describe("emulator", () => {
   test("shows with --public-url where browsers reach it", async () => {
     const { url, apiSecretKey } = JSON.parse((await startCommand(["--public-url=http://emulator.test:8080"])).ready);
 
-    const answer = await (await track(url, apiSecretKey)).json();
-    expect(answer).toMatchObject({ url: expect.stringMatching(/^http:\/\/emulator\.test:8080\//) });
+    const response = await (await track(url, apiSecretKey)).json();
+    expect(response).toMatchObject({ url: expect.stringMatching(/^http:\/\/emulator\.test:8080\//) });
   });
 
   test.for([
@@ -94,11 +94,11 @@ describe("emulator", () => {
 
     const { hostname, port, pathname } = new URL(`${url}/users/usr_1`);
     const headers = { host: `emulator:${port}`, authorization: `Basic ${btoa("wrong:")}` };
-    const answer = await new Promise<IncomingMessage>((resolve) =>
+    const response = await new Promise<IncomingMessage>((resolve) =>
       request({ hostname, port, path: pathname, headers }, resolve).end(),
     );
-    answer.resume();
-    expect(answer.statusCode).toBe(status === 200 ? 401 : status);
+    response.resume();
+    expect(response.statusCode).toBe(status === 200 ? 401 : status);
   });
 
   test("refuses with --redirect-host a redirectUrl that leads elsewhere", async () => {

@@ -46,8 +46,8 @@ describe("emulator exec", () => {
   test("gives the command an address and a key that work", async () => {
     const { exitCode, stdout, stderr } = await exec(
       node(`${callEmulator}
-        const answer = await call("/users/usr_1/actions/signIn", { method: "POST", body: "{}" });
-        console.log((await answer.json()).state)`),
+        const response = await call("/users/usr_1/actions/signIn", { method: "POST", body: "{}" });
+        console.log((await response.json()).state)`),
     );
     expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: "ALLOW\n", stderr: "" });
   });

@@ -7,15 +7,15 @@ const env = { AUTHSIGNAL_API_SECRET_KEY: "secret", NO_COLOR: "1" };
 const list = ["query-actions", "--user-id=usr_1"];
 
 /** The output of the command on a terminal for a response. */
-async function shown(answer: unknown, { args = list, columns = 80 } = {}): Promise<string> {
-  const { url } = await startRecorder(200, answer);
+async function shown(response: unknown, { args = list, columns = 80 } = {}): Promise<string> {
+  const { url } = await startRecorder(200, response);
   const { stdout } = await runCli([...args, "--api-url", url], { env, terminal: columns });
   return stdout;
 }
 
 describe("on a terminal", () => {
   test("one thing is a listing, with what is nested under its path", async () => {
-    const answer = {
+    const response = {
       authenticator: { userId: "usr_1", verificationMethod: "SMS" },
       recoveryCodes: ["a", "b"],
       rules: [],
@@ -23,7 +23,7 @@ describe("on a terminal", () => {
     };
     const args = ["enroll-verified-authenticator", "--user-id=usr_1", "--verification-method=SMS"];
 
-    expect(await shown(answer, { args })).toBe(
+    expect(await shown(response, { args })).toBe(
       [
         "authenticator.userId              usr_1",
         "authenticator.verificationMethod  SMS",
@@ -36,15 +36,15 @@ describe("on a terminal", () => {
   });
 
   test("a list is a table with a column for everything that any of them has", async () => {
-    const answer = [{ actionCode: "signIn" }, { actionCode: "withdraw", state: "BLOCK" }];
+    const response = [{ actionCode: "signIn" }, { actionCode: "withdraw", state: "BLOCK" }];
 
-    expect(await shown(answer)).toBe("actionCode  state\nsignIn\nwithdraw    BLOCK\n");
+    expect(await shown(response)).toBe("actionCode  state\nsignIn\nwithdraw    BLOCK\n");
   });
 
   test("a list that is wider than the terminal is a listing for each", async () => {
-    const answer = [{ actionCode: "signIn" }, { actionCode: "withdraw", state: "BLOCK" }];
+    const response = [{ actionCode: "signIn" }, { actionCode: "withdraw", state: "BLOCK" }];
 
-    expect(await shown(answer, { columns: 16 })).toBe(
+    expect(await shown(response, { columns: 16 })).toBe(
       "actionCode  signIn\n\nactionCode  withdraw\nstate       BLOCK\n",
     );
   });
@@ -96,9 +96,9 @@ describe("on a terminal", () => {
   });
 
   test("nothing in a response can speak to the terminal", async () => {
-    const answer = [{ userAgent: "\u001b[2Jgone\n\u202e", "\u001b]0;": "x" }];
+    const response = [{ userAgent: "\u001b[2Jgone\n\u202e", "\u001b]0;": "x" }];
 
-    expect(await shown(answer)).toBe("userAgent                   \\u{1b}]0;\n\\u{1b}[2Jgone\\u{a}\\u{202e}  x\n");
+    expect(await shown(response)).toBe("userAgent                   \\u{1b}]0;\n\\u{1b}[2Jgone\\u{a}\\u{202e}  x\n");
   });
 
   test("--json prints the response as JSON for a reader", async () => {
@@ -108,12 +108,12 @@ describe("on a terminal", () => {
 
 describe("through a pipe", () => {
   test("the response is the API's own, in one line, with what this version does not know", async () => {
-    const answer = [{ actionCode: "signIn", state: "ALLOW", brandNew: { deep: [1, null] } }];
-    const { url } = await startRecorder(200, answer);
+    const response = [{ actionCode: "signIn", state: "ALLOW", brandNew: { deep: [1, null] } }];
+    const { url } = await startRecorder(200, response);
 
     const { stdout } = await runCli([...list, "--api-url", url], { env });
 
-    expect(stdout).toBe(`${JSON.stringify(answer)}\n`);
+    expect(stdout).toBe(`${JSON.stringify(response)}\n`);
   });
 
   test("a response without a body is null", () => {

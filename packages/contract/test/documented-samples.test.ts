@@ -70,13 +70,13 @@ describe("on Prism", () => {
     },
     { call: "updateAction", sample: updateActionSample, example: "reviewRequired", outcome: "REVIEW_REQUIRED" },
   ])("$call reads the response $example", async ({ sample, example, outcome }) => {
-    const { result, exchanges } = await recordExchanges(() => sample(prismAnswering(example)));
+    const { result, exchanges } = await recordExchanges(() => sample(prismReturning(example)));
     expect(result).toEqual(outcome);
     expect(exchanges).toMatchObject([{ status: 200, violations: undefined }]);
   });
 
   test("queryActions sends both codes in one parameter", async () => {
-    const { exchanges } = await recordExchanges(() => queryActionsSample(prismAnswering("none")));
+    const { exchanges } = await recordExchanges(() => queryActionsSample(prismReturning("none")));
     expect(exchanges.map(({ target }) => target)).toEqual([
       `/users/${userId}/actions?codes=signIn,withdrawFunds&fromDate=2026-01-01T00%3A00%3A00Z`,
     ]);
@@ -103,7 +103,7 @@ function signIn(outcome: "BLOCK" | "CHALLENGE" | "REVIEW") {
 }
 
 /** The SDK with Prism, which always returns the example. */
-function prismAnswering(example: string): Authsignal {
+function prismReturning(example: string): Authsignal {
   const authsignal = new Authsignal({
     apiSecretKey: "a-key",
     apiUrl: inject("prismUrl"),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEmulator, type Emulator } from "@authsignal-actions/emulator";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { deviateOnce, deviatingAnswers } from "./support/deviating-responses.ts";
+import { deviateOnce, deviatingResponses } from "./support/deviating-responses.ts";
 import { type ProxyOptions, type RecordingProxy, startProxy } from "./support/start-proxy.ts";
 
 interface Run {
@@ -36,7 +36,7 @@ describe("against a service that deviates in ten ways", () => {
     await emulator.close();
   });
 
-  test.each(deviatingAnswers)("it is reported that $name", ({ operationId, reported }) => {
+  test.each(deviatingResponses)("it is reported that $name", ({ operationId, reported }) => {
     const { step, what, expected, got } = reported;
     expect(run.output).toContain(`  ${operationId} (${step})\n    ${what}: expected ${expected}, got ${got}\n`);
   });

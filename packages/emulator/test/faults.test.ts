@@ -123,13 +123,13 @@ describe.each(transports)("faults that take time, %s", (transport) => {
 
   test.each(moments)("latency after the %s delays the normal response by as much", async (after) => {
     const { trackOnce, stored, pass, triggered } = await waiting({ fault: "latency", latencyMs: 1000, after });
-    let isAnswered = false;
+    let isServed = false;
     const reply = trackOnce().finally(() => {
-      isAnswered = true;
+      isServed = true;
     });
     await triggered();
     await pass(999);
-    expect(isAnswered).toBe(false);
+    expect(isServed).toBe(false);
     expect(await stored()).toBe(after === "store" ? 1 : 0);
     await pass(1);
     expect(await (await reply).json()).toMatchObject({ state: "ALLOW" });
@@ -152,13 +152,13 @@ describe.each(transports)("faults that take time, %s", (transport) => {
   test.each(moments)("hang after the %s gives no response, until the caller gives up", async (after) => {
     const { trackOnce, stored, pass, triggered } = await waiting({ fault: "hang", after });
     const leaving = new AbortController();
-    let isAnswered = false;
+    let isServed = false;
     const reply = trackOnce({ signal: leaving.signal }).finally(() => {
-      isAnswered = true;
+      isServed = true;
     });
     await triggered();
     await pass(3_600_000);
-    expect(isAnswered).toBe(false);
+    expect(isServed).toBe(false);
     leaving.abort(new Error("gave up"));
     await expect(reply).rejects.toThrow("gave up");
     expect(await stored()).toBe(after === "store" ? 1 : 0);

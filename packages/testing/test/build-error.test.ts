@@ -4,14 +4,14 @@ import { responseExamples } from "../src/generated/examples.ts";
 import { buildError } from "../src/index.ts";
 
 /** An SDK that receives this status and body for every call. */
-function authsignalAnswering(status: number, body: unknown): Authsignal {
+function authsignalReturning(status: number, body: unknown): Authsignal {
   const fetch = async () => Response.json(body, { status });
   return new Authsignal({ apiSecretKey: "secret", fetch, maxRetries: 0 });
 }
 
 describe("buildError", () => {
   test("builds a body that the SDK turns into the error of the status", async () => {
-    const authsignal = authsignalAnswering(429, buildError("track", 429));
+    const authsignal = authsignalReturning(429, buildError("track", 429));
 
     const error = await authsignal.track({ userId: "usr_1", action: "signIn" }).catch((error: unknown) => error);
 
@@ -30,7 +30,7 @@ describe("buildError", () => {
 
   test("starts from a named example and applies overrides", async () => {
     const body = buildError("track", 400, { example: "authenticatorNotFound", errorDescription: "None is set up." });
-    const authsignal = authsignalAnswering(400, body);
+    const authsignal = authsignalReturning(400, body);
 
     const error = await authsignal.track({ userId: "usr_1", action: "signIn" }).catch((error: unknown) => error);
 

@@ -80,7 +80,7 @@ describe.each([
   test.each([
     { file: "esm.mjs", program: esm },
     { file: "commonjs.cjs", program: commonJs },
-  ])("answers the calls of any client with the fake, $file", async ({ file, program }) => {
+  ])("serves the calls of any client from the fake, $file", async ({ file, program }) => {
     const consumer = await consumerOf(name);
     await writeFile(join(consumer, file), program);
 

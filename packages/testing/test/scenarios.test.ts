@@ -104,7 +104,7 @@ describe("a faulty application is caught", () => {
       },
     ],
     [
-      "answers webhooks with 403",
+      "rejects webhooks with 403",
       {
         webhook:
           /action\.verify, valid: .* must be accepted\. The response was 403: "Challenge not found\."\. The signature is valid/,
@@ -149,7 +149,7 @@ test("an application that tracks something else gets a message that says so", as
 });
 
 test("the advice to verify the raw body needs a 400 or 401", async () => {
-  const { problems } = await runScenario("webhook", await start("answers webhooks with 403"));
+  const { problems } = await runScenario("webhook", await start("rejects webhooks with 403"));
   expect(problems.join()).not.toContain("raw body");
 });
 

@@ -9,7 +9,7 @@ import { type GeneratedFile, header, literal } from "./generator.ts";
 /** The operation table: what a caller needs at run time, and what a test needs to know of each operation. */
 export function clientOperations(document: OpenApiDocument): GeneratedFile[] {
   const operations = listOperations(document);
-  checkAnswers(operations);
+  checkResponses(operations);
   const table = Object.fromEntries(
     operations.map((operation) => [
       operation.operationId,
@@ -88,7 +88,7 @@ export type Region = keyof typeof regions;
 }
 
 /** Clients read JSON. Other responses, such as the event stream of the emulator's control API, are read by hand. */
-function checkAnswers(operations: Operation[]): void {
+function checkResponses(operations: Operation[]): void {
   const streams = operations.filter(({ responses }) => responses.some(({ isStream }) => isStream));
   if (streams.length === 0) return;
   const pointers = streams.map(({ path, method }) => `#/paths/${escapeKey(path)}/${method.toLowerCase()}/responses`);

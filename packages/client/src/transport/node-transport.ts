@@ -222,8 +222,8 @@ class Exchange {
   #failure(error: unknown): unknown {
     const status = this.#incoming?.statusCode;
     if (error instanceof TransportError || isProgrammingError(error, status)) return error;
-    const unanswered = this.#incoming === undefined && this.#socket?.bytesRead === this.#bytesReadBefore;
-    const staleConnection = this.#outgoing.reusedSocket && unanswered && isReset(error);
+    const hasNoResponse = this.#incoming === undefined && this.#socket?.bytesRead === this.#bytesReadBefore;
+    const staleConnection = this.#outgoing.reusedSocket && hasNoResponse && isReset(error);
     if (staleConnection) this.#limits.idle.close(this.#target);
     const requestWritten = this.#requestWritten;
     return transportErrorFrom(error, { requestWritten, staleConnection, status, url: this.#request.url });

@@ -2,13 +2,13 @@ import { expect } from "vitest";
 import { type ActionsClient, type components, TransportError } from "../../src/index.node.ts";
 
 /** What a call gives, for assertions that look at all of it. */
-export type Answer<Data> = { data?: Data | undefined; error?: unknown; response: Response };
+export type CallResult<Data> = { data?: Data | undefined; error?: unknown; response: Response };
 
 /** The simplest call that reads. */
 export function getUser(
   client: ActionsClient,
   options: { signal?: AbortSignal } = {},
-): Promise<Answer<components["schemas"]["User"]>> {
+): Promise<CallResult<components["schemas"]["User"]>> {
   return client.GET("/users/{userId}", { params: { path: { userId: "usr_1" } }, signal: options.signal });
 }
 
@@ -16,7 +16,7 @@ export function getUser(
 export function track(
   client: ActionsClient,
   options: { signal?: AbortSignal; onRequestWritten?: () => void } = {},
-): Promise<Answer<components["schemas"]["TrackResponse"]>> {
+): Promise<CallResult<components["schemas"]["TrackResponse"]>> {
   return client.POST("/users/{userId}/actions/{action}", {
     params: { path: { userId: "usr_1", action: "signIn" } },
     body: { email: "ada@example.com" },

@@ -109,9 +109,9 @@ describe("over node:http", () => {
   });
 
   test("a secure connection that the server closed with a TLS alert while it was idle is a stale connection", async () => {
-    let answered = 0;
+    let responses = 0;
     const server = await startHttpServer((request, response) => {
-      if (++answered === 2) request.socket.end();
+      if (++responses === 2) request.socket.end();
       else response.end("{}");
     }, serverCertificate("server"));
     const agent = new https.Agent({ keepAlive: true, ca });

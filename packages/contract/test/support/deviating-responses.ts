@@ -4,7 +4,7 @@ import { operationOf } from "./record-responses.ts";
 import type { ProxiedExchange, ProxyResponse } from "./start-proxy.ts";
 
 /** A way in which a service's response can differ from the document. */
-export interface DeviatingAnswer {
+export interface DeviatingResponse {
   name: string;
   operationId: OperationId;
   /** The status of the responses that are altered. */
@@ -15,7 +15,7 @@ export interface DeviatingAnswer {
 }
 
 /** Ten ways, each in another call of the live suite. */
-export const deviatingAnswers: readonly DeviatingAnswer[] = [
+export const deviatingResponses: readonly DeviatingResponse[] = [
   {
     name: "a required property is missing",
     operationId: "getAction",
@@ -129,7 +129,7 @@ export const deviatingAnswers: readonly DeviatingAnswer[] = [
 
 /** For each deviation, alters the first response that it applies to, and no other. */
 export function deviateOnce(
-  ways: readonly DeviatingAnswer[] = deviatingAnswers,
+  ways: readonly DeviatingResponse[] = deviatingResponses,
 ): (exchange: ProxiedExchange) => Partial<ProxyResponse> | undefined {
   const left = new Set(ways);
   return ({ method, target, response }) => {
@@ -141,6 +141,6 @@ export function deviateOnce(
   };
 }
 
-function inBody(change: (body: Record<string, unknown>) => object): DeviatingAnswer["alter"] {
+function inBody(change: (body: Record<string, unknown>) => object): DeviatingResponse["alter"] {
   return ({ body }) => ({ body: JSON.stringify(change(JSON.parse(body) as Record<string, unknown>)) });
 }

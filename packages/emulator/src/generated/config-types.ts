@@ -184,7 +184,7 @@ export interface UnspecifiedBehavior {
   logAttempts?: number;
 }
 
-/** What the emulator does where the config says nothing. */
+/** The defaults of unspecified behavior. */
 export const unspecifiedBehaviorDefaults: Readonly<Required<UnspecifiedBehavior>> = {
   "repeatTrack": "same",
   "idempotencyKeys": "any",

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import type { Emulator } from "../../src/index.ts";
 
 /** What came back over a socket, until the emulator hung up. */
-export interface RawAnswer {
+export interface RawResponse {
   status: number;
   /** In lower case. */
   headers: Record<string, string>;
@@ -11,7 +11,7 @@ export interface RawAnswer {
 }
 
 /** Sends bytes as they are: the global `fetch` does not let a caller choose `Host`, or break the rules of HTTP. */
-export async function exchange({ url }: Emulator, bytes: string): Promise<RawAnswer> {
+export async function exchange({ url }: Emulator, bytes: string): Promise<RawResponse> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   socket.write(bytes);

@@ -15,7 +15,7 @@ export type Bug =
   | "ignores the age of webhooks"
   | "locks the user out after an outage"
   | "drops the idempotency key"
-  | "answers webhooks with 403";
+  | "rejects webhooks with 403";
 
 /** A back end for withdrawals, with one fault at most. Each has one user, whose session it keeps. */
 export function createApplication(fake: Omit<FakeAuthsignal, "authsignal">, bug?: Bug): ApplicationUnderTest {
@@ -88,7 +88,7 @@ export function createApplication(fake: Omit<FakeAuthsignal, "authsignal">, bug?
       else {
         const event = own.webhook.constructEvent(body, request.headers, options);
         const isKnown = event.type === "action.verify" && event.data.idempotencyKey === session?.idempotencyKey;
-        if (bug === "answers webhooks with 403" || !isKnown)
+        if (bug === "rejects webhooks with 403" || !isKnown)
           return new Response("Challenge not found.", { status: 403 });
       }
       return new Response(null, { status: 204 });
