@@ -1,3 +1,4 @@
+import { Agent } from "node:http";
 import type { OperationId } from "@authsignal-actions/client";
 import { describe, expect, test } from "vitest";
 import {
@@ -174,6 +175,23 @@ test("a call is replayed at most once, however many reused connections the serve
   expect(error).toMatchObject({ name: "ConnectionError", attempts: 2 });
   expect(server.requests).toHaveLength(5);
   authsignal.close();
+});
+
+test("a call is replayed at most once, also over an agent that keeps connections which the server closed", async () => {
+  const { run, success } = operationCalls.track;
+  const ok = json(200, success);
+  await using server = await startServer(ok, ok, ok, reset);
+  const agent = new Agent({ keepAlive: true });
+  // Hides the idle connections, so that the transport cannot close them.
+  Object.assign(agent, { freeSockets: new Proxy({}, { ownKeys: () => [] }) });
+  const authsignal = client(server.url, { maxRetries: 0, agent });
+  await Promise.all([run(authsignal), run(authsignal), run(authsignal)]);
+
+  const error = await run(authsignal).catch((error: unknown) => error);
+
+  expect(error).toMatchObject({ name: "ConnectionError", attempts: 2 });
+  expect(server.requests).toHaveLength(5);
+  agent.destroy();
 });
 
 test("a replay does not use another connection that the server closed", async () => {
