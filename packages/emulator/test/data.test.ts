@@ -1,11 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { chmod, mkdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../src/index.ts";
+import { openSqliteDatabase } from "../src/store/sqlite/sqlite-database.ts";
+import type { Store } from "../src/store/store.ts";
 import { dataFile } from "./support/data-file.ts";
 import type { ProcessOptions } from "./support/emulator-process.ts";
 import { manualClock, minute } from "./support/manual-clock.ts";
@@ -19,6 +21,13 @@ async function open(data: string, options: EmulatorOptions = {}) {
   const emulator = await createEmulator({ listen: false, config: challenged, ...options, data });
   onTestFinished(() => emulator.close());
   return { ...callsOf(emulator, "in-process"), emulator };
+}
+
+/** The records of one tenant in a data file, closed at the end. */
+async function openStore(data: string): Promise<Store> {
+  const database = await openSqliteDatabase(data);
+  onTestFinished(() => database.close());
+  return (await database.tenant("jane")).store;
 }
 
 /** What `createEmulator` says of a file it cannot use. */
@@ -187,6 +196,19 @@ describe("what the file did not take, as when the disk is full at the last momen
     `);
     database.close();
   }
+
+  test("fails the changes of the same turn, stores none of them, and none is read", async () => {
+    const file = await dataFile();
+    await (await openSqliteDatabase(file)).close();
+    failCommits(file, "INSERT ON records", "NEW.key LIKE '%unlucky%'");
+    const { users } = await openStore(file);
+    const put = (userId: string) => users.putIfAbsent(userId, { userId, createdAt: 1 });
+    const [lucky, unlucky, read] = await Promise.allSettled([put("lucky"), put("unlucky"), users.get("lucky")]);
+    const failed = { status: "rejected", reason: { message: expect.stringContaining("could not be used") } };
+    expect([lucky, unlucky]).toMatchObject([failed, failed]);
+    expect(read).toEqual({ status: "fulfilled", value: undefined });
+    expect(await put("lucky")).toBe(true);
+  });
 
   test("is not used: a key whose tenant was not stored can be retried, and no two keys share a tenant", async () => {
     const file = await dataFile();
@@ -363,6 +385,38 @@ describe("an unusable data file is rejected with its name and advice", () => {
     await chmod(dirname(folder), 0o755);
     expect(openAsNobody(join(folder, "emulator.db"))).toContain("may not be read and written");
   });
+});
+
+describe("changes of one turn of the event loop", () => {
+  const userIds = Array.from({ length: 50 }, (_, index) => `user ${index}`);
+
+  test("share a commit, so the log grows less than with one after the other", async () => {
+    const together = await dataFile();
+    const { users } = await openStore(together);
+    await Promise.all(userIds.map((userId) => users.putIfAbsent(userId, { userId, createdAt: 1 })));
+    const apart = await dataFile();
+    const { users: others } = await openStore(apart);
+    for (const userId of userIds) await others.putIfAbsent(userId, { userId, createdAt: 1 });
+    expect(logSize(together) * 5).toBeLessThan(logSize(apart));
+  });
+
+  test("are stored when the database is closed, or all replaced, in the same turn", async () => {
+    const file = await dataFile();
+    const database = await openSqliteDatabase(file);
+    const records = await database.tenant("jane");
+    const replaced = records.store.users.putIfAbsent("replaced", { userId: "replaced", createdAt: 1 });
+    const saved = records.save("snapshot", { createdAt: 1, randomness: { run: 1, drawn: 0 } });
+    const cleared = records.clear();
+    const kept = records.store.users.putIfAbsent("kept", { userId: "kept", createdAt: 1 });
+    await database.close();
+    expect(await Promise.all([replaced, saved, cleared, kept])).toEqual([true, undefined, undefined, true]);
+    const { users } = await openStore(file);
+    expect((await users.listAll()).map(({ userId }) => userId)).toEqual(["kept"]);
+  });
+
+  function logSize(file: string): number {
+    return statSync(`${file}-wal`).size;
+  }
 });
 
 test("an empty file is taken as a new one", async () => {

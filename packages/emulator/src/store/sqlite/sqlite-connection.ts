@@ -1,15 +1,27 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
+// Not the global one, which fake timers replace.
+import { setImmediate } from "node:timers";
 import { EmulatorOptionError } from "../../config/emulator-options.ts";
 import { DataFileError, describeSqliteError } from "./data-file.ts";
 
-/** An open data file. A failing method throws a DataFileError and changes nothing. */
-export interface SqliteConnection {
+export interface Statements {
   /** The number of changed rows. */
   run(sql: string, ...values: SQLInputValue[]): number;
   get(sql: string, ...values: SQLInputValue[]): Row | undefined;
   all(sql: string, ...values: SQLInputValue[]): Row[];
+}
+
+/** An open data file. A failing method throws a DataFileError and changes nothing. */
+export interface SqliteConnection extends Statements {
   /** Runs `act` atomically. */
   transaction<T>(act: () => T): T;
+  /**
+   * Runs `act` atomically, and resolves after its commit. All changes of one turn of the event loop share a commit, which
+   * costs about as much as that of one; if it fails, all of them reject.
+   */
+  change<T>(act: (statements: Statements) => T): Promise<T>;
+  /** Runs `act`, and resolves when all that it saw is committed. */
+  read<T>(act: (statements: Statements) => T): Promise<T>;
   close(): void;
 }
 
@@ -39,34 +51,98 @@ export async function openSqliteConnection(file: string): Promise<SqliteConnecti
   }
 
   let isClosed = false;
-  const statements = new Map<string, StatementSync>();
+  const prepared = new Map<string, StatementSync>();
   const statement = (sql: string) => {
-    const known = statements.get(sql) ?? database.prepare(sql);
-    statements.set(sql, known);
+    const known = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, known);
     return known;
   };
-  return {
+  const statements: Statements = {
     run: (sql, ...values) => attempt(() => Number(statement(sql).run(...values).changes)),
     // `StatementSync.get` stops before the end of the statement, and drops the error of its commit.
     get: (sql, ...values) => attempt(() => statement(sql).all(...values)[0]),
     all: (sql, ...values) => attempt(() => statement(sql).all(...values)),
-    transaction(act) {
-      attempt(() => statement("BEGIN IMMEDIATE").run());
+  };
+
+  let batch: Batch | undefined;
+  const openBatch = (): Batch => {
+    statements.run("BEGIN IMMEDIATE");
+    let end: Batch["end"] = () => {};
+    const committed = new Promise<void>((resolve, reject) => {
+      const afterTurn = setImmediate(() => end());
+      end = (failure) => {
+        batch = undefined;
+        clearImmediate(afterTurn);
+        try {
+          if (failure) throw failure.error;
+          statements.run("COMMIT");
+          resolve();
+        } catch (error) {
+          rollBack(database);
+          reject(error);
+        }
+      };
+    });
+    // Each of the changes rejects with it.
+    committed.catch(() => undefined);
+    return { committed, end };
+  };
+  const afterBatch = <T>(act: () => T): T => {
+    batch?.end();
+    return act();
+  };
+  const read: SqliteConnection["read"] = async (act) => {
+    const result = act(statements);
+    if (!batch) return result;
+    try {
+      await batch.committed;
+      return result;
+    } catch {
+      // Part of what it saw was not stored.
+      return read(act);
+    }
+  };
+  return {
+    run: (...statement) => afterBatch(() => statements.run(...statement)),
+    get: (...statement) => afterBatch(() => statements.get(...statement)),
+    all: (...statement) => afterBatch(() => statements.all(...statement)),
+    transaction: (act) =>
+      afterBatch(() => {
+        statements.run("BEGIN IMMEDIATE");
+        try {
+          const result = act();
+          statements.run("COMMIT");
+          return result;
+        } catch (error) {
+          rollBack(database);
+          throw error;
+        }
+      }),
+    read,
+    change(act) {
       try {
-        const result = act();
-        attempt(() => statement("COMMIT").run());
-        return result;
+        batch ??= openBatch();
+        const result = act(statements);
+        return batch.committed.then(() => result);
       } catch (error) {
-        rollBack(database);
-        throw error;
+        // After some errors, such as a full disk, SQLite has rolled back the whole batch.
+        batch?.end({ error });
+        return Promise.reject(error);
       }
     },
     close() {
       if (isClosed) return;
       isClosed = true;
-      database.close();
+      afterBatch(() => database.close());
     },
   };
+}
+
+/** Changes that are committed together. */
+interface Batch {
+  readonly committed: Promise<void>;
+  /** Commits them; with a failure, none of them is stored. */
+  end(failure?: { readonly error: unknown }): void;
 }
 
 function rollBack(database: DatabaseSync): void {

@@ -19,7 +19,7 @@ import type {
   Store,
   Stored,
 } from "../store.ts";
-import type { SqliteConnection } from "./sqlite-connection.ts";
+import type { SqliteConnection, Statements } from "./sqlite-connection.ts";
 
 /** One set of records in a data file. */
 export interface RecordSet {
@@ -29,7 +29,7 @@ export interface RecordSet {
   isReplaced: boolean;
 }
 
-/** Each method is one transaction. There can be thousands of stores, so a collection is created for each use. */
+/** Each method is atomic. There can be thousands of stores, so a collection is created for each use. */
 export class SqliteStore implements Store {
   readonly #set: RecordSet;
 
@@ -82,36 +82,43 @@ class SqliteCollection<T> implements Collection<T> {
   }
 
   async get(key: string): Promise<Stored<T> | undefined> {
-    const row = this.set.connection.get(sql.get, this.set.id, this.kind, encode(key));
+    const { connection, id } = this.set;
+    const row = await connection.read(({ get }) => get(sql.get, id, this.kind, encode(key)));
     return row && { value: decodeValue<T>(row.value), version: Number(row.version) };
   }
 
-  async putIfAbsent(key: string, value: T): Promise<boolean> {
-    return put(this.set, this.kind, key, value);
+  putIfAbsent(key: string, value: T): Promise<boolean> {
+    return this.set.connection.change((statements) => put(statements, this.set, { kind: this.kind, key, value }));
   }
 
   async compareAndSet(key: string, version: number, value: T): Promise<boolean> {
     const { connection, id } = this.set;
-    return connection.run(sql.set, JSON.stringify(value), id, this.kind, encode(key), version) === 1;
+    const values = [JSON.stringify(value), id, this.kind, encode(key), version];
+    return connection.change(({ run }) => run(sql.set, ...values) === 1);
   }
 
   async delete(key: string): Promise<boolean> {
-    return this.set.connection.run(sql.delete, this.set.id, this.kind, encode(key)) === 1;
+    const { connection, id } = this.set;
+    return connection.change(({ run }) => run(sql.delete, id, this.kind, encode(key)) === 1);
   }
 }
 
 class ListedSqliteCollection<T extends Listed> extends SqliteCollection<T> implements ListedCollection<T> {
-  override async putIfAbsent(key: string, value: T): Promise<boolean> {
-    return put(this.set, this.kind, key, value, value);
+  override putIfAbsent(key: string, value: T): Promise<boolean> {
+    const row = { kind: this.kind, key, value, listed: value };
+    return this.set.connection.change((statements) => put(statements, this.set, row));
   }
 
   async listByUser(userId: string, since: number = Number.NEGATIVE_INFINITY): Promise<T[]> {
-    const rows = this.set.connection.all(sql.listByUser, this.set.id, this.kind, encode(userId), since);
+    const { connection, id } = this.set;
+    const rows = await connection.read(({ all }) => all(sql.listByUser, id, this.kind, encode(userId), since));
     return rows.map((row) => decodeValue<T>(row.value));
   }
 
   async listAll(): Promise<T[]> {
-    return this.set.connection.all(sql.listAll, this.set.id, this.kind).map((row) => decodeValue<T>(row.value));
+    const { connection, id } = this.set;
+    const rows = await connection.read(({ all }) => all(sql.listAll, id, this.kind));
+    return rows.map((row) => decodeValue<T>(row.value));
   }
 
   async listPage({ limit, after, userId, since = Number.NEGATIVE_INFINITY }: PageQuery): Promise<Entry<T>[]> {
@@ -134,25 +141,31 @@ class SqliteActions extends ListedSqliteCollection<ActionRecord> implements Acti
   }
 
   override async putIfAbsent(key: string, action: ActionRecord, { log, token }: Attached = {}): Promise<boolean> {
-    // A single statement needs no explicit transaction.
-    if (!log && !token) return super.putIfAbsent(key, action);
     const { set } = this;
-    return set.connection.transaction(() => {
-      const isNew = put(set, "actions", key, action, action);
-      if (isNew && log) put(set, "logs", key, log, log);
-      if (isNew && token) put(set, "tokens", token.key, token.value);
+    return set.connection.change((statements) => {
+      const isNew = put(statements, set, { kind: "actions", key, value: action, listed: action });
+      if (isNew && log) put(statements, set, { kind: "logs", key, value: log, listed: log });
+      if (isNew && token) put(statements, set, { kind: "tokens", ...token });
       return isNew;
     });
   }
 }
 
+interface NewRow {
+  readonly kind: Kind;
+  readonly key: string;
+  readonly value: unknown;
+  /** Undefined for a kind that is not listed. */
+  readonly listed?: Listed;
+}
+
 /** False if the key is taken. */
-function put(set: RecordSet, kind: Kind, key: string, value: unknown, listed?: Listed): boolean {
+function put({ run }: Statements, set: RecordSet, { kind, key, value, listed }: NewRow): boolean {
   if (set.isReplaced) return true;
   const { userId, createdAt } = listed ?? {};
   const user = userId === undefined ? null : encode(userId);
   const values = [set.id, kind, encode(key), user, createdAt ?? null, JSON.stringify(value)];
-  return set.connection.run(sql.put, ...values) === 1;
+  return run(sql.put, ...values) === 1;
 }
 
 const sql = {
