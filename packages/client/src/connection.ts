@@ -64,8 +64,6 @@ export type TransportFactory = (options: {
   idleTimeoutMs: number;
 }) => Transport;
 
-const jsonType = { "content-type": "application/json" };
-
 const longestTimerMs = 2 ** 31 - 1;
 
 /** Validates the options and creates the transport. */
@@ -93,6 +91,7 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
     accept: "application/json",
     ...(options.userAgent !== undefined && { "user-agent": options.userAgent }),
   };
+  const jsonHeaders: Record<string, string> = { ...defaultHeaders, "content-type": "application/json" };
   const transport =
     options.fetch || options.transport === "fetch"
       ? createFetchTransport({ fetch: options.fetch, maxResponseBytes })
@@ -104,7 +103,8 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
     maxResponseBytes,
     send(through, { url, method, headers: own }, options, isAuthorized = true) {
       const { json, body = json, signal, onRequestWritten, idempotent } = options;
-      const headers: Record<string, string> = { ...defaultHeaders, ...(json !== undefined && jsonType), ...own };
+      const headers: Record<string, string> = { ...(json === undefined ? defaultHeaders : jsonHeaders) };
+      if (own) Object.assign(headers, own);
       for (const [operation, mediaType] of bodyTypes) {
         if (body && operation.test(`${method} ${url.slice(baseUrl.length)}`)) headers["content-type"] = mediaType;
       }

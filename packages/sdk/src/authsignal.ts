@@ -418,7 +418,8 @@ async function send<T>(
 ): Promise<T> {
   const { context, limits, bodyPreview } = stateOf(authsignal);
   const check = new InputCheck(operation);
-  const input = { ...check.input(request), ...fields?.(check) };
+  const input = check.input(request);
+  if (fields) Object.assign(input, fields(check));
   const callLimits = resolveLimits(options, limits, check.refuse);
   if (options) checkOptionNames(options, optionNames, check.refuse);
   const headers = options?.headers && check.headers(options.headers);

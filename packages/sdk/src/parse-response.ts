@@ -117,12 +117,9 @@ function parseJson(text: string, fail: Fail): unknown {
 }
 
 function hasType(value: unknown, type: PropertyType): boolean {
-  if (type.endsWith("?")) {
-    return value === undefined || value === null || hasType(value, type.slice(0, -1) as PropertyType);
-  }
-  if (type === "state") return typeof value === "string" && Object.hasOwn(UserActionState, value);
-  if (type === "object") return typeof value === "object" && value !== null;
-  return typeof value === type;
+  if (value === undefined || value === null) return type.endsWith("?");
+  if (type.startsWith("state")) return typeof value === "string" && Object.hasOwn(UserActionState, value);
+  return type.startsWith(typeof value);
 }
 
 function problemOf(name: string, value: unknown, type: PropertyType): string {
