@@ -179,7 +179,7 @@ Compared with \`main (1a2b3c4)\`: 3 changes (2 major, 1 patch).
 
 | Version bump | Change | Affects | Why |
 | --- | --- | --- | --- |
-| patch | Summary of operation changed | \`listOrders\` | Only words changed. |
+| patch | Summary of operation changed | \`listOrders\` | Only text changed. |
 
 </details>`);
   });

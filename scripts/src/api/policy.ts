@@ -55,7 +55,7 @@ const rules = {
     advice: "Stop sending it under this name.",
   },
   requiredRequestFieldAdded: {
-    change: "request field added that must be sent",
+    change: "required request field added",
     bump: "major",
     why: "A call without it no longer compiles and is rejected.",
     advice: "Send it.",
@@ -79,13 +79,13 @@ const rules = {
     advice: "Stop reading it under this name.",
   },
   responseFieldMadeOptional: {
-    change: "response field made optional that was always there",
+    change: "always present response field made optional",
     bump: "major",
     why: "Code that reads it relies on it being there.",
     advice: "Handle its absence.",
   },
   responseFieldMadeNullable: {
-    change: "response field may be null that never was",
+    change: "response field made nullable",
     bump: "major",
     why: "Code that reads it relies on a value being there.",
     advice: "Handle `null`.",
@@ -109,7 +109,7 @@ const rules = {
     advice: "Remove the code that handles it.",
   },
   listOpenedOrClosed: {
-    change: "list of a response opened that was closed, or closed that was open",
+    change: "list of a response changed from closed to open, or from open to closed",
     bump: "major",
     why: "Code that handles every value of an open list must expect unknown ones; a closed list has no others.",
     advice: "Check the code that branches on it.",
@@ -139,7 +139,7 @@ const rules = {
     advice: "Check which credentials you pass.",
   },
   serializationChanged: {
-    change: "way a parameter is written into the request changed",
+    change: "serialization of a parameter changed",
     bump: "major",
     why: "The same value makes another request.",
     advice: "Change requests that you write or match yourself.",
@@ -157,7 +157,7 @@ const rules = {
     advice: "Use the type that takes its place.",
   },
   unknownChange: {
-    change: "anything that no other row names",
+    change: "anything not in another row",
     bump: "major",
     why: "No rule covers it, so a person has to decide.",
     advice: "Check the code that uses it.",
@@ -188,12 +188,12 @@ const rules = {
     why: "Code that does not know it works as before.",
   },
   responseFieldMadeRequired: {
-    change: "response field always there that was optional",
+    change: "optional response field made always present",
     bump: "minor",
     why: "Code that handles its absence works as before.",
   },
   responseFieldNeverNull: {
-    change: "response field never null that could be",
+    change: "nullable response field made non-null",
     bump: "minor",
     why: "Code that handles `null` works as before.",
   },
@@ -225,11 +225,11 @@ const rules = {
   defaultChanged: {
     change: "default changed",
     bump: "minor",
-    why: "A call that leaves it out means something else, and compiles as before.",
+    why: "A call that omits it gets another meaning, and compiles as before.",
     advice: "Pass the value if you rely on the old default.",
   },
   deprecationChanged: {
-    change: "something marked as deprecated, or no longer",
+    change: "deprecation added or removed",
     bump: "minor",
     why: "It works as before; editors show the mark.",
   },
@@ -250,9 +250,9 @@ const rules = {
     why: "Builders and fakes of `testing` return the examples; elsewhere they are documentation.",
   },
   wordsChanged: {
-    change: "description, summary or other words changed",
+    change: "description, summary or other text changed",
     bump: "patch",
-    why: "Only words changed.",
+    why: "Only text changed.",
   },
 } satisfies Record<string, Rule>;
 
