@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type * as exitEarly from "./exit-early.ts";
 import type { System } from "./system.ts";
@@ -33,6 +33,12 @@ export function processSystem({ exitOnBrokenPipe, keepInterrupt }: EarlyExits): 
       return configFolderOf(env, process.platform);
     },
     now: Date.now,
+    // `performance.now()` loads much more of Node.
+    monotonic: () => {
+      const [seconds, nanoseconds] = process.hrtime();
+      return seconds * 1000 + nanoseconds / 1e6;
+    },
+    randomId,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     untilStopped() {
       keepInterrupt();
@@ -63,6 +69,22 @@ export function processSystem({ exitOnBrokenPipe, keepInterrupt }: EarlyExits): 
       return (await import("./run-child.ts")).runChild(...command);
     },
   };
+}
+
+/** A UUID of version 4. Loading `crypto` takes a tenth of what a call takes, so the bytes come from where it gets them. */
+function randomId(): string {
+  const bytes = Buffer.alloc(16);
+  try {
+    const source = openSync("/dev/urandom", "r");
+    if (readSync(source, bytes) !== bytes.length) return crypto.randomUUID();
+    closeSync(source);
+  } catch {
+    // Windows has no such file.
+    return crypto.randomUUID();
+  }
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 /** `XDG_CONFIG_HOME`, or the default of the XDG specification; `APPDATA` on Windows. */

@@ -10,6 +10,10 @@ export interface System {
   readonly configFolder: string;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds from an arbitrary start, never going back. */
+  monotonic(): number;
+  /** A random UUID. */
+  randomId(): string;
   /** Resolves after this time. */
   sleep(milliseconds: number): Promise<void>;
   /** Sends requests instead of the SDK's own transport. */

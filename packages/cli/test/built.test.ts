@@ -216,6 +216,32 @@ describe("the start of the built program", () => {
     expect(await run(["track", ...signIn], { env })).toMatchObject({ exitCode: 0, stderr: "[]\n" });
   });
 
+  test.skipIf(isWindows)(
+    "needs neither Web Crypto nor performance hooks for a call, which take long to load",
+    async () => {
+      const remove =
+        "for (const name of ['crypto', 'performance']) Object.defineProperty(globalThis, name, { value: undefined });";
+      const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(remove)}` };
+
+      expect(await run(["track", ...signIn], { env })).toMatchObject({ exitCode: 0, stderr: "" });
+    },
+  );
+
+  test("reads three files for a call, none of another package", async () => {
+    const trace = `import { registerHooks } from "node:module";
+      registerHooks({ load: (url, context, next) => {
+        if (url.startsWith("file:")) console.error(new URL(url).pathname);
+        return next(url, context);
+      } });`;
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(trace)}` };
+    const { stderr } = await run(["track", ...signIn], { env });
+    // The tests' own guard is loaded into each process.
+    const files = stderr.split("\n").filter((file) => file !== "" && !file.endsWith("/network-guard.mjs"));
+
+    expect(files.filter((file) => !file.includes("/cli/dist/"))).toEqual([]);
+    expect(files).toHaveLength(3);
+  });
+
   test("has no file that can't be loaded", async () => {
     const files = (await readdir(new URL("../dist", import.meta.url))).filter((name) => /\.js$/.test(name));
     const imports = files.filter((name) => name !== "bin.js").map((name) => `import ${JSON.stringify(`./${name}`)};`);

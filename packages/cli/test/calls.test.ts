@@ -3,12 +3,21 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { processSystem } from "../src/process-system.ts";
 import { runCli, startEmulator } from "./support/run-cli.ts";
 import { startRecorder } from "./support/start-recorder.ts";
 
 const env = { AUTHSIGNAL_API_SECRET_KEY: "sk_canary_key" };
 const challenging = { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" as const }] };
 const track = ["track", "--user-id=usr_1", "--action=withdraw"];
+
+test("the system's ids are random UUIDs of version 4", () => {
+  const { randomId } = processSystem({ exitOnBrokenPipe() {}, keepInterrupt() {} });
+  const ids = Array.from({ length: 1000 }, randomId);
+
+  expect(new Set(ids).size).toBe(1000);
+  for (const id of ids) expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+});
 
 describe("a preview", () => {
   test("as JSON shows what the call would send, and sends nothing", async () => {

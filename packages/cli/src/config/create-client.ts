@@ -31,6 +31,7 @@ export function clientOptions(
     totalTimeoutMs: Math.max(timeoutMs?.value ?? 0, defaultTotalTimeoutMs),
     hooks: values.verbose ? verboseHooks(system) : undefined,
     fetch: system.fetch,
+    clock: { now: system.now, monotonic: system.monotonic },
   };
 }
 

@@ -51,6 +51,8 @@ async function readBody(
   if (secret && body[secret.field] === undefined) {
     body[secret.field] = await readSecret(secret, source === "-", system);
   }
+  // The SDK would add one too, with a module that takes long to load.
+  if (operation === "track") body.idempotencyKey ??= system.randomId();
   const missing = properties.find(({ name, required }) => required && body[name] === undefined);
   if (missing) {
     const flag = `--${kebabCase(missing.name)}`;

@@ -70,6 +70,8 @@ export function testSystem(
       },
     },
     now: options.now ?? Date.now,
+    monotonic: () => performance.now(),
+    randomId: () => crypto.randomUUID(),
     // No test waits: time passes at once.
     sleep: options.sleep ?? (() => Promise.resolve()),
     ...(options.fetch && { fetch: options.fetch }),
