@@ -33,8 +33,8 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/authsignal.ts",
-        find: "const { idempotencyKey = crypto.randomUUID() } = attributes;",
-        replace: "const idempotencyKey = crypto.randomUUID();",
+        find: "idempotencyKey = attributes.idempotencyKey ?? crypto.randomUUID();",
+        replace: "idempotencyKey = crypto.randomUUID();",
       },
     ],
     suites: ["sdk/retries", "sdk", "contract"],
@@ -237,7 +237,7 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/authsignal.ts",
-        find: '    check.state("attributes.state", attributes.state);\n',
+        find: '      check.state("attributes.state", request.attributes.state);\n',
         replace: "",
       },
     ],
