@@ -138,7 +138,8 @@ class MemoryCollection<T extends Listed> implements Collection<T> {
     return true;
   }
 
-  protected put(key: string, value: T): boolean {
+  /** `putIfAbsent` without a promise, so that nothing is read between two of them. */
+  put(key: string, value: T): boolean {
     this.rows ??= new PlainRows();
     if (!this.rows.add({ key, value, version: 1 })) return false;
     this.tidy();
@@ -199,7 +200,7 @@ class ListedMemoryCollection<T extends Listed> extends MemoryCollection<T> imple
     return super.delete(key);
   }
 
-  protected override put(key: string, value: T): boolean {
+  override put(key: string, value: T): boolean {
     const isNew = super.put(key, value);
     const number = isNew && (this.#byUser || this.#byTime) ? this.rows?.find(key) : undefined;
     if (this.rows && number !== undefined) {
@@ -283,13 +284,8 @@ class MemoryActions extends ListedMemoryCollection<ActionRecord> implements Acti
 
   override async putIfAbsent(key: string, action: ActionRecord, { log, token }: Attached = {}): Promise<boolean> {
     if (!this.put(key, action)) return false;
-    // Start all of them in the same tick, so that no reader sees one without the others.
-    if (log || token) {
-      await Promise.all([
-        log && this.#store.logs.putIfAbsent(key, log),
-        token && this.#store.tokens.putIfAbsent(token.key, token.value),
-      ]);
-    }
+    if (log) this.#store.logs.put(key, log);
+    if (token) this.#store.tokens.put(token.key, token.value);
     return true;
   }
 }
