@@ -4,7 +4,7 @@ import { encodeQR } from "qr";
 import type { AuthenticatorRecord, UserRecord } from "../store/records.ts";
 import { contactField, pageUrl } from "./challenge-forms.ts";
 import type { ViewOf } from "./challenge-view.ts";
-import { Facts, Form, methodList, methodName, Name, namesOf, ReturnForm } from "./layout.tsx";
+import { CodeField, Facts, Form, methodList, methodName, Name, namesOf, ReturnForm } from "./layout.tsx";
 
 /** Chooses the method to enroll. */
 export function EnrollPage(view: ViewOf<"enroll">): JSX.Element {
@@ -99,17 +99,7 @@ export function EnrollMethodPage(view: ViewOf<"enrollMethod">): JSX.Element {
         {app && (
           <>
             <label for="code">Code that the app shows</label>
-            <input
-              id="code"
-              name="code"
-              class="code"
-              inputmode="numeric"
-              autocomplete="one-time-code"
-              maxlength={12}
-              required
-              aria-invalid={notice === "wrong-code" ? "true" : undefined}
-              aria-describedby={notice === "wrong-code" ? "note" : undefined}
-            />
+            <CodeField isWrong={notice === "wrong-code"} describedBy={notice === "wrong-code" ? "note" : undefined} />
           </>
         )}
         {!contact && !app && <p class="lead">{`${methodName(method)} is set up without a code here.`}</p>}

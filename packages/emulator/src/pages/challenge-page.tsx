@@ -3,7 +3,7 @@ import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { isoTime } from "../runtime/iso-time.ts";
 import type { PageSubject, ShownChallenge, ViewOf } from "./challenge-view.ts";
-import { detailsOf, Facts, Form, methodName, namesOf, shorten } from "./layout.tsx";
+import { CodeField, detailsOf, Facts, Form, methodName, namesOf, shorten } from "./layout.tsx";
 
 export function challengeTitle({ notice, challenge, appCode }: ViewOf<"challenge">): string {
   if (notice === "wrong-code") return "Wrong code";
@@ -124,18 +124,7 @@ function CodeForm(view: PageSubject & ShownChallenge): JSX.Element {
     <>
       <Form page={view} action="code">
         <label for="code">{codeLabel(challenge.verificationMethod)}</label>
-        <input
-          id="code"
-          name="code"
-          class="code"
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          maxlength={12}
-          required
-          autofocus
-          aria-invalid={isWrong ? "true" : undefined}
-          aria-describedby={isWrong ? "note code-hint" : "code-hint"}
-        />
+        <CodeField isWrong={isWrong} describedBy={isWrong ? "note code-hint" : "code-hint"} autofocus />
         <p class="hint" id="code-hint">
           {challenge.code === undefined
             ? `The code that the app shows.${left}`

@@ -26,14 +26,7 @@ export function renderDocument(props: DocumentProps): string {
 function Document({ title, isPopup = false, token, error, children }: DocumentProps): JSX.Element {
   return (
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href={icon} />
-        <title>{`${title} · Authsignal emulator`}</title>
-        <style>{raw(styles)}</style>
-      </head>
+      <Head title={title} css={styles} />
       <body
         data-popup={isPopup ? "" : undefined}
         data-token={isPopup ? token : undefined}
@@ -50,6 +43,20 @@ function Document({ title, isPopup = false, token, error, children }: DocumentPr
         <script>{raw(script)}</script>
       </body>
     </html>
+  );
+}
+
+/** The head of every page, with its styles inline. */
+export function Head({ title, css }: { title: string; css: string }): JSX.Element {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <link rel="icon" href={icon} />
+      <title>{`${title} · Authsignal emulator`}</title>
+      <style>{raw(css)}</style>
+    </head>
   );
 }
 
@@ -128,6 +135,30 @@ interface ReturnFormProps {
   /** Default: the target. */
   readonly label?: string;
   readonly isSecondary?: boolean;
+}
+
+interface CodeFieldProps {
+  readonly isWrong: boolean;
+  /** The id of the text that describes it. */
+  readonly describedBy: string | undefined;
+  readonly autofocus?: boolean;
+}
+
+export function CodeField({ isWrong, describedBy, autofocus }: CodeFieldProps): JSX.Element {
+  return (
+    <input
+      id="code"
+      name="code"
+      class="code"
+      inputmode="numeric"
+      autocomplete="one-time-code"
+      maxlength={12}
+      required
+      autofocus={autofocus}
+      aria-invalid={isWrong ? "true" : undefined}
+      aria-describedby={describedBy}
+    />
+  );
 }
 
 /** The button that goes back to the application, or out of the popup. */

@@ -1,7 +1,7 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { icon } from "../page-assets.ts";
+import { Head } from "../layout.tsx";
 import type { CallSnippets } from "./call-snippets.ts";
 import { dashboardScript, dashboardStyles } from "./dashboard-assets.ts";
 import { type DashboardContext, type DashboardView, formScope, here, idOf, linkTo } from "./dashboard-context.ts";
@@ -32,14 +32,7 @@ function Document({ context, view }: { context: DashboardContext; view: Dashboar
   const notice = Object.hasOwn(notices, name) ? notices[name] : undefined;
   return (
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href={icon} />
-        <title>{`${title} · Authsignal emulator`}</title>
-        <style>{raw(dashboardStyles)}</style>
-      </head>
+      <Head title={title} css={dashboardStyles} />
       <body>
         <a class="skip" href="#main">
           Skip to the content
