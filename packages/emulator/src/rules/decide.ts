@@ -81,6 +81,9 @@ export async function gatherFacts(tenant: TenantState, userId: string, attribute
 
 /** Stores that the user was seen on a device. */
 export async function rememberDevice(tenant: TenantState, userId: string, deviceId: string): Promise<void> {
-  const device = { userId, deviceId, createdAt: tenant.clock.now() };
-  await tenant.store.devices.putIfAbsent(recordKey(userId, deviceId), device);
+  const { devices } = tenant.store;
+  const key = recordKey(userId, deviceId);
+  // Most calls come from a known device, and reading costs less than a write that does nothing.
+  if (await devices.get(key)) return;
+  await devices.putIfAbsent(key, { userId, deviceId, createdAt: tenant.clock.now() });
 }
