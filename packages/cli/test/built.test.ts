@@ -267,6 +267,26 @@ describe("the start of the built program", () => {
     },
   );
 
+  test.skipIf(isWindows)("keeps the young generation of an emulator small under load", async () => {
+    const report = `process.on("exit", () => console.error(process.getBuiltinModule("node:v8").getHeapSpaceStatistics().find((space) => space.space_name === "new_space").space_size))`;
+    const reporter = join(folder, "report.cjs");
+    await writeFile(reporter, report);
+    const env = { ...process.env, NODE_OPTIONS: `--require=${reporter}`, XDG_CACHE_HOME: join(folder, "empty") };
+    const child = spawn(process.execPath, [bin, "emulator", "--quiet", "--json", "--port", "0"], { env });
+    const ended = Promise.all([text(child.stderr), once(child, "close")]);
+    const { url, apiSecretKey } = JSON.parse(String((await once(child.stdout, "data"))[0]));
+    const headers = { authorization: `Basic ${btoa(`${apiSecretKey}:`)}`, "content-type": "application/json" };
+    for (let call = 0; call < 3_000; call++) {
+      const response = await fetch(`${url}/users/usr_1/actions/signIn`, { method: "POST", headers, body: "{}" });
+      await response.arrayBuffer();
+    }
+    child.kill("SIGTERM");
+
+    const [bytes] = await ended;
+    expect(Number(bytes)).toBeGreaterThan(0);
+    expect(Number(bytes)).toBeLessThan(3_000_000);
+  });
+
   test.skipIf(isWindows)("keeps compiled code in the user's cache folder, and works without one", async () => {
     const cache = join(folder, "cache");
 
