@@ -32,7 +32,6 @@ import {
   callOptions,
   checkClientOptions,
   environmentOptions,
-  lowLevelOptions,
   refuseOption,
   resolveClientLimits,
   resolveLimits,
@@ -136,7 +135,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const keys = createKeyring(apiSecretKey);
     const client = createClient(
       {
-        ...lowLevelOptions(options),
+        ...options,
         ...environment,
         apiSecretKey: keys.current,
         userAgent: options.userAgent ?? `authsignal-actions/${packageJson.version}`,

@@ -76,8 +76,7 @@ type Refuse = (field: string, problem: string) => never;
 
 type AnyOptions = AuthsignalOptions<OnUnavailable>;
 
-/** Options that are passed to the client package. */
-const clientOptions = [
+const knownOptions = [
   "apiSecretKey",
   "apiUrl",
   "region",
@@ -90,8 +89,6 @@ const clientOptions = [
   "maxResponseBytes",
   "transport",
   "userAgent",
-] as const;
-const ownOptions = [
   "timeoutMs",
   "totalTimeoutMs",
   "maxRetries",
@@ -105,18 +102,10 @@ const ownOptions = [
   "timeout",
 ] as const;
 
-type ListedOption = (typeof clientOptions)[number] | (typeof ownOptions)[number];
-
-/** Does not compile if an option is in neither list. */
-const allOptions: readonly (Exclude<keyof AnyOptions, ListedOption> extends never ? ListedOption : never)[] = [
-  ...clientOptions,
-  ...ownOptions,
-];
-
-/** The options for the client package. */
-export function lowLevelOptions(options: AnyOptions): Partial<ActionsClientOptions> {
-  return Object.fromEntries(clientOptions.map((name) => [name, options[name]]));
-}
+/** Does not compile if an option is missing from the list. */
+const allOptions: readonly (Exclude<keyof AnyOptions, (typeof knownOptions)[number]> extends never
+  ? keyof AnyOptions
+  : never)[] = knownOptions;
 
 /** Names of the options of every call. */
 export const callOptions: readonly (keyof CallOptions)[] = [
