@@ -27,6 +27,12 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason: "One of two settings of a tenant that only a restart changes.",
   },
   {
+    file: "packages/cli/src/input/read-request.ts",
+    names: ["track"],
+    reason:
+      "Only `track` gets a generated idempotency key, which the SDK would make too. Another name does not compile.",
+  },
+  {
     file: "packages/cli/src/commands/run-emulator.ts",
     names: ["CHALLENGE", "ALLOW", "EMAIL_OTP"],
     reason: "The banner explains one outcome, and suggests a config with one method.",
