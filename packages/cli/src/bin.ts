@@ -28,8 +28,8 @@ if (isTooOld(process.versions.node)) {
 } else {
   exitOnBrokenPipe(process.stdout);
   exitOnInterrupt();
-  // Set later, as `limitHeapGrowth` does, it no longer keeps the young generation at its first size.
-  if (first === "emulator") process.getBuiltinModule("node:v8").setFlagsFromString("--optimize-for-size");
+  // `limitHeapGrowth` comes after the program has loaded, when the young generation may have grown.
+  if (first === "emulator") process.getBuiltinModule("node:v8").setFlagsFromString("--semi-space-growth-factor=1");
   cacheCompiledCode();
   const { runProgram } = await import("./program.ts");
   process.exitCode = await runProgram(args, packageJson.version, { exitOnBrokenPipe, keepInterrupt });

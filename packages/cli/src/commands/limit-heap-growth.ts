@@ -4,8 +4,8 @@ import { setFlagsFromString } from "node:v8";
  * Keeps the memory of a long-running process low. V8 otherwise grows the young generation fifteenfold under load, although
  * requests leave short-lived garbage, and lets the old generation double before it collects. `--optimize-for-size` would
  * limit that too, and cost an eighth of the speed. The threads of Maglev, its mid-tier compiler, keep 14 MB of working memory
- * for good, so TurboFan takes over from the interpreter earlier. Waiting for helper threads takes
- * longer than to collect so small a young generation.
+ * for good, so TurboFan takes over from the interpreter earlier. Waiting for helper threads takes longer than to collect so
+ * small a young generation.
  */
 export function limitHeapGrowth(): void {
   setFlagsFromString("--semi-space-growth-factor=1");
