@@ -103,7 +103,7 @@ describe("emulator exec", () => {
     const command = [process.execPath, bin, "emulator", "exec", ...node(script)].map((word) => `'${word}'`).join(" ");
     const child = spawn("script", ["-qec", `exec ${command} </dev/null`, "/dev/null"]);
     onTestFinished(() => void child.kill("SIGKILL"));
-    child.stdout.once("data", () => child.stdin.write(key));
+    child.stdout.on("data", (text) => String(text).includes("up") && child.stdin.write(key));
 
     expect(await once(child, "exit")).toEqual([11, null]);
   });

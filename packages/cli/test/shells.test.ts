@@ -11,7 +11,7 @@ const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
 /** Prints the completions of the command line in `$LINE`, one per line, as a person gets them. */
 const completers = {
   bash: `
-    source <(authsignal-actions completion bash)
+    eval "$(authsignal-actions completion bash)"
     COMP_LINE=$LINE COMP_POINT=\${#LINE}
     read -ra COMP_WORDS <<< "$(sed 's/=/ = /g' <<< "$LINE")"
     [[ $LINE == *" " ]] && COMP_WORDS+=("")

@@ -124,6 +124,16 @@ describe.skipIf(!canMakeTerminal)("on a terminal", () => {
     expect(await emulator.control.listAuthenticators("usr_1")).toEqual([]);
   });
 
+  test("emulator exec names the dashboard, which is open while the command runs", async () => {
+    const get =
+      "const { AUTHSIGNAL_API_URL: url } = process.env; console.log('got ' + (await fetch(new URL('/', url))).status)";
+    const args = ["emulator", "exec", "--", process.execPath, "--input-type=module", "-e", get];
+    const screen = openTerminal(args);
+
+    expect(await screen.exitCode()).toBe(0);
+    expect(screen.text()).toMatch(/^Emulator dashboard: http:\/\/127\.0\.0\.1:\d+\/\ngot 200\n$/);
+  });
+
   test("login shows nothing of the key that is typed", async () => {
     const emulator = await createEmulator({ config: { apiSecretKeys: ["sk_canary_key"] } });
     onTestFinished(() => emulator.close());

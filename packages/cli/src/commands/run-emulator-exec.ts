@@ -3,7 +3,7 @@ import { CliError } from "../errors/cli-error.ts";
 import { controlKeyVariable, controlUrlVariable } from "../input/variables.ts";
 import type { System } from "../system.ts";
 import { withSettings } from "./emulator-settings.ts";
-import { startEmulator } from "./start-emulator.ts";
+import { dashboardUrl, startEmulator } from "./start-emulator.ts";
 
 /**
  * Starts the emulator, runs a command, and closes the emulator when the command exits.
@@ -20,7 +20,10 @@ export async function runEmulatorExec(
   if (program === undefined) {
     throw new CliError("UsageError", "Missing command.", "Pass it after --, such as: emulator exec -- npm test");
   }
-  const { emulator } = await startEmulator(withSettings(flags, system.env), system, { port: 0 });
+  const started = await startEmulator(withSettings(flags, system.env), system, { port: 0 });
+  const { emulator } = started;
+  // Elsewhere, stderr is the command's own.
+  if (system.stderr.isTTY) system.stderr.write(`Emulator dashboard: ${dashboardUrl(started)}\n`);
   try {
     return await system.runChild(program, args, {
       AUTHSIGNAL_API_URL: emulator.url,

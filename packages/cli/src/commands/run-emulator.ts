@@ -4,7 +4,7 @@ import { controlKeyVariable } from "../input/variables.ts";
 import { createRequestLog } from "../output/request-log.ts";
 import type { System } from "../system.ts";
 import { withSettings } from "./emulator-settings.ts";
-import { checkConfigFile, type StartedEmulator, startEmulator } from "./start-emulator.ts";
+import { checkConfigFile, dashboardUrl, type StartedEmulator, startEmulator } from "./start-emulator.ts";
 import { watchConfig } from "./watch-config.ts";
 
 /**
@@ -41,10 +41,6 @@ function warnAboutHost({ emulator, flags }: StartedEmulator, { stderr, env }: Sy
 }
 
 const loopback = /^(?:localhost|::1|127\.[\d.]+)$/i;
-
-function dashboardUrl({ emulator, flags }: StartedEmulator): string {
-  return `${(flags.publicUrl ?? new URL(emulator.url).origin).replace(/\/+$/, "")}/`;
-}
 
 /** Continue if no browser can be opened. */
 async function show(page: string, { openBrowser, stderr }: System): Promise<void> {

@@ -31,6 +31,10 @@ export interface StartedEmulator {
   readonly configFile: string | undefined;
 }
 
+export function dashboardUrl({ emulator, flags }: StartedEmulator): string {
+  return `${(flags.publicUrl ?? new URL(emulator.url).origin).replace(/\/+$/, "")}/`;
+}
+
 /**
  * Starts the emulator. The flags include settings from the environment.
  *
