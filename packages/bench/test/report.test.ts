@@ -33,7 +33,7 @@ describe("the table", () => {
 
   test("says so when a target is missed", () => {
     const markdown = toMarkdown(reportOf(concurrent, { ...concurrent, title: "Another", passed: false }));
-    expect(markdown).toContain("1 of 2 targets are missed.");
+    expect(markdown).toContain("1 of 2 targets is missed.");
     expect(markdown).toMatch(/\| Another \|.*\| \*\*miss\*\* \|/);
   });
 

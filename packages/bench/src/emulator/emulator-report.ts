@@ -1,4 +1,4 @@
-import type { Column, Figure } from "../figures/figure.ts";
+import { type Column, type Figure, missedTargets } from "../figures/figure.ts";
 import { machineLine } from "../report/describe-machine.ts";
 import type { Machine } from "../report/report.ts";
 import type { EmulatorBenchSettings } from "./measuring.ts";
@@ -14,14 +14,13 @@ export interface EmulatorReport {
 
 /** The report as Markdown: the targets, then the numbers behind them. */
 export function emulatorReportToMarkdown({ date, machine, settings, figures }: EmulatorReport): string {
-  const missed = figures.filter(({ passed }) => !passed).length;
   return `# Benchmark of the emulator
 
 ${machineLine(date, machine)}
 
 The command \`authsignal-actions emulator\` with its defaults: store, journal, rules and tokens on. Prism mocks the same
 document, with its defaults too: it logs each request. Each program and what calls it are processes of their own, on one machine, so compare the
-ratios, not the times. ${settings.rounds} rounds in turn; ${settings.seconds} s each under load. ${missed === 0 ? "All targets are met." : `${missed} of ${figures.length} targets are missed.`}
+ratios, not the times. ${settings.rounds} rounds in turn; ${settings.seconds} s each under load. ${missedTargets(figures)}
 
 ${toTable(["Figure", "Target", "Measured", ""], figures.map(targetRow))}
 

@@ -22,3 +22,10 @@ export interface Column {
 export function times(ratio: number): string {
   return `${ratio.toFixed(2)}×`;
 }
+
+/** How many targets are missed, as a sentence. */
+export function missedTargets(figures: readonly Figure[]): string {
+  const missed = figures.filter(({ passed }) => !passed).length;
+  if (missed === 0) return "All targets are met.";
+  return `${missed} of ${figures.length} targets ${missed === 1 ? "is" : "are"} missed.`;
+}

@@ -1,18 +1,17 @@
 import { clientLabels } from "../clients/client-names.ts";
-import type { Column, Figure } from "../figures/figure.ts";
+import { type Column, type Figure, missedTargets } from "../figures/figure.ts";
 import { machineLine } from "./describe-machine.ts";
 import type { Report } from "./report.ts";
 
 /** The report as Markdown: the targets, then the numbers behind them. */
 export function toMarkdown(report: Report): string {
   const { date, machine, settings, server, figures } = report;
-  const missed = figures.filter(({ passed }) => !passed).length;
   return `# Benchmark
 
 ${machineLine(date, machine)}
 
 ${settings.rounds} rounds of ${settings.seconds} s for each client, in turn, each client in its own process, after ${settings.warmUpSeconds} s to warm up; ${settings.starts} processes for each start. All on one
-machine, so compare the ratios, not the times. ${missed === 0 ? "All targets are met." : `${missed} of ${figures.length} targets are missed.`}
+machine, so compare the ratios, not the times. ${missedTargets(figures)}
 
 ${toTable(["Figure", "Target", "Measured", ""], figures.map(targetRow))}
 

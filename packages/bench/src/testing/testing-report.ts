@@ -1,5 +1,5 @@
 import { detailTable, targetRow, toTable } from "../emulator/emulator-report.ts";
-import type { Figure } from "../figures/figure.ts";
+import { type Figure, missedTargets } from "../figures/figure.ts";
 import { machineLine } from "../report/describe-machine.ts";
 import type { Machine } from "../report/report.ts";
 
@@ -24,13 +24,12 @@ export interface TestingReport {
 
 /** The report as Markdown: the targets, then the numbers behind them. */
 export function testingReportToMarkdown({ date, machine, settings, figures }: TestingReport): string {
-  const missed = figures.filter(({ passed }) => !passed).length;
   return `# Benchmark of the testing package
 
 ${machineLine(date, machine)}
 
 ${settings.starts} new processes per import; ${settings.rounds} rounds of ${settings.seconds} s per way to call, in turn. All on one machine, so compare the ratios, not the times.
-${missed === 0 ? "All targets are met." : `${missed} of ${figures.length} targets are missed.`}
+${missedTargets(figures)}
 
 ${toTable(["Figure", "Target", "Measured", ""], figures.map(targetRow))}
 
