@@ -65,6 +65,7 @@ export function createIpTable(configs: readonly IpConfig[]): FindIp {
     addresses.addSubnet(range.address, range.bits, range.family);
     return [{ addresses, hostBits: bitsOf(isIP(range.address)) - range.bits, facts: { ...unknown, ...facts } }];
   });
+  if (entries.length === 0) return () => unknown;
   entries.sort((one, other) => one.hostBits - other.hostBits);
   return (address = "") => {
     const version = isIP(address);

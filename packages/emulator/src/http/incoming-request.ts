@@ -11,7 +11,7 @@ export interface IncomingRequest {
    *
    * @throws {Error} when it ends early
    */
-  readBytes(limit: number): Promise<Uint8Array | undefined>;
+  readBytes(limit: number): Promise<Buffer | undefined>;
 }
 
 /** A request made in this process, or routed by Hono. */
@@ -23,7 +23,7 @@ export function fromWebRequest(request: Request): IncomingRequest {
     signal,
     async readBytes(limit) {
       // Content-Length bounds the body, and reading it in one piece is far cheaper than counting pieces.
-      if (headers.get("content-length") !== null) return new Uint8Array(await request.arrayBuffer());
+      if (headers.get("content-length") !== null) return Buffer.from(await request.arrayBuffer());
       const pieces: Uint8Array[] = [];
       let size = 0;
       for await (const piece of request.body ?? []) {
@@ -61,12 +61,12 @@ export class NodeRequest implements IncomingRequest {
     return this.#signal;
   }
 
-  readBytes(limit: number): Promise<Uint8Array | undefined> {
+  readBytes(limit: number): Promise<Buffer | undefined> {
     const incoming = this.#incoming;
     return new Promise((resolve, reject) => {
-      const pieces: Uint8Array[] = [];
+      const pieces: Buffer[] = [];
       let size = 0;
-      incoming.on("data", (piece: Uint8Array) => {
+      incoming.on("data", (piece: Buffer) => {
         size += piece.length;
         if (size > limit) resolve(undefined);
         else pieces.push(piece);

@@ -211,8 +211,23 @@ async function createWebListener({ serve }: App, hostname: string): Promise<Node
 }
 
 function write(outgoing: ServerResponse, { status, headers, body }: BufferedResponse): void {
-  outgoing.writeHead(status, { date: httpDate(Date.now()), "content-length": Buffer.byteLength(body), ...headers });
+  outgoing.writeHead(status, { date: dateHeader(Date.now()), "content-length": Buffer.byteLength(body), ...headers });
   outgoing.end(body);
+}
+
+/** Made once a second, since each takes as long as the other headers together. */
+const dateHeader = oncePerSecond(httpDate);
+
+function oncePerSecond(format: (milliseconds: number) => string): (milliseconds: number) => string {
+  let second = Number.NaN;
+  let text = "";
+  return (milliseconds) => {
+    if (Math.floor(milliseconds / 1000) !== second) {
+      second = Math.floor(milliseconds / 1000);
+      text = format(milliseconds);
+    }
+    return text;
+  };
 }
 
 function cut(outgoing: ServerResponse, { how, begun }: ConnectionLost): void {

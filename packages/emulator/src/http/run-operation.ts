@@ -1,6 +1,6 @@
 import { type OperationId, operationStatuses, operations, parameterTypes } from "@authsignal-actions/client";
 import { isActionCode } from "../config/check-config.ts";
-import type { FaultMoment } from "../config/check-fault.ts";
+import type { FaultMoment, FaultRule } from "../config/check-fault.ts";
 import type { CallListener, RequestListener, ServedCall } from "../config/emulator-options.ts";
 import { perform } from "../operations/index.ts";
 import { checkRequest } from "../operations/operation.ts";
@@ -40,7 +40,8 @@ export async function runOperation<Id extends OperationId>(
   const { id, request } = call;
   let state: TenantState | undefined;
   try {
-    state = (await authenticate(request, tenants))?.state;
+    const found = authenticate(request, tenants);
+    state = (found instanceof Promise ? await found : found)?.state;
   } catch (error) {
     // A new tenant could not be stored, so there is no journal for this call.
     return bufferedError(error);
@@ -83,15 +84,18 @@ async function handle<Id extends OperationId>(call: OperationCall<Id>, state: Te
   noteInstance(record, read.path);
   noteInstance(record, read.body);
   const checked = checkRequest(id, read);
-  const early = await injectFaults(call, state, record, "request");
+  const atOnce = state.faults.take(id, "request");
+  const early = atOnce.length > 0 && (await injectFaults(atOnce, call, { state, record, after: "request" }));
   if (early) return early;
   const body = await perform(state, id, checked);
   noteInstance(record, body);
   if (record.exchange) record.exchange.response = structuredClone(body);
   if (call.onRequest) record.decision = await describeDecision(state, record, body);
   if (id === "track") state.journal.keepTrace(record, { isAnew: state.config.repeatTrack === "reevaluate" });
-  const due = jsonResponse(body, successStatus(id));
-  return (await injectFaults(call, state, record, "store", due)) ?? due;
+  const due = jsonResponse(body, successes[id]);
+  const late = state.faults.take(id, "store");
+  if (late.length === 0) return due;
+  return (await injectFaults(late, call, { state, record, after: "store", due })) ?? due;
 }
 
 /** Takes what was sent and returned out of the record, which the journal keeps. */
@@ -130,12 +134,9 @@ const byOperation = <T>(make: (id: OperationId) => T) =>
   Object.fromEntries(operationIds.map((id) => [id, make(id)])) as Record<OperationId, T>;
 /** Built once, since the journal keeps the string of each call. */
 const routes = byOperation((id) => basePath + operations[id].path);
+/** The first success status of each. */
+const successes = byOperation((id) => operationStatuses[id].statuses.find((status) => status < 300));
 const shapes = byOperation((id) => shapeOf(operations[id], parameterTypes[id]));
-
-/** The first success status of an operation. */
-function successStatus(id: OperationId): number | undefined {
-  return operationStatuses[id].statuses.find((status) => status < 300);
-}
 
 const instanceFields = ["userId", "action", "idempotencyKey"] as const;
 
@@ -143,22 +144,26 @@ const instanceFields = ["userId", "action", "idempotencyKey"] as const;
 function noteInstance(record: JournalRecord, source: unknown): void {
   if (typeof source !== "object" || source === null) return;
   for (const field of instanceFields) {
+    if (record[field] !== undefined) continue;
     const value: unknown = (source as Partial<Record<string, unknown>>)[field];
-    if (typeof value !== "string" || (field === "action" && !isActionCode(value))) continue;
-    record[field] ??= value;
+    if (typeof value === "string" && (field !== "action" || isActionCode(value))) record[field] = value;
   }
 }
 
-/** Applies the faults of this moment. Returns the response to send instead. */
+interface FaultContext {
+  readonly state: TenantState;
+  readonly record: JournalRecord;
+  readonly after: FaultMoment;
+  /** Undefined before the operation is performed. */
+  readonly due?: BufferedResponse;
+}
+
+/** Applies the faults of a moment. Returns the response to send instead. */
 async function injectFaults<Id extends OperationId>(
-  { id, request, closing }: OperationCall<Id>,
-  state: TenantState,
-  record: JournalRecord,
-  after: FaultMoment,
-  due?: BufferedResponse,
+  rules: readonly FaultRule[],
+  { request, closing }: OperationCall<Id>,
+  { state, record, after, due }: FaultContext,
 ): Promise<Response | BufferedResponse | undefined> {
-  const rules = state.faults.take(id, after);
-  if (rules.length === 0) return undefined;
   const caller = request.signal;
   // On a clock other than the system clock, even a sleep of 0 ms would last until the next request.
   const sleep = async (ms: number, ended: AbortSignal) => (ms > 0 ? state.schedule.sleep(ms, ended) : undefined);

@@ -8,11 +8,11 @@ import type { OperationRequest, OperationResponse } from "./operation.ts";
  *
  * @throws {ServiceError} when the service rejects it
  */
-export async function perform<Id extends OperationId>(
+export function perform<Id extends OperationId>(
   tenant: TenantState,
   id: Id,
   request: OperationRequest<Id>,
 ): Promise<OperationResponse<Id>> {
-  await tenant.clock.catchUp();
-  return handlers[id](tenant, request);
+  const due = tenant.clock.catchUp();
+  return due ? due.then(() => handlers[id](tenant, request)) : handlers[id](tenant, request);
 }

@@ -25,7 +25,8 @@ export const track: Operation<"track"> = async (tenant, { path, body }) => {
   const enrollment = await readEnrollment(tenant, path.userId);
   const { record, token } = await recordAction(tenant, { ...path, idempotencyKey }, body, enrollment);
   if (body.deviceId !== undefined) await rememberDevice(tenant, path.userId, body.deviceId);
-  await rememberContact(tenant, path.userId, body);
+  const contact = contactOf(body);
+  if (contact) await rememberUser(tenant, path.userId, contact);
   const hasLink = hasChallengeLink(tenant, record);
   // The two shapes differ in the link for each state.
   return omitUndefined<AnyResponse>({
@@ -134,8 +135,8 @@ function linkTo({ options }: TenantState, token: string): { url: string; token: 
   return { url: `${options.shared.addresses.publicUrl}/challenge?token=${token}`, token };
 }
 
-async function rememberContact(tenant: TenantState, userId: string, attributes: Attributes): Promise<void> {
-  const { email, phoneNumber, username } = attributes;
-  const given = omitUndefined<UserAttributes>({ email, phoneNumber, username });
-  if (Object.keys(given).length > 0) await rememberUser(tenant, userId, given);
+/** What `track` tells about the user; undefined if nothing. */
+function contactOf({ email, phoneNumber, username }: Attributes): UserAttributes | undefined {
+  if (email === undefined && phoneNumber === undefined && username === undefined) return undefined;
+  return omitUndefined<UserAttributes>({ email, phoneNumber, username });
 }

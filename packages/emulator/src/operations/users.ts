@@ -125,7 +125,10 @@ export async function rememberUser(tenant: TenantState, userId: string, attribut
 }
 
 function holds(record: UserRecord, attributes: UserAttributes): boolean {
-  return (Object.keys(attributes) as (keyof UserAttributes)[]).every((name) => record[name] === attributes[name]);
+  for (const name in attributes) {
+    if (record[name as keyof UserAttributes] !== attributes[name as keyof UserAttributes]) return false;
+  }
+  return true;
 }
 
 /** An address that changes is not verified, unless the caller says so. */

@@ -1,8 +1,9 @@
 import type { components, Outcome, UserActionState, VerificationMethod } from "@authsignal-actions/client";
 import type { Facts } from "../config/facts.ts";
+import type { ResolvedAction } from "../config/parse-config.ts";
 import { type FiredRule, recordKey } from "../store/records.ts";
 import type { TenantState } from "../tenants/tenant-state.ts";
-import { evaluateRules, rulesOf } from "./rule-set.ts";
+import { evaluateRules, type Rule, rulesOf } from "./rule-set.ts";
 
 export type OutcomeName = keyof typeof Outcome;
 
@@ -30,8 +31,7 @@ export interface DecisionInput {
 /** The outcome of an action that is tracked now, and its first state. */
 export function decide(tenant: TenantState, { action, isEnrolled, facts, setOutcome }: DecisionInput): Decision {
   const config = tenant.config.actions.get(action);
-  const evaluated = facts && config ? evaluateRules(rulesOf(config), facts) : [];
-  const fired = evaluated.filter(({ result }) => result === "fired").map(({ rule }) => rule);
+  const fired = facts && config ? firedRules(config, facts) : [];
   const decisive = setOutcome === undefined ? fired[0] : undefined;
   const outcome = setOutcome ?? decisive?.config.type ?? config?.defaultUserActionResult ?? "ALLOW";
   return {
@@ -42,6 +42,12 @@ export function decide(tenant: TenantState, { action, isEnrolled, facts, setOutc
     isOutcomeSet: setOutcome === undefined ? undefined : true,
     allowedVerificationMethods: decisive?.config.verificationMethods ?? config?.verificationMethods,
   };
+}
+
+/** By priority. */
+function firedRules(config: ResolvedAction, facts: Facts): Rule[] {
+  const evaluated = evaluateRules(rulesOf(config), facts);
+  return evaluated.filter(({ result }) => result === "fired").map(({ rule }) => rule);
 }
 
 /** The first state of an outcome. */

@@ -26,8 +26,8 @@ export interface EmulatorClock extends Clock {
   originalNow(): number;
   /** Follows the base clock exactly, as at the beginning. Runs no work. */
   reset(): Promise<void>;
-  /** Runs the work that became due while a clock other than the system clock moved. */
-  catchUp(): Promise<void>;
+  /** Runs the work that became due while a clock other than the system clock moved. Undefined if there is none. */
+  catchUp(): Promise<void> | undefined;
   openSchedule(): Schedule;
   /** Drops all work, and resolves when none is running. */
   close(): Promise<void>;
@@ -129,10 +129,10 @@ export function createClock(base: Clock = systemClock, memory?: ClockMemory): Em
         if (back < 0) queue.moveSleeps(back);
         state.reset();
       }),
-    async catchUp() {
+    catchUp() {
       // Work may itself send a request, which would then wait for that work to end.
-      if (hasTimer || isMoving || (queue.nextTime ?? Number.POSITIVE_INFINITY) > state.now()) return;
-      await inTurn(async () => {
+      if (hasTimer || isMoving || (queue.nextTime ?? Number.POSITIVE_INFINITY) > state.now()) return undefined;
+      return inTurn(async () => {
         for (let due = queue.takeDue(state.now()); due; due = queue.takeDue(state.now())) await due.work();
       });
     },

@@ -8,7 +8,7 @@ type OrUndefined<T> = { [Key in keyof T]: object extends Pick<T, Key> ? T[Key] |
 export function omitUndefined<T extends object = never>(value: OrUndefined<NoInfer<T>>): T {
   const kept: Record<string, unknown> = {};
   const properties = value as Record<string, unknown>;
-  for (const name of Object.keys(properties)) {
+  for (const name in properties) {
     if (properties[name] !== undefined) kept[name] = properties[name];
   }
   return kept as T;
