@@ -1039,7 +1039,7 @@ export const otherResponses: Case[] = [
   {
     title: "variants become one object",
     change: put(schema("TrackResponse"), {
-      description: "The response of `track`. It narrows by `state`.",
+      description: "The response of `track`. Narrow it by `state`.",
       type: "object",
       required: ["state", "idempotencyKey", "isEnrolled"],
       properties: {
