@@ -20,6 +20,15 @@ test("the system's ids are random UUIDs of version 4", () => {
 });
 
 describe("a preview", () => {
+  test("names what the command would compare with the response, as the request does not have it", async () => {
+    const args = ["validate-challenge", "--user-id=u", "--action=a", "--idempotency-key=k", "--curl"];
+    const { stdout, stderr } = await runCli(args, { env, stdin: "token" });
+
+    expect(stdout).not.toContain("idempotencyKey");
+    expect(stderr).toContain("--idempotency-key is not sent");
+    expect((await runCli([...args, "--quiet"], { env, stdin: "token" })).stderr).toBe("");
+  });
+
   test("as JSON shows what the call would send, and sends nothing", async () => {
     const { url, requests } = await startRecorder();
     const preview = await runCli([...track, "--custom", "amount=5", "--dry-run", "--api-url", url], { env });

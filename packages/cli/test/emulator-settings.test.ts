@@ -118,6 +118,13 @@ describe("AUTHSIGNAL_EMULATOR_*", () => {
     expect(await stateOf((await startCommand(["--config", join(cwd, "allow.json")], { env })).ready)).toBe("ALLOW");
   });
 
+  test("that resembles no other is listed with all of them", async () => {
+    const { stderr } = await runCli(["emulator"], { env: { AUTHSIGNAL_EMULATOR_FOO: "1" } });
+
+    expect(stderr).toContain("The settings are AUTHSIGNAL_EMULATOR_PORT,");
+    expect(stderr).not.toContain("Did you mean");
+  });
+
   test.for([
     [
       "AUTHSIGNAL_EMULATOR_PROT",

@@ -140,7 +140,17 @@ describe("a body", () => {
     expect(body).toMatchObject({ custom: { account: "12345678901234567890" } });
   });
 
+  test.for(["1e21", "1E+21", "-100000000000000000000", "1.5e300", "9007199254740992"])(
+    "takes a large number that loses nothing: %s",
+    async (number) => {
+      const body = await sentBody([...track, "--custom", `account=${number}`]);
+
+      expect(body).toMatchObject({ custom: { account: Number(number) } });
+    },
+  );
+
   test.for([
+    ["--custom", "account=9007199254740993"],
     ["--custom", "account=12345678901234567890"],
     ["--custom", '{"accounts":[12345678901234567890]}'],
     ["--custom", "amount=1e400"],
@@ -152,7 +162,7 @@ describe("a body", () => {
 
     expect(exitCode).toBe(64);
     expect(JSON.parse(stderr).error.message).toBe(
-      `${flag} contains a number beyond 9007199254740991, which may lose digits.`,
+      `${flag} contains a number beyond 9007199254740991, which would lose digits.`,
     );
     expect(JSON.parse(stderr).error.hint).toContain("double quotes");
   });

@@ -1,5 +1,5 @@
 import { Agent } from "node:http";
-import type { OperationId } from "@authsignal-actions/client";
+import { type OperationId, operations } from "@authsignal-actions/client";
 import { describe, expect, test } from "vitest";
 import {
   Authsignal,
@@ -72,6 +72,7 @@ const client = (url: string, more: object = {}) =>
 
 describe.each(operationIds)("%s", (operation) => {
   const { run, success } = operationCalls[operation];
+  const isRead = operations[operation].method === "GET";
 
   test.each(failures)(`retries after $name only if its policy allows it`, async ({ reply, retriedBy, timeoutMs }) => {
     await using server = await startServer(reply, json(200, success));
@@ -102,7 +103,20 @@ describe.each(operationIds)("%s", (operation) => {
     const error = await run(client(server.url, { timeoutMs: 20 })).catch((error: unknown) => error);
 
     expect(error).toBeInstanceOf(TimeoutError);
-    expect(error).toMatchObject({ attempts: 3, hint: expect.stringMatching(/^The request did not take effect/) });
+    const hint = expect.stringMatching(isRead ? /^Check the network/ : /^The request did not take effect/);
+    expect(error).toMatchObject({ attempts: 3, hint });
+  });
+
+  test("says of a timeout what the operation may have done", async () => {
+    await using server = await startServer(() => {});
+    const options = { timeoutMs: 20, maxRetries: 0 };
+    const error = await run(client(server.url, options)).catch((error: unknown) => error);
+
+    const isRead = /^(get|query)/.test(operation);
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toMatchObject({
+      hint: expect.stringMatching(isRead ? /^Check the network/ : /^The request may have/),
+    });
   });
 
   test("sends at most maxRetries + 1 requests", async () => {

@@ -59,7 +59,7 @@ function unknownVariable(variable: string): CliError {
   return new CliError(
     "ConfigurationError",
     `${variable} is not a setting of the emulator.`,
-    distance(variable, nearest) > 3 ? `The settings are ${known.join(", ")}.` : `Did you mean ${nearest}?`,
+    distance(variable, nearest) > 2 ? `The settings are ${known.join(", ")}.` : `Did you mean ${nearest}?`,
   );
 }
 

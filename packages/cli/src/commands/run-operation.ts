@@ -1,7 +1,7 @@
 import type { OperationId } from "@authsignal-actions/client";
 import type { ValidateChallengeResponse } from "@authsignal-actions/sdk";
 import { flagName, kebabCase } from "../catalog/command.ts";
-import { deletes } from "../catalog/operation-commands.ts";
+import { deletes, operationCommands } from "../catalog/operation-commands.ts";
 import { clientOptions } from "../config/create-client.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { exitCodeOfState } from "../errors/exit-codes.ts";
@@ -27,6 +27,7 @@ export async function runOperation(operation: OperationId, invocation: Invocatio
   if (isPreview) {
     const captured = await captureRequest(operation, request, options);
     await printRequest(captured, invocation);
+    warnOfUnsentValues(operation, request, invocation);
     return 0;
   }
   if (deletes(operation) && !(await confirm(operation, request, invocation))) return 130;
@@ -60,6 +61,19 @@ function warnOfUnknownValues(
     const known = suggestion(value, values) || ` Known values: ${values.join(", ")}.`;
     const warning = `Warning: ${flagName(name)} ${JSON.stringify(value)} is not a known value.${known}`;
     system.stderr.write(`${escapeControlCharacters(warning)}\n`);
+  }
+}
+
+/** A sender of the printed request must make the comparisons that this command makes. */
+function warnOfUnsentValues(
+  operation: OperationId,
+  request: Record<string, unknown>,
+  { system, printer }: Invocation,
+): void {
+  for (const { name } of operationCommands[operation].extra ?? []) {
+    if (request[name] === undefined || printer.isQuiet) continue;
+    const warning = `${flagName(name)} is not sent: the command compares it with the response. Do the same.`;
+    system.stderr.write(`Warning: ${warning}\n`);
   }
 }
 

@@ -18,11 +18,12 @@ export function parseJsonObject(text: string, from: string): Record<string, unkn
  */
 export function parseJson(text: string, from: string): unknown {
   try {
-    return JSON.parse(text, (_name, value: unknown) => {
+    return JSON.parse(text, (_name, value: unknown, context?: { source: string }) => {
       if (typeof value !== "number" || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
+      if (digitsOf(String(value)) === digitsOf(context?.source ?? "")) return value;
       throw new CliError(
         "UsageError",
-        `${from} contains a number beyond ${Number.MAX_SAFE_INTEGER}, which may lose digits.`,
+        `${from} contains a number beyond ${Number.MAX_SAFE_INTEGER}, which would lose digits.`,
         "Pass it as a string: put it in double quotes within the JSON.",
       );
     });
@@ -30,4 +31,10 @@ export function parseJson(text: string, from: string): unknown {
     if (error instanceof CliError) throw error;
     return undefined;
   }
+}
+
+/** The significant digits of a number: those of `1e+21` are `1`. */
+function digitsOf(number: string): string {
+  const [mantissa = ""] = number.toLowerCase().split("e");
+  return mantissa.replaceAll(/[-.]/g, "").replaceAll(/^0+|0+$/g, "");
 }

@@ -1,3 +1,4 @@
+import { type OperationId, operationRoutes } from "@authsignal-actions/client";
 import type { AuthsignalError, ErrorDetails } from "./authsignal-error.ts";
 import { AbortedError, ConfigurationError, TimeoutError } from "./errors.ts";
 
@@ -21,10 +22,16 @@ export function interruptionError(
   const subject = interruption.timedOut === "total" ? "call" : "attempt";
   return new TimeoutError(`The ${subject} took longer than ${limitOf(interruption)}.`, {
     ...details,
-    hint: mayHaveTakenEffect
-      ? "The request may have taken effect. Get the action before you track another."
-      : `The request did not take effect. ${checkNetwork}`,
+    hint: `${effectOf(details.operation, mayHaveTakenEffect)}${checkNetwork}`,
   });
+}
+
+/** Nothing about reads, which have none. */
+function effectOf(operation: OperationId | undefined, mayHaveTakenEffect: boolean): string {
+  if (operation && operationRoutes[operation][0] === "GET") return "";
+  return mayHaveTakenEffect
+    ? "The request may have taken effect. Get the current state before you send another. "
+    : "The request did not take effect. ";
 }
 
 export const checkNetwork = "Check the network, DNS and proxy settings, and apiUrl.";
