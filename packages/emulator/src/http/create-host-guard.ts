@@ -58,15 +58,22 @@ export function createHostGuard({ host, publicUrl, allowedHosts }: HostGuardOpti
     );
   };
 
+  /** The Host header that was accepted last, which most requests repeat. */
+  let accepted: string | undefined;
+  const refuseHeader = (header: string) => {
+    if (header === accepted) return undefined;
+    if (!hostPattern.test(header)) return invalidRequest("The Host header is not a host with an optional port.");
+    const refusal = refuseHost(header, "Host header");
+    if (!refusal) accepted = header;
+    return refusal;
+  };
+
   return ({ rawHeaders, httpVersion, url = "" }) => {
     const { header, repeated } = readHost(rawHeaders);
     if (repeated) return invalidRequest(`The request has more than one ${repeated} header. Send one.`);
     // Every browser sends a Host header.
     if (header === undefined && httpVersion !== "1.0") return invalidRequest("The request has no Host header.");
-    if (header !== undefined && !hostPattern.test(header)) {
-      return invalidRequest("The Host header is not a host with an optional port.");
-    }
-    const refusal = header === undefined ? undefined : refuseHost(header, "Host header");
+    const refusal = header === undefined ? undefined : refuseHeader(header);
     if (refusal || url.startsWith("/")) return refusal ?? (targetPattern.test(url) ? undefined : unreadableTarget());
     if (!targetPattern.test(url) || !URL.canParse(url)) return unreadableTarget();
     // An absolute target takes precedence over the header.

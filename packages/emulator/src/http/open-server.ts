@@ -211,7 +211,7 @@ async function createWebListener({ serve }: App, hostname: string): Promise<Node
 }
 
 function write(outgoing: ServerResponse, { status, headers, body }: BufferedResponse): void {
-  outgoing.writeHead(status, { date: dateHeader(Date.now()), "content-length": Buffer.byteLength(body), ...headers });
+  outgoing.writeHead(status, { ...headers, date: dateHeader(Date.now()), "content-length": Buffer.byteLength(body) });
   outgoing.end(body);
 }
 

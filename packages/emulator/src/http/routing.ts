@@ -56,6 +56,7 @@ export interface RequestTarget {
  * Splits a request target. A URL parser would resolve `.`, `..` and `%2e%2e`, and so route the user `..` elsewhere.
  */
 export function readTarget(target: string): RequestTarget {
+  if (target.startsWith("/") && !/[?#]/.test(target)) return { path: target, query: noQuery };
   const [, path = "", query = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i.exec(target) ?? [];
   return { path, query: query === "" ? noQuery : new URLSearchParams(query) };
 }

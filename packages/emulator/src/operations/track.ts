@@ -27,12 +27,15 @@ export const track: Operation<"track"> = async (tenant, { path, body }) => {
   if (body.deviceId !== undefined) await rememberDevice(tenant, path.userId, body.deviceId);
   const contact = contactOf(body);
   if (contact) await rememberUser(tenant, path.userId, contact);
-  const hasLink = hasChallengeLink(tenant, record);
+  const link = hasChallengeLink(tenant, record)
+    ? linkTo(tenant, token ?? (await issueToken(tenant, record, body)))
+    : undefined;
   // The two shapes differ in the link for each state.
   return omitUndefined<AnyResponse>({
     state: record.state,
     idempotencyKey,
-    ...(hasLink && linkTo(tenant, token ?? (await issueToken(tenant, record, body)))),
+    url: link?.url,
+    token: link?.token,
     isEnrolled: enrollment.isEnrolled,
     enrolledVerificationMethods: enrollment.methods,
     allowedVerificationMethods: record.allowedVerificationMethods && [...record.allowedVerificationMethods],
@@ -87,9 +90,18 @@ async function recordAction(
   const setOutcome = override?.override.outcome;
   const { userAgent, ipAddress, email, phoneNumber, username, deviceId, custom } = attributes;
   const { redirectUrl, redirectToSettings } = attributes;
+  const decision = decide(tenant, { action: instance.action, isEnrolled, facts, setOutcome });
+  // Listed one by one: copying `decision` into the record takes longer than deciding.
   const fresh = omitUndefined<ActionRecord>({
-    ...instance,
-    ...decide(tenant, { action: instance.action, isEnrolled, facts, setOutcome }),
+    userId: instance.userId,
+    action: instance.action,
+    idempotencyKey: instance.idempotencyKey,
+    outcome: decision.outcome,
+    state: decision.state,
+    rules: decision.rules,
+    priorityRuleId: decision.priorityRuleId,
+    isOutcomeSet: decision.isOutcomeSet,
+    allowedVerificationMethods: decision.allowedVerificationMethods,
     createdAt: now,
     updatedAt: now,
     stateUpdatedAt: now,
