@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 import { type EmulatorOptions, loopbackHosts } from "../config/emulator-options.ts";
+import { rememberLast } from "../runtime/remember-last.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 
 /** The host names of the emulator besides the address it listens on, and where it sends browsers. */
@@ -58,15 +59,10 @@ export function createHostGuard({ host, publicUrl, allowedHosts }: HostGuardOpti
     );
   };
 
-  /** The Host header that was accepted last, which most requests repeat. */
-  let accepted: string | undefined;
-  const refuseHeader = (header: string) => {
-    if (header === accepted) return undefined;
+  const refuseHeader = rememberLast((header: string) => {
     if (!hostPattern.test(header)) return invalidRequest("The Host header is not a host with an optional port.");
-    const refusal = refuseHost(header, "Host header");
-    if (!refusal) accepted = header;
-    return refusal;
-  };
+    return refuseHost(header, "Host header");
+  });
 
   return ({ rawHeaders, httpVersion, url = "" }) => {
     const { header, repeated } = readHost(rawHeaders);

@@ -11,6 +11,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { EmulatorOptionError, type EmulatorOptions, type RequestListener } from "../config/emulator-options.ts";
 import { httpDate } from "../runtime/iso-time.ts";
+import { rememberLast } from "../runtime/remember-last.ts";
 import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
 import type { HostGuard } from "./create-host-guard.ts";
 import { NodeRequest } from "./incoming-request.ts";
@@ -211,24 +212,13 @@ async function createWebListener({ serve }: App, hostname: string): Promise<Node
 }
 
 function write(outgoing: ServerResponse, { status, headers, body }: BufferedResponse): void {
-  outgoing.writeHead(status, { ...headers, date: dateHeader(Date.now()), "content-length": Buffer.byteLength(body) });
+  const date = dateHeader(Math.floor(Date.now() / 1000));
+  outgoing.writeHead(status, { ...headers, date, "content-length": Buffer.byteLength(body) });
   outgoing.end(body);
 }
 
-/** Made once a second, since each takes as long as the other headers together. */
-const dateHeader = oncePerSecond(httpDate);
-
-function oncePerSecond(format: (milliseconds: number) => string): (milliseconds: number) => string {
-  let second = Number.NaN;
-  let text = "";
-  return (milliseconds) => {
-    if (Math.floor(milliseconds / 1000) !== second) {
-      second = Math.floor(milliseconds / 1000);
-      text = format(milliseconds);
-    }
-    return text;
-  };
-}
+/** It takes as long as the other headers together. */
+const dateHeader = rememberLast((second: number) => httpDate(second * 1000));
 
 function cut(outgoing: ServerResponse, { how, begun }: ConnectionLost): void {
   const { socket } = outgoing;
