@@ -120,6 +120,18 @@ describe.each(transports)("requests that are not right, %s", (transport) => {
     await call("track", { path: { userId: "jane", action: "signIn" }, body: { fieldOfTomorrow: 1 } });
   });
 
+  test.each([
+    ["text", ""],
+    ["text after a byte-order mark", "\ufeff"],
+  ])("%s is read as UTF-8, and bytes that are not UTF-8 are rejected", async (_, mark) => {
+    const { send, call } = await start(transport);
+    const sent = `${mark}{"username":"J\u00e4ne \u{1f600}"}`;
+    expect((await send(track, { method: "POST", body: sent })).status).toBe(200);
+    const broken = new Uint8Array(Buffer.from('{"username":"J\u00e4ne"}', "latin1"));
+    expect((await send(track, { method: "POST", body: broken })).status).toBe(400);
+    expect(await call("getUser", { path: { userId: "jane" } })).toMatchObject({ username: "J\u00e4ne \u{1f600}" });
+  });
+
   test("JSON is JSON whatever the content type says", async () => {
     const { send } = await start(transport);
     const headers = { "content-type": "text/plain" };

@@ -38,6 +38,16 @@ describe("the Host of a request", () => {
     expect(await statusesFor(host)).toEqual([421, 421]);
   });
 
+  test("is judged for each request, whatever that of the request before was", async () => {
+    const { emulator } = await start("HTTP");
+    const statuses: number[] = [];
+    for (const host of ["localhost", "evil.example", "evil.example", "localhost", "127.0.0.1", "evil.example"]) {
+      const headers = { Host: host, Authorization: basic(emulator.apiSecretKey) };
+      statuses.push((await exchange(emulator, rawRequest("GET /v1/users/jane", headers))).status);
+    }
+    expect(statuses).toEqual([200, 421, 421, 200, 200, 421]);
+  });
+
   test("a rejection has the API's error format, names the host and what to do, and does nothing", async () => {
     const { emulator } = await start("HTTP");
     const headers = { Host: "evil.example:8080", Authorization: basic(emulator.apiSecretKey), "Content-Length": "2" };
