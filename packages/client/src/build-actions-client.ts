@@ -34,9 +34,7 @@ export function buildActionsClient(options: ActionsClientOptions, connect: Conne
   if (typeof options !== "object" || options === null) {
     throw new InvalidInputError("options", "must be an object with at least apiSecretKey.");
   }
-  checkOptionNames(options, optionNames, (field, problem) => {
-    throw new InvalidInputError(field, problem);
-  });
+  checkOptionNames(options, optionNames);
   const { baseUrl, headers, transport, maxResponseBytes, send } = connect(options);
 
   function sendBelow(

@@ -1,13 +1,11 @@
-/** Rejects unknown options through `refuse`, which throws, and suggests the nearest known name. */
-export function checkOptionNames(
-  options: object,
-  known: readonly string[],
-  refuse: (field: string, problem: string) => never,
-): void {
+import { InvalidInputError } from "./invalid-input-error.ts";
+
+/** Rejects unknown options and suggests the nearest known name. @throws {InvalidInputError} */
+export function checkOptionNames(options: object, known: readonly string[]): void {
   for (const [name, value] of Object.entries(options)) {
     if (known.includes(name) || value === undefined) continue;
     const nearest = nearestName(name, known);
-    refuse(name, `is not an option.${nearest === undefined ? "" : ` Did you mean ${nearest}?`}`);
+    throw new InvalidInputError(name, `is not an option.${nearest ? ` Did you mean ${nearest}?` : ""}`);
   }
 }
 

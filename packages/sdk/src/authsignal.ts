@@ -1,20 +1,22 @@
-import {
-  type ActionsClientOptions,
-  checkOptionNames,
-  createRequester,
-  InvalidInputError,
-  type OperationId,
-  type Requester,
-} from "@authsignal-actions/client";
+import { checkHeaders, createRequester, InvalidInputError, type OperationId } from "@authsignal-actions/client";
 import packageJson from "../package.json" with { type: "json" };
 import { boundFields, checkBinding } from "./check-binding.ts";
-import { type OperationInput, redactorFor } from "./core/attempt.ts";
-import { type CallContext, call } from "./core/call.ts";
+import { Call, type CallContext, type OperationInput, type PreparedCall, redactorFor } from "./core/call.ts";
+import type { CallLimits } from "./core/call-scope.ts";
 import { completeClock } from "./core/clock.ts";
 import { AuthsignalError } from "./errors/authsignal-error.ts";
-import { ConfigurationError } from "./errors/errors.ts";
-import { InputCheck } from "./input/input-check.ts";
-import { type QueryReaders, readAs, readCodes, readDate, readQuery, readState } from "./input/query-input.ts";
+import { ConfigurationError, InvalidRequestError } from "./errors/errors.ts";
+import {
+  attributesInput,
+  bodyInput,
+  checkAction,
+  checkBound,
+  checkObject,
+  checkState,
+  checkText,
+  pathInput,
+} from "./input/input-check.ts";
+import { type QueryReaders, queryInput, readAs, readCodes, readDate, readState } from "./input/query-input.ts";
 import { createKeyring } from "./keyring.ts";
 import { createObserver } from "./observers.ts";
 import {
@@ -27,14 +29,13 @@ import {
 } from "./on-unavailable.ts";
 import {
   type AuthsignalOptions,
-  type CallLimits,
   type CallOptions,
+  callLimits,
   callOptions,
+  checkCallOptions,
   checkClientOptions,
+  clientLimits,
   environmentOptions,
-  refuseOption,
-  resolveClientLimits,
-  resolveLimits,
   type TrackOptions,
   trackOptions,
   variables,
@@ -84,6 +85,8 @@ interface State {
   context: CallContext;
   limits: CallLimits;
   bodyPreview: boolean;
+  /** The keys that sign webhooks. Empty if the key is a function. */
+  secrets: readonly string[];
 }
 
 /**
@@ -119,41 +122,10 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   constructor(options: Omit<AuthsignalOptions, "onUnavailable"> & DecidingOptions<Unavailable>);
   constructor(options?: AuthsignalOptions<Unavailable>);
   constructor(options: AuthsignalOptions<Unavailable> = {}) {
-    if (typeof options !== "object" || options === null) refuseOption("options", "must be an object.");
-    checkClientOptions(options);
-    const limits = resolveClientLimits(options);
     // `Unavailable` is inferred as "throw" if the option is omitted.
-    this.onUnavailable = options.onUnavailable ?? ("throw" as Unavailable);
-    const environment = environmentOptions(options);
-    const { apiSecretKey = environment.apiSecretKey } = options;
-    if (apiSecretKey === undefined) {
-      refuseOption(
-        "apiSecretKey",
-        `is required. Pass the server API secret key of your tenant, or set ${variables.apiSecretKey}.`,
-      );
-    }
-    const keys = createKeyring(apiSecretKey);
-    const client = createClient(
-      {
-        ...options,
-        ...environment,
-        apiSecretKey: keys.current,
-        userAgent: options.userAgent ?? `authsignal-actions/${packageJson.version}`,
-      },
-      environment,
-    );
-    const clock = completeClock(options.clock, refuseOption);
-    this.webhook = new Webhook({
-      secrets: typeof apiSecretKey === "string" ? [apiSecretKey] : [],
-      now: () => clock.now(),
-    });
-    const observer = createObserver(options.hooks, options.logger);
-    const requestIdHeaders = options.requestIdHeaders ?? defaultRequestIdHeaders;
-    const state: State = {
-      context: { client, clock, observer, requestIdHeaders, keys },
-      limits,
-      bodyPreview: options.bodyPreview ?? false,
-    };
+    this.onUnavailable = options?.onUnavailable ?? ("throw" as Unavailable);
+    const state = createState(options);
+    this.webhook = new Webhook({ secrets: state.secrets, now: () => state.context.clock.now() });
     Object.defineProperty(this, stateKey, { value: () => state });
   }
 
@@ -186,13 +158,13 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     options?: CallOptions & { onUnavailable?: OnUnavailable | undefined },
   ): Promise<TrackResponse | TrackFallback> {
     let idempotencyKey = "";
-    const fields = (check: InputCheck) => {
+    const fields = () => {
       const { attributes = {} } = request;
-      check.object("attributes", attributes);
-      check.optionalText("attributes.idempotencyKey", attributes.idempotencyKey);
-      checkOnUnavailable(options?.onUnavailable, check.refuse);
-      idempotencyKey = attributes.idempotencyKey ?? crypto.randomUUID();
-      return check.body("attributes", { ...attributes, idempotencyKey });
+      checkObject("attributes", attributes);
+      checkOnUnavailable(options?.onUnavailable);
+      ({ idempotencyKey = crypto.randomUUID() } = attributes);
+      checkText("attributes.idempotencyKey", idempotencyKey);
+      return bodyInput("attributes", { ...attributes, idempotencyKey });
     };
     try {
       return await send(
@@ -255,9 +227,9 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * });
    */
   async updateAction(request: UpdateActionRequest, options?: CallOptions): Promise<UpdateActionResponse> {
-    const fields = (check: InputCheck) => {
-      const body = check.attributes(request);
-      check.state("attributes.state", request.attributes.state);
+    const fields = () => {
+      const body = attributesInput(request);
+      checkState("attributes.state", request.attributes.state);
       return body;
     };
     return send(this, { operation: "updateAction", request, options, fields }, parseActionResponse);
@@ -280,12 +252,12 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     request: ValidateChallengeRequest,
     options?: CallOptions,
   ): Promise<ValidateChallengeResponse> {
-    const fields = (check: InputCheck) => {
-      check.text("token", request.token);
-      for (const field of boundFields) check.bound(field, request);
-      if (request.action !== undefined) check.action("action", request.action);
+    const fields = () => {
+      checkText("token", request.token);
+      for (const field of boundFields) checkBound(field, request);
+      if (request.action !== undefined) checkAction("action", request.action);
       const { idempotencyKey: _, ...body } = request;
-      return check.body("", body);
+      return bodyInput("", body);
     };
     return send(this, { operation: "validateChallenge", request, options, fields }, (success, preview) => {
       const response = parseChallengeResponse(success, preview);
@@ -314,7 +286,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * await authsignal.updateUser({ userId, attributes: { email: "jane@example.com", emailVerified: true } });
    */
   async updateUser(request: UpdateUserRequest, options?: CallOptions): Promise<UpdateUserResponse> {
-    const fields = (check: InputCheck) => check.attributes(request);
+    const fields = () => attributesInput(request);
     return send(this, { operation: "updateUser", request, options, fields }, parseObject<UpdateUserResponse>);
   }
 
@@ -329,7 +301,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    */
   async deleteUser(request: DeleteUserRequest, options?: CallOptions): Promise<void> {
     const readers: QueryReaders<"deleteUser"> = { actions: readAs("boolean") };
-    const fields = (check: InputCheck) => readQuery(check, request, { readers });
+    const fields = () => queryInput(request, readers);
     return send(this, { operation: "deleteUser", request, options, fields }, parseNothing);
   }
 
@@ -347,9 +319,9 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     request: EnrollVerifiedAuthenticatorRequest,
     options?: CallOptions,
   ): Promise<EnrollVerifiedAuthenticatorResponse> {
-    const fields = (check: InputCheck) => {
-      const body = check.attributes(request);
-      check.text("attributes.verificationMethod", request.attributes.verificationMethod);
+    const fields = () => {
+      const body = attributesInput(request);
+      checkText("attributes.verificationMethod", request.attributes.verificationMethod);
       return body;
     };
     return send(this, { operation: "enrollVerifiedAuthenticator", request, options, fields }, parseEnrollmentResponse);
@@ -396,7 +368,7 @@ function queryActions(
   }: { request: object; options: CallOptions | undefined; aliases?: Record<string, string> },
 ): Promise<QueryActionsResponse> {
   const readers: QueryReaders<"queryActions"> = { codes: readCodes, fromDate: readDate, state: readState };
-  const fields = (check: InputCheck) => readQuery(check, request, { readers, aliases });
+  const fields = () => queryInput(request, readers, aliases);
   return send(authsignal, { operation: "queryActions", request, options, fields }, parseArray<QueriedAction>);
 }
 
@@ -406,8 +378,8 @@ interface PublicCall {
   options: CallOptions | undefined;
   /** Names of the allowed options. Default: those of every call. */
   optionNames?: readonly string[];
-  /** Validates the request beyond its path, and serializes its body or query. */
-  fields?: (check: InputCheck) => Pick<OperationInput, "query" | "bodyText">;
+  /** Checks the request beyond its path, and serializes its body or query. */
+  fields?: () => Pick<OperationInput, "query" | "bodyText">;
 }
 
 async function send<T>(
@@ -416,25 +388,55 @@ async function send<T>(
   parse: Parser<T>,
 ): Promise<T> {
   const { context, limits, bodyPreview } = stateOf(authsignal);
-  const check = new InputCheck(operation);
-  const input = check.input(request);
-  if (fields) Object.assign(input, fields(check));
-  const callLimits = resolveLimits(options, limits, check.refuse);
-  if (options) checkOptionNames(options, optionNames, check.refuse);
-  const headers = options?.headers && check.headers(options.headers);
+  let prepared: PreparedCall;
+  try {
+    const input = { ...pathInput(operation, request), ...fields?.() };
+    checkCallOptions(options, optionNames);
+    const headers = options?.headers && checkHeaders(options.headers);
+    prepared = { input, limits: callLimits(options, limits), signal: options?.signal, headers };
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    const { message, field, hint = "Correct the request." } = error;
+    throw new InvalidRequestError(message, { operation, field, hint: `Nothing was sent. ${hint}` });
+  }
   // Created late, because a key function runs during the call.
-  const preview: Preview = bodyPreview ? (text) => createPreview(redactorFor({ context, input }))(text) : undefined;
-  const prepared = { input, limits: callLimits, signal: options?.signal, headers };
-  return await call(context, prepared, (success) => parse(success, preview));
+  const preview: Preview = bodyPreview
+    ? (text) => createPreview(redactorFor(context, prepared.input))(text)
+    : undefined;
+  return await new Call(context, prepared).run((success) => parse(success, preview));
 }
 
-function createClient(options: ActionsClientOptions, environment: ReturnType<typeof environmentOptions>): Requester {
+/** Checks the options of a client and creates what its calls share. @throws {ConfigurationError} */
+function createState(options: AuthsignalOptions<OnUnavailable>): State {
+  let environment: ReturnType<typeof environmentOptions> = {};
   try {
-    return createRequester(options);
+    checkObject("options", options);
+    checkClientOptions(options);
+    environment = environmentOptions(options);
+    const { apiSecretKey = environment.apiSecretKey, hooks, logger, bodyPreview = false } = options;
+    const { userAgent = `authsignal-actions/${packageJson.version}`, requestIdHeaders = defaultRequestIdHeaders } =
+      options;
+    if (apiSecretKey === undefined) {
+      throw new InvalidInputError(
+        "apiSecretKey",
+        `is required. Pass the server API secret key of your tenant, or set ${variables.apiSecretKey}.`,
+      );
+    }
+    const keys = createKeyring(apiSecretKey);
+    const client = createRequester({ ...options, ...environment, apiSecretKey: keys.current, userAgent });
+    const clock = completeClock(options.clock);
+    return {
+      context: { client, clock, observe: createObserver(hooks, logger), requestIdHeaders, keys },
+      limits: clientLimits(options),
+      bodyPreview,
+      secrets: typeof apiSecretKey === "string" ? [apiSecretKey] : [],
+    };
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const { field, message } = error;
-    if (!Object.hasOwn(environment, field)) refuseOption(field, message.slice(field.length + 1));
+    if (!Object.hasOwn(environment, field)) {
+      throw new ConfigurationError(message, { field, hint: "Correct the options of the client." });
+    }
     const variable = variables[field as keyof typeof environment];
     throw new ConfigurationError(message.replace(field, variable), {
       field,

@@ -49,42 +49,32 @@ export interface Logger {
   error: Log;
 }
 
-/** Notifies hooks and logger. */
-export interface Observer {
-  request(event: AttemptEvent): void;
-  response(event: ResponseEvent): void;
-  retry(event: RetryEvent): void;
-  failure(event: AttemptEvent, error: AuthsignalError): void;
-}
+/** Passes an event to its hook and to the logger. */
+export type Observe = (kind: keyof typeof kinds, event: AttemptEvent & Partial<ResponseEvent & RetryEvent>) => void;
 
-/** Creates an observer, or returns undefined if there are neither hooks nor a logger. */
-export function createObserver(hooks: Hooks | undefined, logger: Logger | undefined): Observer | undefined {
+/** The hook, log level and message of each kind of event. */
+const kinds = {
+  request: ["onRequest", "debug", "Sending a request."],
+  response: ["onResponse", "debug", "Received a response."],
+  retry: ["onRetry", "warn", "Retrying after a failed attempt."],
+  failure: ["", "error", "The call failed."],
+} as const;
+
+/** Undefined if there are neither hooks nor a logger. */
+export function createObserver(hooks: Hooks | undefined, logger: Logger | undefined): Observe | undefined {
   if (!hooks && !logger) return undefined;
   const log = (level: keyof Logger, message: string, fields: object) =>
     guard(
       () => logger?.[level]?.(message, { ...fields }),
       () => {},
     );
-  const notify = (name: keyof Hooks, run: () => unknown) =>
-    guard(run, () => log("error", `The hook ${name} failed.`, {}));
-  return {
-    request(event) {
-      notify("onRequest", () => hooks?.onRequest?.(event));
-      log("debug", "Sending a request.", event);
-    },
-    response(event) {
-      notify("onResponse", () => hooks?.onResponse?.(event));
-      log("debug", "Received a response.", event);
-    },
-    retry(event) {
-      notify("onRetry", () => hooks?.onRetry?.(event));
-      const { error, ...fields } = event;
-      const reason = event.delayMs > 0 ? "a failed attempt" : "the server closed a reused connection";
-      log("warn", `Retrying after ${reason}.`, { ...fields, error: error.toJSON() });
-    },
-    failure(event, error) {
-      log("error", "The call failed.", { ...event, error: error.toJSON() });
-    },
+  return (kind, event) => {
+    const [hook, level, message] = kinds[kind];
+    guard(
+      () => (hooks as Record<string, (event: object) => void> | undefined)?.[hook]?.(event),
+      () => log("error", `The hook ${hook} failed.`, {}),
+    );
+    log(level, message, event.error ? { ...event, error: event.error.toJSON() } : event);
   };
 }
 

@@ -1,3 +1,4 @@
+import { InvalidInputError } from "@authsignal-actions/client";
 import { isUnavailableStatus } from "./core/retry-policies.ts";
 import type { AuthsignalError } from "./errors/authsignal-error.ts";
 import { ConfigurationError, ConnectionError, ServerError, TimeoutError } from "./errors/errors.ts";
@@ -39,10 +40,10 @@ export type TrackResult<Unavailable extends OnUnavailable> = [Unavailable] exten
 
 const fallbackStates: ReadonlySet<unknown> = new Set<FallbackState>(["ALLOW", "BLOCK", "REVIEW_REQUIRED"]);
 
-/** Calls `refuse`, which throws, if the value is invalid. */
-export function checkOnUnavailable(value: unknown, refuse: (field: string, problem: string) => never): void {
+/** @throws {InvalidInputError} */
+export function checkOnUnavailable(value: unknown): void {
   if (value === undefined || value === "throw" || typeof value === "function" || fallbackStates.has(value)) return;
-  refuse("onUnavailable", 'must be "throw", "ALLOW", "BLOCK", "REVIEW_REQUIRED" or a function.');
+  throw new InvalidInputError("onUnavailable", 'must be "throw", "ALLOW", "BLOCK", "REVIEW_REQUIRED" or a function.');
 }
 
 /**

@@ -1,6 +1,12 @@
-import { type ActionsClientOptions, checkOptionNames, type SecretKey } from "@authsignal-actions/client";
+import {
+  type ActionsClientOptions,
+  checkOptionNames,
+  InvalidInputError,
+  type SecretKey,
+} from "@authsignal-actions/client";
+import type { CallLimits } from "./core/call-scope.ts";
 import type { Clock } from "./core/clock.ts";
-import { ConfigurationError } from "./errors/errors.ts";
+import { checkObject } from "./input/input-check.ts";
 import type { Hooks, Logger } from "./observers.ts";
 import { checkOnUnavailable, type OnUnavailable } from "./on-unavailable.ts";
 
@@ -61,18 +67,9 @@ export interface AuthsignalOptions<Unavailable extends OnUnavailable = "throw">
   clock?: Clock | undefined;
 }
 
-/** The limits of a call. */
-export interface CallLimits {
-  timeoutMs: number;
-  totalTimeoutMs: number;
-  maxRetries: number;
-}
-
 const defaultLimits: CallLimits = { timeoutMs: 5_000, totalTimeoutMs: 15_000, maxRetries: 2 };
 
-const objectOptions: ReadonlySet<string> = new Set(["headers", "hooks", "logger", "clock", "agent"]);
-
-type Refuse = (field: string, problem: string) => never;
+const objectOptions = ["headers", "hooks", "logger", "clock", "agent"] as const;
 
 type AnyOptions = AuthsignalOptions<OnUnavailable>;
 
@@ -117,24 +114,26 @@ export const callOptions: readonly (keyof CallOptions)[] = [
 ];
 export const trackOptions: readonly (keyof TrackOptions)[] = [...callOptions, "onUnavailable"];
 
-/** Validates the options, except the limits and those of the client package. @throws {ConfigurationError} */
+/** Checks the options, except those of the client package. @throws {InvalidInputError} */
 export function checkClientOptions(options: AnyOptions): void {
   const { onUnavailable, requestIdHeaders = [] } = options;
-  checkOptionNames(options, allOptions, refuseOption);
+  checkOptionNames(options, allOptions);
+  checkLimits(options);
+  checkOnUnavailable(onUnavailable);
   for (const [alias, name] of [
     ["retries", "maxRetries"],
     ["timeout", "timeoutMs"],
   ] as const) {
     if (options[alias] === undefined || options[name] === undefined) continue;
-    refuseOption(alias, `can't be combined with ${name}. Pass one of them.`);
+    throw new InvalidInputError(alias, `can't be combined with ${name}. Pass one of them.`);
   }
-  checkOnUnavailable(onUnavailable, refuseOption);
-  for (const [field, value] of Object.entries(options)) {
-    if (!objectOptions.has(field) || value === undefined || (typeof value === "object" && value !== null)) continue;
-    refuseOption(field, "must be an object.");
+  for (const name of objectOptions) {
+    const value: unknown = options[name];
+    if (value === null || !["undefined", "object"].includes(typeof value))
+      throw new InvalidInputError(name, "must be an object.");
   }
   if (!requestIdHeaders.every?.((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name))) {
-    refuseOption("requestIdHeaders", "must be a list of header names.");
+    throw new InvalidInputError("requestIdHeaders", "must be a list of header names.");
   }
 }
 
@@ -170,45 +169,48 @@ function readVariable(name: string): string | undefined {
   }
 }
 
-/** The default limits of a client's calls. @throws {ConfigurationError} if a limit is invalid. */
-export function resolveClientLimits(options: AnyOptions): CallLimits {
+/** The default limits of a client's calls. */
+export function clientLimits(options: AnyOptions): CallLimits {
   const { retries, timeout, maxRetries = retries, timeoutMs = timeout } = options;
-  return resolveLimits({ ...options, maxRetries, timeoutMs }, defaultLimits, (field, problem) => {
-    if (field === "maxRetries" && retries !== undefined) return refuseOption("retries", problem);
-    return refuseOption(field === "timeoutMs" && timeout !== undefined ? "timeout" : field, problem);
-  });
+  return callLimits({ ...options, maxRetries, timeoutMs }, defaultLimits);
 }
 
-/** The limits of one call. Calls `refuse`, which throws, if an option is invalid. */
-export function resolveLimits(options: CallOptions | undefined, defaults: CallLimits, refuse: Refuse): CallLimits {
-  if (options === undefined) return defaults;
-  if (typeof options !== "object" || options === null) return refuse("options", "must be an object.");
-  const { signal } = options;
-  if (signal && typeof signal.addEventListener !== "function") {
-    refuse("signal", "must be an AbortSignal, such as the `signal` of an AbortController.");
-  }
+/** The limits of one call. */
+export function callLimits(options: CallOptions | undefined, defaults: CallLimits): CallLimits {
+  if (!options) return defaults;
   const {
     timeoutMs = defaults.timeoutMs,
     totalTimeoutMs = defaults.totalTimeoutMs,
     maxRetries = defaults.maxRetries,
   } = options;
-  checkMilliseconds("timeoutMs", timeoutMs, refuse);
-  checkMilliseconds("totalTimeoutMs", totalTimeoutMs, refuse);
-  if (!Number.isInteger(maxRetries) || maxRetries < 0 || maxRetries > 10) {
-    refuse("maxRetries", "must be an integer from 0 to 10.");
-  }
   return { timeoutMs, totalTimeoutMs, maxRetries };
+}
+
+/** Checks the options of one call, except the content of the headers. @throws {InvalidInputError} */
+export function checkCallOptions(options: CallOptions | undefined, names: readonly string[]): void {
+  if (options === undefined) return;
+  checkObject("options", options);
+  checkOptionNames(options, names);
+  checkLimits(options);
+  const { signal, headers } = options;
+  if (headers) checkObject("headers", headers);
+  if (signal && typeof signal.addEventListener !== "function") {
+    throw new InvalidInputError("signal", "must be an AbortSignal, such as the `signal` of an AbortController.");
+  }
+}
+
+function checkLimits(options: AnyOptions): void {
+  for (const name of ["timeoutMs", "timeout", "totalTimeoutMs"] as const) {
+    const { [name]: value = 1 } = options;
+    if (Number.isFinite(value) && value > 0 && value <= maxTimerMs) continue;
+    throw new InvalidInputError(name, `must be above 0 and at most ${maxTimerMs} milliseconds.`);
+  }
+  for (const name of ["maxRetries", "retries"] as const) {
+    const { [name]: value = 0 } = options;
+    if (Number.isInteger(value) && value >= 0 && value <= 10) continue;
+    throw new InvalidInputError(name, "must be an integer from 0 to 10.");
+  }
 }
 
 /** Maximum delay of a timer. A longer one would fire at once. */
 const maxTimerMs = 2 ** 31 - 1;
-
-function checkMilliseconds(field: string, value: number, refuse: Refuse): void {
-  if (Number.isFinite(value) && value > 0 && value <= maxTimerMs) return;
-  refuse(field, `must be above 0 and at most ${maxTimerMs} milliseconds.`);
-}
-
-/** @throws {ConfigurationError} */
-export function refuseOption(field: string, problem: string): never {
-  throw new ConfigurationError(`${field} ${problem}`, { field, hint: "Correct the options of the client." });
-}

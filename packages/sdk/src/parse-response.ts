@@ -1,5 +1,5 @@
 import { UserActionState } from "@authsignal-actions/client";
-import type { CallSuccess } from "./core/attempt.ts";
+import type { CallSuccess } from "./core/call.ts";
 import type { ErrorDetails } from "./errors/authsignal-error.ts";
 import { UnexpectedResponseError } from "./errors/errors.ts";
 import type { Preview } from "./redaction/preview.ts";

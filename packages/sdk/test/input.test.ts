@@ -6,7 +6,6 @@ import {
   InvalidRequestError,
   UserActionState,
 } from "../src/index.ts";
-import { InputCheck } from "../src/input/input-check.ts";
 import { readAs } from "../src/input/query-input.ts";
 import { operationCalls } from "./support/operations.ts";
 import { json, startServer } from "./support/server.ts";
@@ -104,8 +103,7 @@ test.each(invalid)(
 );
 
 describe("a query parameter that is sent as it was given", () => {
-  const read = (type: "boolean" | "number", value: unknown) =>
-    readAs(type)(new InputCheck("queryActions"), "limit", value);
+  const read = (type: "boolean" | "number", value: unknown) => readAs(type)("limit", value);
 
   test("has the type of the document", () => {
     for (const value of [true, false]) expect(read("boolean", value)).toBe(value);
@@ -117,7 +115,7 @@ describe("a query parameter that is sent as it was given", () => {
     ["number", ["1", Number.NaN, Number.POSITIVE_INFINITY, null, [1]]],
   ])("is refused with its name when it is no %s", (type, values) => {
     for (const value of values) {
-      expect(() => read(type, value)).toThrow(expect.objectContaining({ name: "InvalidRequestError", field: "limit" }));
+      expect(() => read(type, value)).toThrow(expect.objectContaining({ name: "InvalidInputError", field: "limit" }));
     }
   });
 });

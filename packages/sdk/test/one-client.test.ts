@@ -19,7 +19,7 @@ function sendingLines(code: string): string[] {
 
 test("only the generated client sends requests", () => {
   const files = globSync("**/*.ts", { cwd: source });
-  expect(files).toContain("core/attempt.ts");
+  expect(files).toContain("core/call.ts");
   const sending = files.flatMap((file) =>
     sendingLines(readFileSync(new URL(file, source), "utf8")).map((line) => `${file}: ${line}`),
   );

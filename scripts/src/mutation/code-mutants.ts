@@ -19,10 +19,10 @@ export const codeMutants: readonly Mutant[] = [
     what: "the second attempt of `track` goes out without its key",
     edits: [
       {
-        file: "packages/sdk/src/core/attempt.ts",
+        file: "packages/sdk/src/core/call.ts",
         find: "json: input.bodyText,",
         replace:
-          "json: input.bodyText && (this.#details.attempts > 1 ? JSON.stringify({ ...JSON.parse(input.bodyText), idempotencyKey: undefined }) : input.bodyText),",
+          "json: input.bodyText && (this.#attempts > 1 ? JSON.stringify({ ...JSON.parse(input.bodyText), idempotencyKey: undefined }) : input.bodyText),",
       },
     ],
     suites: ["sdk/retries", "contract/lost-response", "sdk"],
@@ -33,7 +33,7 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/authsignal.ts",
-        find: "idempotencyKey = attributes.idempotencyKey ?? crypto.randomUUID();",
+        find: "({ idempotencyKey = crypto.randomUUID() } = attributes);",
         replace: "idempotencyKey = crypto.randomUUID();",
       },
     ],
@@ -116,7 +116,7 @@ export const codeMutants: readonly Mutant[] = [
     what: "deleting an authenticator that never existed is a success",
     edits: [
       {
-        file: "packages/sdk/src/core/attempt.ts",
+        file: "packages/sdk/src/core/call.ts",
         find: "status === 404 && this.#mayHaveTakenEffect && notFound",
         replace: "status === 404 && notFound",
       },
@@ -129,8 +129,8 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/core/call.ts",
-        find: "retries < limits.maxRetries",
-        replace: "retries <= limits.maxRetries",
+        find: "retries < maxRetries",
+        replace: "retries <= maxRetries",
       },
     ],
     suites: ["sdk/retries", "sdk"],
@@ -141,7 +141,7 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/core/call.ts",
-        find: "        replayed = true;\n",
+        find: "          replayed = true;\n",
         replace: "",
       },
     ],
@@ -237,7 +237,7 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/authsignal.ts",
-        find: '      check.state("attributes.state", request.attributes.state);\n',
+        find: '      checkState("attributes.state", request.attributes.state);\n',
         replace: "",
       },
     ],

@@ -1,6 +1,12 @@
 import { type AnySignal, LightSignal, onAbort } from "@authsignal-actions/client";
-import type { CallLimits } from "../options.ts";
 import type { CompleteClock } from "./clock.ts";
+
+/** The limits of a call. */
+export interface CallLimits {
+  timeoutMs: number;
+  totalTimeoutMs: number;
+  maxRetries: number;
+}
 
 /** The deadline that expired. */
 export type TimeoutScope = "attempt" | "total";

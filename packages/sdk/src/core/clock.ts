@@ -1,3 +1,5 @@
+import { InvalidInputError } from "@authsignal-actions/client";
+
 /** A source of time and randomness. Methods that are omitted default to those of the system. */
 export interface Clock {
   /** Milliseconds since the Unix epoch. Used for dates of the service and the age of webhooks. */
@@ -17,11 +19,8 @@ export interface Clock {
 /** A clock with all methods. */
 export type CompleteClock = Required<Clock>;
 
-/** Adds the defaults. Calls `refuse` if `now` is missing or a method is not a function. */
-export function completeClock(
-  custom: Clock | undefined,
-  refuse: (field: string, problem: string) => never,
-): CompleteClock {
+/** Adds the defaults. @throws {InvalidInputError} if `now` is missing or a method is not a function. */
+export function completeClock(custom: Clock | undefined): CompleteClock {
   const clock: CompleteClock = {
     now: () => Date.now(),
     monotonic: () => performance.now(),
@@ -35,7 +34,7 @@ export function completeClock(
     const method: unknown = custom[name];
     const required = name === "now" || (name.endsWith("Timeout") && (custom.setTimeout || custom.clearTimeout));
     if (method === undefined && !required) continue;
-    if (typeof method !== "function") refuse("clock", `must have a function ${name}.`);
+    if (typeof method !== "function") throw new InvalidInputError("clock", `must have a function ${name}.`);
     clock[name] = method.bind(custom);
   }
   return clock;
