@@ -27,7 +27,7 @@ describe("the matrix detects a mistake in the document itself", () => {
       make: (document) => delete trackExample(document, "challengeRequired").isEnrolled,
       documented: "track 200 challengeRequired",
       client: /^example: body must have required property 'isEnrolled'$/,
-      sdk: /^threw UnexpectedResponseError .* has no isEnrolled$/,
+      sdk: /^threw UnexpectedResponseError .* has no boolean isEnrolled$/,
     },
     {
       mistake: "an example with a property of the wrong type",
@@ -41,7 +41,7 @@ describe("the matrix detects a mistake in the document itself", () => {
       make: (document) => Object.assign(trackExample(document, "reviewRequired"), { state: "REVIEW" }),
       documented: "track 200 reviewRequired",
       client: /^example: body\/state must be equal to one of the allowed values$/,
-      sdk: /^threw UnexpectedResponseError .* has an unknown state \(REVIEW\)$/,
+      sdk: /^threw UnexpectedResponseError .* has no known state \(REVIEW\)$/,
     },
   ])("$mistake", async ({ documented, make, client, sdk }) => {
     const document = mutate(make);

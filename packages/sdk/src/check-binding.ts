@@ -25,23 +25,20 @@ export function checkBinding(
     throw new ChallengeMismatchError(`The response ${problem}. The request requires a match.`, {
       ...details(),
       field,
-      hint: "Treat the challenge as failed. Take userId, action and idempotencyKey from the server-side session.",
+      hint: "Treat the challenge as failed. Take the fields to match from the server-side session.",
     });
   }
 }
 
 function letsPass({ isValid, state }: ValidateChallengeResponse): boolean {
-  return isValid || (state !== undefined && passing[state]);
+  return isValid || (state !== undefined && state in passing);
 }
 
-/** Whether a state lets the user pass. One entry per state, so that a new state does not compile without one. */
-const passing: Readonly<Record<UserActionState, boolean>> = {
+type FailingState = "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_FAILED";
+
+/** The states that let the user pass. A new state does not compile until it is one of them or a failing one. */
+const passing: Readonly<Record<Exclude<UserActionState, FailingState>, true>> = {
   ALLOW: true,
-  BLOCK: false,
-  CHALLENGE_REQUIRED: false,
   CHALLENGE_SUCCEEDED: true,
-  CHALLENGE_FAILED: false,
-  REVIEW_REQUIRED: false,
   REVIEW_SUCCEEDED: true,
-  REVIEW_FAILED: false,
 };

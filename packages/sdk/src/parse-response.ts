@@ -2,6 +2,7 @@ import { UserActionState } from "@authsignal-actions/client";
 import type { CallSuccess } from "./core/call.ts";
 import type { ErrorDetails } from "./errors/authsignal-error.ts";
 import { UnexpectedResponseError } from "./errors/errors.ts";
+import { isObject } from "./is-object.ts";
 import type { Preview } from "./redaction/preview.ts";
 import type {
   EnrollVerifiedAuthenticatorResponse,
@@ -18,7 +19,8 @@ import type {
  */
 export type Parser<T> = (success: CallSuccess, preview: Preview) => T;
 
-type RequiredType = "string" | "boolean" | "object" | "state";
+/** `known` is one of the states of this version. */
+type RequiredType = "string" | "boolean" | "object" | "known";
 
 /** A `?` allows a missing property and null. */
 type PropertyType = RequiredType | `${RequiredType}?`;
@@ -26,7 +28,7 @@ type PropertyType = RequiredType | `${RequiredType}?`;
 /** The properties that are checked. All others are returned as they are. */
 type Shape<T> = { readonly [Name in keyof T]?: PropertyType };
 
-const track: Shape<TrackResponse> = { state: "state", idempotencyKey: "string?", isEnrolled: "boolean?" };
+const track: Shape<TrackResponse> = { state: "known", idempotencyKey: "string?", isEnrolled: "boolean?" };
 // Code that skips users who are not enrolled would skip the challenge, so `isEnrolled` is required with it.
 const trackChallenge: Shape<TrackResponse> = { ...track, isEnrolled: "boolean", url: "string", token: "string" };
 
@@ -42,7 +44,7 @@ export function parseTrackResponse(success: CallSuccess, preview: Preview, sentK
 }
 
 export const parseActionResponse: Parser<GetActionResponse> = objectParser<GetActionResponse>(() => ({
-  state: "state",
+  state: "known",
 }));
 
 export const parseUserResponse: Parser<GetUserResponse> = objectParser<GetUserResponse>(() => ({
@@ -54,7 +56,7 @@ export const parseEnrollmentResponse: Parser<EnrollVerifiedAuthenticatorResponse
     authenticator: "object",
   }));
 
-const parseChallenge = objectParser<ValidateChallengeResponse>(() => ({ isValid: "boolean", state: "state?" }));
+const parseChallenge = objectParser<ValidateChallengeResponse>(() => ({ isValid: "boolean", state: "known?" }));
 
 /** The service may return the action as `actionCode`. The result always has `action`. */
 export const parseChallengeResponse: Parser<ValidateChallengeResponse> = (success, preview) => {
@@ -82,12 +84,12 @@ function objectParser<T extends object>(shapeOf: (body: T) => Shape<T>): Parser<
   return (success, preview) => {
     const fail = failWith(success, preview);
     const body = parseJson(success.text, fail);
-    if (typeof body !== "object" || body === null || Array.isArray(body)) return fail("is not an object");
+    if (!isObject(body)) return fail("is not an object");
     const shape = shapeOf(body as T) as Readonly<Record<string, PropertyType>>;
     for (const name in shape) {
-      const value = (body as Record<string, unknown>)[name];
+      const value = body[name];
       const type = shape[name] as PropertyType;
-      if (!hasType(value, type)) fail(problemOf(name, value, type), name);
+      if (!hasType(value, type)) fail(`has no ${type.replace("?", "")} ${name}${shown(value, type)}`, name);
     }
     return body as T;
   };
@@ -101,7 +103,7 @@ function failWith(success: CallSuccess, preview: Preview): Fail {
       ...success.details(),
       field,
       bodyPreview: preview?.(success.text),
-      hint: "Check apiUrl. If the API has changed, update this package.",
+      hint: "Check apiUrl, and that this package is up to date.",
     };
     const message = `AuthsignalError: ${details.statusCode} - the body of the response ${problem}`;
     throw new UnexpectedResponseError(message, details);
@@ -118,13 +120,11 @@ function parseJson(text: string, fail: Fail): unknown {
 
 function hasType(value: unknown, type: PropertyType): boolean {
   if (value === undefined || value === null) return type.endsWith("?");
-  if (type.startsWith("state")) return typeof value === "string" && Object.hasOwn(UserActionState, value);
+  if (type.startsWith("known")) return typeof value === "string" && Object.hasOwn(UserActionState, value);
   return type.startsWith(typeof value);
 }
 
-function problemOf(name: string, value: unknown, type: PropertyType): string {
-  if (value === undefined) return `has no ${name}`;
-  if (!type.startsWith("state")) return `has a ${name} that is not a ${type.replace("?", "")}`;
-  const shown = typeof value === "string" && /^[A-Z_]{1,40}$/.test(value) ? ` (${value})` : "";
-  return `has an unknown ${name}${shown}`;
+/** Only what looks like a state is shown, because anything else may be secret. */
+function shown(value: unknown, type: PropertyType): string {
+  return type.startsWith("known") && typeof value === "string" && /^[A-Z_]{1,40}$/.test(value) ? ` (${value})` : "";
 }

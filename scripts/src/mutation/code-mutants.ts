@@ -154,7 +154,7 @@ export const codeMutants: readonly Mutant[] = [
       {
         file: "packages/sdk/src/check-binding.ts",
         find: "ALLOW: true,",
-        replace: "ALLOW: false,",
+        replace: "",
       },
     ],
     suites: ["sdk/challenge-binding", "sdk"],

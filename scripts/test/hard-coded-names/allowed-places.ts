@@ -85,15 +85,20 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   },
   {
     file: "packages/sdk/src/parse-response.ts",
-    names: ["state", "CHALLENGE_REQUIRED"],
-    reason:
-      "The only state with a required url and token. It compiles only while the type has the state. `state` is also the name of a check.",
+    names: ["CHALLENGE_REQUIRED"],
+    reason: "The only state with a required url and token. It compiles only while the type has the state.",
   },
   {
     file: "packages/sdk/src/check-binding.ts",
     names: instance,
     reason:
       "What a challenge is bound to is a decision of this SDK; each compiles only as a property of request and response.",
+  },
+  {
+    file: "packages/sdk/src/check-binding.ts",
+    names: ["BLOCK", "CHALLENGE_REQUIRED", "CHALLENGE_FAILED", "REVIEW_REQUIRED", "REVIEW_FAILED"],
+    reason:
+      "The states that do not let the user pass. A new state does not compile until it is one of them or lets the user pass.",
   },
 
   {

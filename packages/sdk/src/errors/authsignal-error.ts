@@ -1,5 +1,5 @@
 import type { OperationId } from "@authsignal-actions/client";
-import { isError } from "../redaction/redact-cause.ts";
+import { defineProperties, isError } from "../redaction/redact-cause.ts";
 
 type DetailName = Exclude<keyof AuthsignalError, keyof Error | "toJSON">;
 
@@ -21,7 +21,7 @@ export class AuthsignalError extends Error {
   /** The operation that failed. */
   declare readonly operation?: OperationId;
   /** Number of requests sent. 0 if the input or an option was invalid. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   /** Status of the last response, if any. */
   declare readonly statusCode?: number;
   /** Error code of the service, such as `unauthorized`. */
@@ -40,21 +40,17 @@ export class AuthsignalError extends Error {
   declare readonly hint?: string;
 
   constructor(message: string, details: ErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(message);
     const { kind } = new.target;
-    Object.defineProperty(this, "name", { value: kind, configurable: true, writable: true });
-    Object.defineProperty(this, brand, { value: ["AuthsignalError", kind] });
-    this.attempts = details.attempts ?? 0;
-    for (const [name, value] of Object.entries(details)) {
-      if (value !== undefined && name !== "cause") Object.assign(this, { [name]: value });
-    }
+    defineProperties(this, { ...details, attempts: details.attempts ?? 0, name: kind });
+    Object.defineProperty(this, brand, { value: kind });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore-start lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`, mostly a subclass.
     if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
-    const kinds = typeof value === "object" && value !== null ? (value as { [brand]?: unknown })[brand] : undefined;
-    return Array.isArray(kinds) && kinds.includes(this.kind);
+    const kind = (value as { [brand]?: string } | null | undefined)?.[brand];
+    return kind !== undefined && (this.kind === kind || this.kind === "AuthsignalError");
     // biome-ignore-end lint/complexity/noThisInStatic: as above.
   }
 

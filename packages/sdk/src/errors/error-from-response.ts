@@ -29,11 +29,11 @@ export function errorFromResponse(
   const fields = fieldsOf(body.text());
   const errorCode = code(fields.errorCode, redact) ?? code(fields.error, redact);
   const errorDescription = text(fields.errorDescription, redact);
-  const reason = errorDescription ?? errorCode ?? statusNames[status] ?? "The service gave no reason.";
-  const { ErrorClass, hint } = classOf(status, details.operation);
+  const reason = errorDescription ?? errorCode ?? "no reason given";
+  const [ErrorClass, hint] = errorClasses[status] ?? (status >= 500 ? serverError : invalidRequest);
   return new ErrorClass(`AuthsignalError: ${status} - ${reason}`, {
-    hint,
     ...details,
+    hint: status === 401 && details.operation === "track" ? hint + claimed : hint,
     statusCode: status,
     errorCode,
     errorDescription,
@@ -52,13 +52,13 @@ function fieldsOf(text: string): Record<string, unknown> {
 export const checkApiUrl = "Check apiUrl. The response seems to come from a proxy or another host.";
 
 /** Redirect statuses of the Fetch standard. */
-const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
 /** Base of relative URLs, by which they are recognized. */
 const sameHost = "https://same-host.invalid";
 
 function problemOf(status: number, headers: TransportResponse["headers"], redact: Redactor): string {
-  if (!redirects.has(status)) return "unexpected status";
+  if (!redirects.includes(status)) return "unexpected status";
   const location = headers.get("location");
   if (location === null || !URL.canParse(location, sameHost)) return "redirect not followed";
   const { origin, protocol } = new URL(location, sameHost);
@@ -78,50 +78,15 @@ function text(value: unknown, redact: Redactor): string | undefined {
 
 type ErrorClass = new (message: string, details: ErrorDetails) => AuthsignalError;
 
-function classOf(status: number, operation: string | undefined): { ErrorClass: ErrorClass; hint: string } {
-  switch (status) {
-    case 401:
-      return {
-        ErrorClass: UnauthorizedError,
-        hint: `Check apiSecretKey, and that region or apiUrl is the tenant's.${operation === "track" ? claimed : ""}`,
-      };
-    case 403:
-      return {
-        ErrorClass: PermissionDeniedError,
-        hint: "The key is valid but lacks the permission. Check the settings of the tenant.",
-      };
-    case 404:
-      return {
-        ErrorClass: NotFoundError,
-        hint: "Check the ids in the request, and that region or apiUrl is the tenant's.",
-      };
-    case 409:
-      return {
-        ErrorClass: ConflictError,
-        hint: "The request conflicts with the current state. Get that before you retry.",
-      };
-    case 429:
-      return { ErrorClass: RateLimitError, hint: "Send fewer requests. Wait for retryAfterMs if it is set." };
-    default:
-      return status >= 500
-        ? { ErrorClass: ServerError, hint: "Retry later. Include requestId if you contact support." }
-        : { ErrorClass: InvalidRequestError, hint: "Correct the request. See errorDescription." };
-  }
-}
-
-const claimed = " If you sent a challengeId, it may have expired or been claimed. Start a new challenge.";
-
-const statusNames: Record<number, string> = {
-  400: "Bad Request",
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
-  408: "Request Timeout",
-  409: "Conflict",
-  422: "Unprocessable Content",
-  429: "Too Many Requests",
-  500: "Internal Server Error",
-  502: "Bad Gateway",
-  503: "Service Unavailable",
-  504: "Gateway Timeout",
+/** The class and the hint of a status. */
+const errorClasses: Readonly<Record<number, [ErrorClass, hint: string]>> = {
+  401: [UnauthorizedError, "Check apiSecretKey, and that region or apiUrl is the tenant's."],
+  403: [PermissionDeniedError, "The key lacks the permission. Check the settings of the tenant."],
+  404: [NotFoundError, "Check the ids, and that region or apiUrl is the tenant's."],
+  409: [ConflictError, "Get the current state before you retry."],
+  429: [RateLimitError, "Send fewer requests, and wait for retryAfterMs."],
 };
+const serverError: [ErrorClass, hint: string] = [ServerError, "Retry later. Include requestId if you contact support."];
+const invalidRequest: [ErrorClass, hint: string] = [InvalidRequestError, "Correct the request. See errorDescription."];
+
+const claimed = " A challengeId may also have expired or been claimed.";

@@ -30,7 +30,7 @@ export function interruptionError(
 function effectOf(operation: OperationId | undefined, mayHaveTakenEffect: boolean): string {
   if (operation && operationRoutes[operation][0] === "GET") return "";
   return mayHaveTakenEffect
-    ? "The request may have taken effect. Get the current state before you send another. "
+    ? "The request may have taken effect. Get the current state before you retry. "
     : "The request did not take effect. ";
 }
 
@@ -41,7 +41,7 @@ export function hangingKeyError(details: ErrorDetails, interruption: Interruptio
   return new ConfigurationError(`The apiSecretKey function took longer than ${limitOf(interruption)}.`, {
     ...details,
     field: "apiSecretKey",
-    hint: "Nothing was sent. Check where the function reads the key, and cache the key in memory.",
+    hint: "Nothing was sent. Cache the key in memory.",
   });
 }
 

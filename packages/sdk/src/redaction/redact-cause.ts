@@ -2,7 +2,6 @@ import type { Redactor } from "./redactor.ts";
 
 /** Whether a value is an error of any realm. `instanceof` fails for Node's own errors in Jest and vm contexts. */
 export function isError(value: unknown): value is Error {
-  if (typeof value !== "object" || value === null) return false;
   return Object.prototype.toString.call(value) === "[object Error]" || value instanceof Error;
 }
 
@@ -20,18 +19,24 @@ function copyOf(error: unknown, redact: Redactor, depth: number): unknown {
   if (depth > 5 || !isError(error)) return undefined;
   const { errors } = error as { errors?: unknown };
   const message = redact(error.message);
-  const copy = Array.isArray(errors) ? new AggregateError([], message) : new Error(message);
+  const copy = new Error(message);
   const properties: Record<string, unknown> = { name: error.name, stack: redact(error.stack ?? "") };
   for (const name of ["code", "errno", "syscall", "hostname", "address", "port"] as const) {
     const value = (error as unknown as Record<string, unknown>)[name];
     if (typeof value === "string") properties[name] = redact(value);
     else if (typeof value === "number") properties[name] = value;
   }
-  if (error.cause !== undefined) properties.cause = copyOf(error.cause, redact, depth + 1);
+  properties.cause = copyOf(error.cause, redact, depth + 1);
   if (Array.isArray(errors)) properties.errors = errors.map((one) => copyOf(one, redact, depth + 1));
-  for (const [name, value] of Object.entries(properties)) {
-    const enumerable = name !== "stack" && name !== "cause" && name !== "errors";
-    Object.defineProperty(copy, name, { value, enumerable, configurable: true, writable: true });
-  }
+  defineProperties(copy, properties);
   return copy;
+}
+
+/** Defines the properties that have a value. Those that JavaScript itself gives to errors are not enumerable. */
+export function defineProperties(error: Error, properties: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined) continue;
+    const enumerable = !["name", "stack", "cause", "errors"].includes(name);
+    Object.defineProperty(error, name, { value, enumerable, configurable: true, writable: true });
+  }
 }

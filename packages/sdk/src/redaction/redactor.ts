@@ -35,12 +35,10 @@ export function createRedactor(keys: readonly string[], ...requestParts: unknown
     for (const pattern of secretPatterns) {
       for (const { 0: found, index } of text.matchAll(pattern)) hidden.fill(1, index, index + found.length);
     }
-    let shown = "";
-    for (let at = 0; at < Math.min(text.length, maxTextLength); at++) {
-      if (!hidden[at]) shown += text[at];
-      else if (!hidden[at - 1]) shown += redacted;
-    }
-    return shown;
+    return text.slice(0, maxTextLength).replace(literal, (character, at: number) => {
+      if (!hidden[at]) return character;
+      return hidden[at - 1] ? "" : redacted;
+    });
   };
 }
 

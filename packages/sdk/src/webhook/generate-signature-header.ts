@@ -31,8 +31,8 @@ export function generateSignatureHeader({
   const secrets = checkSecrets("secret", secret);
   const bytes = payloadBytes(payload);
   if (!bytes) throw new InvalidRequestError("payload must be a string or bytes.", { field: "payload" });
-  if (!Number.isInteger(timestamp) || timestamp < 0 || timestamp >= 1e11) {
-    throw new InvalidRequestError("timestamp must be an integer of Unix seconds, not milliseconds.", {
+  if (!/^\d{1,11}$/.test(String(timestamp))) {
+    throw new InvalidRequestError("timestamp must be a whole number of Unix seconds.", {
       field: "timestamp",
     });
   }
@@ -55,17 +55,17 @@ export function payloadBytes(payload: unknown): Uint8Array | undefined {
  */
 export function checkSecrets(field: string, secrets: unknown): readonly string[] {
   const list: readonly unknown[] = Array.isArray(secrets) ? secrets : [secrets];
-  if (list.length === 0) refuse(field, "is empty.");
+  if (list.length === 0) throw invalidOption(field, "is required.", keyHint);
   return list.map((secret) => {
-    if (typeof secret !== "string" || secret === "") refuse(field, "must be a non-empty key or a list of them.");
-    if (/\s/.test(secret)) refuse(field, "contains white space. Check how the key was copied or read.");
+    if (typeof secret !== "string" || !/^\S+$/.test(secret)) {
+      throw invalidOption(field, "must be a key without white space, or a list of keys.", keyHint);
+    }
     return secret;
   });
 }
 
-function refuse(field: string, problem: string): never {
-  throw new ConfigurationError(`${field} ${problem}`, {
-    field,
-    hint: "Pass the server API secret key of your tenant, or a list of keys during a key rotation.",
-  });
+const keyHint = "Pass the server API secret key of your tenant. An apiSecretKey function is not called for webhooks.";
+
+export function invalidOption(field: string, problem: string, hint?: string): ConfigurationError {
+  return new ConfigurationError(`${field} ${problem}`, { field, hint });
 }

@@ -1,5 +1,6 @@
 import type { webhooks } from "@authsignal-actions/client";
 import { WebhookSignatureError } from "../errors/errors.ts";
+import { isObject } from "../is-object.ts";
 import type { WebhookEvent, WebhookLogBatch } from "./webhook-events.ts";
 
 /** The content property of each type in the document, so that a new type does not compile without one. */
@@ -11,34 +12,30 @@ const contents: { readonly [Type in keyof webhooks]: "data" | "record" } = {
 /** @throws {WebhookSignatureError} if the body is not a single event. */
 export function parseEvent(body: Uint8Array): WebhookEvent {
   const value = parseJson(body);
-  if (hasType(value)) {
-    checkContent("", value);
-    return value as unknown as WebhookEvent;
+  if (!hasType(value)) {
+    throw unexpectedBody(isBatch(value) ? "is a batch of logs. Use constructLogEvents." : "is not a webhook event.");
   }
-  if (isBatch(value)) throw unexpectedBody("is a batch of logs. Use constructLogEvents.", hints.mixed);
-  throw unexpectedBody("is not a webhook event.", hints.foreign);
+  checkContent("", value);
+  return value as unknown as WebhookEvent;
 }
 
 /** @throws {WebhookSignatureError} if the body is not a batch of logs. */
 export function parseLogEvents(body: Uint8Array): WebhookLogBatch {
   const value = parseJson(body);
-  if (isBatch(value)) {
-    for (const [index, event] of value.records.entries()) {
-      if (!hasType(event)) throw unexpectedBody(`has a records[${index}] without a type.`, hints.foreign);
-      checkContent(`records[${index}].`, event);
-    }
-    return value as unknown as WebhookLogBatch;
+  if (!isBatch(value)) {
+    throw unexpectedBody(hasType(value) ? "is a single event. Use constructEvent." : "is not a batch of logs.");
   }
-  if (hasType(value)) throw unexpectedBody("is a single event. Use constructEvent.", hints.mixed);
-  throw unexpectedBody("is not a batch of logs.", hints.foreign);
+  for (const [index, event] of value.records.entries()) {
+    if (!hasType(event)) throw unexpectedBody(`has a records[${index}] without a type.`);
+    checkContent(`records[${index}].`, event);
+  }
+  return value as unknown as WebhookLogBatch;
 }
 
 /** Types that are not in the document may have any content. */
 function checkContent(path: string, event: { type: string; [name: string]: unknown }): void {
   const content = Object.hasOwn(contents, event.type) && contents[event.type as keyof webhooks];
-  if (content && !isObject(event[content])) {
-    throw unexpectedBody(`has a ${path}${content} that is not an object.`, hints.foreign);
-  }
+  if (content && !isObject(event[content])) throw unexpectedBody(`has a ${path}${content} that is not an object.`);
 }
 
 /** Omits the error of `JSON.parse`, because its message contains a part of the body. */
@@ -46,12 +43,8 @@ function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
-    throw unexpectedBody("is not JSON.", hints.foreign);
+    throw unexpectedBody("is not JSON.");
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function hasType(value: unknown): value is { type: string } {
@@ -62,11 +55,9 @@ function isBatch(value: unknown): value is { records: unknown[] } {
   return isObject(value) && Array.isArray(value.records);
 }
 
-function unexpectedBody(problem: string, hint: string): WebhookSignatureError {
-  return new WebhookSignatureError(`The signature is valid, but the body ${problem}`, { field: "rawBody", hint });
+function unexpectedBody(problem: string): WebhookSignatureError {
+  return new WebhookSignatureError(`The signature is valid, but the body ${problem}`, {
+    field: "rawBody",
+    hint: "Use separate URLs for events, logs and other senders.",
+  });
 }
-
-const hints = {
-  mixed: "Use separate URLs for events and logs, or catch this error and call the other method.",
-  foreign: "Check what else sends signed requests to this URL.",
-};

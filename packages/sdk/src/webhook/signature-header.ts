@@ -1,3 +1,5 @@
+import { isObject } from "../is-object.ts";
+
 /** Headers with a case-insensitive `get`, such as those of a Web `Request`. */
 export interface WebHeaders {
   get(name: string): string | null;
@@ -11,18 +13,15 @@ export type SignatureHeader = string | readonly string[] | null | undefined | We
 
 const headerName = "x-signature-v2";
 
-/** Reads the header. Repeated headers are joined by commas, as servers do, so that all servers give the same result. */
-export function readSignatureHeader(source: unknown): string | undefined {
-  if (typeof source === "string") return source;
-  if (Array.isArray(source)) return source.join(",");
-  if (typeof source !== "object" || source === null) return undefined;
-  if (hasGet(source)) return source.get(headerName) ?? undefined;
-  const values = Object.entries(source).filter(([name]) => name.toLowerCase() === headerName);
-  return values.map(([, value]) => String(value)).join(",");
-}
-
-function hasGet(source: object): source is WebHeaders {
-  return typeof (source as Partial<WebHeaders>).get === "function";
+/**
+ * Reads the header. Repeated headers are joined by commas, as servers do, so that all servers give the same result.
+ * Anything else becomes a text that is no signature.
+ */
+export function readSignatureHeader(source: unknown): string {
+  if (!isObject(source)) return String(source);
+  if (typeof source.get === "function") return String(source.get(headerName));
+  const fields = Object.entries(source).filter(([name]) => name.toLowerCase() === headerName);
+  return String(fields.map(([, value]) => value));
 }
 
 /** A parsed signature header. */

@@ -1,5 +1,6 @@
-import { ConfigurationError, WebhookSignatureError } from "../errors/errors.ts";
-import { checkSecrets, payloadBytes } from "./generate-signature-header.ts";
+import { WebhookSignatureError } from "../errors/errors.ts";
+import { isObject } from "../is-object.ts";
+import { checkSecrets, invalidOption, payloadBytes } from "./generate-signature-header.ts";
 import { sign } from "./sign.ts";
 import { parseSignatureHeader, readSignatureHeader } from "./signature-header.ts";
 
@@ -27,30 +28,32 @@ interface WebhookInput {
 const defaultToleranceSeconds = 300;
 
 /** Verifies the signature of a webhook and returns the bytes of its body. */
-export function verify({ secrets: clientSecrets, now }: Signing, input: WebhookInput): Uint8Array {
-  const { toleranceSeconds, secrets } = resolveOptions(input.options, clientSecrets);
-  const body = payloadBytes(input.rawBody) ?? refuseBody(input.rawBody);
-  const signature = parseSignatureHeader(readSignatureHeader(input.signatureHeader) ?? "");
+export function verify(signing: Signing, { rawBody, signatureHeader, options }: WebhookInput): Uint8Array {
+  const { toleranceSeconds, secrets } = resolveOptions(options, signing.secrets);
+  const body = payloadBytes(rawBody);
+  if (!body) {
+    throw new WebhookSignatureError(`rawBody must be the raw body as a string or bytes, got ${typeof rawBody}.`, {
+      field: "rawBody",
+      hint: hints.body,
+    });
+  }
+  const signature = parseSignatureHeader(readSignatureHeader(signatureHeader));
   if (!signature) throw signatureError("Signature format is invalid.", hints.format);
   const { timestamp, signatures } = signature;
-  const ageSeconds = Math.round(now() / 1000) - Number(timestamp);
+  const ageSeconds = Math.round(signing.now() / 1000) - Number(timestamp);
   if (!(Math.abs(ageSeconds) <= toleranceSeconds)) {
     throw signatureError("Timestamp is outside the tolerance zone.", hints.tolerance);
   }
-  const expected = secrets.map((secret) => sign(secret, timestamp, body));
-  if (!matchesAny(signatures, expected)) throw signatureError("Signature mismatch.", hints.mismatch);
+  // Compares all, so that timing reveals nothing about the signatures.
+  const matches = secrets.flatMap((secret) => {
+    const expected = sign(secret, timestamp, body);
+    return signatures.filter((signature) => isEqual(expected, signature));
+  });
+  if (matches.length === 0) throw signatureError("Signature mismatch.", hints.mismatch);
   return body;
 }
 
-/** Whether any signature is an expected one. Takes constant time, so that timing reveals nothing about the difference. */
-function matchesAny(signatures: readonly string[], expected: readonly string[]): boolean {
-  let matches = 0;
-  for (const one of expected) {
-    for (const other of signatures) matches += Number(isEqual(one, other));
-  }
-  return matches > 0;
-}
-
+/** Whether two texts are equal. Takes the same time wherever they differ. */
 function isEqual(expected: string, signature: string): boolean {
   let difference = expected.length ^ signature.length;
   for (let index = 0; index < expected.length; index++) {
@@ -60,36 +63,19 @@ function isEqual(expected: string, signature: string): boolean {
 }
 
 function resolveOptions(
-  options: WebhookOptions | number | undefined,
+  options: WebhookOptions | number = {},
   clientSecrets: readonly string[],
 ): { toleranceSeconds: number; secrets: readonly string[] } {
   if (typeof options === "number") {
     const toleranceSeconds = options <= 0 ? Number.POSITIVE_INFINITY : options * 60;
     return resolveOptions({ toleranceSeconds }, clientSecrets);
   }
-  if (options !== undefined && (typeof options !== "object" || options === null)) {
-    refuseOption("options", "must be an object.");
-  }
-  const { toleranceSeconds = defaultToleranceSeconds, secrets = clientSecrets } = options ?? {};
+  if (!isObject(options)) throw invalidOption("options", "must be an object.");
+  const { toleranceSeconds = defaultToleranceSeconds, secrets = clientSecrets } = options;
   if (typeof toleranceSeconds !== "number" || !(toleranceSeconds > 0)) {
-    refuseOption("toleranceSeconds", "must be a number above 0.");
-  }
-  if (secrets === clientSecrets && secrets.length === 0) {
-    refuseOption("secrets", "is required, because the apiSecretKey of the client is a function.");
+    throw invalidOption("toleranceSeconds", "must be a number above 0.");
   }
   return { toleranceSeconds, secrets: checkSecrets("secrets", secrets) };
-}
-
-function refuseOption(field: string, problem: string): never {
-  throw new ConfigurationError(`${field} ${problem}`, { field, hint: "Correct the options of the call." });
-}
-
-function refuseBody(rawBody: unknown): never {
-  const type = typeof rawBody === "object" && rawBody !== null ? "a parsed object" : typeof rawBody;
-  throw new WebhookSignatureError(`rawBody must be the raw body as a string or bytes, got ${type}.`, {
-    field: "rawBody",
-    hint: hints.body,
-  });
 }
 
 function signatureError(message: string, hint: string): WebhookSignatureError {
@@ -97,10 +83,9 @@ function signatureError(message: string, hint: string): WebhookSignatureError {
 }
 
 const hints = {
-  body: 'Pass the body before it is parsed: express.raw({ type: "*/*" }) in Express, await request.text() of a Web Request.',
-  format:
-    'Pass the X-Signature-V2 header, or all headers: request.headers["x-signature-v2"] in Node, request.headers.get("X-Signature-V2") of a Web Request.',
-  tolerance: "Check the system clock. If it is correct, this may be a replay of an old request.",
+  body: 'Pass the unparsed body: express.raw({ type: "*/*" }) in Express, request.text() of a Web Request.',
+  format: 'Pass request.headers, or request.headers["x-signature-v2"] in Node.',
+  tolerance: "Check the system clock. This may also be a replay.",
   mismatch:
-    "Check that rawBody is the raw body, not parsed and serialized again, and that the key is the tenant's. During a key rotation, pass both keys as secrets.",
+    "Check that rawBody is unparsed and the key is the tenant's. During a key rotation, pass both keys as secrets.",
 };

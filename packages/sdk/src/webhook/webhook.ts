@@ -86,7 +86,7 @@ export class Webhook {
 }
 
 async function readBody(request: WebhookRequest): Promise<ArrayBuffer> {
-  if (typeof request?.headers?.get !== "function" || typeof request.arrayBuffer !== "function") {
+  if (typeof request?.headers?.get !== "function") {
     throw new WebhookSignatureError("request must be a Web Request.", {
       field: "request",
       hint: "With Hono, pass c.req.raw. For requests of Node, use constructEvent.",
@@ -95,9 +95,9 @@ async function readBody(request: WebhookRequest): Promise<ArrayBuffer> {
   try {
     return await request.arrayBuffer();
   } catch (cause) {
-    throw new WebhookSignatureError("The body of the request can't be read, or has already been read.", {
+    throw new WebhookSignatureError("The body of the request can't be read.", {
       field: "request",
-      hint: "Verify before anything else reads the body, or pass request.clone().",
+      hint: "If something else read it first, pass request.clone().",
       cause,
     });
   }
