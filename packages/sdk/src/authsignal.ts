@@ -8,7 +8,6 @@ import { AuthsignalError } from "./errors/authsignal-error.ts";
 import { ConfigurationError, InvalidRequestError } from "./errors/errors.ts";
 import {
   attributesInput,
-  bodyInput,
   checkAction,
   checkBound,
   checkObject,
@@ -17,6 +16,7 @@ import {
   pathInput,
 } from "./input/input-check.ts";
 import { type QueryReaders, queryInput, readAs, readCodes, readDate, readState } from "./input/query-input.ts";
+import { serializeBody } from "./input/serialize-body.ts";
 import { createKeyring } from "./keyring.ts";
 import { createObserver } from "./observers.ts";
 import {
@@ -164,7 +164,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
       checkOnUnavailable(options?.onUnavailable);
       ({ idempotencyKey = crypto.randomUUID() } = attributes);
       checkText("attributes.idempotencyKey", idempotencyKey);
-      return bodyInput("attributes", { ...attributes, idempotencyKey });
+      return serializeBody("attributes", { ...attributes, idempotencyKey });
     };
     try {
       return await send(
@@ -257,7 +257,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
       for (const field of boundFields) checkBound(field, request);
       if (request.action !== undefined) checkAction("action", request.action);
       const { idempotencyKey: _, ...body } = request;
-      return bodyInput("", body);
+      return serializeBody("", body);
     };
     return send(this, { operation: "validateChallenge", request, options, fields }, (success, preview) => {
       const response = parseChallengeResponse(success, preview);

@@ -7,7 +7,7 @@ import {
   UserActionState,
 } from "@authsignal-actions/client";
 import type { OperationInput } from "../core/call.ts";
-import { findLostValue, type LostValue } from "./find-lost-value.ts";
+import { serializeBody } from "./serialize-body.ts";
 
 // Each check throws an InvalidInputError that names the field. `send` converts it to the error of the operation.
 
@@ -64,22 +64,7 @@ export function pathInput(operation: OperationId, request: object): OperationInp
 
 export function attributesInput({ attributes }: { attributes: object }): { bodyText: string } {
   checkObject("attributes", attributes);
-  return bodyInput("attributes", attributes);
-}
-
-/** Serializes a body. Throws for values that JSON would lose, because a rule would evaluate the wrong value. */
-export function bodyInput(field: string, body: object): { bodyText: string } {
-  let lost: LostValue | undefined;
-  try {
-    lost = findLostValue(field, body);
-    if (!lost) return { bodyText: JSON.stringify(body) };
-  } catch {
-    throw new InvalidInputError(field || "request", "can't be serialized as JSON. Remove circular references.");
-  }
-  throw new InvalidInputError(
-    lost.field,
-    `is ${lost.what}, which JSON can't represent. Pass a string or a finite number.`,
-  );
+  return serializeBody("attributes", attributes);
 }
 
 function nameOf(value: unknown): string {
