@@ -32,9 +32,9 @@ export function sdkMethods(document: OpenApiDocument, sources: SdkSources): stri
   const authsignal = parse(sources["authsignal.ts"]);
   const types = parse(sources["types.ts"]);
   const policies = parse(sources["core/retry-policies.ts"]);
-  const rows = listInOrder(document).map(({ operationId }) => [
+  const rows = listInOrder(document).map(({ operationId, method }) => [
     `\`${operationId}(${requestOf(operationId, authsignal, types)})\``,
-    retriedAfter(operationId, policies),
+    retriedAfter(operationId, method, policies),
   ]);
   return table(["method", "retried after"], rows);
 }
@@ -71,18 +71,14 @@ const causes: Readonly<Record<string, string>> = {
 };
 
 /** The operation's retry policy as a phrase, with the reason from the comment above its row. */
-function retriedAfter(operationId: string, policies: ts.SourceFile): string {
+function retriedAfter(operationId: string, method: string, policies: ts.SourceFile): string {
   const row = find(policies, ts.isPropertyAssignment, ({ name }) => name.getText() === operationId);
   if (!row) return "";
-  const value = (name: string) =>
-    find(row, ts.isPropertyAssignment, (property) => property.name.getText() === name)?.initializer.getText();
   const comments = ts.getLeadingCommentRanges(policies.text, row.pos) ?? [];
   const reason = comments.map(({ pos, end }) => policies.text.slice(pos + 2, end).trim()).join(" ");
   return [
-    causes[value("causes") ?? ""] ?? "",
-    ...(value("notFoundOnRetryIsSuccess")
-      ? ["a 404 counts as success after an attempt that may have taken effect"]
-      : []),
+    causes[row.initializer.getText()] ?? "",
+    ...(method === "DELETE" ? ["a 404 counts as success after an attempt that may have taken effect"] : []),
     ...(reason === "" ? [] : [reason.charAt(0).toLowerCase() + reason.slice(1).replace(/\.$/, "")]),
   ].join("; ");
 }

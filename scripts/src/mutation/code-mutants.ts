@@ -93,8 +93,8 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/core/retry-policies.ts",
-        find: 'validateChallenge: { causes: "not-processed" }',
-        replace: 'validateChallenge: { causes: "all" }',
+        find: 'validateChallenge: "not-processed"',
+        replace: 'validateChallenge: "all"',
       },
     ],
     suites: ["sdk/retries", "sdk"],
@@ -105,8 +105,8 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/core/retry-policies.ts",
-        find: 'enrollVerifiedAuthenticator: { causes: "not-sent" }',
-        replace: 'enrollVerifiedAuthenticator: { causes: "all" }',
+        find: 'enrollVerifiedAuthenticator: "not-sent"',
+        replace: 'enrollVerifiedAuthenticator: "all"',
       },
     ],
     suites: ["sdk/retries", "sdk"],
@@ -117,8 +117,8 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/core/call.ts",
-        find: "status === 404 && this.#mayHaveTakenEffect && notFound",
-        replace: "status === 404 && notFound",
+        find: "status === 404 && this.#mayHaveTakenEffect && this",
+        replace: "status === 404 && this",
       },
     ],
     suites: ["sdk/retries", "contract/matrix.test", "sdk"],

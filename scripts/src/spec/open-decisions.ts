@@ -21,7 +21,7 @@ interface Decision {
 const decisions: readonly Decision[] = [
   {
     file: () => "packages/sdk/src/core/retry-policies.ts",
-    has: (id) => `\n  ${id}: {`,
+    has: (id) => `\n  ${id}: "`,
     advice: (id) => `add a row for ${id}, with the reason above it.`,
   },
   {

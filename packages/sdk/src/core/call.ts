@@ -19,7 +19,7 @@ import { createRedactor, type Redactor } from "../redaction/redactor.ts";
 import { backoff, parseRetryAfter } from "./backoff.ts";
 import { type CallLimits, CallScope } from "./call-scope.ts";
 import type { CompleteClock } from "./clock.ts";
-import { type RetryPolicy, retriesStatus, retryPolicies } from "./retry-policies.ts";
+import { type RetryCauses, retriesStatus, retryPolicies } from "./retry-policies.ts";
 
 /** The request of an operation, checked and serialized. */
 export interface OperationInput {
@@ -72,7 +72,7 @@ type Outcome =
 export class Call {
   readonly #context: CallContext;
   readonly #prepared: PreparedCall;
-  readonly #policy: RetryPolicy;
+  readonly #retried: RetryCauses;
   readonly #scope: CallScope;
   #event: AttemptEvent;
   /** Number of attempts that were started. */
@@ -85,7 +85,7 @@ export class Call {
     const [method, path] = operationRoutes[operation];
     this.#context = context;
     this.#prepared = prepared;
-    this.#policy = retryPolicies[operation];
+    this.#retried = retryPolicies[operation];
     this.#scope = new CallScope(prepared.signal, prepared.limits, context.clock);
     this.#event = { operation, attempt: 1, method, path };
   }
@@ -158,7 +158,7 @@ export class Call {
         json: input.bodyText,
         headers,
         signal,
-        idempotent: this.#policy.causes === "all",
+        idempotent: this.#retried === "all",
         onRequestWritten: () => {
           requestWritten = true;
         },
@@ -187,8 +187,7 @@ export class Call {
 
   #rejected(response: TransportResponse): Outcome {
     const { status, headers } = response;
-    const { causes, notFoundOnRetryIsSuccess } = this.#policy;
-    if (status === 404 && this.#mayHaveTakenEffect && notFoundOnRetryIsSuccess) {
+    if (status === 404 && this.#mayHaveTakenEffect && this.#event.method === "DELETE") {
       return { success: { text: "", details: () => this.#details } };
     }
     this.#mayHaveTakenEffect ||= status >= 500;
@@ -197,7 +196,7 @@ export class Call {
       requestId: this.#requestId(response),
       retryAfterMs: parseRetryAfter(headers.get("retry-after"), this.#context.clock.now()),
     });
-    return { error, retryable: retriesStatus(causes, status) };
+    return { error, retryable: retriesStatus(this.#retried, status) };
   }
 
   #failed(cause: unknown, written: boolean, signal: AnySignal): Outcome {
@@ -207,7 +206,7 @@ export class Call {
       requestWritten = written,
       staleConnection = false,
     } = cause instanceof TransportError ? cause : ({} as Partial<TransportError>);
-    const idempotent = this.#policy.causes === "all";
+    const idempotent = this.#retried === "all";
     const repeatable = idempotent || !requestWritten;
     this.#mayHaveTakenEffect ||= requestWritten;
     if (!abortedByCaller && timedOut && this.#context.keys.isReading(nativeSignal(signal))) {

@@ -9,30 +9,28 @@ import type { OperationId } from "@authsignal-actions/client";
  */
 export type RetryCauses = "all" | "not-processed" | "not-sent";
 
-export interface RetryPolicy {
-  causes: RetryCauses;
-  /** Whether a 404 on a retry counts as success, because an earlier attempt may have taken effect. */
-  notFoundOnRetryIsSuccess?: true;
-}
-
-/** One policy per operation, so that a new operation does not compile without one. The README lists them too. */
-export const retryPolicies: Record<OperationId, RetryPolicy> = {
+/**
+ * One policy per operation, so that a new operation does not compile without one. The README lists them too.
+ *
+ * For a DELETE, a 404 counts as success if an earlier attempt may have taken effect.
+ */
+export const retryPolicies: Record<OperationId, RetryCauses> = {
   // All attempts share one `idempotencyKey`, so each one names the same instance.
-  track: { causes: "all" },
-  getAction: { causes: "all" },
-  queryActions: { causes: "all" },
-  getUser: { causes: "all" },
-  getAuthenticators: { causes: "all" },
+  track: "all",
+  getAction: "all",
+  queryActions: "all",
+  getUser: "all",
+  getAuthenticators: "all",
   // A retry overwrites changes made by others between the attempts.
-  updateAction: { causes: "all" },
+  updateAction: "all",
   // A retry sets the same values again, which overwrites changes made by others between the attempts.
-  updateUser: { causes: "all" },
-  deleteUser: { causes: "all", notFoundOnRetryIsSuccess: true },
-  deleteAuthenticator: { causes: "all", notFoundOnRetryIsSuccess: true },
+  updateUser: "all",
+  deleteUser: "all",
+  deleteAuthenticator: "all",
   // A token might be single-use.
-  validateChallenge: { causes: "not-processed" },
+  validateChallenge: "not-processed",
   // A retry could enroll a second authenticator.
-  enrollVerifiedAuthenticator: { causes: "not-sent" },
+  enrollVerifiedAuthenticator: "not-sent",
 };
 
 /** Whether a status means that the service is unavailable. CDNs send 520 to 529 when the origin fails. */
