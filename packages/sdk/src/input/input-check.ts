@@ -37,7 +37,7 @@ export function checkBound(field: string, request: object): void {
 
 export function checkAction(field: string, value: unknown): void {
   checkText(field, value);
-  if (!/^[\w-]{1,64}$/.test(value)) {
+  if (!/^[a-zA-Z0-9_-]{1,64}$/.test(value)) {
     throw new InvalidInputError(field, "must be 1 to 64 characters of a-z, A-Z, 0-9, _ and -.");
   }
 }
