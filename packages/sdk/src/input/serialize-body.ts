@@ -28,7 +28,7 @@ function segment(key: string | number): string {
 }
 
 /** Describes the first value that JSON can't represent, such as "NaN" or "a Map". `path` is left at the value. */
-function findLostValue(value: unknown, path: (string | number)[], isRoot = true): string | undefined {
+function findLostValue(value: unknown, path: (string | number)[]): string | undefined {
   if (value === undefined || value === null || typeof value === "string" || typeof value === "boolean")
     return undefined;
   if (typeof value === "number") return Number.isFinite(value) ? undefined : String(value);
@@ -37,22 +37,20 @@ function findLostValue(value: unknown, path: (string | number)[], isRoot = true)
   const { toJSON } = value as { toJSON?: unknown };
   const hasToJson = typeof toJSON === "function";
   // A short path for arrays and plain objects, because `toString` is slow.
-  const isPlain = isArray || (Object.getPrototypeOf(value) === Object.prototype && !(Symbol.toStringTag in value));
+  const isPlain = isArray || (isPlainObject(value) && !(Symbol.toStringTag in value));
   if (hasToJson || !isPlain) {
     const type = Object.prototype.toString.call(value).slice(8, -1);
     if (type === "Date") return Number.isNaN(Number(value)) ? "an invalid Date" : undefined;
-    if (hasToJson) return findLostValue(toJSON.call(value), path, isRoot);
+    if (hasToJson) return findLostValue(toJSON.call(value), path);
     if (/^(Number|String|Boolean)$/.test(type)) return findLostValue(value.valueOf(), path);
     // A Map, a Set or an instance with only private fields would be serialized as {}.
     if (type !== "Object") return `a ${type}`;
-    if (!isRoot && Object.keys(value).length === 0 && !isPlainObject(value)) {
-      return "a class instance without public fields";
-    }
+    if (Object.keys(value).length === 0) return "a class instance without public fields";
   }
   for (const key of isArray ? value.keys() : Object.keys(value)) {
     const item = (value as Record<string | number, unknown>)[key];
     path.push(key);
-    const lost = isArray && item === undefined ? "undefined" : findLostValue(item, path, false);
+    const lost = isArray && item === undefined ? "undefined" : findLostValue(item, path);
     if (lost) return lost;
     path.pop();
   }
