@@ -69,8 +69,6 @@ export interface AuthsignalOptions<Unavailable extends OnUnavailable = "throw">
 
 const defaultLimits: CallLimits = { timeoutMs: 5_000, totalTimeoutMs: 15_000, maxRetries: 2 };
 
-const objectOptions = ["headers", "hooks", "logger", "clock", "agent"] as const;
-
 type AnyOptions = AuthsignalOptions<OnUnavailable>;
 
 const knownOptions = [
@@ -127,10 +125,8 @@ export function checkClientOptions(options: AnyOptions): void {
     if (options[alias] === undefined || options[name] === undefined) continue;
     throw new InvalidInputError(alias, `can't be combined with ${name}. Pass one of them.`);
   }
-  for (const name of objectOptions) {
-    const value: unknown = options[name];
-    if (value === null || !["undefined", "object"].includes(typeof value))
-      throw new InvalidInputError(name, "must be an object.");
+  for (const name of ["hooks", "logger", "clock"] as const) {
+    if (options[name] !== undefined) checkObject(name, options[name]);
   }
   if (!requestIdHeaders.every?.((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name))) {
     throw new InvalidInputError("requestIdHeaders", "must be a list of header names.");

@@ -7,14 +7,13 @@ import {
   UserActionState,
 } from "@authsignal-actions/client";
 import type { OperationInput } from "../core/call.ts";
+import { isObject } from "../is-object.ts";
 import { serializeBody } from "./serialize-body.ts";
 
 // Each check throws an InvalidInputError that names the field. `send` converts it to the error of the operation.
 
 export function checkObject(field: string, value: unknown): void {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new InvalidInputError(field, `must be an object, got ${nameOf(value)}.`);
-  }
+  if (!isObject(value)) throw new InvalidInputError(field, `must be an object, got ${nameOf(value)}.`);
 }
 
 export function checkText(field: string, value: unknown): asserts value is string {
