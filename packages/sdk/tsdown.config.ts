@@ -24,7 +24,7 @@ const builds: UserConfig[] = [
   },
   {
     entry: { index: "src/index.ts" },
-    inputOptions: { ...withoutPaths, resolve: { conditionNames: ["browser", "import"] } },
+    inputOptions: { ...withoutPaths, resolve: { conditionNames: ["browser", "import"], mainFields: ["main"] } },
   },
 ];
 
@@ -42,9 +42,9 @@ const code: UserConfig[] = (["esm", "cjs"] as const).flatMap((format) =>
     minify: { compress: true, mangle: false, codegen: false },
     deps: {
       neverBundle: [/^node:/],
-      // @noble/hashes is ESM only, which Jest and older Node 20 can't require.
-      alwaysBundle: [client, /^@noble\//],
-      onlyBundle: ["@noble/hashes"],
+      // @stablelib is ESM only, which Jest and older Node 20 can't require.
+      alwaysBundle: [client, /^@stablelib\//],
+      onlyBundle: [/^@stablelib\//],
     },
   })),
 );
@@ -55,7 +55,7 @@ const types: UserConfig[] = [".d.ts", ".d.cts"].map((dts) => ({
   entry: ["src/index.ts"],
   format: "esm",
   dts: { emitDtsOnly: true },
-  deps: { neverBundle: [client, /^@noble\//] },
+  deps: { neverBundle: [client, /^@stablelib\//] },
   sourcemap: false,
   outExtensions: () => ({ dts }),
 }));

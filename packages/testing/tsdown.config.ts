@@ -35,7 +35,7 @@ const config: UserConfig[] = [
     // The emulator and its dependencies are ESM only, which Jest can't load. The SDK stays outside: there is one copy of it.
     deps: {
       neverBundle: shared,
-      alwaysBundle: [/^@authsignal-actions\/(emulator|client)$/, /^(?!(?:msw|vitest)$)[^@./]/, /^@(?:hono|noble)\//],
+      alwaysBundle: [/^@authsignal-actions\/(emulator|client)$/, /^(?!(?:msw|vitest)$)[^@./]/, /^@hono\//],
       onlyBundle: ["@hono/node-server", "hono", "json-logic-engine", "otpauth", "qr"],
     },
   },

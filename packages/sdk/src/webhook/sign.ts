@@ -1,5 +1,5 @@
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
+import { HMAC } from "@stablelib/hmac";
+import { SHA256 } from "@stablelib/sha256";
 
 /**
  * Signs a payload: HMAC-SHA256 over `<timestamp>.<payload>`, in standard base64 without padding.
@@ -8,8 +8,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
  */
 export function sign(secret: string, timestamp: string, payload: Uint8Array): string {
   const encoder = new TextEncoder();
-  const digest = hmac
-    .create(sha256, encoder.encode(secret))
+  const digest = new HMAC(SHA256, encoder.encode(secret))
     .update(encoder.encode(`${timestamp}.`))
     .update(payload)
     .digest();
