@@ -46,11 +46,11 @@ export function buildActionsClient(options: ActionsClientOptions, connect: Conne
     const options = { body, signal, onRequestWritten, idempotent };
     const headers = Object.fromEntries(request.headers);
     const isAuthorized = isBelow(request.url, `${baseUrl}/`);
-    return send(through, { url: request.url, method: request.method, headers }, options, isAuthorized).catch(
-      (error) => {
-        throw error || new Rejection(error);
-      },
-    );
+    // A call's own `baseUrl` may be written in any way.
+    const url = isAuthorized ? request.url : new URL(request.url).href;
+    return send(through, { url, method: request.method, headers }, options, isAuthorized).catch((error) => {
+      throw error || new Rejection(error);
+    });
   }
 
   const client = createClient<paths>({

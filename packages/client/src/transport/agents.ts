@@ -23,7 +23,7 @@ export type OwnRequestOptions = ClientRequestArgs & {
 export interface OwnAgents {
   /** @throws {InvalidInputError} naming `agent` if the environment's proxy can't be used. */
   checkProxy(url: URL): void;
-  agentFor(url: URL): { agent: Agent; tunnels: boolean };
+  agentFor(url: URL): Agent;
   /** Closes all connections. Later calls create new agents. */
   close(): void;
 }
@@ -55,7 +55,7 @@ export function createOwnAgents(options: OwnAgentsOptions): OwnAgents {
         if (secure && proxy) trackTunnels(agent, pendingTunnels);
         agents.set(name, agent);
       }
-      return { agent, tunnels: secure && proxy !== undefined };
+      return agent;
     },
     close() {
       for (const agent of agents.values()) agent.destroy();

@@ -1,15 +1,20 @@
-import { invalidEncoding, responseTooLarge, unsupportedEncoding } from "./transport-error.ts";
-
-type DecoderOptions = { maxOutputLength: number };
-type Decoder = (bytes: Uint8Array, options: DecoderOptions) => Promise<Uint8Array>;
+import { responseTooLarge, unsupportedEncoding } from "./transport-error.ts";
 
 /** More than any server nests, and few enough that a response can't keep this process busy. */
 const maxEncodings = 5;
 
+/** The function of node:zlib for each encoding. */
+const decoders = new Map([
+  ["gzip", "gunzip"],
+  ["x-gzip", "gunzip"],
+  ["br", "brotliDecompress"],
+  ["deflate", "inflate"],
+] as const);
+
 /**
- * Decodes `Content-Encoding`, up to `maxResponseBytes`.
+ * Decodes `Content-Encoding`, up to `maxResponseBytes`. If the bytes don't match it, rejects with the error of node:zlib.
  *
- * @throws {TransportError} if the encoding is unknown, the bytes don't match it, or the result is too large.
+ * @throws {TransportError} if the encoding is unknown, or the result is too large.
  */
 export async function decodeBody(
   bytes: Uint8Array,
@@ -17,42 +22,25 @@ export async function decodeBody(
   maxResponseBytes: number,
   status: number,
 ): Promise<Uint8Array> {
-  const names = encodings.split(",");
+  const zlib = process.getBuiltinModule("node:zlib");
+  const { promisify } = process.getBuiltinModule("node:util");
+  const names = encodings.toLowerCase().match(/[^\s,]+/g) ?? [];
   if (names.length > maxEncodings) throw unsupportedEncoding(encodings, status);
   let decoded = bytes;
-  for (const encoding of names.reverse()) {
-    const decode = decoderOf(encoding.trim().toLowerCase(), decoded);
-    if (!decode) throw unsupportedEncoding(encoding.trim(), status);
+  for (const name of names.reverse()) {
+    if (name === "identity") continue;
+    const decoder = decoders.get(name as "gzip");
+    if (!decoder) throw unsupportedEncoding(encodings, status);
     if (decoded.length === 0) continue;
+    // Some servers send a raw deflate stream. A zlib header has 8 in the low four bits of its first byte.
+    const isRaw = decoder === "inflate" && ((decoded[0] ?? 0) & 0x0f) !== 8;
+    const decode = promisify<Uint8Array, { maxOutputLength: number }, Buffer>(zlib[isRaw ? "inflateRaw" : decoder]);
     try {
       decoded = await decode(decoded, { maxOutputLength: maxResponseBytes });
     } catch (error) {
-      if ((error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE")
-        throw responseTooLarge(maxResponseBytes, status);
-      throw invalidEncoding(status, error);
+      const isTooLarge = (error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE";
+      throw isTooLarge ? responseTooLarge(maxResponseBytes, status) : error;
     }
   }
   return decoded;
-}
-
-function decoderOf(encoding: string, bytes: Uint8Array): Decoder | undefined {
-  const zlib = process.getBuiltinModule("node:zlib");
-  const { promisify } = process.getBuiltinModule("node:util");
-  switch (encoding) {
-    case "":
-    case "identity":
-      return async (plain) => plain;
-    case "gzip":
-    case "x-gzip":
-      return promisify<Uint8Array, DecoderOptions, Buffer>(zlib.gunzip);
-    case "br":
-      return promisify<Uint8Array, DecoderOptions, Buffer>(zlib.brotliDecompress);
-    case "deflate":
-      // Some servers send a raw deflate stream. A zlib header has 8 in the low four bits of its first byte.
-      return promisify<Uint8Array, DecoderOptions, Buffer>(
-        ((bytes[0] ?? 0) & 0x0f) === 8 ? zlib.inflate : zlib.inflateRaw,
-      );
-    default:
-      return undefined;
-  }
 }

@@ -8,7 +8,7 @@ import {
   unreadableResponse,
   unsupportedEncoding,
 } from "./transport-error.ts";
-import { isProgrammingError, transportErrorFrom } from "./transport-error-from.ts";
+import { rejectionFrom } from "./transport-error-from.ts";
 
 /** The part of the Fetch standard that this transport uses. node-fetch and cross-fetch provide it too. */
 export type FetchLike = (url: string, init: FetchInit) => Promise<FetchResponse>;
@@ -115,22 +115,21 @@ async function exchange(
     };
   } catch (error) {
     if (error instanceof TransportError) cancel();
-    if (error instanceof TransportError || isFrameworkError(error) || isProgrammingError(error, status)) throw error;
     // Next.js with `fetchCache = "only-cache"`: a programming error in the page, not a failed connection.
-    if (/^cache: 'no-store' used on fetch/.test(String((error as Error | null)?.message))) throw error;
-    throw transportErrorFrom(error, { url, status });
+    const isForbidden = /^cache: 'no-store' used on fetch/.test(String((error as Error | null)?.message));
+    throw isForbidden || isFrameworkError(error) ? error : rejectionFrom(error, { url, status });
   } finally {
     stopListening?.();
   }
 }
 
-/** Encodings that `fetch` decodes. Bytes in any other encoding are passed through. */
-const decodedByFetch: ReadonlySet<string> = new Set(["", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"]);
+/** Encodings that `fetch` decodes. It passes bytes in any other encoding through. */
+const decodedByFetch = /^(identity|(x-)?gzip|deflate|br|zstd)$/i;
 
 function unsupported({ status, headers }: FetchResponse): TransportError | undefined {
-  const encodings = headers.get("content-encoding")?.split(",") ?? [];
-  const unknown = encodings.find((encoding) => !decodedByFetch.has(encoding.trim().toLowerCase()));
-  return unknown === undefined ? undefined : unsupportedEncoding(unknown.trim(), status);
+  const encodings = headers.get("content-encoding") ?? "";
+  const isKnown = (encodings.match(/[^\s,]+/g) ?? []).every((encoding) => decodedByFetch.test(encoding));
+  return isKnown ? undefined : unsupportedEncoding(encodings, status);
 }
 
 interface BodyReader {

@@ -1,4 +1,4 @@
-import type { Agent, ClientRequest, IncomingMessage } from "node:http";
+import type { Agent, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { onAbort } from "../abort-signals.ts";
@@ -15,8 +15,8 @@ import type {
   TransportRequest,
   TransportResponse,
 } from "./transport.ts";
-import { refusal, responseTooLarge, TransportError } from "./transport-error.ts";
-import { isProgrammingError, transportErrorFrom } from "./transport-error-from.ts";
+import { refusal, responseTooLarge } from "./transport-error.ts";
+import { rejectionFrom } from "./transport-error-from.ts";
 
 export interface NodeTransportOptions extends OwnAgentsOptions {
   agent?: AgentLike | undefined;
@@ -39,9 +39,8 @@ const certainlyAliveMs = 1_000;
  * @throws {InvalidInputError} naming `agent` if it doesn't match the base URL, or the environment's proxy can't be used.
  */
 export function createNodeTransport(options: NodeTransportOptions): Transport {
-  const { idleTimeoutMs } = options;
+  const { idleTimeoutMs, maxResponseBytes } = options;
   const idle = createIdleConnections(options.now ?? Date.now);
-  const limits: ExchangeLimits = { maxResponseBytes: options.maxResponseBytes, idle };
   const ownAgents = createOwnAgents(options);
   if (options.agent === undefined) ownAgents.checkProxy(new URL(options.baseUrl));
   else checkAgent(options.agent, options.baseUrl);
@@ -51,15 +50,15 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
   function targetOf(href: string): Target {
     if (target && href.startsWith(target.prefix)) return target;
     const url = new URL(href);
+    const { protocol, hostname, port } = url;
     checkAgent(options.agent, href);
-    const agent = options.agent as Agent | undefined;
     target = {
       prefix: `${url.origin}/`,
-      module: process.getBuiltinModule(url.protocol === "https:" ? "node:https" : "node:http"),
-      protocol: url.protocol,
-      hostname: withoutBrackets(url.hostname),
-      port: url.port,
-      ...(agent ? { agent, tunnels: false } : ownAgents.agentFor(url)),
+      module: process.getBuiltinModule(protocol === "https:" ? "node:https" : "node:http"),
+      protocol,
+      hostname: withoutBrackets(hostname),
+      port,
+      agent: (options.agent as Agent | undefined) ?? ownAgents.agentFor(url),
     };
     return target;
   }
@@ -68,14 +67,12 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
     return new Promise((resolve, reject) => {
       request.signal?.throwIfAborted();
       const target = targetOf(request.url);
-      if (request.idempotent === false) idle.close(target, maxIdleMs);
-      else if (!options.agent) idle.closeStale(target, maxIdleMs);
-      new Exchange(request, target, limits, { resolve, reject });
+      if (request.idempotent === false || !options.agent) idle.close(target, maxIdleMs);
+      exchange(request, { target, idle, maxResponseBytes, resolve, reject });
     });
   }
 
   async function startOnce(request: TransportRequest): Promise<TransportResponse> {
-    request.signal?.throwIfAborted();
     // A full turn of the event loop reveals connections that were closed while this process was busy or suspended.
     for (let phase = 0; phase < 2; phase++) await new Promise((resolve) => setImmediate(resolve));
     return start(request, Math.min(idleTimeoutMs, certainlyAliveMs));
@@ -99,169 +96,122 @@ interface Target {
   hostname: string;
   port: string;
   agent: Agent;
-  /** Whether the agent tunnels through a proxy. */
-  tunnels: boolean;
 }
 
-interface ExchangeLimits {
-  maxResponseBytes: number;
+interface ExchangeContext {
+  target: Target;
   idle: IdleConnections;
+  maxResponseBytes: number;
+  resolve: (response: TransportResponse) => void;
+  reject: (error: unknown) => void;
 }
 
-/** One request on one connection: connect, write, respond, then succeed or fail exactly once. */
-class Exchange {
-  readonly #request: TransportRequest;
-  readonly #target: Target;
-  readonly #limits: ExchangeLimits;
-  readonly #resolve: (response: TransportResponse) => void;
-  readonly #reject: (error: unknown) => void;
-  readonly #outgoing: ClientRequest;
-  readonly #stopListening: (() => void) | undefined;
-  #socket: Socket | undefined;
-  #incoming: IncomingMessage | undefined;
+/** One request on one connection: connects, writes, reads the response, then resolves or rejects. */
+function exchange(
+  request: TransportRequest,
+  { target, idle, maxResponseBytes, resolve, reject }: ExchangeContext,
+): void {
+  const { url, method, headers, body, signal } = request;
+  const { prefix, module, protocol, hostname, port, agent } = target;
+  let socket: Socket | undefined;
   /** The connection to a proxy, until the tunnel is established. */
-  #tunnelSocket: Socket | undefined;
-  #requestWritten = false;
-  #bytesReadBefore = 0;
-  #settled = false;
+  let tunnelSocket: Socket | undefined;
+  let response: IncomingMessage | undefined;
+  let requestWritten = false;
+  let bytesReadBefore = 0;
+  let settled = false;
 
-  constructor(
-    request: TransportRequest,
-    target: Target,
-    limits: ExchangeLimits,
-    settle: { resolve(response: TransportResponse): void; reject(error: unknown): void },
-  ) {
-    this.#request = request;
-    this.#target = target;
-    this.#limits = limits;
-    this.#resolve = settle.resolve;
-    this.#reject = settle.reject;
-    const options = requestOptions(request, target);
-    if (target.tunnels) options.onTunnelSocket = (socket) => (this.#tunnelSocket = socket);
-    this.#outgoing = target.module
-      .request(options)
-      .on("socket", (socket) => this.#connect(socket))
-      .on("response", (response) => this.#respond(response))
-      .on("error", (error) => this.#fail(error))
-      // A protocol upgrade, for example, closes the connection without any other event.
-      .on("close", () => {
-        if (!this.#incoming) this.#fail(new Error("The connection was closed without a response."));
-      });
-    // A request that waits for a socket emits nothing when it is destroyed.
-    this.#stopListening = request.signal && onAbort(request.signal, () => this.#stop());
-    this.#outgoing.end(request.body);
-  }
+  if (body !== undefined) headers["content-length"] = String(Buffer.byteLength(body));
+  const requestOptions: OwnRequestOptions = {
+    protocol,
+    hostname,
+    port,
+    agent,
+    path: url.slice(prefix.length - 1),
+    method,
+    headers,
+    onTunnelSocket: (connected) => (tunnelSocket = connected),
+  };
+  const outgoing = module
+    .request(requestOptions)
+    .on("socket", (assigned) => {
+      socket = assigned;
+      bytesReadBefore = socket.bytesRead;
+      const { connecting, secureConnecting, destroyed } = socket as TLSSocket & { secureConnecting?: boolean };
+      // A connect that failed synchronously, for example for lack of file descriptors, has sent nothing.
+      if (destroyed && !outgoing.reusedSocket) return;
+      if (!connecting && !secureConnecting) write();
+      else socket.once("encrypted" in socket ? "secureConnect" : "connect", write);
+    })
+    .on("response", (received) => {
+      response = received;
+      respond(received);
+    })
+    .on("error", fail)
+    // A protocol upgrade, for example, closes the connection without any other event.
+    .on("close", () => {
+      if (!response) fail(new Error("The connection was closed without a response."));
+    });
+  // A request that waits for a socket emits nothing when it is destroyed.
+  const stopListening = signal && onAbort(signal, stop);
+  outgoing.end(body);
 
-  #connect(socket: Socket): void {
-    const { connecting, secureConnecting, destroyed } = socket as TLSSocket & { secureConnecting?: boolean };
-    this.#socket = socket;
-    this.#bytesReadBefore = socket.bytesRead;
-    // A connect that failed synchronously, for example for lack of file descriptors, has sent nothing.
-    if (destroyed && !this.#outgoing.reusedSocket) return;
-    if (!connecting && !secureConnecting) this.#write();
-    else socket.once("encrypted" in socket ? "secureConnect" : "connect", () => this.#write());
-  }
-
-  #write(): void {
-    this.#requestWritten = true;
+  function write(): void {
+    requestWritten = true;
     try {
-      this.#request.onRequestWritten?.();
+      request.onRequestWritten?.();
     } catch (error) {
       // Called by the socket, where a thrown error would end the process.
-      this.#settle();
-      this.#reject(error);
-      this.#stop();
+      reject(error);
+      stop();
     }
   }
 
-  #respond(response: IncomingMessage): void {
-    this.#incoming = response;
-    const { maxResponseBytes } = this.#limits;
+  function respond(response: IncomingMessage): void {
     const { statusCode: status = 0, headers } = response;
     const refused = refusal(status, headers["content-length"], maxResponseBytes);
     if (refused) {
-      this.#stop(refused);
+      stop(refused);
       return;
     }
+    const succeed = (bytes: Uint8Array) => {
+      settled = true;
+      stopListening?.();
+      resolve({ status, headers: headerSource(headers), body: bodySource(bytes) });
+    };
     const body = new ByteCollector();
     response.on("data", (chunk: Buffer) => {
-      if (body.size + chunk.byteLength > maxResponseBytes) this.#stop(responseTooLarge(maxResponseBytes, status));
+      if (body.size + chunk.byteLength > maxResponseBytes) stop(responseTooLarge(maxResponseBytes, status));
       else body.add(chunk);
     });
-    response.on("error", (error) => this.#fail(error));
+    response.on("error", fail);
     response.on("end", () => {
-      if (this.#socket) this.#limits.idle.used(this.#socket);
+      if (socket) idle.used(socket);
       const encoding = headers["content-encoding"];
-      if (encoding === undefined) return this.#succeed(response, body.bytes);
-      decodeBody(body.bytes, encoding, maxResponseBytes, status).then(
-        (bytes) => this.#succeed(response, bytes),
-        (error) => this.#fail(error),
-      );
+      if (encoding === undefined) succeed(body.bytes);
+      else decodeBody(body.bytes, encoding, maxResponseBytes, status).then(succeed, fail);
     });
   }
 
-  #succeed({ statusCode: status = 0, headers }: IncomingMessage, bytes: Uint8Array): void {
-    if (this.#settled) return;
-    this.#settle();
-    this.#resolve({ status, headers: headerSource(headers), body: bodySource(bytes) });
-  }
-
-  #fail(error: unknown): void {
-    if (this.#settled) return;
-    this.#settle();
-    this.#reject(this.#request.signal?.aborted ? this.#abortReason() : this.#failure(error));
-  }
-
-  #abortReason(): unknown {
-    const reason: unknown = this.#request.signal?.reason;
+  function fail(error?: unknown): void {
+    if (settled) return;
+    settled = true;
+    stopListening?.();
+    const isAborted = signal?.aborted;
+    const { name, code } = Object(isAborted ? signal.reason : error) as { name?: unknown; code?: unknown };
+    const isReset = code === "ECONNRESET" || code === "EPIPE";
+    const staleConnection = outgoing.reusedSocket && !response && socket?.bytesRead === bytesReadBefore && isReset;
     // A silent connection usually means that all are dead, so the next attempt opens a new one.
-    if (this.#outgoing.reusedSocket && isTimeout(reason)) this.#limits.idle.close(this.#target);
-    return reason;
+    if (isAborted ? outgoing.reusedSocket && name === "TimeoutError" : staleConnection) idle.close(target);
+    const status = response?.statusCode;
+    reject(isAborted ? signal.reason : rejectionFrom(error, { url, status, requestWritten, staleConnection }));
   }
 
-  #failure(error: unknown): unknown {
-    const status = this.#incoming?.statusCode;
-    if (error instanceof TransportError || isProgrammingError(error, status)) return error;
-    const hasNoResponse = this.#incoming === undefined && this.#socket?.bytesRead === this.#bytesReadBefore;
-    const staleConnection = this.#outgoing.reusedSocket && hasNoResponse && isReset(error);
-    if (staleConnection) this.#limits.idle.close(this.#target);
-    const requestWritten = this.#requestWritten;
-    return transportErrorFrom(error, { requestWritten, staleConnection, status, url: this.#request.url });
+  function stop(error?: unknown): void {
+    outgoing.destroy();
+    if (!socket) tunnelSocket?.destroy();
+    fail(error);
   }
-
-  #stop(error?: unknown): void {
-    this.#outgoing.destroy();
-    if (!this.#socket) this.#tunnelSocket?.destroy();
-    this.#fail(error);
-  }
-
-  #settle(): void {
-    this.#settled = true;
-    this.#stopListening?.();
-  }
-}
-
-function requestOptions({ url, method, headers, body }: TransportRequest, target: Target): OwnRequestOptions {
-  const { prefix, protocol, hostname, port, agent } = target;
-  if (body !== undefined) headers["content-length"] = String(Buffer.byteLength(body));
-  return { protocol, hostname, port, agent, path: pathOf(url, prefix), method, headers };
-}
-
-/** The part of a URL after its origin, unchanged if possible. */
-function pathOf(href: string, prefix: string): string {
-  if (href.startsWith(prefix)) return href.slice(prefix.length - 1);
-  const { pathname, search } = new URL(href);
-  return pathname + search;
-}
-
-/** Whether an abort reason is a timeout, such as that of `AbortSignal.timeout()`. */
-function isTimeout(reason: unknown): boolean {
-  return (reason as { name?: unknown } | null | undefined)?.name === "TimeoutError";
-}
-
-function isReset(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return code === "ECONNRESET" || code === "EPIPE";
 }
 
 function headerSource(headers: IncomingMessage["headers"]): HeaderSource {

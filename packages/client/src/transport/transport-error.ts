@@ -22,7 +22,7 @@ export class TransportError extends Error {
     details: {
       kind: TransportErrorKind;
       requestWritten: boolean;
-      staleConnection?: boolean;
+      staleConnection?: boolean | undefined;
       code?: string | undefined;
       status?: number | undefined;
       cause?: unknown;
@@ -72,9 +72,4 @@ export function unsupportedEncoding(encoding: string, status: number): Transport
     `has the content encoding '${encoding.slice(0, 40)}', which is not supported.`,
     status,
   );
-}
-
-/** The body is not in the content encoding that its header names. */
-export function invalidEncoding(status: number | undefined, cause: unknown): TransportError {
-  return unreadableResponse("INVALID_ENCODING", "is not in the content encoding that it names.", status, cause);
 }

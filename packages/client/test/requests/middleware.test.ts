@@ -215,6 +215,15 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(server.lastHeaders).not.toHaveProperty("authorization");
   });
 
+  test("a call's own base URL may be written in any way", async () => {
+    const server = await startEcho();
+    await createClient({ apiUrl: server.url }).GET("/users/{userId}", {
+      params: { path: { userId: "usr_1" } },
+      baseUrl: server.url.replace("http://127.0.0.1", "HTTP://127.1"),
+    });
+    expect(server.requests).toEqual(["GET /v1/users/usr_1"]);
+  });
+
   test("a user id that begins with a dot is below the base URL like any other", async () => {
     const server = await startEcho();
     await createClient({ apiUrl: server.url }).GET("/users/{userId}", { params: { path: { userId: "..a\\%2e b" } } });

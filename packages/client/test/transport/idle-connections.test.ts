@@ -141,7 +141,7 @@ describe("an idle connection", () => {
     const server = await startHttpServer((_, response) => response.setHeader("keep-alive", announced).end("{}"));
     const agents = createOwnAgents({ idleTimeoutMs: 4_000 });
     onTestFinished(() => agents.close());
-    const { agent } = agents.agentFor(new URL(server.url));
+    const agent = agents.agentFor(new URL(server.url));
     const freed = once(agent, "free");
     http.get(server.url, { agent }, (response) => response.resume());
     await freed;
