@@ -21,8 +21,7 @@ export function checkBinding(
   for (const field of boundFields) {
     const expected = request[field];
     if (expected === undefined || response[field] === expected) continue;
-    const problem = response[field] === undefined ? `has no ${field}` : `is for another ${field}`;
-    throw new ChallengeMismatchError(`The response ${problem}. The request requires a match.`, {
+    throw new ChallengeMismatchError(`The response does not contain the ${field} of the request.`, {
       ...details(),
       field,
       hint: "Treat the challenge as failed. Take the fields to match from the server-side session.",

@@ -281,11 +281,15 @@ describe("bodyPreview", () => {
       '{"output":{"custom":"[redacted]"},"x":1}',
     ],
     ["a TOTP secret", '{"otpUri":"otpauth://totp/Jane?secret=SECRET","x":1}', '{"otpUri":"[redacted]","x":1}'],
-    ["JSON in a text", '{"detail":"{\\"token\\":\\"SECRET\\"}"}', '{"detail":"{\\"token\\":\\"[redacted]\\"}"}'],
+    [
+      "JSON in a text",
+      '{"detail":"{\\"token\\":\\"SECRET\\"}","x":1}',
+      '{"detail":"{\\"token\\":\\"[redacted]\\"","x":1}',
+    ],
     [
       "no JSON",
       '<pre>{"x":1,"token":"SECRET","y":2,"custom":{"a":{},"b":"SECRET"}}',
-      '<pre>{"x":1,"token":"[redacted]","y":2,"custom":"[redacted]"',
+      '<pre>{"x":1,"token":"[redacted]"',
     ],
     [
       "more levels than JSON is written with",

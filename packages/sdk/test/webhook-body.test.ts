@@ -27,7 +27,7 @@ describe("the body", () => {
     ["an array of numbers", [123, 125]],
   ])("%s is rejected, with a hint on how to keep the raw body", (_, rawBody) => {
     const error = errorOf(() => webhook.constructEvent(rawBody as string, header));
-    expect(error.message).toMatch(/^rawBody must be the raw body as a string or bytes, got /);
+    expect(error.message).toMatch(/^rawBody must be a string or bytes, got /);
     expect(error.field).toBe("rawBody");
     expect(error.hint).toContain("express.raw(");
     expect(error.hint).toContain("request.text()");

@@ -48,7 +48,7 @@ export class AuthsignalError extends Error {
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore-start lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`, mostly a subclass.
-    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    if (!Object.hasOwn(this, "kind")) return super[Symbol.hasInstance](value);
     const kind = (value as { [brand]?: string } | null | undefined)?.[brand];
     return kind !== undefined && (this.kind === kind || this.kind === "AuthsignalError");
     // biome-ignore-end lint/complexity/noThisInStatic: as above.
@@ -65,7 +65,7 @@ function jsonOf(error: Error, depth: number): Record<string, unknown> {
   return {
     name,
     message,
-    ...Object.fromEntries(Object.entries(error)),
+    ...(error as object),
     ...(isError(cause) && depth < 5 && { cause: jsonOf(cause, depth + 1) }),
   };
 }

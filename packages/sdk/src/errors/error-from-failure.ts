@@ -36,9 +36,7 @@ export function errorFromFailure(
   return new ConnectionError(redact(cause.message), {
     ...known,
     tls,
-    hint: tls
-      ? "Check apiUrl, the certificate and the system clock. For a private CA, pass an agent that trusts it."
-      : `${checkNetwork} See \`cause\`.`,
+    hint: tls ? "Check apiUrl, the certificate and the system clock. For a private CA, pass an agent." : checkNetwork,
     cause: redactCause(cause.cause ?? cause, redact),
   });
 }

@@ -69,7 +69,7 @@ function problemOf(status: number, headers: TransportResponse["headers"], redact
 /** Programs compare codes, so a code is redacted as a whole or not at all. */
 function code(value: unknown, redact: Redactor): string | undefined {
   const shown = text(value, redact);
-  return typeof value === "string" && plainWord.test(value) && shown !== redacted ? value.slice(0, 1000) : shown;
+  return shown !== redacted && typeof value === "string" && plainWord.test(value) ? value.slice(0, 1000) : shown;
 }
 
 function text(value: unknown, redact: Redactor): string | undefined {
@@ -86,7 +86,7 @@ const errorClasses: Readonly<Record<number, [ErrorClass, hint: string]>> = {
   409: [ConflictError, "Get the current state before you retry."],
   429: [RateLimitError, "Send fewer requests, and wait for retryAfterMs."],
 };
-const serverError: [ErrorClass, hint: string] = [ServerError, "Retry later. Include requestId if you contact support."];
+const serverError: [ErrorClass, hint: string] = [ServerError, "Retry later. For support, include requestId."];
 const invalidRequest: [ErrorClass, hint: string] = [InvalidRequestError, "Correct the request. See errorDescription."];
 
 const claimed = " A challengeId may also have expired or been claimed.";

@@ -39,12 +39,10 @@ export class ServerError extends AuthsignalError {
 export class ConnectionError extends AuthsignalError {
   static override readonly kind = "ConnectionError";
   /** Whether TLS failed, for example because the certificate is not trusted. */
-  readonly tls: boolean;
+  declare readonly tls: boolean;
 
-  constructor(message: string, details: ConstructorParameters<typeof AuthsignalError>[1] & { tls?: boolean } = {}) {
-    const { tls = false, ...rest } = details;
-    super(message, rest);
-    this.tls = tls;
+  constructor(message: string, details?: ConstructorParameters<typeof AuthsignalError>[1] & { tls?: boolean }) {
+    super(message, Object.assign({ tls: false }, details));
   }
 }
 

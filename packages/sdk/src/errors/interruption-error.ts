@@ -19,8 +19,7 @@ export function interruptionError(
   if (interruption.abortedByCaller) {
     return new AbortedError("The call was aborted by its signal.", { ...details, cause: interruption.abortReason });
   }
-  const subject = interruption.timedOut === "total" ? "call" : "attempt";
-  return new TimeoutError(`The ${subject} took longer than ${limitOf(interruption)}.`, {
+  return new TimeoutError(`The request took longer than ${limitOf(interruption)}.`, {
     ...details,
     hint: `${effectOf(details.operation, mayHaveTakenEffect)}${checkNetwork}`,
   });

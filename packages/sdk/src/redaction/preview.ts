@@ -11,7 +11,6 @@ const maxPreviewLength = 200;
 export function createPreview(redact: Redactor): NonNullable<Preview> {
   const scrub = (text: string) => redact(text.replace(sensitiveProperty, `$1"${redacted}"`));
   return (text) => {
-    let shown = text;
     let length = 0;
     const scrubProperty = (name: string, value: unknown) => {
       // Beyond the preview there is no need to search.
@@ -21,16 +20,16 @@ export function createPreview(redact: Redactor): NonNullable<Preview> {
       length += scrubbed.length;
       return scrubbed;
     };
+    let shown: string;
     try {
-      shown = JSON.stringify(JSON.parse(text), scrubProperty);
-    } catch {}
+      shown = redact(JSON.stringify(JSON.parse(text), scrubProperty));
+    } catch {
+      shown = scrub(text);
+    }
     // Redact before truncating, so that a secret is never cut in half.
-    return scrub(shown).slice(0, maxPreviewLength);
+    return shown.slice(0, maxPreviewLength);
   };
 }
 
-/** For text that is not JSON. The end of an object or array is unknown there, so all that follows is removed. */
-const sensitiveProperty = new RegExp(
-  `("(?:${sensitiveFields.join("|")})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\[^])*"?|[[{][^]*|[^,}\\s]+)`,
-  "g",
-);
+/** For text that is not JSON, where the end of a value is unknown. All that follows the name is removed. */
+const sensitiveProperty = new RegExp(`("(?:${sensitiveFields.join("|")})"\\s*:)[^]*`);

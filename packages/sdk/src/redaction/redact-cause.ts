@@ -15,19 +15,20 @@ export function redactCause(error: unknown, redact: Redactor): unknown {
   }
 }
 
+const keptProperties = ["name", "message", "stack", "code", "errno", "syscall", "hostname", "address", "port"];
+
 function copyOf(error: unknown, redact: Redactor, depth: number): unknown {
   if (depth > 5 || !isError(error)) return undefined;
-  const { errors } = error as { errors?: unknown };
-  const message = redact(error.message);
-  const copy = new Error(message);
-  const properties: Record<string, unknown> = { name: error.name, stack: redact(error.stack ?? "") };
-  for (const name of ["code", "errno", "syscall", "hostname", "address", "port"] as const) {
-    const value = (error as unknown as Record<string, unknown>)[name];
+  const source = error as unknown as Record<string, unknown>;
+  const properties: Record<string, unknown> = {};
+  for (const name of keptProperties) {
+    const value = source[name];
     if (typeof value === "string") properties[name] = redact(value);
-    else if (typeof value === "number") properties[name] = value;
+    if (typeof value === "number") properties[name] = value;
   }
-  properties.cause = copyOf(error.cause, redact, depth + 1);
-  if (Array.isArray(errors)) properties.errors = errors.map((one) => copyOf(one, redact, depth + 1));
+  properties.cause = copyOf(source.cause, redact, depth + 1);
+  if (Array.isArray(source.errors)) properties.errors = source.errors.map((one) => copyOf(one, redact, depth + 1));
+  const copy = new Error();
   defineProperties(copy, properties);
   return copy;
 }
@@ -36,7 +37,7 @@ function copyOf(error: unknown, redact: Redactor, depth: number): unknown {
 export function defineProperties(error: Error, properties: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(properties)) {
     if (value === undefined) continue;
-    const enumerable = !["name", "stack", "cause", "errors"].includes(name);
+    const enumerable = !["name", "message", "stack", "cause", "errors"].includes(name);
     Object.defineProperty(error, name, { value, enumerable, configurable: true, writable: true });
   }
 }

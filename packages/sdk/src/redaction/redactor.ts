@@ -89,12 +89,10 @@ function* findNeedle(
 
 /** Only ASCII letters and digits continue a word, because other scripts may be written without spaces. */
 function isWithinWord(text: string, at: number): boolean {
-  return /[a-z\d]{2}/.test(text.charAt(at - 1) + text.charAt(at));
+  return /[a-z\d]{2}/.test(text.slice(at - 1, at + 1));
 }
 
 function base64(text: string): string {
-  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("")).replace(
-    /=+$/,
-    "",
-  );
+  const bytes = new TextEncoder().encode(text).slice(0, maxTextLength + lookahead);
+  return btoa(String.fromCharCode(...bytes)).replace(/=+$/, "");
 }

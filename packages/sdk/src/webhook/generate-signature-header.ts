@@ -1,5 +1,6 @@
 import { ConfigurationError, InvalidRequestError } from "../errors/errors.ts";
 import { sign } from "./sign.ts";
+import { unixSeconds } from "./signature-header.ts";
 
 /** A raw body: a string, or bytes such as a `Buffer`. */
 export type RawBody = string | ArrayBuffer | ArrayBufferView;
@@ -31,13 +32,13 @@ export function generateSignatureHeader({
   const secrets = checkSecrets("secret", secret);
   const bytes = payloadBytes(payload);
   if (!bytes) throw new InvalidRequestError("payload must be a string or bytes.", { field: "payload" });
-  if (!/^\d{1,11}$/.test(String(timestamp))) {
+  if (!unixSeconds.test(String(timestamp))) {
     throw new InvalidRequestError("timestamp must be a whole number of Unix seconds.", {
       field: "timestamp",
     });
   }
-  const signatures = secrets.map((key) => `v2=${sign(key, String(timestamp), bytes)}`);
-  return [`t=${timestamp}`, ...signatures].join(",");
+  const signatures = secrets.map((key) => `,v2=${sign(key, String(timestamp), bytes)}`);
+  return `t=${timestamp}${signatures.join("")}`;
 }
 
 /** Returns the bytes of a raw body, or undefined for anything else. Accepts buffers of another realm, as in Jest. */
@@ -58,13 +59,13 @@ export function checkSecrets(field: string, secrets: unknown): readonly string[]
   if (list.length === 0) throw invalidOption(field, "is required.", keyHint);
   return list.map((secret) => {
     if (typeof secret !== "string" || !/^\S+$/.test(secret)) {
-      throw invalidOption(field, "must be a key without white space, or a list of keys.", keyHint);
+      throw invalidOption(field, "must be a key without white space, or a list of them.", keyHint);
     }
     return secret;
   });
 }
 
-const keyHint = "Pass the server API secret key of your tenant. An apiSecretKey function is not called for webhooks.";
+const keyHint = "Pass the server API secret key of your tenant. An apiSecretKey function is not called here.";
 
 export function invalidOption(field: string, problem: string, hint?: string): ConfigurationError {
   return new ConfigurationError(`${field} ${problem}`, { field, hint });

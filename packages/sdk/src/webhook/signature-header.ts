@@ -20,8 +20,7 @@ const headerName = "x-signature-v2";
 export function readSignatureHeader(source: unknown): string {
   if (!isObject(source)) return String(source);
   if (typeof source.get === "function") return String(source.get(headerName));
-  const fields = Object.entries(source).filter(([name]) => name.toLowerCase() === headerName);
-  return String(fields.map(([, value]) => value));
+  return String(Object.entries(source).flatMap(([name, value]) => (name.toLowerCase() === headerName ? value : [])));
 }
 
 /** A parsed signature header. */
@@ -41,14 +40,13 @@ const maxHeaderLength = 4_096;
  */
 export function parseSignatureHeader(header: string): ParsedSignature | undefined {
   if (header.length > maxHeaderLength) return undefined;
-  const signatures: string[] = [];
-  const timestamps: string[] = [];
-  for (const part of header.split(",")) {
-    const [, name, value = ""] = /^(t|v2)=(.*)$/.exec(part.trim()) ?? [];
-    if (name === "t") timestamps.push(value);
-    if (name === "v2") signatures.push(value.replace(/=$/, ""));
-  }
-  const [timestamp = "", ...repeated] = timestamps;
-  const valid = /^(0|[1-9]\d{0,11})$/.test(timestamp) && repeated.length === 0 && signatures.length > 0;
-  return valid ? { timestamp, signatures } : undefined;
+  const parts = header.split(",").map((part) => part.trim());
+  const valuesOf = (name: string) =>
+    parts.filter((part) => part.startsWith(name)).map((part) => part.slice(name.length));
+  const timestamp = valuesOf("t=").join();
+  const signatures = valuesOf("v2=").map((signature) => signature.replace(/=$/, ""));
+  return unixSeconds.test(timestamp) && signatures.length > 0 ? { timestamp, signatures } : undefined;
 }
+
+/** Decimal digits without leading zeros, too few for milliseconds. */
+export const unixSeconds: RegExp = /^(0|[1-9]\d{0,11})$/;

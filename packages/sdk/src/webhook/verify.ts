@@ -32,24 +32,34 @@ export function verify(signing: Signing, { rawBody, signatureHeader, options }: 
   const { toleranceSeconds, secrets } = resolveOptions(options, signing.secrets);
   const body = payloadBytes(rawBody);
   if (!body) {
-    throw new WebhookSignatureError(`rawBody must be the raw body as a string or bytes, got ${typeof rawBody}.`, {
+    throw new WebhookSignatureError(`rawBody must be a string or bytes, got ${typeof rawBody}.`, {
       field: "rawBody",
-      hint: hints.body,
+      hint: 'Pass the unparsed body: express.raw({ type: "*/*" }) in Express, or await request.text().',
     });
   }
   const signature = parseSignatureHeader(readSignatureHeader(signatureHeader));
-  if (!signature) throw signatureError("Signature format is invalid.", hints.format);
+  if (!signature) {
+    throw new WebhookSignatureError("Signature format is invalid.", {
+      hint: 'Pass request.headers, or request.headers["x-signature-v2"] in Node.',
+    });
+  }
   const { timestamp, signatures } = signature;
   const ageSeconds = Math.round(signing.now() / 1000) - Number(timestamp);
   if (!(Math.abs(ageSeconds) <= toleranceSeconds)) {
-    throw signatureError("Timestamp is outside the tolerance zone.", hints.tolerance);
+    throw new WebhookSignatureError("Timestamp is outside the tolerance zone.", {
+      hint: "Check the system clock. This may also be a replay.",
+    });
   }
   // Compares all, so that timing reveals nothing about the signatures.
   const matches = secrets.flatMap((secret) => {
     const expected = sign(secret, timestamp, body);
     return signatures.filter((signature) => isEqual(expected, signature));
   });
-  if (matches.length === 0) throw signatureError("Signature mismatch.", hints.mismatch);
+  if (matches.length === 0) {
+    throw new WebhookSignatureError("Signature mismatch.", {
+      hint: "Check that rawBody is unparsed and the key is the tenant's. During a key rotation, pass both keys as secrets.",
+    });
+  }
   return body;
 }
 
@@ -77,15 +87,3 @@ function resolveOptions(
   }
   return { toleranceSeconds, secrets: checkSecrets("secrets", secrets) };
 }
-
-function signatureError(message: string, hint: string): WebhookSignatureError {
-  return new WebhookSignatureError(message, { hint });
-}
-
-const hints = {
-  body: 'Pass the unparsed body: express.raw({ type: "*/*" }) in Express, request.text() of a Web Request.',
-  format: 'Pass request.headers, or request.headers["x-signature-v2"] in Node.',
-  tolerance: "Check the system clock. This may also be a replay.",
-  mismatch:
-    "Check that rawBody is unparsed and the key is the tenant's. During a key rotation, pass both keys as secrets.",
-};

@@ -89,7 +89,7 @@ async function readBody(request: WebhookRequest): Promise<ArrayBuffer> {
   if (typeof request?.headers?.get !== "function") {
     throw new WebhookSignatureError("request must be a Web Request.", {
       field: "request",
-      hint: "With Hono, pass c.req.raw. For requests of Node, use constructEvent.",
+      hint: "With Hono, pass c.req.raw. On Node, use constructEvent.",
     });
   }
   try {
