@@ -408,20 +408,13 @@ async function send<T>(
 
 /** Checks the options of a client and creates what its calls share. @throws {ConfigurationError} */
 function createState(options: AuthsignalOptions<OnUnavailable>): State {
-  let environment: ReturnType<typeof environmentOptions> = {};
   try {
     checkObject("options", options);
     checkClientOptions(options);
-    environment = environmentOptions(options);
-    const { apiSecretKey = environment.apiSecretKey, hooks, logger, bodyPreview = false } = options;
+    const environment = environmentOptions(options);
+    const { apiSecretKey = environment.apiSecretKey ?? "", hooks, logger, bodyPreview = false } = options;
     const { userAgent = `authsignal-actions/${packageJson.version}`, requestIdHeaders = defaultRequestIdHeaders } =
       options;
-    if (apiSecretKey === undefined) {
-      throw new InvalidInputError(
-        "apiSecretKey",
-        `is required. Pass the server API secret key of your tenant, or set ${variables.apiSecretKey}.`,
-      );
-    }
     const keys = createKeyring(apiSecretKey);
     const client = createRequester({ ...options, ...environment, apiSecretKey: keys.current, userAgent });
     const clock = completeClock(options.clock);
@@ -434,13 +427,12 @@ function createState(options: AuthsignalOptions<OnUnavailable>): State {
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const { field, message } = error;
-    if (!Object.hasOwn(environment, field)) {
-      throw new ConfigurationError(message, { field, hint: "Correct the options of the client." });
-    }
-    const variable = variables[field as keyof typeof environment];
-    throw new ConfigurationError(message.replace(field, variable), {
+    const variable = (variables as Readonly<Record<string, string>>)[field];
+    // A value that is not an option is the variable's.
+    const named = variable && options[field as keyof typeof options] === undefined;
+    throw new ConfigurationError(named ? message.replace(field, `${field} (${variable})`) : message, {
       field,
-      hint: `Correct the environment variable ${variable}, or pass ${field} as an option.`,
+      hint: variable ? `Pass a valid ${field}, or set ${variable}.` : "Correct the options of the client.",
     });
   }
 }

@@ -191,7 +191,7 @@ export function checkCallOptions(options: CallOptions | undefined, names: readon
   const { signal, headers } = options;
   if (headers) checkObject("headers", headers);
   if (signal && typeof signal.addEventListener !== "function") {
-    throw new InvalidInputError("signal", "must be an AbortSignal, such as the `signal` of an AbortController.");
+    throw new InvalidInputError("signal", "must be an AbortSignal.");
   }
 }
 

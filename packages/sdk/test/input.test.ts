@@ -390,9 +390,14 @@ describe("the environment", () => {
   });
 
   test.each([
-    ["AUTHSIGNAL_REGION", "mars", "region", "AUTHSIGNAL_REGION must be one of us, au, eu, ca."],
-    ["AUTHSIGNAL_API_URL", "api.test", "apiUrl", "AUTHSIGNAL_API_URL must be an absolute URL"],
-    ["AUTHSIGNAL_API_SECRET_KEY", "sk test", "apiSecretKey", "AUTHSIGNAL_API_SECRET_KEY contains white space."],
+    ["AUTHSIGNAL_REGION", "mars", "region", "region (AUTHSIGNAL_REGION) must be one of us, au, eu, ca."],
+    ["AUTHSIGNAL_API_URL", "api.test", "apiUrl", "apiUrl (AUTHSIGNAL_API_URL) must be an absolute URL"],
+    [
+      "AUTHSIGNAL_API_SECRET_KEY",
+      "sk test",
+      "apiSecretKey",
+      "apiSecretKey (AUTHSIGNAL_API_SECRET_KEY) contains white space.",
+    ],
   ] as const)("is named when %s can't be used", (variable, value, field, message) => {
     for (const name of variables) vi.stubEnv(name, undefined);
     if (variable !== "AUTHSIGNAL_API_SECRET_KEY") vi.stubEnv("AUTHSIGNAL_API_SECRET_KEY", "k");
@@ -405,7 +410,11 @@ describe("the environment", () => {
   test("without a key is an error that names the variable", () => {
     for (const name of variables) vi.stubEnv(name, undefined);
     expect(() => new Authsignal()).toThrowError(
-      expect.objectContaining({ field: "apiSecretKey", message: expect.stringContaining("AUTHSIGNAL_API_SECRET_KEY") }),
+      expect.objectContaining({
+        field: "apiSecretKey",
+        message: "apiSecretKey (AUTHSIGNAL_API_SECRET_KEY) is missing. Pass the server API secret key of your tenant.",
+        hint: "Pass a valid apiSecretKey, or set AUTHSIGNAL_API_SECRET_KEY.",
+      }),
     );
   });
 });

@@ -46,19 +46,20 @@ export function readCodes(field: string, codes: unknown): unknown {
 
 export function readDate(field: string, value: unknown): string {
   // `instanceof` fails for a Date of another realm.
-  if (Object.prototype.toString.call(value) === "[object Date]") {
-    if (Number.isNaN(Number(value))) throw new InvalidInputError(field, "is an invalid Date.");
-    return new Date(Number(value)).toISOString();
+  const isDate = Object.prototype.toString.call(value) === "[object Date]";
+  const time = isDate ? Number(value) : isoTime(value);
+  if (Number.isNaN(time)) {
+    throw new InvalidInputError(field, "must be a valid Date or an ISO 8601 string, such as 2026-01-01T00:00:00Z.");
   }
-  if (typeof value !== "string" || !isoDate.test(value) || Number.isNaN(Date.parse(value)) || !isInCalendar(value)) {
-    throw new InvalidInputError(field, "must be a Date or an ISO 8601 string, such as 2026-01-01T00:00:00Z.");
-  }
-  return value;
+  return isDate ? new Date(time).toISOString() : (value as string);
 }
 
-/** `Date` parses February 31 as March 3. */
-function isInCalendar(date: string): boolean {
-  return new Date(date.slice(0, 10)).getUTCDate() === Number(date.slice(8, 10));
+/** `NaN` if the value is not an ISO 8601 string. */
+function isoTime(value: unknown): number {
+  if (typeof value !== "string" || !isoDate.test(value)) return Number.NaN;
+  // `Date` parses February 31 as March 3.
+  const isInCalendar = new Date(value.slice(0, 10)).getUTCDate() === Number(value.slice(8, 10));
+  return isInCalendar ? Date.parse(value) : Number.NaN;
 }
 
 export function readState(field: string, state: unknown): unknown {
