@@ -76,7 +76,7 @@ import type {
   ValidateChallengeRequest,
   ValidateChallengeResponse,
 } from "./types.ts";
-import { Webhook } from "./webhook/webhook.ts";
+import { createWebhook, type Webhook } from "./webhook/webhook.ts";
 
 /** One method per operation, so that an operation without a method does not compile. */
 type Methods = { [Operation in OperationId]: (request: never, options?: never) => Promise<unknown> };
@@ -125,7 +125,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     // `Unavailable` is inferred as "throw" if the option is omitted.
     this.onUnavailable = options?.onUnavailable ?? ("throw" as Unavailable);
     const state = createState(options);
-    this.webhook = new Webhook({ secrets: state.secrets, now: () => state.context.clock.now() });
+    this.webhook = createWebhook({ secrets: state.secrets, now: () => state.context.clock.now() });
     Object.defineProperty(this, stateKey, { value: () => state });
   }
 

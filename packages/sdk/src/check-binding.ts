@@ -24,7 +24,7 @@ export function checkBinding(
     throw new ChallengeMismatchError(`The response does not contain the ${field} of the request.`, {
       ...details(),
       field,
-      hint: "Treat the challenge as failed. Take the fields to match from the server-side session.",
+      hint: "Treat the challenge as failed. Take its fields from the server-side session.",
     });
   }
 }

@@ -44,6 +44,11 @@ describe("one event", () => {
     expect(webhook.constructEvent(payload, sign(payload))).toEqual(later);
   });
 
+  test("is returned by a method that is taken from its object", () => {
+    const { constructEvent } = webhook;
+    expect(constructEvent(body, header)).toEqual(event);
+  });
+
   test("narrows by its type", () => {
     const received = webhook.constructEvent(body, header);
     expectTypeOf(received).toEqualTypeOf<WebhookEvent>();

@@ -21,7 +21,7 @@ export function errorFromFailure(
       field: invalid ? cause.field : undefined,
       hint: invalid
         ? "Nothing was sent. Correct the options of the client."
-        : "Most likely a bug in a custom fetch or agent. See `cause`.",
+        : "Check the custom fetch or agent. See `cause`.",
       cause: redactCause(invalid ? cause.cause : cause, redact),
     });
   }

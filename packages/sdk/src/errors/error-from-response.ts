@@ -81,7 +81,7 @@ type ErrorClass = new (message: string, details: ErrorDetails) => AuthsignalErro
 /** The class and the hint of a status. */
 const errorClasses: Readonly<Record<number, [ErrorClass, hint: string]>> = {
   401: [UnauthorizedError, "Check apiSecretKey, and that region or apiUrl is the tenant's."],
-  403: [PermissionDeniedError, "The key lacks the permission. Check the settings of the tenant."],
+  403: [PermissionDeniedError, "Check the permissions of the key."],
   404: [NotFoundError, "Check the ids, and that region or apiUrl is the tenant's."],
   409: [ConflictError, "Get the current state before you retry."],
   429: [RateLimitError, "Send fewer requests, and wait for retryAfterMs."],

@@ -34,7 +34,7 @@ export function verify(signing: Signing, { rawBody, signatureHeader, options }: 
   if (!body) {
     throw new WebhookSignatureError(`rawBody must be a string or bytes, got ${typeof rawBody}.`, {
       field: "rawBody",
-      hint: 'Pass the unparsed body: express.raw({ type: "*/*" }) in Express, or await request.text().',
+      hint: 'Pass the unparsed body, from express.raw({ type: "*/*" }) or request.text().',
     });
   }
   const signature = parseSignatureHeader(readSignatureHeader(signatureHeader));
@@ -57,7 +57,7 @@ export function verify(signing: Signing, { rawBody, signatureHeader, options }: 
   });
   if (matches.length === 0) {
     throw new WebhookSignatureError("Signature mismatch.", {
-      hint: "Check that rawBody is unparsed and the key is the tenant's. During a key rotation, pass both keys as secrets.",
+      hint: "Pass the unparsed body, and the tenant's key. During a key rotation, pass both keys as secrets.",
     });
   }
   return body;

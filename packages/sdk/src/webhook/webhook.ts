@@ -11,23 +11,12 @@ export interface WebhookRequest {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-const signingKey: unique symbol = Symbol("signing");
-
-function signingOf(webhook: object): Signing {
-  return (webhook as { [signingKey](): Signing })[signingKey]();
-}
-
 /**
  * Verifies and parses webhooks. Available as `authsignal.webhook`.
  *
  * The signature is verified before the body is parsed. Errors never contain the body, a key or a signature.
  */
-export class Webhook {
-  constructor(signing: Signing) {
-    // A function, so that `util.inspect` never prints the keys. No private field, so that a fake only needs the methods.
-    Object.defineProperty(this, signingKey, { value: () => signing });
-  }
-
+export interface Webhook {
   /**
    * Verifies and parses an event.
    *
@@ -41,9 +30,7 @@ export class Webhook {
    * const event = authsignal.webhook.constructEvent(request.body, request.headers["x-signature-v2"]);
    * if (event.type === "action.verify") approve(event.data.action);
    */
-  constructEvent(rawBody: RawBody, signatureHeader: SignatureHeader, options?: WebhookOptions | number): WebhookEvent {
-    return parseEvent(verify(signingOf(this), { rawBody, signatureHeader, options }));
-  }
+  constructEvent(rawBody: RawBody, signatureHeader: SignatureHeader, options?: WebhookOptions | number): WebhookEvent;
 
   /**
    * Verifies and parses a batch of logs. Parameters and errors are those of {@link Webhook.constructEvent}.
@@ -55,18 +42,14 @@ export class Webhook {
     rawBody: RawBody,
     signatureHeader: SignatureHeader,
     options?: WebhookOptions | number,
-  ): WebhookLogBatch {
-    return parseLogEvents(verify(signingOf(this), { rawBody, signatureHeader, options }));
-  }
+  ): WebhookLogBatch;
 
   /** {@link Webhook.constructLogEvents} under its name in `@authsignal/node` 3.x. */
   constructLogEventBatch(
     rawBody: RawBody,
     signatureHeader: SignatureHeader,
     options?: WebhookOptions | number,
-  ): WebhookLogBatch {
-    return this.constructLogEvents(rawBody, signatureHeader, options);
-  }
+  ): WebhookLogBatch;
 
   /**
    * {@link Webhook.constructEvent} for a Web `Request` whose body has not been read.
@@ -75,14 +58,27 @@ export class Webhook {
    * @example
    * const event = await authsignal.webhook.constructEventFromRequest(request);
    */
-  async constructEventFromRequest(request: WebhookRequest, options?: WebhookOptions): Promise<WebhookEvent> {
-    return this.constructEvent(await readBody(request), request.headers, options);
-  }
+  constructEventFromRequest(request: WebhookRequest, options?: WebhookOptions): Promise<WebhookEvent>;
 
   /** {@link Webhook.constructLogEvents} for a Web `Request` whose body has not been read. */
-  async constructLogEventsFromRequest(request: WebhookRequest, options?: WebhookOptions): Promise<WebhookLogBatch> {
-    return this.constructLogEvents(await readBody(request), request.headers, options);
-  }
+  constructLogEventsFromRequest(request: WebhookRequest, options?: WebhookOptions): Promise<WebhookLogBatch>;
+}
+
+/** The keys are only in closures, so that printing the object never shows them. */
+export function createWebhook(signing: Signing): Webhook {
+  const constructEvent: Webhook["constructEvent"] = (rawBody, signatureHeader, options) =>
+    parseEvent(verify(signing, { rawBody, signatureHeader, options }));
+  const constructLogEvents: Webhook["constructLogEvents"] = (rawBody, signatureHeader, options) =>
+    parseLogEvents(verify(signing, { rawBody, signatureHeader, options }));
+  return {
+    constructEvent,
+    constructLogEvents,
+    constructLogEventBatch: constructLogEvents,
+    constructEventFromRequest: async (request, options) =>
+      constructEvent(await readBody(request), request.headers, options),
+    constructLogEventsFromRequest: async (request, options) =>
+      constructLogEvents(await readBody(request), request.headers, options),
+  };
 }
 
 async function readBody(request: WebhookRequest): Promise<ArrayBuffer> {
