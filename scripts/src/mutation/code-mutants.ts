@@ -7,9 +7,19 @@ export const codeMutants: readonly Mutant[] = [
     what: "an aborted call is retried",
     edits: [
       {
+        file: "packages/sdk/src/core/call.ts",
+        find: "if (scope.callerSignal?.aborted) throw this.#interrupted();",
+        replace: "",
+      },
+      {
+        file: "packages/sdk/src/core/call.ts",
+        find: "const abortedByCaller = callerSignal?.aborted;",
+        replace: "const abortedByCaller = false;",
+      },
+      {
         file: "packages/sdk/src/core/call-scope.ts",
-        find: "return this.#callerSignal?.aborted ?? false;",
-        replace: "return false;",
+        find: "if (this.callerSignal?.aborted) return this.callerSignal;",
+        replace: "",
       },
     ],
     suites: ["sdk/deadlines", "sdk/retries", "sdk", "contract"],

@@ -13,9 +13,9 @@ export type TimeoutScope = "attempt" | "total";
 
 /** The deadlines and the caller's signal of a call. `close()` removes the timer and the listener. */
 export class CallScope {
+  readonly callerSignal: AbortSignal | undefined;
   readonly limits: CallLimits;
   timedOut: TimeoutScope | undefined;
-  readonly #callerSignal: AbortSignal | undefined;
   readonly #stopListening: (() => void) | undefined;
   readonly #deadline: number;
   readonly #clock: CompleteClock;
@@ -24,18 +24,10 @@ export class CallScope {
 
   constructor(callerSignal: AbortSignal | undefined, limits: CallLimits, clock: CompleteClock) {
     this.limits = limits;
-    this.#callerSignal = callerSignal;
+    this.callerSignal = callerSignal;
     this.#clock = clock;
     this.#deadline = clock.monotonic() + limits.totalTimeoutMs;
     this.#stopListening = callerSignal && onAbort(callerSignal, () => this.#signal?.abort(callerSignal.reason));
-  }
-
-  get abortedByCaller(): boolean {
-    return this.#callerSignal?.aborted ?? false;
-  }
-
-  get abortReason(): unknown {
-    return this.#callerSignal?.reason;
   }
 
   /** Milliseconds until the total deadline. */
@@ -62,7 +54,7 @@ export class CallScope {
 
   #start(milliseconds: number, scope: TimeoutScope): AnySignal {
     this.#clock.clearTimeout(this.#timer);
-    if (this.#callerSignal?.aborted) return this.#callerSignal;
+    if (this.callerSignal?.aborted) return this.callerSignal;
     this.timedOut = undefined;
     const signal = new LightSignal();
     this.#signal = signal;

@@ -104,7 +104,7 @@ export class Call {
     let replayed = false;
     try {
       for (;;) {
-        if (scope.abortedByCaller) throw this.#interrupted();
+        if (scope.callerSignal?.aborted) throw this.#interrupted();
         this.#event = { ...this.#event, attempt: ++this.#attempts };
         const outcome = await this.#attempt();
         if (outcome.success) return parse(outcome.success);
@@ -200,7 +200,8 @@ export class Call {
   }
 
   #failed(cause: unknown, written: boolean, signal: AnySignal): Outcome {
-    const { abortedByCaller, timedOut } = this.#scope;
+    const { callerSignal, timedOut } = this.#scope;
+    const abortedByCaller = callerSignal?.aborted;
     const {
       kind,
       requestWritten = written,

@@ -4,8 +4,7 @@ import { AbortedError, ConfigurationError, TimeoutError } from "./errors.ts";
 
 /** Why a call ended early: the caller's signal or a deadline. */
 export interface Interruption {
-  abortedByCaller: boolean;
-  abortReason: unknown;
+  callerSignal: AbortSignal | undefined;
   timedOut: "attempt" | "total" | undefined;
   limits: { timeoutMs: number; totalTimeoutMs: number };
 }
@@ -16,8 +15,9 @@ export function interruptionError(
   interruption: Interruption,
   mayHaveTakenEffect: boolean,
 ): AuthsignalError {
-  if (interruption.abortedByCaller) {
-    return new AbortedError("The call was aborted by its signal.", { ...details, cause: interruption.abortReason });
+  const { callerSignal } = interruption;
+  if (callerSignal?.aborted) {
+    return new AbortedError("The call was aborted by its signal.", { ...details, cause: callerSignal.reason });
   }
   return new TimeoutError(`The request took longer than ${limitOf(interruption)}.`, {
     ...details,
