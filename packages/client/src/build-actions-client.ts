@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import type { ActionsClient } from "./actions-client.ts";
-import { type ActionsClientOptions, type Connection, closable } from "./connection.ts";
+import { type ActionsClientOptions, closable, connect, type TransportFactory } from "./connection.ts";
 import type { paths } from "./generated/types.ts";
 import { InvalidInputError } from "./invalid-input-error.ts";
 import { LightRequest, LightResponse, nativeResponse } from "./openapi-fetch/light-classes.ts";
@@ -26,16 +26,13 @@ const optionNames: readonly string[] = Object.keys({
   userAgent: true,
 } satisfies Record<keyof ActionsClientOptions, true>);
 
-/** Connects the client to the service. Each entry point has its own default transport. */
-export type Connect = (options: ActionsClientOptions) => Connection;
-
-/** Builds the full client, with support for middleware. */
-export function buildActionsClient(options: ActionsClientOptions, connect: Connect): ActionsClient {
+/** Builds the full client, with support for middleware. Each entry point has its own default transport. */
+export function buildActionsClient(options: ActionsClientOptions, defaultTransport: TransportFactory): ActionsClient {
   if (typeof options !== "object" || options === null) {
     throw new InvalidInputError("options", "must be an object with at least apiSecretKey.");
   }
   checkOptionNames(options, optionNames);
-  const { baseUrl, headers, transport, maxResponseBytes, send } = connect(options);
+  const { baseUrl, headers, transport, maxResponseBytes, send } = connect(options, defaultTransport);
 
   function sendBelow(
     through: Transport,

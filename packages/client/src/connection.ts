@@ -39,13 +39,13 @@ export interface ActionsClientOptions extends BaseUrlOptions {
 export interface Connection {
   /** Without a trailing slash. */
   baseUrl: string;
-  headers: Record<string, string> | undefined;
+  headers: Record<string, string | null> | undefined;
   transport: Transport;
   maxResponseBytes: number;
-  /** Sends a request. `headers` has lower-case names. The key is added only if `isAuthorized`. */
+  /** Sends a request. `headers` has lower-case names; `null` is not sent. The key is added only if `isAuthorized`. */
   send(
     through: Transport,
-    request: { url: string; method: string; headers: Record<string, string> | undefined },
+    request: { url: string; method: string; headers: Record<string, unknown> | undefined },
     options: SendOptions,
     isAuthorized?: boolean,
   ): Promise<TransportResponse>;
@@ -59,54 +59,58 @@ export interface SendOptions extends Pick<TransportRequest, "body" | "signal" | 
 
 /** Creates the default transport, used unless an option asks for `fetch`. */
 export type TransportFactory = (options: {
+  agent?: AgentLike | undefined;
+  fetch?: FetchLike | undefined;
   baseUrl: string;
   maxResponseBytes: number;
   idleTimeoutMs: number;
 }) => Transport;
 
-const longestTimerMs = 2 ** 31 - 1;
-
 /** Validates the options and creates the transport. */
 export function connect(options: ActionsClientOptions, defaultTransport: TransportFactory): Connection {
   refuseBrowser(options);
-  const { maxResponseBytes = 5 * 1024 * 1024, idleTimeoutMs = 4_000 } = options;
-  const authorize = authorization(options.apiSecretKey);
-  if (!Number.isSafeInteger(maxResponseBytes) || maxResponseBytes < 1) {
-    throw new InvalidInputError("maxResponseBytes", "must be a whole number of bytes, at least 1.");
-  }
-  if (!Number.isInteger(idleTimeoutMs) || idleTimeoutMs < 1 || idleTimeoutMs > longestTimerMs) {
-    throw new InvalidInputError("idleTimeoutMs", `must be a whole number of milliseconds from 1 to ${longestTimerMs}.`);
-  }
+  const { apiSecretKey, agent, fetch, userAgent, maxResponseBytes = 5 * 1024 * 1024, idleTimeoutMs = 4_000 } = options;
+  // A fixed key is encoded once.
+  const authorize =
+    typeof apiSecretKey === "function"
+      ? async (signal: AbortSignal | undefined) => basicAuth(await apiSecretKey(signal))
+      : basicAuth(apiSecretKey);
+  checkInteger("maxResponseBytes", maxResponseBytes, Number.MAX_SAFE_INTEGER);
+  // The longest time of a timer.
+  checkInteger("idleTimeoutMs", idleTimeoutMs, 2 ** 31 - 1);
   if (options.transport !== undefined && options.transport !== "fetch") {
     throw new InvalidInputError("transport", 'must be "fetch" if set.');
   }
-  if (options.fetch !== undefined && typeof options.fetch !== "function") {
-    throw new InvalidInputError("fetch", `must be a function, got ${typeof options.fetch}.`);
+  if (fetch !== undefined && typeof fetch !== "function") {
+    throw new InvalidInputError("fetch", `must be a function, got ${typeof fetch}.`);
+  }
+  const createTransport = fetch || options.transport ? createFetchTransport : defaultTransport;
+  if (agent !== undefined && createTransport === createFetchTransport) {
+    throw new InvalidInputError("agent", "has no effect on fetch. Remove it.");
   }
   const baseUrl = resolveBaseUrl(options);
-  const headers = options.headers === undefined ? undefined : (checkHeaders(options.headers) as Record<string, string>);
-  if (options.userAgent !== undefined) checkHeaders({ "User-Agent": options.userAgent });
+  const headers = options.headers === undefined ? undefined : checkHeaders(options.headers);
   // Kept from openapi-fetch, which would copy them twice per call.
-  const defaultHeaders: Record<string, string> = {
+  const defaultHeaders = {
     accept: "application/json",
-    ...(options.userAgent !== undefined && { "user-agent": options.userAgent }),
+    ...(userAgent !== undefined && checkHeaders({ "User-Agent": userAgent })),
   };
-  const jsonHeaders: Record<string, string> = { ...defaultHeaders, "content-type": "application/json" };
-  const transport =
-    options.fetch || options.transport === "fetch"
-      ? createFetchTransport({ fetch: options.fetch, maxResponseBytes })
-      : defaultTransport({ baseUrl, maxResponseBytes, idleTimeoutMs });
+  const jsonHeaders = { ...defaultHeaders, "content-type": "application/json" };
+  const transport = createTransport({ agent, fetch, baseUrl, maxResponseBytes, idleTimeoutMs });
   return {
     baseUrl,
     headers,
     transport,
     maxResponseBytes,
-    send(through, { url, method, headers: own }, options, isAuthorized = true) {
+    send(through, { url, method, headers: own = {} }, options, isAuthorized = true) {
       const { json, body = json, signal, onRequestWritten, idempotent } = options;
       const headers: Record<string, string> = { ...(json === undefined ? defaultHeaders : jsonHeaders) };
-      if (own) Object.assign(headers, own);
-      for (const [operation, mediaType] of bodyTypes) {
-        if (body && operation.test(`${method} ${url.slice(baseUrl.length)}`)) headers["content-type"] = mediaType;
+      for (const [name, value] of Object.entries(own)) if (value !== null) headers[name] = value as string;
+      // A constant, which bundlers remove while every body is JSON.
+      if (bodyTypes && body) {
+        const operation = `${method} ${url.slice(baseUrl.length)}`;
+        const mediaType = bodyTypes.find(([pattern]) => pattern.test(operation))?.[1];
+        if (mediaType) headers["content-type"] = mediaType;
       }
       const request = { url, method, headers, body, signal, onRequestWritten, idempotent };
       // Added last so that no middleware sees the key, and only for the service itself.
@@ -142,9 +146,9 @@ export function closable<Calls extends object>(
   return client;
 }
 
-/** The `Authorization` header, or a function that returns it. A fixed key is encoded once. */
-function authorization(key: SecretKey): string | ((signal: AbortSignal | undefined) => Promise<string>) {
-  return typeof key === "function" ? async (signal) => basicAuth(await key(signal)) : basicAuth(key);
+function checkInteger(field: string, value: number, max: number): void {
+  if (Number.isInteger(value) && value >= 1 && value <= max) return;
+  throw new InvalidInputError(field, `must be an integer from 1 to ${max}.`);
 }
 
 function refuseBrowser({ dangerouslyAllowBrowser }: ActionsClientOptions): void {

@@ -1,7 +1,6 @@
 import type { ActionsClient } from "./actions-client.ts";
 import { buildActionsClient } from "./build-actions-client.ts";
-import { type ActionsClientOptions, type Connection, connect } from "./connection.ts";
-import { InvalidInputError } from "./invalid-input-error.ts";
+import { type ActionsClientOptions, connect } from "./connection.ts";
 import { buildRequester, type Requester } from "./requester.ts";
 import { createNodeTransport } from "./transport/node-transport.ts";
 
@@ -20,7 +19,7 @@ export * from "./exports.ts";
  * });
  */
 export function createActionsClient(options: ActionsClientOptions): ActionsClient {
-  return buildActionsClient(options, connectOnNode);
+  return buildActionsClient(options, createNodeTransport);
 }
 
 /**
@@ -29,13 +28,5 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
  * @internal
  */
 export function createRequester(options: ActionsClientOptions): Requester {
-  return buildRequester(connectOnNode(options));
-}
-
-function connectOnNode(options: ActionsClientOptions): Connection {
-  const { agent } = options;
-  if (agent !== undefined && (options.fetch || options.transport === "fetch")) {
-    throw new InvalidInputError("agent", "has no effect on fetch. Remove it, or remove fetch and transport.");
-  }
-  return connect(options, (transportOptions) => createNodeTransport({ agent, ...transportOptions }));
+  return buildRequester(connect(options, createNodeTransport));
 }

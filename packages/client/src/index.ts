@@ -1,7 +1,6 @@
 import type { ActionsClient } from "./actions-client.ts";
 import { buildActionsClient } from "./build-actions-client.ts";
-import { type ActionsClientOptions, type Connection, connect } from "./connection.ts";
-import { InvalidInputError } from "./invalid-input-error.ts";
+import { type ActionsClientOptions, connect } from "./connection.ts";
 import { buildRequester, type Requester } from "./requester.ts";
 import { createFetchTransport } from "./transport/fetch-transport.ts";
 
@@ -19,7 +18,7 @@ export * from "./exports.ts";
  * });
  */
 export function createActionsClient(options: ActionsClientOptions): ActionsClient {
-  return buildActionsClient(options, connectOverFetch);
+  return buildActionsClient(options, createFetchTransport);
 }
 
 /**
@@ -28,10 +27,5 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
  * @internal
  */
 export function createRequester(options: ActionsClientOptions): Requester {
-  return buildRequester(connectOverFetch(options));
-}
-
-function connectOverFetch(options: ActionsClientOptions): Connection {
-  if (options.agent !== undefined) throw new InvalidInputError("agent", "has no effect on fetch. Remove it.");
-  return connect(options, createFetchTransport);
+  return buildRequester(connect(options, createFetchTransport));
 }

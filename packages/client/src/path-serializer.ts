@@ -12,20 +12,19 @@ const maxEncodedBytes = 2048;
  * @throws {InvalidInputError} naming the parameter.
  */
 export function serializePath(template: string, values: Record<string, unknown>): string {
-  return fillPath(template, values, pathTypes[template]);
+  // A constant, so that bundlers remove `encodeTyped` while every path value is a string.
+  const types = pathTypes?.[template];
+  return fillPath(template, values, types ? encodeTyped(types) : encodeText);
 }
 
-/** @param types types of the parameters that are not strings */
-export function fillPath(
-  template: string,
-  values: Record<string, unknown>,
-  types: Readonly<Record<string, string>> = {},
-): string {
+type Encode = (name: string, value: unknown) => string;
+
+export function fillPath(template: string, values: Record<string, unknown>, encode: Encode): string {
   const parts = pathParts(template);
   let path = parts[0] ?? "";
   for (let index = 1; index < parts.length; index += 2) {
     const name = parts[index] ?? "";
-    path += encodePathValue(name, values[name], types[name]) + parts[index + 1];
+    path += encode(name, values[name]) + parts[index + 1];
   }
   return path;
 }
@@ -42,21 +41,39 @@ export function pathParts(template: string): readonly string[] {
 /** Split once, because splitting takes longer than filling in the values. */
 const knownParts = new Map(Object.values(operationRoutes).map(([, path]) => [path as string, path.split(/[{}]/)]));
 
-function encodePathValue(name: string, value: unknown, type = "string"): string {
-  // The common case.
-  if (type === "string" && typeof value === "string" && /^[\w-]{1,2048}$/.test(value)) return value;
-  const [item, isList] = type.split("[");
-  const items: unknown[] = isList && Array.isArray(value) ? value : [value];
-  if (
-    !items.every((one) => (item === "integer" ? Number.isSafeInteger(one) : typeof one === item && !Number.isNaN(one)))
-  ) {
-    throw new InvalidInputError(
-      name,
-      `must be ${type === "string" ? "a string" : `of type ${type}`}, got ${value === null ? "null" : typeof value}.`,
-    );
+function encodeText(name: string, value: unknown): string {
+  if (typeof value !== "string") {
+    throw new InvalidInputError(name, `must be a string, got ${value === null ? "null" : typeof value}.`);
   }
-  // Encoded one by one, so that a comma inside an item is encoded.
-  const encoded = items.map((item) => percentEncode(name, String(item))).join(",");
+  return checkEncoded(name, percentEncode(name, value));
+}
+
+/** Encodes values of the types that the document gives to parameters. */
+export function encodeTyped(types: Readonly<Record<string, string>>): Encode {
+  return (name, value) => {
+    const type = types[name];
+    if (type === undefined) return encodeText(name, value);
+    const [itemType, isList] = type.split("[");
+    const items: unknown[] = isList && Array.isArray(value) ? value : [value];
+    const isValid = (item: unknown) =>
+      itemType === "integer" ? Number.isSafeInteger(item) : typeof item === itemType && !Number.isNaN(item);
+    if (!items.every(isValid)) {
+      throw new InvalidInputError(name, `must be of type ${type}, got ${value === null ? "null" : typeof value}.`);
+    }
+    // Encoded one by one, so that a comma inside an item is encoded.
+    return checkEncoded(name, items.map((item) => percentEncode(name, String(item))).join(","));
+  };
+}
+
+function percentEncode(name: string, text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    throw new InvalidInputError(name, "has a lone surrogate, which has no UTF-8 form. Pass well-formed text.");
+  }
+}
+
+function checkEncoded(name: string, encoded: string): string {
   if (encoded === "") throw new InvalidInputError(name, "must not be empty.");
   if (encoded === "." || encoded === "..") {
     throw new InvalidInputError(name, "must not be a dot segment ('.' or '..'), which would change the path.");
@@ -68,13 +85,4 @@ function encodePathValue(name: string, value: unknown, type = "string"): string 
     );
   }
   return encoded;
-}
-
-function percentEncode(name: string, value: string): string {
-  if (/^[\w-]+$/.test(value)) return value;
-  try {
-    return encodeURIComponent(value);
-  } catch {
-    throw new InvalidInputError(name, "has a lone surrogate, which has no UTF-8 form. Pass well-formed text.");
-  }
 }

@@ -47,6 +47,7 @@ export function clientOperations(document: OpenApiDocument): GeneratedFile[] {
       ? [`  [/^${method} ${pathPattern(path)}(\\?|$)/, ${literal(requestBody.mediaType)}],\n`]
       : [],
   );
+  const pathTypes = pathTypesOf(document, operations);
   const content = `${header}
 /** Method, path template and parameters of each operation. */
 export const operations = ${literal(table)} as const;
@@ -72,11 +73,11 @@ export interface ParameterType {
 /** Parameters that are more than text: operation → \`query.codes\` → type. */
 export const parameterTypes: { readonly [Id in OperationId]?: Readonly<Record<string, ParameterType>> } = ${literal(parameterTypesOf(document, operations))};
 
-/** The path parameters: template → name → \`integer\`, \`string[]\`, … */
-export const pathTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = ${literal(pathTypesOf(document, operations))};
+/** The path parameters that are not strings, if any: template → name → \`integer\`, \`string[]\`, … */
+export const pathTypes: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined = ${Object.keys(pathTypes).length > 0 ? literal(pathTypes) : undefined};
 
-/** Method and path of each operation whose body is not sent as \`application/json\`, and the media type it has. */
-export const bodyTypes: readonly (readonly [operation: RegExp, mediaType: string])[] = [${bodyTypes.length > 0 ? "\n" : ""}${bodyTypes.join("")}];
+/** Method and path of each operation whose body is not sent as \`application/json\`, if any, and the media type it has. */
+export const bodyTypes: readonly (readonly [operation: RegExp, mediaType: string])[] | undefined = ${bodyTypes.length > 0 ? `[\n${bodyTypes.join("")}]` : undefined};
 
 /** Base URL of each region. */
 export const regions = ${literal(regions)} as const;

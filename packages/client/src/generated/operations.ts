@@ -438,11 +438,11 @@ export const parameterTypes: { readonly [Id in OperationId]?: Readonly<Record<st
   }
 };
 
-/** The path parameters: template → name → `integer`, `string[]`, … */
-export const pathTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+/** The path parameters that are not strings, if any: template → name → `integer`, `string[]`, … */
+export const pathTypes: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined = undefined;
 
-/** Method and path of each operation whose body is not sent as `application/json`, and the media type it has. */
-export const bodyTypes: readonly (readonly [operation: RegExp, mediaType: string])[] = [];
+/** Method and path of each operation whose body is not sent as `application/json`, if any, and the media type it has. */
+export const bodyTypes: readonly (readonly [operation: RegExp, mediaType: string])[] | undefined = undefined;
 
 /** Base URL of each region. */
 export const regions = {

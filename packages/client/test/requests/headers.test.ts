@@ -101,9 +101,9 @@ describe.each(transports)("$name", ({ createClient }) => {
   test("a list is sent as one value, and the case of a name does not matter", async () => {
     const server = await startHttpServer();
     const client = createClient({ apiUrl: server.url, headers: { "X-Trace": "a" } });
-    const headers = { "x-list": ["1", "2"], "x-number": 5, "x-trace": "b" };
+    const headers = { "x-list": ["1", "2"], "X-List": "3", "x-number": 5, "x-trace": "b" };
     await client.GET("/users/{userId}", { params, headers: headers as unknown as Record<string, string> });
-    expect(server.lastHeaders).toMatchObject({ "x-list": "1, 2", "x-number": "5", "x-trace": "b" });
+    expect(server.lastHeaders).toMatchObject({ "x-list": "1, 2, 3", "x-number": "5", "x-trace": "b" });
   });
 
   test.each(["x-a: 1", 5, null, ["x-a: 1"]])("%j in place of headers of a call is refused", async (headers) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { fillPath } from "../../src/path-serializer.ts";
+import { encodeTyped, fillPath } from "../../src/path-serializer.ts";
 
-const fill = (value: unknown, type: string) => fillPath("/shops/{shopId}/orders", { shopId: value }, { shopId: type });
+const fill = (value: unknown, type: string) =>
+  fillPath("/shops/{shopId}/orders", { shopId: value }, encodeTyped({ shopId: type }));
 
 describe("a value of a path", () => {
   test.each<[unknown, string, string]>([
@@ -27,7 +28,7 @@ describe("a value of a path", () => {
     [[], "string[]", "must not be empty."],
     [[""], "string[]", "must not be empty."],
     [[".."], "string[]", "must not be a dot segment"],
-    [["a"], "string", "must be a string, got object."],
+    [["a"], "string", "must be of type string, got object."],
   ])("%j is refused where it is not of that type", (value, type, message) => {
     expect(() => fill(value, type)).toThrow(message);
   });

@@ -150,7 +150,7 @@ describe("an idle connection", () => {
 
   test.each([0, -1, 1.5, Number.NaN, 2 ** 31, "4000"])("can't have an idleTimeoutMs of %s", (idleTimeoutMs) => {
     expect(() => nodeClient({ idleTimeoutMs: idleTimeoutMs as number })).toThrow(
-      "idleTimeoutMs must be a whole number of milliseconds from 1 to 2147483647.",
+      "idleTimeoutMs must be an integer from 1 to 2147483647.",
     );
   });
 
