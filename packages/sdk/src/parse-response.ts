@@ -1,6 +1,7 @@
 import { UserActionState } from "@authsignal-actions/client";
 import type { CallSuccess } from "./core/call.ts";
 import type { ErrorDetails } from "./errors/authsignal-error.ts";
+import { checkApiUrl } from "./errors/error-from-response.ts";
 import { UnexpectedResponseError } from "./errors/errors.ts";
 import { isObject } from "./is-object.ts";
 import type { Preview } from "./redaction/preview.ts";
@@ -103,7 +104,7 @@ function failWith(success: CallSuccess, preview: Preview): Fail {
       ...success.details(),
       field,
       bodyPreview: preview?.(success.text),
-      hint: "Check apiUrl, and that this package is up to date.",
+      hint: checkApiUrl,
     };
     const message = `AuthsignalError: ${details.statusCode} - the body of the response ${problem}`;
     throw new UnexpectedResponseError(message, details);

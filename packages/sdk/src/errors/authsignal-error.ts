@@ -1,5 +1,5 @@
 import type { OperationId } from "@authsignal-actions/client";
-import { defineProperties, isError } from "../redaction/redact-cause.ts";
+import { define, isError } from "../redaction/redact-cause.ts";
 
 type DetailName = Exclude<keyof AuthsignalError, keyof Error | "toJSON">;
 
@@ -42,7 +42,8 @@ export class AuthsignalError extends Error {
   constructor(message: string, details: ErrorDetails = {}) {
     super(message);
     const { kind } = new.target;
-    defineProperties(this, { ...details, attempts: details.attempts ?? 0, name: kind });
+    const { attempts = 0 } = details;
+    for (const [name, value] of Object.entries({ ...details, attempts, name: kind })) define(this, name, value);
     Object.defineProperty(this, brand, { value: kind });
   }
 

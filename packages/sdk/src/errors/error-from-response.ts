@@ -49,7 +49,7 @@ function fieldsOf(text: string): Record<string, unknown> {
   }
 }
 
-export const checkApiUrl = "Check apiUrl. The response seems to come from a proxy or another host.";
+export const checkApiUrl = "Check apiUrl. The response seems to come from a proxy, another host or a newer API.";
 
 /** Redirect statuses of the Fetch standard. */
 const redirects: readonly number[] = [301, 302, 303, 307, 308];

@@ -1,7 +1,7 @@
 import type { Redactor } from "./redactor.ts";
 
 /** Whether a value is an error of any realm. `instanceof` fails for Node's own errors in Jest and vm contexts. */
-export function isError(value: unknown): value is Error {
+export function isError(value: unknown): value is Error & Readonly<Record<string, unknown>> {
   return Object.prototype.toString.call(value) === "[object Error]" || value instanceof Error;
 }
 
@@ -15,29 +15,28 @@ export function redactCause(error: unknown, redact: Redactor): unknown {
   }
 }
 
-const keptProperties = ["name", "message", "stack", "code", "errno", "syscall", "hostname", "address", "port"];
-
-function copyOf(error: unknown, redact: Redactor, depth: number): unknown {
-  if (depth > 5 || !isError(error)) return undefined;
-  const source = error as unknown as Record<string, unknown>;
-  const properties: Record<string, unknown> = {};
-  for (const name of keptProperties) {
-    const value = source[name];
-    if (typeof value === "string") properties[name] = redact(value);
-    if (typeof value === "number") properties[name] = value;
-  }
-  properties.cause = copyOf(source.cause, redact, depth + 1);
-  if (Array.isArray(source.errors)) properties.errors = source.errors.map((one) => copyOf(one, redact, depth + 1));
+function copyOf(source: unknown, redact: Redactor, depth: number): unknown {
+  if (depth > 5 || !isError(source)) return undefined;
+  const { cause, errors } = source;
   const copy = new Error();
-  defineProperties(copy, properties);
+  for (const name of ["name", "message", "stack", "code", "errno", "syscall", "hostname", "address", "port"]) {
+    const value = source[name];
+    if (typeof value === "string") define(copy, name, redact(value));
+    if (typeof value === "number") define(copy, name, value);
+  }
+  define(copy, "cause", copyOf(cause, redact, depth + 1));
+  if (Array.isArray(errors))
+    define(
+      copy,
+      "errors",
+      errors.map((one) => copyOf(one, redact, depth + 1)),
+    );
   return copy;
 }
 
-/** Defines the properties that have a value. Those that JavaScript itself gives to errors are not enumerable. */
-export function defineProperties(error: Error, properties: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(properties)) {
-    if (value === undefined) continue;
-    const enumerable = !["name", "message", "stack", "cause", "errors"].includes(name);
-    Object.defineProperty(error, name, { value, enumerable, configurable: true, writable: true });
-  }
+/** Defines a property that has a value. Those that JavaScript itself gives to errors are not enumerable. */
+export function define(error: Error, name: string, value: unknown): void {
+  if (value === undefined) return;
+  const enumerable = !["name", "message", "stack", "cause", "errors"].includes(name);
+  Object.defineProperty(error, name, { value, enumerable, configurable: true, writable: true });
 }
