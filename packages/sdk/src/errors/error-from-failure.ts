@@ -14,15 +14,19 @@ export function errorFromFailure(
 ): AuthsignalError {
   const { requestWritten, ...known } = details;
   if (!(cause instanceof TransportError)) {
-    const invalid = cause instanceof ConfigurationError || cause instanceof InvalidInputError;
-    return new ConfigurationError(invalid ? redact(cause.message) : "The request could not be sent.", {
-      ...known,
-      attempts: known.attempts - (requestWritten ? 0 : 1),
-      field: invalid ? cause.field : undefined,
-      hint: invalid
-        ? "Nothing was sent. Correct the options of the client."
-        : "Check the custom fetch or agent. See `cause`.",
-      cause: redactCause(invalid ? cause.cause : cause, redact),
+    const unsent = { ...known, attempts: known.attempts - (requestWritten ? 0 : 1) };
+    if (cause instanceof ConfigurationError || cause instanceof InvalidInputError) {
+      return new ConfigurationError(redact(cause.message), {
+        ...unsent,
+        field: cause.field,
+        hint: "Nothing was sent. Correct the options of the client.",
+        cause: redactCause(cause.cause, redact),
+      });
+    }
+    return new ConfigurationError("The request could not be sent.", {
+      ...unsent,
+      hint: "Check the custom fetch or agent. See `cause`.",
+      cause: redactCause(cause, redact),
     });
   }
   if (cause.kind === "response") {

@@ -76,12 +76,12 @@ function resolveOptions(
   options: WebhookOptions | number = {},
   clientSecrets: readonly string[],
 ): { toleranceSeconds: number; secrets: readonly string[] } {
-  if (typeof options === "number") {
-    const toleranceSeconds = options <= 0 ? Number.POSITIVE_INFINITY : options * 60;
-    return resolveOptions({ toleranceSeconds }, clientSecrets);
-  }
-  if (!isObject(options)) throw invalidOption("options", "must be an object.");
-  const { toleranceSeconds = defaultToleranceSeconds, secrets = clientSecrets } = options;
+  const given =
+    typeof options === "number"
+      ? { toleranceSeconds: options <= 0 ? Number.POSITIVE_INFINITY : options * 60 }
+      : options;
+  if (!isObject(given)) throw invalidOption("options", "must be an object.");
+  const { toleranceSeconds = defaultToleranceSeconds, secrets = clientSecrets } = given;
   if (typeof toleranceSeconds !== "number" || !(toleranceSeconds > 0)) {
     throw invalidOption("toleranceSeconds", "must be a number above 0.");
   }
