@@ -6,7 +6,7 @@ export class LightSignal {
   aborted = false;
   reason: unknown;
   /** Mostly one, so not a Set. */
-  #listeners: readonly (() => void)[] = none;
+  #listeners: (() => void)[] = [];
   #controller: AbortController | undefined;
 
   get native(): AbortSignal {
@@ -30,14 +30,12 @@ export class LightSignal {
   }
 
   onAbort(listener: () => void): () => void {
-    this.#listeners = this.#listeners === none ? [listener] : [...this.#listeners, listener];
+    this.#listeners.push(listener);
     return () => {
-      this.#listeners = this.#listeners.length > 1 ? this.#listeners.filter((one) => one !== listener) : none;
+      this.#listeners = this.#listeners.filter((one) => one !== listener);
     };
   }
 }
-
-const none: readonly (() => void)[] = [];
 
 /** A signal of either kind. */
 export type AnySignal = AbortSignal | LightSignal;
@@ -46,13 +44,13 @@ export function nativeSignal(signal: AnySignal): AbortSignal {
   return signal instanceof LightSignal ? signal.native : signal;
 }
 
-/** The listeners of a signal, and the one function registered on it that runs them. */
-interface Waiting {
-  listeners: Set<() => void>;
-  runAll: () => void;
+class Listeners extends Set<() => void> {
+  readonly runAll = () => {
+    for (const run of this) run();
+  };
 }
 
-const waitingFor = new WeakMap<AbortSignal, Waiting>();
+const listenersOf = new WeakMap<AbortSignal, Listeners>();
 
 /**
  * Runs `listener` when a signal aborts. Returns a function that stops listening.
@@ -62,24 +60,14 @@ const waitingFor = new WeakMap<AbortSignal, Waiting>();
  */
 export function onAbort(signal: AnySignal, listener: () => void): () => void {
   if (signal instanceof LightSignal) return signal.onAbort(listener);
-  const waiting = waitingFor.get(signal) ?? startWaiting(signal);
-  waiting.listeners.add(listener);
+  const listeners = listenersOf.get(signal) ?? new Listeners();
+  listenersOf.set(signal, listeners);
+  if (listeners.size === 0) signal.addEventListener("abort", listeners.runAll, { once: true });
+  listeners.add(listener);
   return () => {
-    if (!waiting.listeners.delete(listener) || waiting.listeners.size > 0) return;
-    waitingFor.delete(signal);
-    signal.removeEventListener("abort", waiting.runAll);
+    listeners.delete(listener);
+    if (listeners.size === 0) signal.removeEventListener("abort", listeners.runAll);
   };
-}
-
-function startWaiting(signal: AbortSignal): Waiting {
-  const listeners = new Set<() => void>();
-  const runAll = () => {
-    for (const run of listeners) run();
-  };
-  signal.addEventListener("abort", runAll, { once: true });
-  const waiting = { listeners, runAll };
-  waitingFor.set(signal, waiting);
-  return waiting;
 }
 
 /**

@@ -27,21 +27,21 @@ export function resolveBaseUrl({ region, apiUrl, allowInsecureUrl }: BaseUrlOpti
       "must be an absolute URL that starts with https://, such as https://api.authsignal.com/v1.",
     );
   }
-  const url = new URL(apiUrl);
-  if (url.username !== "" || url.password !== "") {
-    throw new InvalidInputError("apiUrl", "must not contain credentials. Pass the key as apiSecretKey.");
-  }
+  const { href, protocol, hostname, username, password } = new URL(apiUrl);
   // `search` and `hash` of a parsed URL are empty for a bare `?` or `#`, but `href` keeps it.
-  if (/[?#]/.test(apiUrl)) {
-    throw new InvalidInputError("apiUrl", "must not have a query or a fragment.");
+  if (username || password || /[?#]/.test(apiUrl)) {
+    throw new InvalidInputError(
+      "apiUrl",
+      "must not have credentials, a query or a fragment. Pass the key as apiSecretKey.",
+    );
   }
-  if (url.protocol === "http:" && !allowInsecureUrl && !isLoopback(url.hostname)) {
+  if (protocol === "http:" && !allowInsecureUrl && !isLoopback(hostname)) {
     throw new InvalidInputError(
       "apiUrl",
       "is http:// to another host, which would send the secret key unencrypted. Use https://, or set allowInsecureUrl.",
     );
   }
-  return url.href.replace(/\/+$/, "");
+  return href.replace(/\/+$/, "");
 }
 
 function regionUrl(region: string = "us"): string {
@@ -51,5 +51,5 @@ function regionUrl(region: string = "us"): string {
 
 /** Whether a host name in the form of `URL.hostname` is this machine. */
 export function isLoopback(hostname: string): boolean {
-  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  return /^((.*\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -19,23 +19,24 @@ const otherNames: readonly (readonly [pattern: RegExp, name: string])[] = [
 
 /** The known name within a few edits, or the one that other clients call this way. */
 function nearestName(name: string, known: readonly string[]): string | undefined {
-  const near = known
-    .map((one) => ({ one, edits: editDistance(name.toLowerCase(), one.toLowerCase()) }))
-    .sort((a, b) => a.edits - b.edits)[0];
-  if (near && near.edits <= near.one.length / 3) return near.one;
+  const distance = (one: string) => editDistance(name.toLowerCase(), one.toLowerCase(), one.length / 3);
+  const [nearest = ""] = [...known].sort((a, b) => distance(a) - distance(b));
+  if (distance(nearest) < Number.POSITIVE_INFINITY) return nearest;
   return otherNames.find(([pattern, one]) => pattern.test(name) && known.includes(one))?.[1];
 }
 
-/** Levenshtein distance. Our own: a library for it would add seven times as much to the bundle. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let i = 0; i < from.length; i++) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j++) {
-      const replaced = (row[j] ?? 0) + (from[i] === to[j] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
+/** Levenshtein distance, or infinity above `max`. Our own: a library for it would add seven times as much to the bundle. */
+function editDistance(from: string, to: string, max: number): number {
+  if (max < 0) return Number.POSITIVE_INFINITY;
+  if (from === to) return 0;
+  const [fromRest, toRest] = [from.slice(1), to.slice(1)];
+  if (from[0] === to[0]) return editDistance(fromRest, toRest, max);
+  return (
+    1 +
+    Math.min(
+      editDistance(fromRest, toRest, max - 1),
+      editDistance(from, toRest, max - 1),
+      editDistance(fromRest, to, max - 1),
+    )
+  );
 }

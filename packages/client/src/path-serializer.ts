@@ -65,18 +65,17 @@ export function encodeTyped(types: Readonly<Record<string, string>>): Encode {
   };
 }
 
-function percentEncode(name: string, text: string): string {
+function percentEncode(name: string, value: string): string {
   try {
-    return encodeURIComponent(text);
+    return encodeURIComponent(value);
   } catch {
     throw new InvalidInputError(name, "has a lone surrogate, which has no UTF-8 form. Pass well-formed text.");
   }
 }
 
 function checkEncoded(name: string, encoded: string): string {
-  if (encoded === "") throw new InvalidInputError(name, "must not be empty.");
-  if (encoded === "." || encoded === "..") {
-    throw new InvalidInputError(name, "must not be a dot segment ('.' or '..'), which would change the path.");
+  if (/^\.{0,2}$/.test(encoded)) {
+    throw new InvalidInputError(name, "must not be empty or a dot segment ('.' or '..'), which would change the path.");
   }
   if (encoded.length > maxEncodedBytes) {
     throw new InvalidInputError(

@@ -272,8 +272,8 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/client/src/path-serializer.ts",
-        find: 'encoded === "." || encoded === ".."',
-        replace: 'encoded === "."',
+        find: "/^\\.{0,2}$/",
+        replace: "/^\\.{0,1}$/",
       },
     ],
     suites: ["client/requests", "contract", "sdk/input"],

@@ -99,11 +99,21 @@ export function nativeResponse({ status, headers, body }: TransportResponse): Re
 }
 
 /** The received headers without those that describe the encoded body. */
-function decodedHeaders(source: HeaderSource): [string, string][] {
-  const encoded = source.get("content-encoding") !== null;
-  return [...source.entries()].filter(
-    ([name]) => !encoded || (name !== "content-encoding" && name !== "content-length"),
-  );
+function decodedHeaders(source: HeaderSource): Headers {
+  const headers = nativeHeaders(source);
+  if (headers.has("content-encoding")) {
+    headers.delete("content-encoding");
+    headers.delete("content-length");
+  }
+  return headers;
+}
+
+function nativeHeaders(source: HeaderSource): Headers {
+  const headers = new Headers();
+  source.forEach((value, name) => {
+    headers.append(name, value);
+  });
+  return headers;
 }
 
 class LightHeaders implements Headers {
@@ -159,7 +169,7 @@ class LightHeaders implements Headers {
   }
 
   get #full(): Headers {
-    this.#native ??= new Headers([...this.#source.entries()]);
+    this.#native ??= nativeHeaders(this.#source);
     return this.#native;
   }
 }

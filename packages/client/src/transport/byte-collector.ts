@@ -1,30 +1,52 @@
+import type { BodySource } from "./transport.ts";
+
 /**
  * Collects a body that arrives in chunks. Chunks are copied into one buffer, because a list of a million tiny chunks takes
  * about a hundred times the memory of their bytes. A single chunk is not copied.
  */
 export class ByteCollector {
-  size = 0;
-  #buffer: Uint8Array = empty;
+  readonly #maxSize: number;
+  #size = 0;
+  #buffer = new Uint8Array(0);
 
-  add(chunk: Uint8Array): void {
-    const size = this.size + chunk.byteLength;
+  constructor(maxSize: number) {
+    this.#maxSize = maxSize;
+  }
+
+  /** Returns `false` for a chunk that would exceed the maximum. */
+  add(chunk: Uint8Array<ArrayBuffer>): boolean {
+    const size = this.#size + chunk.byteLength;
+    if (size > this.#maxSize) return false;
     // The first chunk fills its buffer exactly, so the second one never overwrites memory of another owner.
-    if (this.size === 0) {
+    if (this.#size === 0) {
       this.#buffer = chunk;
     } else {
       if (size > this.#buffer.byteLength) {
-        const larger = new Uint8Array(Math.max(size, 2 * this.#buffer.byteLength));
+        const larger = new Uint8Array(2 * size);
         larger.set(this.bytes);
         this.#buffer = larger;
       }
-      this.#buffer.set(chunk, this.size);
+      this.#buffer.set(chunk, this.#size);
     }
-    this.size = size;
+    this.#size = size;
+    return true;
   }
 
   get bytes(): Uint8Array {
-    return this.size === this.#buffer.byteLength ? this.#buffer : this.#buffer.subarray(0, this.size);
+    return this.#buffer.subarray(0, this.#size);
   }
 }
 
-const empty = new Uint8Array(0);
+// Made at first use: an environment without it, such as Jest's jsdom, can import the package.
+let utf8: InstanceType<typeof TextDecoder> | undefined;
+
+/** A body in memory. */
+export function bodySource(bytes: Uint8Array): BodySource {
+  return {
+    bytes: () => bytes,
+    text() {
+      utf8 ??= new TextDecoder();
+      return utf8.decode(bytes);
+    },
+  };
+}

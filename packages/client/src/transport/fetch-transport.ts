@@ -1,6 +1,6 @@
 import { abortable, onAbort } from "../abort-signals.ts";
-import { ByteCollector } from "./byte-collector.ts";
-import type { BodySource, HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
+import { ByteCollector, bodySource } from "./byte-collector.ts";
+import type { HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
 import {
   refusal,
   responseTooLarge,
@@ -28,10 +28,7 @@ export interface FetchInit {
 export interface FetchResponse {
   readonly status: number;
   readonly type?: string;
-  readonly headers: {
-    get(name: string): string | null;
-    forEach(visit: (value: string, name: string) => void): void;
-  };
+  readonly headers: HeaderSource;
   /** A web stream, a Node stream or null. If the property is missing, as in polyfills, `arrayBuffer()` is used. */
   readonly body?: unknown;
   arrayBuffer(): Promise<ArrayBuffer>;
@@ -85,7 +82,7 @@ async function exchange(
   const cancel = (reason?: unknown) => {
     controller.abort(reason);
     // For a `fetch` that ignores signals.
-    reader?.cancel();
+    reader?.cancel()?.catch(() => {});
   };
   const stopListening = signal && onAbort(signal, () => cancel(signal.reason));
   try {
@@ -110,7 +107,7 @@ async function exchange(
     if (signal?.aborted) cancel(signal.reason);
     return {
       status,
-      headers: headerSource(received),
+      headers: received,
       body: bodySource(await readBytes(reader, status, maxResponseBytes)),
     };
   } catch (error) {
@@ -134,19 +131,18 @@ function unsupported({ status, headers }: FetchResponse): TransportError | undef
 
 interface BodyReader {
   read(): Promise<{ done?: boolean | undefined; value?: unknown }>;
-  cancel(): void;
+  cancel(): Promise<void> | undefined;
 }
 
 /** Reads a web stream, a Node stream (node-fetch), or the whole body of a polyfill without streams. */
 function bodyReader(response: FetchResponse): BodyReader | undefined {
   const body = response.body as StreamLike | null | undefined;
   if (body === null) return undefined;
-  const reader = body?.getReader?.();
-  if (reader) return { read: () => reader.read(), cancel: () => void reader.cancel().catch(() => {}) };
+  if (body?.getReader) return body.getReader();
   const whole = body === undefined && "arrayBuffer" in response;
   const chunks = whole ? wholeBody(response) : body?.[Symbol.asyncIterator]?.();
   if (!chunks) throw new TypeError("The fetch option returned a body that is neither a stream nor null.");
-  return { read: () => chunks.next(), cancel: () => body?.destroy?.() };
+  return { read: () => chunks.next(), cancel: () => void body?.destroy?.() };
 }
 
 type StreamLike = Partial<ReadableStream<unknown> & AsyncIterable<unknown> & { destroy(): void }>;
@@ -160,39 +156,13 @@ async function readBytes(
   status: number,
   maxResponseBytes: number,
 ): Promise<Uint8Array> {
-  const collector = new ByteCollector();
+  const collector = new ByteCollector(maxResponseBytes);
   while (reader) {
     const { done, value } = await reader.read();
     if (done) break;
     if (!ArrayBuffer.isView(value))
       throw unreadableResponse("NOT_BYTES", "has a body that is not made of bytes.", status);
-    if (collector.size + value.byteLength > maxResponseBytes) throw responseTooLarge(maxResponseBytes, status);
-    collector.add(value as Uint8Array);
+    if (!collector.add(value as Uint8Array<ArrayBuffer>)) throw responseTooLarge(maxResponseBytes, status);
   }
   return collector.bytes;
-}
-
-// Made at first use: an environment without it, such as Jest's jsdom, can import the package.
-let utf8: InstanceType<typeof TextDecoder> | undefined;
-
-function decodeUtf8(bytes: Uint8Array): string {
-  utf8 ??= new TextDecoder();
-  return utf8.decode(bytes);
-}
-
-function bodySource(bytes: Uint8Array): BodySource {
-  return { bytes: () => bytes, text: () => decodeUtf8(bytes) };
-}
-
-function headerSource(headers: FetchResponse["headers"]): HeaderSource {
-  return {
-    get: (name) => headers.get(name),
-    entries() {
-      const entries: [string, string][] = [];
-      headers.forEach((value, name) => {
-        entries.push([name, value]);
-      });
-      return entries;
-    },
-  };
 }

@@ -3,18 +3,11 @@ import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { onAbort } from "../abort-signals.ts";
 import { checkAgent, createOwnAgents, type OwnAgentsOptions, type OwnRequestOptions } from "./agents.ts";
-import { ByteCollector } from "./byte-collector.ts";
+import { ByteCollector, bodySource } from "./byte-collector.ts";
 import { decodeBody } from "./decode-body.ts";
 import { createIdleConnections, type IdleConnections } from "./idle-connections.ts";
 import { withoutBrackets } from "./proxy-environment.ts";
-import type {
-  AgentLike,
-  BodySource,
-  HeaderSource,
-  Transport,
-  TransportRequest,
-  TransportResponse,
-} from "./transport.ts";
+import type { AgentLike, HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
 import { refusal, responseTooLarge } from "./transport-error.ts";
 import { rejectionFrom } from "./transport-error-from.ts";
 
@@ -179,10 +172,9 @@ function exchange(
       stopListening?.();
       resolve({ status, headers: headerSource(headers), body: bodySource(bytes) });
     };
-    const body = new ByteCollector();
-    response.on("data", (chunk: Buffer) => {
-      if (body.size + chunk.byteLength > maxResponseBytes) stop(responseTooLarge(maxResponseBytes, status));
-      else body.add(chunk);
+    const body = new ByteCollector(maxResponseBytes);
+    response.on("data", (chunk: Buffer<ArrayBuffer>) => {
+      if (!body.add(chunk)) stop(responseTooLarge(maxResponseBytes, status));
     });
     response.on("error", fail);
     response.on("end", () => {
@@ -216,26 +208,12 @@ function exchange(
 
 function headerSource(headers: IncomingMessage["headers"]): HeaderSource {
   return {
-    get: (name) => {
-      const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
-      return typeof value === "string" ? value : (value?.join(", ") ?? null);
+    get(name) {
+      const value: unknown = headers[name];
+      return Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : null;
     },
-    *entries() {
-      for (const [name, value = ""] of Object.entries(headers)) {
-        if (typeof value === "string") yield [name, value];
-        else for (const one of value) yield [name, one];
-      }
-    },
-  };
-}
-
-function bodySource(bytes: Uint8Array): BodySource {
-  return {
-    bytes: () => bytes,
-    text: () => {
-      const { buffer, byteOffset, byteLength } = bytes;
-      const text = (Buffer.isBuffer(bytes) ? bytes : Buffer.from(buffer, byteOffset, byteLength)).toString("utf8");
-      return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    forEach(visit) {
+      for (const [name, value = []] of Object.entries(headers)) for (const one of [value].flat()) visit(one, name);
     },
   };
 }

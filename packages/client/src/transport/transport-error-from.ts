@@ -27,16 +27,14 @@ export function rejectionFrom(
   const { host } = new URL(seen.url);
   // The parser's error holds the bytes it could not parse, which may be personal data.
   if (failure === "response") return unreadableResponse(code ?? "HPE_INVALID", `of ${host} is not valid HTTP.`, status);
-  const kind = failure === "handshake" || failure === "tls" ? "tls" : "connection";
+  const isTls = failure === "handshake" || failure === "tls";
   const problem =
-    kind === "tls"
-      ? `The TLS connection to ${host} could not be established`
-      : requestWritten
-        ? `The connection to ${host} broke before the response was complete`
-        : `Could not connect to ${host}${code === "ERR_PROXY_TUNNEL" ? " through the proxy" : ""}`;
+    requestWritten && !isTls
+      ? `The connection to ${host} broke before the response was complete`
+      : `Could not connect to ${host}${isTls ? " over TLS" : ""}`;
   const suffix = code === undefined ? "" : ` (${code})`;
   return new TransportError(`${problem}${suffix}.`, {
-    kind,
+    kind: isTls ? "tls" : "connection",
     requestWritten,
     staleConnection,
     code,

@@ -24,7 +24,7 @@ export interface TransportResponse {
 export interface HeaderSource {
   /** The value of a header by its lower-case name. Several values are joined by a comma. */
   get(name: string): string | null;
-  entries(): Iterable<[string, string]>;
+  forEach(visit: (value: string, name: string) => void): void;
 }
 
 /** An `http.Agent` or `https.Agent` of Node that matches the scheme of the base URL. */

@@ -43,7 +43,7 @@ describe("HTTPS_PROXY", () => {
     const withPassword = `http://ada:${password}@127.0.0.1:${proxy.port}`;
     const { error, shown } = await callInChild({ apiUrl }, { ...environment, HTTPS_PROXY: withPassword });
     expect(error).toMatchObject({ kind: "connection", code: "ERR_PROXY_TUNNEL", requestWritten: false });
-    expect(error?.message).toBe("Could not connect to api.test through the proxy (ERR_PROXY_TUNNEL).");
+    expect(error?.message).toBe("Could not connect to api.test (ERR_PROXY_TUNNEL).");
     expect(shown).toContain("407");
     expect(shown).not.toContain(password);
     expect(api.requests).toEqual([]);

@@ -16,9 +16,7 @@ describe.each(transports)("$name", ({ createClient }) => {
       const error = await transportErrorOf(track(createClient({ apiUrl: server.url })));
       expect(error).toMatchObject({ kind: "tls", requestWritten: false, status: undefined });
       expect(error.code).toMatch(/^(DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/);
-      expect(error.message).toBe(
-        `The TLS connection to 127.0.0.1:${server.port} could not be established (${error.code}).`,
-      );
+      expect(error.message).toBe(`Could not connect to 127.0.0.1:${server.port} over TLS (${error.code}).`);
       expect(server.requests).toEqual([]);
     },
   );
