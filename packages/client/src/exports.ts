@@ -1,4 +1,4 @@
-export { type AnySignal, LightSignal, nativeSignal, onAbort } from "./abort-signals.ts";
+export { type AnySignal, abortable, LightSignal, nativeSignal, onAbort } from "./abort-signals.ts";
 export type { ActionsCallOptions, ActionsClient, ActionsResult } from "./actions-client.ts";
 export type { BaseUrlOptions } from "./base-url.ts";
 export type { SecretKey } from "./basic-auth.ts";

@@ -1,4 +1,4 @@
-import { InvalidInputError } from "@authsignal-actions/client";
+import { abortable, InvalidInputError } from "@authsignal-actions/client";
 
 /** A source of time and randomness. Methods that are omitted default to those of the system. */
 export interface Clock {
@@ -40,17 +40,11 @@ export function completeClock(custom: Clock | undefined): CompleteClock {
   return clock;
 }
 
-function sleep(clock: CompleteClock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const stop = () => {
-      clock.clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = clock.setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener("abort", stop, { once: true });
-  });
+async function sleep(clock: CompleteClock, milliseconds: number, signal: AbortSignal): Promise<void> {
+  let timer: unknown;
+  const wait = () =>
+    new Promise<void>((resolve) => {
+      timer = clock.setTimeout(resolve, milliseconds);
+    });
+  await abortable(signal, wait).finally(() => clock.clearTimeout(timer));
 }
