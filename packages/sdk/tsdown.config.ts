@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { UserConfig } from "tsdown";
 import { asciiCode } from "../../scripts/src/build/ascii-code.ts";
+import { orderFunctions } from "../../scripts/src/build/order-functions.ts";
 
 const client = "@authsignal-actions/client";
 
@@ -35,7 +36,7 @@ const code: UserConfig[] = (["esm", "cjs"] as const).flatMap((format) =>
     ...build,
     format,
     dts: false,
-    plugins: [asciiCode],
+    plugins: [orderFunctions, asciiCode],
     // The comments are in the types; here they would be read at each start.
     outputOptions: { comments: { jsdoc: false } },
     // Keep names and lines for stack traces. Bundlers of applications minify the rest.
