@@ -75,8 +75,6 @@ export class Call {
   readonly #retried: RetryCauses;
   readonly #scope: CallScope;
   #event: AttemptEvent;
-  /** Number of attempts that were started. */
-  #attempts = 0;
   /** Whether an attempt was written, unless the service rejected it with a 4xx. */
   #mayHaveTakenEffect = false;
 
@@ -87,7 +85,7 @@ export class Call {
     this.#prepared = prepared;
     this.#retried = retryPolicies[operation];
     this.#scope = new CallScope(prepared.signal, prepared.limits, context.clock);
-    this.#event = { operation, attempt: 1, method, path };
+    this.#event = { operation, attempt: 0, method, path };
   }
 
   /**
@@ -105,7 +103,7 @@ export class Call {
     try {
       for (;;) {
         if (scope.callerSignal?.aborted) throw this.#interrupted();
-        this.#event = { ...this.#event, attempt: ++this.#attempts };
+        this.#event = { ...this.#event, attempt: this.#event.attempt + 1 };
         const outcome = await this.#attempt();
         if (outcome.success) return parse(outcome.success);
 
@@ -167,33 +165,25 @@ export class Call {
       if (isFrameworkError(cause)) throw cause;
       return this.#failed(cause, requestWritten, signal);
     }
-    const { status } = response;
+    const { status, body } = response;
+    const details = () => ({ ...this.#details, statusCode: status, requestId: this.#requestId(response) });
     if (observe) {
       const durationMs = Math.round(clock.monotonic() - startedAt);
-      const requestId = this.#requestId(response);
+      const { requestId } = details();
       observe("response", { ...this.#event, status, durationMs, ...(requestId && { requestId }) });
     }
-    return status >= 200 && status <= 299 ? this.#succeeded(response) : this.#rejected(response);
+    if (status >= 200 && status <= 299) return { success: { text: body.text(), details } };
+    return this.#rejected(response, details());
   }
 
-  #succeeded(response: TransportResponse): Outcome {
-    const details = () => ({
-      ...this.#details,
-      statusCode: response.status,
-      requestId: this.#requestId(response),
-    });
-    return { success: { text: response.body.text(), details } };
-  }
-
-  #rejected(response: TransportResponse): Outcome {
+  #rejected(response: TransportResponse, details: ErrorDetails): Outcome {
     const { status, headers } = response;
     if (status === 404 && this.#mayHaveTakenEffect && this.#event.method === "DELETE") {
       return { success: { text: "", details: () => this.#details } };
     }
     this.#mayHaveTakenEffect ||= status >= 500;
     const error = errorFromResponse(response, this.#redactor(), {
-      ...this.#details,
-      requestId: this.#requestId(response),
+      ...details,
       retryAfterMs: parseRetryAfter(headers.get("retry-after"), this.#context.clock.now()),
     });
     return { error, retryable: retriesStatus(this.#retried, status) };
@@ -211,7 +201,7 @@ export class Call {
     const repeatable = idempotent || !requestWritten;
     this.#mayHaveTakenEffect ||= requestWritten;
     if (!abortedByCaller && timedOut && this.#context.keys.isReading(nativeSignal(signal))) {
-      return { error: hangingKeyError({ ...this.#details, attempts: this.#attempts - 1 }, this.#scope) };
+      return { error: hangingKeyError({ ...this.#details, attempts: this.#event.attempt - 1 }, this.#scope) };
     }
     if (abortedByCaller || timedOut) {
       return { error: this.#interrupted(), retryable: !abortedByCaller && timedOut === "attempt" && repeatable };
@@ -227,7 +217,8 @@ export class Call {
   }
 
   get #details(): { operation: OperationId; attempts: number } {
-    return { operation: this.#event.operation, attempts: this.#attempts };
+    const { operation, attempt } = this.#event;
+    return { operation, attempts: attempt };
   }
 
   #requestId({ headers }: TransportResponse): string | undefined {

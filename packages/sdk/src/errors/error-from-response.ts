@@ -22,7 +22,6 @@ export function errorFromResponse(
   if (status < 400) {
     return new UnexpectedResponseError(`AuthsignalError: ${status} - ${problemOf(status, headers, redact)}`, {
       ...details,
-      statusCode: status,
       hint: checkApiUrl,
     });
   }
@@ -34,7 +33,6 @@ export function errorFromResponse(
   return new ErrorClass(`AuthsignalError: ${status} - ${reason}`, {
     ...details,
     hint: status === 401 && details.operation === "track" ? hint + claimed : hint,
-    statusCode: status,
     errorCode,
     errorDescription,
   });
