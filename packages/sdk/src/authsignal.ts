@@ -413,8 +413,8 @@ function createState(options: AuthsignalOptions<OnUnavailable>): State {
     checkClientOptions(options);
     const environment = environmentOptions(options);
     const { apiSecretKey = environment.apiSecretKey ?? "", hooks, logger, bodyPreview = false } = options;
-    const { userAgent = `authsignal-actions/${packageJson.version}`, requestIdHeaders = defaultRequestIdHeaders } =
-      options;
+    const userAgent = options.userAgent ?? `authsignal-actions/${packageJson.version}`;
+    const requestIdHeaders = options.requestIdHeaders ?? defaultRequestIdHeaders;
     const keys = createKeyring(apiSecretKey);
     const client = createRequester({ ...options, ...environment, apiSecretKey: keys.current, userAgent });
     const clock = completeClock(options.clock);

@@ -114,7 +114,7 @@ export const trackOptions: readonly (keyof TrackOptions)[] = [...callOptions, "o
 
 /** Checks the options, except those of the client package. @throws {InvalidInputError} */
 export function checkClientOptions(options: AnyOptions): void {
-  const { onUnavailable, requestIdHeaders = [] } = options;
+  const { onUnavailable, requestIdHeaders } = options;
   checkOptionNames(options, allOptions);
   checkLimits(options);
   checkOnUnavailable(onUnavailable);
@@ -128,7 +128,7 @@ export function checkClientOptions(options: AnyOptions): void {
   for (const name of ["hooks", "logger", "clock"] as const) {
     if (options[name] !== undefined) checkObject(name, options[name]);
   }
-  if (!requestIdHeaders.every?.((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name))) {
+  if (requestIdHeaders && !requestIdHeaders.every?.((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name))) {
     throw new InvalidInputError("requestIdHeaders", "must be a list of header names.");
   }
 }
