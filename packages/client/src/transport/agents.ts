@@ -4,54 +4,57 @@ import { InvalidInputError } from "../invalid-input-error.ts";
 import { type Environment, type ProxySetting, proxySetting } from "./proxy-environment.ts";
 import type { AgentLike } from "./transport.ts";
 
-export interface OwnAgentsOptions {
+export interface AgentsOptions {
+  /** Used for all requests, instead of the transport's own agents. */
+  agent?: AgentLike | undefined;
   /** Environment that may name proxies. Default `process.env`. */
   environment?: Environment | undefined;
   /** Node version, which decides whether agents support proxies. Default: the running one. */
   nodeVersion?: string | undefined;
-  /** Milliseconds after which an idle connection is closed. */
+  /** Milliseconds after which an idle connection of an own agent is closed. */
   idleTimeoutMs: number;
 }
 
 /** Request options for these agents. */
-export type OwnRequestOptions = ClientRequestArgs & {
+export type AgentRequestOptions = ClientRequestArgs & {
   /** Called with the connection to the proxy, before the tunnel is established. */
   onTunnelSocket?: ((socket: Socket) => void) | undefined;
 };
 
-/** The kept-alive agents of a transport: one per scheme, direct or through the environment's proxy. */
-export interface OwnAgents {
-  /** @throws {InvalidInputError} naming `agent` if the environment's proxy can't be used. */
-  checkProxy(url: URL): void;
+/** The agents of a transport: a given one, or its own kept-alive ones for each scheme, direct or through a proxy. */
+export interface Agents {
+  /** @throws {InvalidInputError} naming `agent` if the given one doesn't fit, or the environment's proxy can't be used. */
+  check(url: URL): void;
+  /** @throws {InvalidInputError} like `check`. */
   agentFor(url: URL): Agent;
-  /** Closes all connections. Later calls create new agents. */
+  /** Closes all connections of own agents. Later calls create new ones. */
   close(): void;
 }
 
-export function createOwnAgents(options: OwnAgentsOptions): OwnAgents {
+export function createAgents(options: AgentsOptions): Agents {
+  const { agent: given, environment = process.env, nodeVersion = process.versions.node, idleTimeoutMs } = options;
   const agents = new Map<string, Agent>();
   const pendingTunnels = new Set<Socket>();
 
   function usableProxy(url: URL): ProxySetting | undefined {
-    const proxy = proxySetting(url, options.environment ?? process.env);
-    if (proxy) checkProxy(proxy, options.nodeVersion ?? process.versions.node);
+    if (given !== undefined) return checkAgent(given, url);
+    const proxy = proxySetting(url, environment);
+    if (proxy) checkProxy(proxy, nodeVersion);
     return proxy;
   }
 
   return {
-    checkProxy: (url) => void usableProxy(url),
+    check: usableProxy,
     agentFor(url) {
       const proxy = usableProxy(url);
+      if (given) return given as Agent;
       const secure = url.protocol === "https:";
       const name = `${url.protocol}${proxy ? "proxied" : "direct"}`;
       let agent = agents.get(name);
       if (!agent) {
-        const module = process.getBuiltinModule(secure ? "node:https" : "node:http");
-        agent = new module.Agent({
-          keepAlive: true,
-          ...(proxy && { proxyEnv: { ...(options.environment ?? process.env) } }),
-        });
-        limitIdleTime(agent, options.idleTimeoutMs);
+        const { Agent } = process.getBuiltinModule(secure ? "node:https" : "node:http");
+        agent = new Agent({ keepAlive: true, ...(proxy && { proxyEnv: { ...environment } }) });
+        limitIdleTime(agent, idleTimeoutMs);
         if (secure && proxy) trackTunnels(agent, pendingTunnels);
         agents.set(name, agent);
       }
@@ -88,7 +91,7 @@ function trackTunnels(agent: Agent, pending: Set<Socket>): void {
     pending.add(socket);
     // If the request destroys it, the callback never runs.
     socket.once("close", () => pending.delete(socket));
-    (options as OwnRequestOptions).onTunnelSocket?.(socket);
+    (options as AgentRequestOptions).onTunnelSocket?.(socket);
     return socket;
   };
 }
@@ -109,19 +112,15 @@ function supportsProxies(version: string): boolean {
   return major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21);
 }
 
-/**
- * Rejects a value that is not an agent, and an agent for another scheme than the URL's.
- *
- * @throws {InvalidInputError} naming `agent`.
- */
-export function checkAgent(agent: AgentLike | undefined, url: string): void {
-  if (agent === undefined) return;
-  if (typeof (agent as { addRequest?: unknown } | null)?.addRequest !== "function") {
-    throw new InvalidInputError("agent", "must be an http.Agent or https.Agent.");
-  }
+/** Rejects a value that is not an agent, and an agent for another scheme than the URL's. */
+function checkAgent(agent: AgentLike, { protocol }: URL): undefined {
+  const { addRequest } = Object(agent) as { addRequest?: unknown };
   // An agent for one scheme has an own property. An agent for both may compute it per request.
-  const protocol: unknown = Object.getOwnPropertyDescriptor(agent, "protocol")?.value;
-  if (typeof protocol === "string" && !url.startsWith(`${protocol}//`)) {
-    throw new InvalidInputError("agent", `is for ${protocol}// and does not fit the scheme of the base URL.`);
+  const own: unknown = Object.getOwnPropertyDescriptor(Object(agent), "protocol")?.value;
+  if (typeof addRequest !== "function" || (typeof own === "string" && own !== protocol)) {
+    throw new InvalidInputError(
+      "agent",
+      `must be an ${protocol.slice(0, -1)}.Agent, or another agent for ${protocol}// URLs.`,
+    );
   }
 }

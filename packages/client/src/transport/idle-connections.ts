@@ -21,20 +21,23 @@ export interface IdleConnections {
 /** `now` is the time of day, because a monotonic clock may stop while the process or its machine sleeps. */
 export function createIdleConnections(now: () => number): IdleConnections {
   const usedAt = new WeakMap<Socket, number>();
+
+  function isStale(socket: Socket | undefined, maxIdleMs: number): boolean {
+    if (!socket) return false;
+    const idleMs = now() - (usedAt.get(socket) ?? 0);
+    // Negative after the clock was set back.
+    return !socket.writable || idleMs < 0 || idleMs > maxIdleMs;
+  }
+
   return {
     used: (socket) => void usedAt.set(socket, now()),
     close({ agent, hostname }, maxIdleMs = -1) {
-      const isStale = (socket: Socket | undefined) => {
-        if (!socket) return false;
-        const idleMs = now() - (usedAt.get(socket) ?? 0);
-        // Negative after the clock was set back.
-        return !socket.writable || idleMs < 0 || idleMs > maxIdleMs;
-      };
-      for (const [name, sockets = []] of Object.entries(agent.freeSockets)) {
-        if (!name.startsWith(`${hostname}:`)) continue;
+      for (const name in agent.freeSockets) {
+        const sockets = agent.freeSockets[name];
+        if (!sockets || !name.startsWith(`${hostname}:`)) continue;
         // Removed as well: an agent skips destroyed sockets only at the start of its list.
-        while (isStale(sockets[0])) sockets.shift()?.destroy();
-        while (isStale(sockets.at(-1))) sockets.pop()?.destroy();
+        while (isStale(sockets[0], maxIdleMs)) sockets.shift()?.destroy();
+        while (isStale(sockets.at(-1), maxIdleMs)) sockets.pop()?.destroy();
       }
     },
   };

@@ -2,17 +2,16 @@ import type { Agent, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { onAbort } from "../abort-signals.ts";
-import { checkAgent, createOwnAgents, type OwnAgentsOptions, type OwnRequestOptions } from "./agents.ts";
+import { type AgentRequestOptions, type AgentsOptions, createAgents } from "./agents.ts";
 import { ByteCollector, bodySource } from "./byte-collector.ts";
 import { decodeBody } from "./decode-body.ts";
 import { createIdleConnections, type IdleConnections } from "./idle-connections.ts";
 import { withoutBrackets } from "./proxy-environment.ts";
-import type { AgentLike, HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
+import type { HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
 import { refusal, responseTooLarge } from "./transport-error.ts";
 import { rejectionFrom } from "./transport-error-from.ts";
 
-export interface NodeTransportOptions extends OwnAgentsOptions {
-  agent?: AgentLike | undefined;
+export interface NodeTransportOptions extends AgentsOptions {
   /** The usual target. Agent and proxy are checked against it when the transport is created. */
   baseUrl: string;
   maxResponseBytes: number;
@@ -32,11 +31,10 @@ const certainlyAliveMs = 1_000;
  * @throws {InvalidInputError} naming `agent` if it doesn't match the base URL, or the environment's proxy can't be used.
  */
 export function createNodeTransport(options: NodeTransportOptions): Transport {
-  const { idleTimeoutMs, maxResponseBytes } = options;
+  const { agent: given, idleTimeoutMs, maxResponseBytes } = options;
   const idle = createIdleConnections(options.now ?? Date.now);
-  const ownAgents = createOwnAgents(options);
-  if (options.agent === undefined) ownAgents.checkProxy(new URL(options.baseUrl));
-  else checkAgent(options.agent, options.baseUrl);
+  const agents = createAgents(options);
+  agents.check(new URL(options.baseUrl));
   // Cached, because resolving it takes longer than the rest of a call's bookkeeping.
   let target: Target | undefined;
 
@@ -44,38 +42,30 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
     if (target && href.startsWith(target.prefix)) return target;
     const url = new URL(href);
     const { protocol, hostname, port } = url;
-    checkAgent(options.agent, href);
     target = {
       prefix: `${url.origin}/`,
       module: process.getBuiltinModule(protocol === "https:" ? "node:https" : "node:http"),
-      protocol,
-      hostname: withoutBrackets(hostname),
-      port,
-      agent: (options.agent as Agent | undefined) ?? ownAgents.agentFor(url),
+      options: { protocol, hostname: withoutBrackets(hostname), port, agent: agents.agentFor(url) },
     };
     return target;
   }
 
-  function start(request: TransportRequest, maxIdleMs: number): Promise<TransportResponse> {
-    return new Promise((resolve, reject) => {
-      request.signal?.throwIfAborted();
-      const target = targetOf(request.url);
-      if (request.idempotent === false || !options.agent) idle.close(target, maxIdleMs);
-      exchange(request, { target, idle, maxResponseBytes, resolve, reject });
-    });
-  }
-
-  async function startOnce(request: TransportRequest): Promise<TransportResponse> {
-    // A full turn of the event loop reveals connections that were closed while this process was busy or suspended.
-    for (let phase = 0; phase < 2; phase++) await new Promise((resolve) => setImmediate(resolve));
-    return start(request, Math.min(idleTimeoutMs, certainlyAliveMs));
-  }
-
   return {
     name: "node",
-    send: (request) => (request.idempotent === false ? startOnce(request) : start(request, idleTimeoutMs)),
+    async send(request) {
+      const { url, signal, idempotent = true } = request;
+      // A full turn of the event loop reveals connections that were closed while this process was busy or suspended.
+      for (let phase = 0; phase < 2 && !idempotent; phase++) await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+      const target = targetOf(url);
+      if (!idempotent) idle.close(target.options, Math.min(idleTimeoutMs, certainlyAliveMs));
+      else if (!given) idle.close(target.options, idleTimeoutMs);
+      return new Promise((resolve, reject) => {
+        exchange(request, { target, idle, maxResponseBytes, resolve, reject });
+      });
+    },
     close() {
-      ownAgents.close();
+      agents.close();
       target = undefined;
     },
   };
@@ -85,10 +75,7 @@ interface Target {
   /** The origin with a trailing slash. */
   prefix: string;
   module: Pick<typeof import("node:http"), "request">;
-  protocol: string;
-  hostname: string;
-  port: string;
-  agent: Agent;
+  options: { protocol: string; hostname: string; port: string; agent: Agent };
 }
 
 interface ExchangeContext {
@@ -105,7 +92,6 @@ function exchange(
   { target, idle, maxResponseBytes, resolve, reject }: ExchangeContext,
 ): void {
   const { url, method, headers, body, signal } = request;
-  const { prefix, module, protocol, hostname, port, agent } = target;
   let socket: Socket | undefined;
   /** The connection to a proxy, until the tunnel is established. */
   let tunnelSocket: Socket | undefined;
@@ -115,17 +101,14 @@ function exchange(
   let settled = false;
 
   if (body !== undefined) headers["content-length"] = String(Buffer.byteLength(body));
-  const requestOptions: OwnRequestOptions = {
-    protocol,
-    hostname,
-    port,
-    agent,
-    path: url.slice(prefix.length - 1),
+  const requestOptions: AgentRequestOptions = {
+    ...target.options,
+    path: url.slice(target.prefix.length - 1),
     method,
     headers,
     onTunnelSocket: (connected) => (tunnelSocket = connected),
   };
-  const outgoing = module
+  const outgoing = target.module
     .request(requestOptions)
     .on("socket", (assigned) => {
       socket = assigned;
@@ -194,7 +177,7 @@ function exchange(
     const isReset = code === "ECONNRESET" || code === "EPIPE";
     const staleConnection = outgoing.reusedSocket && !response && socket?.bytesRead === bytesReadBefore && isReset;
     // A silent connection usually means that all are dead, so the next attempt opens a new one.
-    if (isAborted ? outgoing.reusedSocket && name === "TimeoutError" : staleConnection) idle.close(target);
+    if (isAborted ? outgoing.reusedSocket && name === "TimeoutError" : staleConnection) idle.close(target.options);
     const status = response?.statusCode;
     reject(isAborted ? signal.reason : rejectionFrom(error, { url, status, requestWritten, staleConnection }));
   }

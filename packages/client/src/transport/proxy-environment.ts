@@ -5,8 +5,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A proxy from the environment. */
 export interface ProxySetting {
-  /** The variable that sets it. */
-  variable: "HTTPS_PROXY" | "HTTP_PROXY";
+  /** The variable that sets it, in upper case. */
+  variable: string;
   /** Its URL, which may contain a password. */
   proxyUrl: string;
 }
@@ -16,26 +16,19 @@ export interface ProxySetting {
  * This machine is never reached through a proxy.
  */
 export function proxySetting(url: URL, environment: Environment): ProxySetting | undefined {
-  if (isLoopback(url.hostname)) return undefined;
-  const variable = url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
-  const proxyUrl = environment[variable.toLowerCase()] || environment[variable];
-  if (!proxyUrl) return undefined;
-  const exceptions = environment.no_proxy || environment.NO_PROXY || "";
-  const excepted = exceptions
-    .split(/[\s,]+/)
-    .filter((entry) => entry !== "")
-    .some((entry) => matches(url, entry.toLowerCase()));
-  return excepted ? undefined : { variable, proxyUrl };
+  const lowerCase = `${url.protocol.slice(0, -1)}_proxy`;
+  const variable = lowerCase.toUpperCase();
+  const proxyUrl = environment[lowerCase] || environment[variable];
+  if (!proxyUrl || isLoopback(url.hostname)) return undefined;
+  const exceptions = (environment.no_proxy || environment.NO_PROXY || "").toLowerCase().match(/[^\s,]+/g) ?? [];
+  return exceptions.some((entry) => matches(url, entry)) ? undefined : { variable, proxyUrl };
 }
 
 /** Matches `*`, a host and its subdomains (`example.com`, `.example.com`, `*.example.com`) or an address, with an optional port. */
-function matches(url: URL, entry: string): boolean {
-  if (entry === "*") return true;
-  const [, host = entry, port] = /^(\[.*\]|[^:]*)(?::(\d+))?$/.exec(entry) ?? [];
-  if (port !== undefined && port !== (url.port || (url.protocol === "https:" ? "443" : "80"))) return false;
-  const hostname = withoutBrackets(url.hostname);
-  const name = withoutBrackets(host).replace(/^\*?\./, "");
-  return hostname === name || hostname.endsWith(`.${name}`);
+function matches({ protocol, hostname, port }: URL, entry: string): boolean {
+  const name = entry.replace(/^\*?\./, "");
+  const hosts = [hostname, withoutBrackets(hostname), `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`];
+  return entry === "*" || hosts.some((host) => host === name || host.endsWith(`.${name}`));
 }
 
 /** Removes the brackets of an IPv6 address in a URL. */

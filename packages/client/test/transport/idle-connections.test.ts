@@ -2,7 +2,7 @@ import { once } from "node:events";
 import http from "node:http";
 import type net from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createOwnAgents } from "../../src/transport/agents.ts";
+import { createAgents } from "../../src/transport/agents.ts";
 import { createNodeTransport } from "../../src/transport/node-transport.ts";
 import { getUser, rejectionOf, track } from "../support/calls.ts";
 import { runNode } from "../support/child.ts";
@@ -139,7 +139,7 @@ describe("an idle connection", () => {
     { announced: "timeout=60", expected: 4_000 },
   ])("is kept no longer than a server announces: $announced", async ({ announced, expected }) => {
     const server = await startHttpServer((_, response) => response.setHeader("keep-alive", announced).end("{}"));
-    const agents = createOwnAgents({ idleTimeoutMs: 4_000 });
+    const agents = createAgents({ idleTimeoutMs: 4_000 });
     onTestFinished(() => agents.close());
     const agent = agents.agentFor(new URL(server.url));
     const freed = once(agent, "free");
