@@ -24,7 +24,7 @@ export function resolveBaseUrl({ region, apiUrl, allowInsecureUrl }: BaseUrlOpti
   if (typeof apiUrl !== "string" || !/^https?:\/\//i.test(apiUrl) || !URL.canParse(apiUrl)) {
     throw new InvalidInputError(
       "apiUrl",
-      "must be an absolute URL that starts with https://, such as https://api.authsignal.com/v1.",
+      "must be an absolute URL with https://, such as https://api.authsignal.com/v1.",
     );
   }
   const { href, protocol, hostname, username, password } = new URL(apiUrl);
@@ -38,7 +38,7 @@ export function resolveBaseUrl({ region, apiUrl, allowInsecureUrl }: BaseUrlOpti
   if (protocol === "http:" && !allowInsecureUrl && !isLoopback(hostname)) {
     throw new InvalidInputError(
       "apiUrl",
-      "is http:// to another host, which would send the secret key unencrypted. Use https://, or set allowInsecureUrl.",
+      "would send the secret key unencrypted. Use https://, or set allowInsecureUrl.",
     );
   }
   return href.replace(/\/+$/, "");

@@ -41,7 +41,7 @@ function checkedName(name: unknown): string {
   if (/^(authorization|content-length|transfer-encoding|expect|upgrade|keep-alive)$/.test(key)) {
     throw new InvalidInputError(
       `headers.${name}`,
-      "can't be set. Authorization comes from apiSecretKey, and the transport decides how a request is framed.",
+      "can't be set. Authorization comes from apiSecretKey, framing from the transport.",
     );
   }
   return key;
@@ -55,7 +55,7 @@ function checkedValue(name: unknown, value: unknown): string {
   if (/[^\t\x20-\x7e\x80-\xff]/.test(text)) {
     throw new InvalidInputError(
       `headers.${name}`,
-      "contains a line break, a control character or a character beyond Latin-1. Encode or remove it.",
+      "has a control character or one beyond Latin-1. Encode or remove it.",
     );
   }
   return text;

@@ -156,6 +156,6 @@ function refuseBrowser({ dangerouslyAllowBrowser }: ActionsClientOptions): void 
   if (scope.window?.document === undefined || dangerouslyAllowBrowser) return;
   throw new InvalidInputError(
     "apiSecretKey",
-    "must not be used in a browser, where anyone can read it. Call the API from your back end, or set dangerouslyAllowBrowser in a test.",
+    "must not be used in a browser, where anyone can read it. Call the API from your back end, or set dangerouslyAllowBrowser.",
   );
 }

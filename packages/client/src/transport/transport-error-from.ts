@@ -19,7 +19,7 @@ export function rejectionFrom(
   const { code, syscall, name, message } = rootOf(error);
   const text = code === undefined ? `${String(name)}: ${message}` : `${code} ${syscall}`;
   const failure = failurePatterns.find(([pattern]) => pattern.test(text))?.[1];
-  const { status, requestWritten = failure !== "handshake" && failure !== "refused", staleConnection } = seen;
+  const { status, requestWritten = failure !== "handshake" && failure !== "refused", staleConnection = false } = seen;
   if (failure === "programming" || (failure === "invalid" && status === undefined)) return error;
   if (failure === "decoding" && status !== undefined) {
     return unreadableResponse("INVALID_ENCODING", "is not in the content encoding that it names.", status, error);
@@ -66,7 +66,7 @@ const failurePatterns: readonly (readonly [pattern: RegExp, failure: FailureKind
   [/^(HPE_|HTTPParserError: )(?!.*EOF)|^UND_ERR_(HEADERS_OVERFLOW|RES_)/, "response"],
   // Node, undici and Bun, then Deno.
   [
-    /^(\w+ (connect|getaddrinfo)$|ECONNREFUSED|ENOTFOUND|EAI_|EADDRNOTAVAIL|UND_ERR_CONNECT_|ConnectionRefused|FailedToOpenSocket|ERR_PROXY_TUNNEL)|client error \(Connect\)/,
+    /^(\w+ (connect|getaddrinfo)$|ECONNREFUSED|ENOTFOUND|EAI_|UND_ERR_CONNECT_|ConnectionRefused|FailedToOpenSocket|ERR_PROXY_TUNNEL)|client error \(Connect\)/,
     "refused",
   ],
   // zlib, brotli and zstd in Node and Bun, then in Deno and workerd.
@@ -76,7 +76,7 @@ const failurePatterns: readonly (readonly [pattern: RegExp, failure: FailureKind
   ],
   // Messages of `fetch` in browsers, Node, Deno, Bun and workerd, up to the part that names the host.
   [
-    /^TypeError: ((the )?(network|internet) (error|connection|request)|networkerror when|error (sending|reading) |unable to connect|(fetch failed|terminated|failed to fetch|load failed)( \(|$))/i,
+    /^TypeError: ((the )?(network|internet) (error|connection|request)|networkerror when|error (sending|reading) |unable to connect|(failed to fetch|(fetch|load) failed|terminated)( \(|$))/i,
     "connection",
   ],
   // Other errors of the code, invalid requests, missing modules. The ERR_ codes excluded here are network failures.

@@ -7,11 +7,12 @@ export type TransportErrorKind = "connection" | "tls" | "response";
 
 /** A transport failed to deliver a response. */
 export class TransportError extends Error {
-  readonly kind: TransportErrorKind;
+  override name = "TransportError";
+  declare readonly kind: TransportErrorKind;
   /** Whether any byte of the request may have been sent. */
-  readonly requestWritten: boolean;
+  declare readonly requestWritten: boolean;
   /** Whether a reused connection failed before any byte of the response, as when the server has just closed it. */
-  readonly staleConnection: boolean;
+  readonly staleConnection: boolean = false;
   /** Code of the system or the library, such as `ECONNREFUSED`. */
   readonly code: string | undefined;
   /** The status, if one was received. */
@@ -19,22 +20,20 @@ export class TransportError extends Error {
 
   constructor(
     message: string,
-    details: {
+    {
+      cause,
+      ...details
+    }: {
       kind: TransportErrorKind;
       requestWritten: boolean;
-      staleConnection?: boolean | undefined;
+      staleConnection?: boolean;
       code?: string | undefined;
       status?: number | undefined;
       cause?: unknown;
     },
   ) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.name = "TransportError";
-    this.kind = details.kind;
-    this.requestWritten = details.requestWritten;
-    this.staleConnection = details.staleConnection ?? false;
-    this.code = details.code;
-    this.status = details.status;
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, details);
   }
 }
 
