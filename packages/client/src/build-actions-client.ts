@@ -52,7 +52,7 @@ export function buildActionsClient(options: ActionsClientOptions, defaultTranspo
 
   const client = createClient<paths>({
     baseUrl,
-    ...(headers && { headers }),
+    headers,
     pathSerializer: serializePath,
     // `codes=a,b`
     querySerializer: { array: { style: "form", explode: false } },

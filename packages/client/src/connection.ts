@@ -39,13 +39,13 @@ export interface ActionsClientOptions extends BaseUrlOptions {
 export interface Connection {
   /** Without a trailing slash. */
   baseUrl: string;
-  headers: Record<string, string | null> | undefined;
+  headers: Record<string, string | null>;
   transport: Transport;
   maxResponseBytes: number;
   /** Sends a request. `headers` has lower-case names; `null` is not sent. The key is added only if `isAuthorized`. */
   send(
     through: Transport,
-    request: { url: string; method: string; headers: Record<string, unknown> | undefined },
+    request: { url: string; method: string; headers: Record<string, unknown> },
     options: SendOptions,
     isAuthorized?: boolean,
   ): Promise<TransportResponse>;
@@ -69,7 +69,15 @@ export type TransportFactory = (options: {
 /** Validates the options and creates the transport. */
 export function connect(options: ActionsClientOptions, defaultTransport: TransportFactory): Connection {
   refuseBrowser(options);
-  const { apiSecretKey, agent, fetch, userAgent, maxResponseBytes = 5 * 1024 * 1024, idleTimeoutMs = 4_000 } = options;
+  const {
+    apiSecretKey,
+    agent,
+    fetch,
+    headers = {},
+    userAgent,
+    maxResponseBytes = 5 * 1024 * 1024,
+    idleTimeoutMs = 4_000,
+  } = options;
   // A fixed key is encoded once.
   const authorize =
     typeof apiSecretKey === "function"
@@ -89,20 +97,19 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
     throw new InvalidInputError("agent", "has no effect on fetch. Remove it.");
   }
   const baseUrl = resolveBaseUrl(options);
-  const headers = options.headers === undefined ? undefined : checkHeaders(options.headers);
   // Kept from openapi-fetch, which would copy them twice per call.
-  const defaultHeaders = {
-    accept: "application/json",
-    ...(userAgent !== undefined && checkHeaders({ "User-Agent": userAgent })),
-  };
+  const defaultHeaders = checkHeaders({ accept: "application/json", "User-Agent": userAgent }) as Record<
+    string,
+    string
+  >;
   const jsonHeaders = { ...defaultHeaders, "content-type": "application/json" };
   const transport = createTransport({ agent, fetch, baseUrl, maxResponseBytes, idleTimeoutMs });
   return {
     baseUrl,
-    headers,
+    headers: checkHeaders(headers),
     transport,
     maxResponseBytes,
-    send(through, { url, method, headers: own = {} }, options, isAuthorized = true) {
+    send(through, { url, method, headers: own }, options, isAuthorized = true) {
       const { json, body = json, signal, onRequestWritten, idempotent } = options;
       const headers: Record<string, string> = { ...(json === undefined ? defaultHeaders : jsonHeaders) };
       for (const [name, value] of Object.entries(own)) if (value !== null) headers[name] = value as string;

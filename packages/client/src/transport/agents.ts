@@ -113,11 +113,10 @@ function supportsProxies(version: string): boolean {
 }
 
 /** Rejects a value that is not an agent, and an agent for another scheme than the URL's. */
-function checkAgent(agent: AgentLike, { protocol }: URL): undefined {
-  const { addRequest } = Object(agent) as { addRequest?: unknown };
+function checkAgent(agent: (AgentLike & { addRequest?: unknown }) | null, { protocol }: URL): undefined {
   // An agent for one scheme has an own property. An agent for both may compute it per request.
-  const own: unknown = Object.getOwnPropertyDescriptor(Object(agent), "protocol")?.value;
-  if (typeof addRequest !== "function" || (typeof own === "string" && own !== protocol)) {
+  const own = Object.getOwnPropertyDescriptor(Object(agent), "protocol")?.value ?? protocol;
+  if (typeof agent?.addRequest !== "function" || own !== protocol) {
     throw new InvalidInputError(
       "agent",
       `must be an ${protocol.slice(0, -1)}.Agent, or another agent for ${protocol}// URLs.`,

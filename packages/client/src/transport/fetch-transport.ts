@@ -4,7 +4,7 @@ import type { HeaderSource, Transport, TransportRequest, TransportResponse } fro
 import {
   refusal,
   responseTooLarge,
-  TransportError,
+  type TransportError,
   unreadableResponse,
   unsupportedEncoding,
 } from "./transport-error.ts";
@@ -65,8 +65,7 @@ function knowsCacheOption(): boolean {
  * would be retried, and `onUnavailable` would decide about a request that was never sent.
  */
 export function isFrameworkError(error: unknown): boolean {
-  if (typeof error !== "object" || error === null) return false;
-  const { digest, code, $$typeof } = error as Record<string, unknown>;
+  const { digest, code, $$typeof } = Object(error) as Record<string, unknown>;
   return typeof digest === "string" || $$typeof !== undefined || /^NEXT_/.test(String(code));
 }
 
@@ -111,10 +110,8 @@ async function exchange(
       body: bodySource(await readBytes(reader, status, maxResponseBytes)),
     };
   } catch (error) {
-    if (error instanceof TransportError) cancel();
-    // Next.js with `fetchCache = "only-cache"`: a programming error in the page, not a failed connection.
-    const isForbidden = /^cache: 'no-store' used on fetch/.test(String((error as Error | null)?.message));
-    throw isForbidden || isFrameworkError(error) ? error : rejectionFrom(error, { url, status });
+    cancel();
+    throw isFrameworkError(error) ? error : rejectionFrom(error, { url, status });
   } finally {
     stopListening?.();
   }

@@ -119,14 +119,11 @@ function exchange(
       if (!connecting && !secureConnecting) write();
       else socket.once("encrypted" in socket ? "secureConnect" : "connect", write);
     })
-    .on("response", (received) => {
-      response = received;
-      respond(received);
-    })
+    .on("response", respond)
     .on("error", fail)
     // A protocol upgrade, for example, closes the connection without any other event.
     .on("close", () => {
-      if (!response) fail(new Error("The connection was closed without a response."));
+      if (!response) fail();
     });
   // A request that waits for a socket emits nothing when it is destroyed.
   const stopListening = signal && onAbort(signal, stop);
@@ -143,8 +140,9 @@ function exchange(
     }
   }
 
-  function respond(response: IncomingMessage): void {
-    const { statusCode: status = 0, headers } = response;
+  function respond(received: IncomingMessage): void {
+    response = received;
+    const { statusCode: status = 0, headers } = received;
     const refused = refusal(status, headers["content-length"], maxResponseBytes);
     if (refused) {
       stop(refused);
@@ -156,11 +154,11 @@ function exchange(
       resolve({ status, headers: headerSource(headers), body: bodySource(bytes) });
     };
     const body = new ByteCollector(maxResponseBytes);
-    response.on("data", (chunk: Buffer<ArrayBuffer>) => {
+    received.on("data", (chunk: Buffer<ArrayBuffer>) => {
       if (!body.add(chunk)) stop(responseTooLarge(maxResponseBytes, status));
     });
-    response.on("error", fail);
-    response.on("end", () => {
+    received.on("error", fail);
+    received.on("end", () => {
       if (socket) idle.used(socket);
       const encoding = headers["content-encoding"];
       if (encoding === undefined) succeed(body.bytes);
@@ -172,14 +170,15 @@ function exchange(
     if (settled) return;
     settled = true;
     stopListening?.();
-    const isAborted = signal?.aborted;
-    const { name, code } = Object(isAborted ? signal.reason : error) as { name?: unknown; code?: unknown };
-    const isReset = code === "ECONNRESET" || code === "EPIPE";
-    const staleConnection = outgoing.reusedSocket && !response && socket?.bytesRead === bytesReadBefore && isReset;
-    // A silent connection usually means that all are dead, so the next attempt opens a new one.
-    if (isAborted ? outgoing.reusedSocket && name === "TimeoutError" : staleConnection) idle.close(target.options);
+    const aborted = signal?.aborted;
+    const silent = aborted
+      ? Object(signal.reason).name === "TimeoutError"
+      : !response && socket?.bytesRead === bytesReadBefore;
+    const staleConnection = outgoing.reusedSocket && silent;
+    // Usually all idle connections are dead then, so the next attempt opens a new one.
+    if (staleConnection) idle.close(target.options);
     const status = response?.statusCode;
-    reject(isAborted ? signal.reason : rejectionFrom(error, { url, status, requestWritten, staleConnection }));
+    reject(aborted ? signal.reason : rejectionFrom(error, { url, status, requestWritten, staleConnection }));
   }
 
   function stop(error?: unknown): void {

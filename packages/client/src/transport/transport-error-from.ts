@@ -55,7 +55,8 @@ type FailureKind = "programming" | "handshake" | "tls" | "response" | "refused" 
  * URL in the message can't match.
  */
 const failurePatterns: readonly (readonly [pattern: RegExp, failure: FailureKind])[] = [
-  [/^(Reference|Range|Syntax|Assertion)Error: /, "programming"],
+  // The second one is thrown by Next.js with `fetchCache = "only-cache"`.
+  [/^(Reference|Range|Syntax|Assertion)Error: |^\w+: cache: 'no-store' used on fetch/, "programming"],
   // OpenSSL, in Node and Bun, then Deno.
   [
     /^((?!ERR_SSL_)\w*(CERT|CRL_)|UNABLE_TO_|HOSTNAME_M|INVALID_(CA|P)|PATH_LENGTH_|(CA|EE)_\w+_TOO_)|invalid peer certificate|\(Connect\): received /,

@@ -100,9 +100,11 @@ describe("on Deno, where a failure has words and no code,", () => {
     [`from 127.0.0.1:1 for ${url}: client error (SendRequest): connection closed`, "connection", true],
   ])("an error sending request %s is of kind %s, and the request written: %s", async (words, kind, requestWritten) => {
     const cause = new Error(`error sending request ${words}`);
-    const fetch = (): Promise<Response> => Promise.reject(new TypeError("fetch failed", { cause }));
-    const error = await transportErrorOf(track(nodeClient({ fetch })));
-    expect(error).toMatchObject({ kind, requestWritten, code: undefined, cause: { cause } });
+    for (const failure of [new TypeError("fetch failed", { cause }), new TypeError(cause.message)]) {
+      const fetch = (): Promise<Response> => Promise.reject(failure);
+      const error = await transportErrorOf(track(nodeClient({ fetch })));
+      expect(error).toMatchObject({ kind, requestWritten, code: undefined, cause: failure });
+    }
   });
 });
 
