@@ -36,7 +36,8 @@ export function createAgents(options: AgentsOptions): Agents {
   const agents = new Map<string, Agent>();
   const pendingTunnels = new Set<Socket>();
 
-  function usableProxy(url: URL): ProxySetting | undefined {
+  /** Checks the given agent, or finds the proxy of the environment and checks that. */
+  function check(url: URL): ProxySetting | undefined {
     if (given !== undefined) return checkAgent(given, url);
     const proxy = proxySetting(url, environment);
     if (proxy) checkProxy(proxy, nodeVersion);
@@ -44,9 +45,9 @@ export function createAgents(options: AgentsOptions): Agents {
   }
 
   return {
-    check: usableProxy,
+    check,
     agentFor(url) {
-      const proxy = usableProxy(url);
+      const proxy = check(url);
       if (given) return given as Agent;
       const secure = url.protocol === "https:";
       const name = `${url.protocol}${proxy ? "proxied" : "direct"}`;

@@ -135,8 +135,9 @@ function exchange(
       request.onRequestWritten?.();
     } catch (error) {
       // Called by the socket, where a thrown error would end the process.
+      settle();
       reject(error);
-      stop();
+      outgoing.destroy();
     }
   }
 
@@ -149,8 +150,7 @@ function exchange(
       return;
     }
     const succeed = (bytes: Uint8Array) => {
-      settled = true;
-      stopListening?.();
+      settle();
       resolve({ status, headers: headerSource(headers), body: bodySource(bytes) });
     };
     const body = new ByteCollector(maxResponseBytes);
@@ -166,10 +166,14 @@ function exchange(
     });
   }
 
-  function fail(error?: unknown): void {
-    if (settled) return;
+  function settle(): void {
     settled = true;
     stopListening?.();
+  }
+
+  function fail(error?: unknown): void {
+    if (settled) return;
+    settle();
     const aborted = signal?.aborted;
     const silent = aborted
       ? Object(signal.reason).name === "TimeoutError"

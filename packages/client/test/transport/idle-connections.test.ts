@@ -64,6 +64,21 @@ describe("connections that the network lost without telling", () => {
   });
 });
 
+test("connections are not suspected when onRequestWritten throws", async () => {
+  const server = await startHttpServer();
+  const client = nodeClient({ apiUrl: server.url });
+  await Promise.all([getUser(client), getUser(client)]);
+  const closed = server.socketClosed();
+  const failure = new Error("no");
+  const onRequestWritten = (): never => {
+    throw failure;
+  };
+  expect(await rejectionOf(track(client, { onRequestWritten }))).toBe(failure);
+  await closed;
+  await turnLoop();
+  expect(server.sockets.size).toBe(1);
+});
+
 describe("an idle connection", () => {
   /** Sends with a clock that only the test moves. */
   function senderAt(clock: { now: number }, baseUrl: string, agent?: http.Agent) {
