@@ -7,7 +7,7 @@ import type { BodySource } from "./transport.ts";
 export class ByteCollector {
   readonly #maxSize: number;
   #size = 0;
-  #buffer = new Uint8Array(0);
+  #buffer = empty;
 
   constructor(maxSize: number) {
     this.#maxSize = maxSize;
@@ -33,9 +33,12 @@ export class ByteCollector {
   }
 
   get bytes(): Uint8Array {
-    return this.#buffer.subarray(0, this.#size);
+    return this.#size === this.#buffer.byteLength ? this.#buffer : this.#buffer.subarray(0, this.#size);
   }
 }
+
+/** Shared, because every response would make one. */
+const empty = new Uint8Array(0);
 
 // Made at first use: an environment without it, such as Jest's jsdom, can import the package.
 let utf8: InstanceType<typeof TextDecoder> | undefined;
