@@ -115,7 +115,7 @@ describe("a mutant", () => {
   });
 
   test("has limits above what the slowest test took without it", async () => {
-    const { ran } = await run(mutant, passes, 60_000);
+    const { ran } = await run(mutant, passes, { slowestTestMs: 60_000 });
     expect(ran.map(({ limits }) => limits?.testMs)).toEqual([undefined, 630_000, undefined, 630_000]);
   });
 
@@ -127,6 +127,19 @@ describe("a mutant", () => {
   test("that does not build is not made, and does not count as killed", async () => {
     const { fate } = await run(mutant, () => Promise.reject(new Error("sdk does not build")));
     expect(fate).toEqual({ invalid: "sdk does not build" });
+  });
+
+  test("of a document that the generator rejects is killed by it, before any suite runs with it", async () => {
+    const edit = { file: "spec/openapi.yaml", find: "explode: false", replace: "explode: true" };
+    const rejects = `
+      import { readFileSync } from "node:fs";
+      if (!readFileSync("spec/openapi.yaml", "utf8").includes("true")) process.exit(0);
+      console.error("The document has a problem:\\n  explode is true.\\n  Third line.");
+      process.exit(1);`;
+    const files = { "spec/openapi.yaml": "explode: false", "scripts/src/generate.ts": rejects };
+    const { fate, ran } = await run({ ...mutant, edits: [edit] }, passes, { files });
+    expect(fate).toEqual({ killedBy: "generate: The document has a problem: explode is true." });
+    expect(ran).toHaveLength(1);
   });
 
   test("that is stale is not made and leaves the files unchanged", async () => {
@@ -146,11 +159,15 @@ describe("a mutant", () => {
   }
 
   /** Runs a mutant on one file, with a suite that has the given outcome. `ran` records what each suite saw. */
-  async function run(mutant: Mutant, outcome: Outcome, slowestTestMs = 0): Promise<MutationRun> {
-    const root = await temporaryFolder({ "packages/sdk/src/a.ts": "a = 1" });
+  async function run(
+    mutant: Mutant,
+    outcome: Outcome,
+    { slowestTestMs = 0, files = {} }: { slowestTestMs?: number; files?: Record<string, string> } = {},
+  ): Promise<MutationRun> {
+    const root = await temporaryFolder({ "packages/sdk/src/a.ts": "a = 1", ...files });
     const read = () => readFile(join(root, "packages/sdk/src/a.ts"), "utf8");
     const ran: MutationRun["ran"] = [];
-    const workspace = { root, touch() {}, packages: [] } as unknown as Workspace;
+    const workspace = { root, touch() {}, packages: [], env: process.env } as unknown as Workspace;
     const runSuite: RunSuite = async (suite, _, limits) => {
       const text = await read();
       ran.push({ suite, text, limits });

@@ -16,7 +16,8 @@ export function renderTable(rows: readonly Row[], commit: string): string {
 # Mutation test
 
 Each mutant is one plausible bug, made alone in a copy of the repository at commit ${commit}. The table shows the first test
-that kills it. \`pnpm generate\` runs after a mutant of the document, so \`generate --check\` can't kill it.
+that kills it. \`pnpm generate\` runs after a mutant of the document: it kills those that it rejects, and
+\`generate --check\` can't kill any.
 
 ${killed} of ${rows.length} killed.
 

@@ -6,7 +6,7 @@ import { applyEdit, type Edit, type Mutant } from "./mutant.ts";
 import type { RunSuite } from "./run-suite.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** The outcome of a mutant. `killedBy` names the first test that failed. */
+/** The outcome of a mutant. `killedBy` names the first test that failed, or says why the generator rejects the document. */
 export type Fate = { killedBy: string } | { survived: true } | { invalid: string };
 
 /**
@@ -38,6 +38,7 @@ export async function runMutant(
     }
     return { survived: true };
   } catch (error) {
+    if (error instanceof GeneratorRejection) return { killedBy: error.message };
     return { invalid: error instanceof Error ? error.message : String(error) };
   } finally {
     await revert();
@@ -62,5 +63,18 @@ async function follow(files: readonly string[], workspace: Workspace): Promise<v
   for (const name of workspace.packages) workspace.touch(`${workspace.folderOf(name)}/`);
   const generate = [process.execPath, "scripts/src/generate.ts"];
   const { exitCode, output } = await runCommand(generate, { cwd: workspace.root, env: workspace.env });
-  if (exitCode !== 0) throw new Error(`The generator rejects the document before any test runs:\n${output}`);
+  if (exitCode !== 0) throw new GeneratorRejection(output);
+}
+
+/** Its message is the start of what the generator prints, on one line. */
+class GeneratorRejection extends Error {
+  constructor(output: string) {
+    super(
+      `generate: ${output
+        .trim()
+        .split(/\s*\n\s*/)
+        .slice(0, 2)
+        .join(" ")}`,
+    );
+  }
 }
