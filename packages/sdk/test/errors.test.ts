@@ -195,12 +195,12 @@ describe("words of an error response that also occur in the request", () => {
 });
 
 test.each(["", "  ", "<html>", "null", "[]", '"text"'])(
-  "the error of a 503 with the body %j says that no reason was given",
+  "the error of a 503 with the body %j has the name of the status",
   async (body) => {
     await using server = await startServer(raw(503, body));
 
     expect(await getUser(server.url)).toMatchObject({
-      message: "AuthsignalError: 503 - no reason given",
+      message: "AuthsignalError: 503 - Service Unavailable",
       statusCode: 503,
     });
   },

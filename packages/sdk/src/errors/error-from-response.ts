@@ -28,7 +28,7 @@ export function errorFromResponse(
   const fields = fieldsOf(body.text());
   const errorCode = code(fields.errorCode, redact) ?? code(fields.error, redact);
   const errorDescription = text(fields.errorDescription, redact);
-  const reason = errorDescription ?? errorCode ?? "no reason given";
+  const reason = errorDescription ?? errorCode ?? statusNames[status] ?? "no reason given";
   const [ErrorClass, hint] = errorClasses[status] ?? (status >= 500 ? serverError : invalidRequest);
   return new ErrorClass(`AuthsignalError: ${status} - ${reason}`, {
     ...details,
@@ -88,3 +88,18 @@ const serverError: [ErrorClass, hint: string] = [ServerError, "Retry later. For 
 const invalidRequest: [ErrorClass, hint: string] = [InvalidRequestError, "Correct the request. See errorDescription."];
 
 const claimed = " A challengeId may also have expired or been claimed.";
+
+/** For responses without a description, most of them from a proxy or a load balancer. */
+const statusNames: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  408: "Request Timeout",
+  409: "Conflict",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+};
