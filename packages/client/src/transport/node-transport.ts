@@ -31,8 +31,8 @@ const certainlyAliveMs = 1_000;
  * @throws {InvalidInputError} naming `agent` if it doesn't match the base URL, or the environment's proxy can't be used.
  */
 export function createNodeTransport(options: NodeTransportOptions): Transport {
-  const { agent: given, idleTimeoutMs, maxResponseBytes } = options;
-  const idle = createIdleConnections(options.now ?? Date.now);
+  const { agent: given, idleTimeoutMs, maxResponseBytes, now = Date.now } = options;
+  const idle = createIdleConnections(now);
   const agents = createAgents(options);
   agents.check(new URL(options.baseUrl));
   // Cached, because resolving it takes longer than the rest of a call's bookkeeping.
@@ -46,6 +46,7 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
       prefix: `${url.origin}/`,
       module: process.getBuiltinModule(protocol === "https:" ? "node:https" : "node:http"),
       options: { protocol, hostname: withoutBrackets(hostname), port, agent: agents.agentFor(url) },
+      checkedAt: 0,
     };
     return target;
   }
@@ -58,8 +59,14 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
       for (let phase = 0; phase < 2 && !idempotent; phase++) await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
       const target = targetOf(url);
-      if (!idempotent) idle.close(target.options, Math.min(idleTimeoutMs, certainlyAliveMs));
-      else if (!given) idle.close(target.options, idleTimeoutMs);
+      const time = now();
+      if (!idempotent) {
+        idle.close(target.options, Math.min(idleTimeoutMs, certainlyAliveMs));
+      } else if (!given && target.checkedAt !== time) {
+        // Once per millisecond: many calls that start together need one check.
+        target.checkedAt = time;
+        idle.close(target.options, idleTimeoutMs);
+      }
       return new Promise((resolve, reject) => {
         exchange(request, { target, idle, maxResponseBytes, resolve, reject });
       });
@@ -76,6 +83,8 @@ interface Target {
   prefix: string;
   module: Pick<typeof import("node:http"), "request">;
   options: { protocol: string; hostname: string; port: string; agent: Agent };
+  /** When idle connections were last checked. */
+  checkedAt: number;
 }
 
 interface ExchangeContext {
