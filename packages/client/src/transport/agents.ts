@@ -50,7 +50,7 @@ export function createAgents(options: AgentsOptions): Agents {
       const proxy = check(url);
       if (given) return given as Agent;
       const secure = url.protocol === "https:";
-      const name = `${url.protocol}${proxy ? "proxied" : "direct"}`;
+      const name = `${url.protocol}${proxy?.variable ?? ""}`;
       let agent = agents.get(name);
       if (!agent) {
         const { Agent } = process.getBuiltinModule(secure ? "node:https" : "node:http");

@@ -33,7 +33,7 @@ export class ByteCollector {
   }
 
   get bytes(): Uint8Array {
-    return this.#size === this.#buffer.byteLength ? this.#buffer : this.#buffer.subarray(0, this.#size);
+    return this.#buffer.subarray(0, this.#size);
   }
 }
 

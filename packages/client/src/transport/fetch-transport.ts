@@ -138,7 +138,7 @@ function bodyReader(response: FetchResponse): BodyReader | undefined {
   if (body?.getReader) return body.getReader();
   const whole = body === undefined && "arrayBuffer" in response;
   const chunks = whole ? wholeBody(response) : body?.[Symbol.asyncIterator]?.();
-  if (!chunks) throw new TypeError("The fetch option returned a body that is neither a stream nor null.");
+  if (!chunks) throw new TypeError("The fetch option returned a body that is not a stream.");
   return { read: () => chunks.next(), cancel: () => void body?.destroy?.() };
 }
 

@@ -22,7 +22,7 @@ export function rejectionFrom(
   const { status, requestWritten = failure !== "handshake" && failure !== "refused", staleConnection = false } = seen;
   if (failure === "programming" || (failure === "invalid" && status === undefined)) return error;
   if (failure === "decoding" && status !== undefined) {
-    return unreadableResponse("INVALID_ENCODING", "is not in the content encoding that it names.", status, error);
+    return unreadableResponse("INVALID_ENCODING", "is not in the content encoding it names.", status, error);
   }
   const { host } = new URL(seen.url);
   // The parser's error holds the bytes it could not parse, which may be personal data.

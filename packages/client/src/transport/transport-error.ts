@@ -44,11 +44,7 @@ export function unreadableResponse(code: string, problem: string, status?: numbe
 
 /** The response is larger than allowed. */
 export function responseTooLarge(maxResponseBytes: number, status: number): TransportError {
-  return unreadableResponse(
-    "RESPONSE_TOO_LARGE",
-    `has more than ${maxResponseBytes} bytes, the limit set by maxResponseBytes.`,
-    status,
-  );
+  return unreadableResponse("RESPONSE_TOO_LARGE", `exceeds maxResponseBytes (${maxResponseBytes} bytes).`, status);
 }
 
 /** Returns an error if the status and the length of a response show that it can't be read. */
@@ -68,7 +64,7 @@ export function refusal(
 export function unsupportedEncoding(encoding: string, status: number): TransportError {
   return unreadableResponse(
     "UNSUPPORTED_ENCODING",
-    `has the content encoding '${encoding.slice(0, 40)}', which is not supported.`,
+    `has the unsupported content encoding '${encoding.slice(0, 40)}'.`,
     status,
   );
 }

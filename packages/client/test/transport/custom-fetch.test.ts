@@ -160,7 +160,7 @@ describe("a fetch that", () => {
     const error = await rejectionOf(getUser(nodeClient({ fetch })));
 
     expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).toContain("a body that is neither a stream nor null");
+    expect(String(error)).toContain("a body that is not a stream");
   });
 
   test("gives text where bytes belong is unreadable, not a broken connection", async () => {
