@@ -29,7 +29,7 @@ export function readTarball(packed: Uint8Array): Tarball {
   return { size: packed.length, files };
 }
 
-const largestSdk = 140_000;
+const largestSdk = 125_000;
 
 /** Problems of a published package, one line each. `versions` are those that were published together. */
 export function findTarballProblems({ size, files }: Tarball, versions: Readonly<Record<string, string>>): string[] {
