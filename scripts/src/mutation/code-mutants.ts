@@ -32,7 +32,7 @@ export const codeMutants: readonly Mutant[] = [
         file: "packages/sdk/src/core/call.ts",
         find: "json: input.bodyText,",
         replace:
-          "json: input.bodyText && (this.#attempts > 1 ? JSON.stringify({ ...JSON.parse(input.bodyText), idempotencyKey: undefined }) : input.bodyText),",
+          "json: input.bodyText && (this.#event.attempt > 1 ? JSON.stringify({ ...JSON.parse(input.bodyText), idempotencyKey: undefined }) : input.bodyText),",
       },
     ],
     suites: ["sdk/retries", "contract/lost-response", "sdk"],
