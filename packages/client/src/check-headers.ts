@@ -14,7 +14,8 @@ export function checkHeaders(headers: HeadersInput): Record<string, string | nul
   if (typeof headers !== "object" || headers === null) {
     throw new InvalidInputError("headers", "must be an object.");
   }
-  const checked: Record<string, string | null> = {};
+  // Without a prototype, which has a `constructor`.
+  const checked: Record<string, string | null> = Object.create(null);
   for (const entry of Symbol.iterator in headers ? (headers as Iterable<unknown>) : Object.entries(headers)) {
     if (!Array.isArray(entry)) throw new InvalidInputError("headers", "must be pairs of a name and a value.");
     const [name, value] = entry;
@@ -34,10 +35,10 @@ export function checkHeaders(headers: HeadersInput): Record<string, string | nul
 }
 
 function checkedName(name: unknown): string {
-  const key = String(name).toLowerCase();
-  if (!/^[!#$%&'*+.^`|~\w-]+$/.test(key)) {
+  if (typeof name !== "string" || !/^[!#$%&'*+.^`|~\w-]+$/.test(name)) {
     throw new InvalidInputError(`headers.${JSON.stringify(name)}`, "is not a valid header name.");
   }
+  const key = name.toLowerCase();
   if (/^(authorization|content-length|transfer-encoding|expect|upgrade|keep-alive)$/.test(key)) {
     throw new InvalidInputError(
       `headers.${name}`,

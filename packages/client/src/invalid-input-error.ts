@@ -6,12 +6,12 @@
 export class InvalidInputError extends TypeError {
   readonly field: string;
   /** What to do, if the message doesn't say it. */
-  readonly hint: string | undefined;
+  declare readonly hint?: string;
 
   constructor(field: string, problem: string, hint?: string) {
     super(`${field} ${problem}`);
     this.name = "InvalidInputError";
     this.field = field;
-    this.hint = hint;
+    if (hint !== undefined) this.hint = hint;
   }
 }

@@ -71,7 +71,7 @@ export function createObserver(hooks: Hooks | undefined, logger: Logger | undefi
   return (kind, event) => {
     const [hook, level, message] = kinds[kind];
     guard(
-      () => (hooks as Record<string, (event: object) => void> | undefined)?.[hook]?.(event),
+      () => (hooks as Record<string, (event: object) => void> | undefined)?.[hook]?.({ ...event }),
       () => log("error", `The hook ${hook} failed.`, {}),
     );
     log(level, message, event.error ? { ...event, error: event.error.toJSON() } : event);

@@ -128,7 +128,7 @@ export function checkClientOptions(options: AnyOptions): void {
   for (const name of ["hooks", "logger", "clock"] as const) {
     if (options[name] !== undefined) checkObject(name, options[name]);
   }
-  if (requestIdHeaders && !requestIdHeaders.every?.((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name))) {
+  if (!(requestIdHeaders ?? []).every?.((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name))) {
     throw new InvalidInputError("requestIdHeaders", "must be a list of header names.");
   }
 }

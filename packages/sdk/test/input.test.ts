@@ -8,7 +8,7 @@ import {
 } from "../src/index.ts";
 import { readAs } from "../src/input/query-input.ts";
 import { operationCalls } from "./support/operations.ts";
-import { json, startServer } from "./support/server.ts";
+import { json, raw, startServer } from "./support/server.ts";
 
 type Untyped = Record<string, (request: unknown, options?: unknown) => Promise<unknown>>;
 
@@ -482,11 +482,23 @@ describe("the constructor", () => {
     [{ apiSecretKey: "k", requestIdHeaders: "x-request-id" }, "requestIdHeaders"],
     [{ apiSecretKey: "k", requestIdHeaders: {} }, "requestIdHeaders"],
     [{ apiSecretKey: "k", requestIdHeaders: ["x y"] }, "requestIdHeaders"],
+    [{ apiSecretKey: "k", requestIdHeaders: false }, "requestIdHeaders"],
+    [{ apiSecretKey: "k", requestIdHeaders: "" }, "requestIdHeaders"],
   ])("rejects %j, and names %s", (options, field) => {
     expect(() => new Authsignal(options as never)).toThrowError(
       expect.objectContaining({ name: "ConfigurationError", field, message: expect.stringContaining(field) }),
     );
     expect(() => new Authsignal(options as never)).toThrowError(ConfigurationError);
+  });
+
+  test("takes the default for a userAgent and requestIdHeaders of null", async () => {
+    await using server = await startServer(raw(503, "", { "x-request-id": "req_1" }));
+    const options = { apiSecretKey: "k", apiUrl: server.url, maxRetries: 0, userAgent: null, requestIdHeaders: null };
+
+    await expect(new Authsignal(options as never).getUser({ userId: "usr_1" })).rejects.toMatchObject({
+      requestId: "req_1",
+    });
+    expect(server.requests[0]?.headers["user-agent"]).toMatch(/^authsignal-actions\//);
   });
 
   test("accepts the vendor SDK's timeout as timeoutMs", async () => {

@@ -38,6 +38,43 @@ describe("hooks", () => {
     ]);
   });
 
+  test("that change their event change neither the call nor later events", async () => {
+    await using server = await startServer(raw(503, ""), json(200, {}));
+    const attempts: number[] = [];
+    const relabel = (event: { method: string; attempt: number; operation: string }) => {
+      attempts.push(event.attempt);
+      Object.assign(event, { method: "GET", attempt: 40, operation: "getUser" });
+    };
+    const hooks = { onRequest: relabel, onResponse: relabel, onRetry: relabel } as Hooks;
+
+    await client(server.url, { hooks }).deleteUser({ userId: "usr_1" });
+
+    expect(server.requests.map(({ method }) => method)).toEqual(["DELETE", "DELETE"]);
+    expect(attempts).toEqual([1, 1, 1, 2, 2]);
+  });
+
+  test("that abort the call before an attempt prevent it, and it does not count", async () => {
+    await using server = await startServer(json(200, success));
+    const controller = new AbortController();
+    const hooks: Hooks = { onRequest: () => controller.abort() };
+    const call = client(server.url, { hooks }).getUser({ userId: "usr_1" }, { signal: controller.signal });
+
+    await expect(call).rejects.toMatchObject({ name: "AbortedError", attempts: 0 });
+    expect(server.requests).toEqual([]);
+  });
+
+  test("receive nothing of a call that is aborted before it starts, and the log says its attempt", async () => {
+    const onRequest = vi.fn();
+    const logger = silent();
+    const call = client("http://127.0.0.1:9/v1", { hooks: { onRequest }, logger });
+
+    await call.getUser({ userId: "usr_1" }, { signal: AbortSignal.abort() }).catch(() => {});
+
+    expect(onRequest).not.toHaveBeenCalled();
+    expect(logger.debug).not.toHaveBeenCalled();
+    expect(logger.error).toHaveBeenCalledExactlyOnceWith("The call failed.", expect.objectContaining({ attempt: 1 }));
+  });
+
   test("receive the request id of a response, whether it is a success or not", async () => {
     const headers = { "x-request-id": "req_1" };
     await using server = await startServer(raw(503, "", headers), json(200, success, headers));

@@ -61,6 +61,7 @@ describe("keys", () => {
   ])("an invalid %s is a ConfigurationError that names it", (field, options) => {
     const run = () => webhook.constructEvent(body, header, options as number);
     expect(run).toThrow(ConfigurationError);
-    expect(run).toThrow(expect.objectContaining({ field, message: expect.not.stringContaining(key) }));
+    const hint = "Correct the options of the call.";
+    expect(run).toThrow(expect.objectContaining({ field, message: expect.not.stringContaining(key), hint }));
   });
 });

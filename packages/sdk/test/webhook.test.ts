@@ -167,8 +167,17 @@ describe("generateSignatureHeader", () => {
     expect(present.constructEvent(body, generateSignatureHeader({ payload: body, secret: key }))).toEqual(event);
   });
 
-  test.each([Date.UTC(2026, 0), 1.5, -1, Number.NaN])("a timestamp of %d is rejected", (timestamp) => {
-    const run = () => generateSignatureHeader({ payload: body, secret: key, timestamp });
+  test.each<[string, unknown]>([
+    ["milliseconds", Date.UTC(2026, 0)],
+    ["a fraction", 1.5],
+    ["a negative number", -1],
+    ["NaN", Number.NaN],
+    ["a text", "1700000000"],
+    ["a bigint", 5n],
+    ["a list", [5]],
+    ["an object without a prototype", Object.create(null)],
+  ])("%s as a timestamp is rejected", (_, timestamp) => {
+    const run = () => generateSignatureHeader({ payload: body, secret: key, timestamp: timestamp as number });
     expect(run).toThrow(InvalidRequestError);
     expect(run).toThrow(expect.objectContaining({ field: "timestamp" }));
   });

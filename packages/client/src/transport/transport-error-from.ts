@@ -16,7 +16,9 @@ export function rejectionFrom(
   },
 ): unknown {
   if (error instanceof TransportError) return error;
-  const { code, syscall, name, message } = rootOf(error);
+  const { syscall, name, message, ...root } = rootOf(error);
+  // That of a DOMException is a number.
+  const code = typeof root.code === "string" ? root.code : undefined;
   const text = code === undefined ? `${String(name)}: ${message}` : `${code} ${syscall}`;
   const failure = failurePatterns.find(([pattern]) => pattern.test(text))?.[1];
   const { status, requestWritten = failure !== "handshake" && failure !== "refused", staleConnection = false } = seen;
@@ -77,18 +79,18 @@ const failurePatterns: readonly (readonly [pattern: RegExp, failure: FailureKind
   ],
   // Messages of `fetch` in browsers, Node, Deno, Bun and workerd, up to the part that names the host.
   [
-    /^TypeError: ((the )?(network|internet) (error|connection|request)|networkerror when|error (sending|reading) |unable to connect|(failed to fetch|(fetch|load) failed|terminated)( \(|$))/i,
+    /^TypeError: (network (error$|connection lost|request (failed|timed out))|the (network|internet) connection |networkerror when|error (sending request|reading a body) |unable to connect\.|(failed to fetch|(fetch|load) failed|terminated)( \(|$))/i,
     "connection",
   ],
   // Other errors of the code, invalid requests, missing modules. The ERR_ codes excluded here are network failures.
   [
-    /^(TypeError: |ERR_(?!NETWORK|CANCELED|SOCKET_(CLOSED|CONNECTION)|STREAM_(PREMATURE|DESTROYED))|UND_ERR_(INVALID_|NOT_SUPPORTED|REQ_)|MODULE_NOT_FOUND)/,
+    /^(TypeError: |ERR_(?!NETWORK|CANCELED|SOCKET_(CLOSED|CONNECTION)|STREAM_(PREMATURE|DESTROYED))|UND_ERR_(INVALID_|NOT_SUPPORTED|REQ_CONTENT_)|MODULE_NOT_FOUND)/,
     "invalid",
   ],
 ];
 
 interface Failure {
-  code?: string;
+  code?: unknown;
   syscall?: unknown;
   name?: unknown;
   message?: unknown;

@@ -28,7 +28,10 @@ describe.each(entries)("the $entry entry", ({ create }) => {
     try {
       create(options as ActionsClientOptions);
     } catch (error) {
-      if (error instanceof InvalidInputError) return error;
+      if (error instanceof InvalidInputError) {
+        expect(Object.keys(error)).not.toContain("hint");
+        return error;
+      }
       throw error;
     }
     return expect.fail("The options were taken.");

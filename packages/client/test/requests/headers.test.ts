@@ -106,6 +106,23 @@ describe.each(transports)("$name", ({ createClient }) => {
     expect(server.lastHeaders).toMatchObject({ "x-list": "1, 2, 3", "x-number": "5", "x-trace": "b" });
   });
 
+  test("a name that objects have by themselves is a name like any other", async () => {
+    const server = await startHttpServer();
+    const headers = { constructor: "a", tostring: "b" } as unknown as Record<string, string>;
+    await createClient({ apiUrl: server.url, headers }).GET("/users/{userId}", { params, headers });
+    expect(Object.entries(server.lastHeaders)).toEqual(expect.arrayContaining(Object.entries(headers)));
+  });
+
+  test.each([[[1, "x"]], [[null, "x"]], [[["x-a"], "v"]], [[]], [[{ toString: undefined }, "x"]], [["\u212a", "x"]]])(
+    "a pair is refused unless its name is valid text: %j",
+    async (pair) => {
+      const server = await startHttpServer();
+      const call = createClient({ apiUrl: server.url }).GET("/users/{userId}", { params, headers: [pair] as never });
+      expect(await rejectionOf(call)).toMatchObject({ name: "InvalidInputError" });
+      expect(server.requests).toEqual([]);
+    },
+  );
+
   test.each(["x-a: 1", 5, null, ["x-a: 1"]])("%j in place of headers of a call is refused", async (headers) => {
     const server = await startHttpServer();
     const call = createClient({ apiUrl: server.url }).GET("/users/{userId}", {

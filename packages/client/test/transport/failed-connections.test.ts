@@ -118,6 +118,11 @@ describe("a given fetch", () => {
     new ReferenceError("ftch2request is not defined"),
     new RangeError("Maximum request size exceeded"),
     new SyntaxError("Unexpected token '<' in the server's reply"),
+    new TypeError("Network request body is invalid"),
+    new TypeError("Error reading property of undefined"),
+    new TypeError("internet error foo"),
+    Object.assign(new TypeError("x is not a function"), { code: 42 }),
+    Object.assign(new ReferenceError("x is not defined"), { code: 42 }),
     new Error("the request failed", { cause: new TypeError("client.connect is not a function") }),
     Object.assign(new Error("Cannot find module 'fetch'"), { code: "ERR_MODULE_NOT_FOUND" }),
     Object.assign(new TypeError("The argument must be a string"), { code: "ERR_INVALID_ARG_TYPE" }),
@@ -155,10 +160,16 @@ describe("a given fetch", () => {
     Object.assign(new TypeError("Unable to connect."), { code: "ConnectionRefused" }),
     new TypeError("terminated", { cause: new Error("other side closed") }),
     new Error("Network connection lost."),
+    new TypeError("The Internet connection appears to be offline."),
+    new TypeError("network error"),
+    new DOMException("The fetching process for the media resource was aborted.", "AbortError"),
+    Object.assign(new Error("Request failed"), { code: "UND_ERR_REQ_RETRY" }),
     new Error("internal error; reference = 0fhc45i1"),
   ])("that fails as fetch does on some runtime is a failed connection: %s", async (failure) => {
     const fetch = (): Promise<Response> => Promise.reject(failure);
-    expect(await transportErrorOf(track(nodeClient({ fetch })))).toMatchObject({ kind: "connection", cause: failure });
+    const error = await transportErrorOf(track(nodeClient({ fetch })));
+    expect(error).toMatchObject({ kind: "connection", cause: failure });
+    expect([undefined, "string"]).toContain(error.code && typeof error.code);
   });
 
   test.each([

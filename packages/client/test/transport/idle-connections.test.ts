@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import http from "node:http";
-import type net from "node:net";
+import net from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createAgents } from "../../src/transport/agents.ts";
 import { createNodeTransport } from "../../src/transport/node-transport.ts";
@@ -43,6 +43,23 @@ describe("connections that the network lost without telling", () => {
     controller.abort(timeout());
     await attempt;
     expect(Object.values(agent.freeSockets).flat()).toEqual([]);
+  });
+
+  test("are left to an agent of its own kind, which has no list of them", async () => {
+    const server = await startHttpServer();
+    const agent = Object.assign(new http.Agent(), { freeSockets: undefined });
+    // As agent-base 5 does.
+    Object.assign(agent, {
+      addRequest: (request: http.ClientRequest, { port }: { port: number }) => request.onSocket(net.connect(port)),
+    });
+    const transport = createNodeTransport({
+      agent,
+      baseUrl: server.url,
+      maxResponseBytes: 1_000,
+      idleTimeoutMs: 4_000,
+    });
+    const request = { url: `${server.url}/`, method: "GET", headers: {}, idempotent: false };
+    expect(await transport.send(request)).toMatchObject({ status: 200 });
   });
 
   test("are not suspected when the caller gives up", async () => {

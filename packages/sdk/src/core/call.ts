@@ -102,8 +102,10 @@ export class Call {
     let replayed = false;
     try {
       for (;;) {
-        if (scope.callerSignal?.aborted) throw this.#interrupted();
         this.#event = { ...this.#event, attempt: this.#event.attempt + 1 };
+        if (!scope.callerSignal?.aborted) observe?.("request", this.#event);
+        // The hook may have aborted it.
+        if (scope.callerSignal?.aborted) throw interruptionError(this.#unsent, scope, this.#mayHaveTakenEffect);
         const outcome = await this.#attempt();
         if (outcome.success) return parse(outcome.success);
 
@@ -149,7 +151,6 @@ export class Call {
     const signal = this.#scope.startAttempt();
     let requestWritten = false;
     let response: TransportResponse;
-    observe?.("request", this.#event);
     try {
       response = await client.request(this.#event.method, input.path, {
         query: input.query,
@@ -201,7 +202,7 @@ export class Call {
     const repeatable = idempotent || !requestWritten;
     this.#mayHaveTakenEffect ||= requestWritten;
     if (!abortedByCaller && timedOut && this.#context.keys.isReading(nativeSignal(signal))) {
-      return { error: hangingKeyError({ ...this.#details, attempts: this.#event.attempt - 1 }, this.#scope) };
+      return { error: hangingKeyError(this.#unsent, this.#scope) };
     }
     if (abortedByCaller || timedOut) {
       return { error: this.#interrupted(), retryable: !abortedByCaller && timedOut === "attempt" && repeatable };
@@ -219,6 +220,11 @@ export class Call {
   get #details(): { operation: OperationId; attempts: number } {
     const { operation, attempt } = this.#event;
     return { operation, attempts: attempt };
+  }
+
+  /** Details of a call whose last attempt sent nothing. */
+  get #unsent(): { operation: OperationId; attempts: number } {
+    return { ...this.#details, attempts: this.#event.attempt - 1 };
   }
 
   #requestId({ headers }: TransportResponse): string | undefined {

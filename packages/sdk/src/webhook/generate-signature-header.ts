@@ -32,7 +32,7 @@ export function generateSignatureHeader({
   const secrets = checkSecrets("secret", secret);
   const bytes = payloadBytes(payload);
   if (!bytes) throw new InvalidRequestError("payload must be a string or bytes.", { field: "payload" });
-  if (!unixSeconds.test(String(timestamp))) {
+  if (typeof timestamp !== "number" || !unixSeconds.test(String(timestamp))) {
     throw new InvalidRequestError("timestamp must be a whole number of Unix seconds.", {
       field: "timestamp",
     });
@@ -67,6 +67,10 @@ export function checkSecrets(field: string, secrets: unknown): readonly string[]
 
 const keyHint = "Pass the server API secret key of your tenant. An apiSecretKey function is not called here.";
 
-export function invalidOption(field: string, problem: string, hint?: string): ConfigurationError {
+export function invalidOption(
+  field: string,
+  problem: string,
+  hint = "Correct the options of the call.",
+): ConfigurationError {
   return new ConfigurationError(`${field} ${problem}`, { field, hint });
 }
