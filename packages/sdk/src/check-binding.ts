@@ -21,7 +21,8 @@ export function checkBinding(
   for (const field of boundFields) {
     const expected = request[field];
     if (expected === undefined || response[field] === expected) continue;
-    throw new ChallengeMismatchError(`The response does not contain the ${field} of the request.`, {
+    const problem = response[field] === undefined ? "has no" : "belongs to another";
+    throw new ChallengeMismatchError(`The challenge ${problem} ${field}.`, {
       ...details(),
       field,
       hint: "Treat the challenge as failed. Take its fields from the server-side session.",

@@ -7,7 +7,7 @@ import type { FallbackState, TrackResponse } from "./types.ts";
 /** What `track` does when the service is unavailable: throw, return a fixed state, or call a function. */
 export type OnUnavailable = "throw" | FallbackState | DecideFallback;
 
-/** Returns the state for an error, or throws. */
+/** Returns the state for an error, or throws. Neither `totalTimeoutMs` nor the signal of the call ends it. */
 type DecideFallback = (error: AuthsignalError) => FallbackState | Promise<FallbackState>;
 
 /**
@@ -60,6 +60,8 @@ export async function fallBack(
   const state = typeof onUnavailable === "function" ? await onUnavailable(error) : onUnavailable;
   if (!fallbackStates.has(state)) {
     throw new ConfigurationError('onUnavailable must return "ALLOW", "BLOCK" or "REVIEW_REQUIRED".', {
+      operation: error.operation,
+      attempts: error.attempts,
       field: "onUnavailable",
       cause: error,
     });

@@ -68,6 +68,16 @@ test.each([
   expect((await validate(response)).result).toEqual(response);
 });
 
+test.each([
+  ["of another user", { userId: "usr_2" }, "The challenge belongs to another userId."],
+  ["without an action", { action: undefined }, "The challenge has no action."],
+])("the error of a challenge %s says so", async (_, change, message) => {
+  expect((await validate({ ...succeeded, ...change })).result).toMatchObject({
+    name: "ChallengeMismatchError",
+    message,
+  });
+});
+
 test("the deprecated actionCode is read as action", async () => {
   const { result } = await validate({ ...succeeded, action: undefined, actionCode: "withdrawFunds" });
 

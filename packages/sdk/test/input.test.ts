@@ -475,6 +475,7 @@ describe("the constructor", () => {
     [{ apiSecretKey: "k", transport: "carrier-pigeon" }, "transport"],
     [{ apiSecretKey: "k", headers: "x" }, "headers"],
     [{ apiSecretKey: "k", hooks: 5 }, "hooks"],
+    [{ apiSecretKey: "k", hooks: { onRequst() {} } }, "onRequst"],
     [{ apiSecretKey: "k", logger: null }, "logger"],
     [{ apiSecretKey: "k", clock: 5 }, "clock"],
     [{ apiSecretKey: "k", agent: 5 }, "agent"],

@@ -226,6 +226,7 @@ describe("a function", () => {
     });
 
     await expect(reply).rejects.toBeInstanceOf(ConfigurationError);
+    await expect(reply).rejects.toMatchObject({ operation: "track", attempts: server.requests.length });
   });
 
   test.each(excluded)("is not called after $name", async ({ reply }) => {

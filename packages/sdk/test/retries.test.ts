@@ -94,7 +94,8 @@ describe.each(operationIds)("%s", (operation) => {
     const error = await run(client(server.url)).catch((error: unknown) => error);
 
     expect(error).toBeInstanceOf(ConnectionError);
-    expect((error as AuthsignalError).attempts).toBe(3);
+    const hint = expect.stringMatching(isRead ? /^Check the network/ : /^The request did not take effect/);
+    expect(error).toMatchObject({ attempts: 3, hint });
   });
 
   test("retries if an attempt timed out in the TLS handshake, because nothing was sent", async () => {
@@ -105,6 +106,15 @@ describe.each(operationIds)("%s", (operation) => {
     expect(error).toBeInstanceOf(TimeoutError);
     const hint = expect.stringMatching(isRead ? /^Check the network/ : /^The request did not take effect/);
     expect(error).toMatchObject({ attempts: 3, hint });
+  });
+
+  test("says of a broken connection what the operation may have done", async () => {
+    await using server = await startServer((_, response) => response.socket?.resetAndDestroy());
+    const error = await run(client(server.url, { maxRetries: 0 })).catch((error: unknown) => error);
+
+    expect(error).toBeInstanceOf(ConnectionError);
+    const hint = expect.stringMatching(isRead ? /^Check the network/ : /^The request may have taken effect/);
+    expect(error).toMatchObject({ hint });
   });
 
   test("says of a timeout what the operation may have done", async () => {

@@ -218,6 +218,13 @@ test.each<{ name: string; userId?: string; attributes?: TrackAttributes; reply?:
   expect(printed(error)).not.toContain(hidden);
 });
 
+test.each([
+  "at call (file:///app/node_modules/@acme/http/index.js:1:27)",
+  "at call (/app/node_modules/.pnpm/@acme+http@1.0.0_@types+node@24.1.0/node_modules/@acme/http/index.js:1:27)",
+])("the path of a package in a stack is no e-mail address: %s", (line) => {
+  expect(createRedactor([])(line)).toBe(line);
+});
+
 test("a value is found at any depth", () => {
   let custom: Record<string, unknown> = { value: canaries.token };
   for (let depth = 0; depth < 20_000; depth++) custom = { child: custom };

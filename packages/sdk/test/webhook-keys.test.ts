@@ -58,6 +58,8 @@ describe("keys", () => {
     ["toleranceSeconds", Number.NaN],
     ["options", key],
     ["options", null],
+    ["secret", { secret: key }],
+    ["tolerance", { toleranceSeconds: 300, tolerance: 5 }],
   ])("an invalid %s is a ConfigurationError that names it", (field, options) => {
     const run = () => webhook.constructEvent(body, header, options as number);
     expect(run).toThrow(ConfigurationError);

@@ -208,7 +208,11 @@ export class Call {
       return { error: this.#interrupted(), retryable: !abortedByCaller && timedOut === "attempt" && repeatable };
     }
     const retryable = kind === "connection" && repeatable;
-    const error = errorFromFailure(cause, this.#redactor(), { ...this.#details, requestWritten });
+    const error = errorFromFailure(cause, this.#redactor(), {
+      ...this.#details,
+      requestWritten,
+      mayHaveTakenEffect: this.#mayHaveTakenEffect,
+    });
     // Only if a retry is safe: the server may have read the request before it closed the connection.
     return { error, retryable, staleConnection: retryable && idempotent && staleConnection };
   }

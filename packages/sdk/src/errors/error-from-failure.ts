@@ -4,15 +4,15 @@ import type { Redactor } from "../redaction/redactor.ts";
 import type { AuthsignalError, ErrorDetails } from "./authsignal-error.ts";
 import { checkApiUrl } from "./error-from-response.ts";
 import { ConfigurationError, ConnectionError, UnexpectedResponseError } from "./errors.ts";
-import { checkNetwork } from "./interruption-error.ts";
+import { checkNetwork, effectOf } from "./interruption-error.ts";
 
 /** Creates the error of an attempt without a response. Anything but a TransportError is a programming error. */
 export function errorFromFailure(
   cause: unknown,
   redact: Redactor,
-  details: ErrorDetails & { attempts: number; requestWritten: boolean },
+  details: ErrorDetails & { attempts: number; requestWritten: boolean; mayHaveTakenEffect: boolean },
 ): AuthsignalError {
-  const { requestWritten, ...known } = details;
+  const { requestWritten, mayHaveTakenEffect, ...known } = details;
   if (!(cause instanceof TransportError)) {
     const unsent = { ...known, attempts: known.attempts - (requestWritten ? 0 : 1) };
     if (cause instanceof ConfigurationError || cause instanceof InvalidInputError) {
@@ -40,7 +40,9 @@ export function errorFromFailure(
   return new ConnectionError(redact(cause.message), {
     ...known,
     tls,
-    hint: tls ? "Check apiUrl, the certificate and the system clock. For a private CA, pass an agent." : checkNetwork,
+    hint: tls
+      ? "Check apiUrl, the certificate and the system clock. For a private CA, pass an agent."
+      : effectOf(known.operation, mayHaveTakenEffect) + checkNetwork,
     cause: redactCause(cause.cause ?? cause, redact),
   });
 }

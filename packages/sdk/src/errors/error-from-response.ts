@@ -82,22 +82,16 @@ const errorClasses: Readonly<Record<number, [ErrorClass, hint: string]>> = {
   403: [PermissionDeniedError, "Check the permissions of the key."],
   404: [NotFoundError, "Check the ids, and that region or apiUrl is the tenant's."],
   409: [ConflictError, "Get the current state before you retry."],
-  429: [RateLimitError, "Send fewer requests, and wait for retryAfterMs."],
+  429: [RateLimitError, "Send fewer requests. Wait for retryAfterMs if it is set."],
 };
 const serverError: [ErrorClass, hint: string] = [ServerError, "Retry later. For support, include requestId."];
-const invalidRequest: [ErrorClass, hint: string] = [InvalidRequestError, "Correct the request. See errorDescription."];
+const invalidRequest: [ErrorClass, hint: string] = [InvalidRequestError, "Correct the request."];
 
 const claimed = " A challengeId may also have expired or been claimed.";
 
-/** For responses without a description, most of them from a proxy or a load balancer. */
+/** For responses without a description, most of them from a proxy or a load balancer. Other statuses have a class of their own. */
 const statusNames: Readonly<Record<number, string>> = {
-  400: "Bad Request",
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
   408: "Request Timeout",
-  409: "Conflict",
-  429: "Too Many Requests",
   500: "Internal Server Error",
   502: "Bad Gateway",
   503: "Service Unavailable",

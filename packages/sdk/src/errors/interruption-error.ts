@@ -26,7 +26,7 @@ export function interruptionError(
 }
 
 /** Nothing about reads, which have none. */
-function effectOf(operation: OperationId | undefined, mayHaveTakenEffect: boolean): string {
+export function effectOf(operation: OperationId | undefined, mayHaveTakenEffect: boolean): string {
   if (operation && operationRoutes[operation][0] === "GET") return "";
   return mayHaveTakenEffect
     ? "The request may have taken effect. Get the current state before you retry. "

@@ -13,7 +13,10 @@ export function serializeBody(field: string, body: object): { bodyText: string }
     lost = findLostValue(body, path);
     if (!lost) return { bodyText: JSON.stringify(body) };
   } catch {
-    throw new InvalidInputError(field || "request", "can't be serialized as JSON. Remove circular references.");
+    throw new InvalidInputError(
+      field || "request",
+      "can't be serialized as JSON. Check it for circular references and getters that throw.",
+    );
   }
   throw new InvalidInputError(
     (field + path.map(segment).join("")).replace(/^\./, ""),

@@ -81,6 +81,8 @@ function resolveOptions(
       ? { toleranceSeconds: options <= 0 ? Number.POSITIVE_INFINITY : options * 60 }
       : options;
   if (!isObject(given)) throw invalidOption("options", "must be an object.");
+  const unknown = Object.keys(given).find((name) => !["toleranceSeconds", "secrets"].includes(name));
+  if (unknown) throw invalidOption(unknown, "is not an option.");
   const { toleranceSeconds = defaultToleranceSeconds, secrets = clientSecrets } = given;
   if (typeof toleranceSeconds !== "number" || !(toleranceSeconds > 0)) {
     throw invalidOption("toleranceSeconds", "must be a number above 0.");
