@@ -34,10 +34,17 @@ function letsPass({ isValid, state }: ValidateChallengeResponse): boolean {
   return isValid || (state !== undefined && state in passing);
 }
 
-type FailingState = "BLOCK" | "CHALLENGE_REQUIRED" | "CHALLENGE_FAILED" | "REVIEW_REQUIRED" | "REVIEW_FAILED";
+/** The states that do not let the user pass. */
+interface Failing {
+  BLOCK: true;
+  CHALLENGE_REQUIRED: true;
+  CHALLENGE_FAILED: true;
+  REVIEW_REQUIRED: true;
+  REVIEW_FAILED: true;
+}
 
-/** The states that let the user pass. A new state does not compile until it is one of them or a failing one. */
-const passing: Readonly<Record<Exclude<UserActionState, FailingState>, true>> = {
+/** The states that do. A new state does not compile until it is in one of the two, and only these are there at run time. */
+const passing: Readonly<Record<Exclude<UserActionState, keyof Failing>, true>> = {
   ALLOW: true,
   CHALLENGE_SUCCEEDED: true,
   REVIEW_SUCCEEDED: true,

@@ -94,12 +94,6 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason:
       "What a challenge is bound to is a decision of this SDK; each compiles only as a property of request and response.",
   },
-  {
-    file: "packages/sdk/src/check-binding.ts",
-    names: ["BLOCK", "CHALLENGE_REQUIRED", "CHALLENGE_FAILED", "REVIEW_REQUIRED", "REVIEW_FAILED"],
-    reason:
-      "The states that do not let the user pass. A new state does not compile until it is one of them or lets the user pass.",
-  },
 
   {
     file: "packages/sdk/src/input/input-check.ts",
