@@ -8,7 +8,7 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/core/call.ts",
-        find: "if (scope.callerSignal?.aborted) throw this.#interrupted();",
+        find: "if (scope.callerSignal?.aborted) throw interruptionError(this.#unsent, scope, this.#mayHaveTakenEffect);",
         replace: "",
       },
       {
