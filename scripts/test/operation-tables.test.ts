@@ -102,6 +102,13 @@ describe("what is to be written by hand", () => {
     expect(open.filter((decision) => decision.includes("listOrders") && !decision.startsWith("spec/"))).toHaveLength(4);
   });
 
+  test.each(["placeOrder(", "async placeOrder("])("is no method that is there: %s", async (start) => {
+    const files: Record<string, string> = { "packages/sdk/src/authsignal.ts": `class A {\n  ${start}request) {\n` };
+    const open = await listOpenDecisions(smallDocument(), async (file) => files[file]);
+    expect(open.join()).not.toContain("add the method placeOrder");
+    expect(open.join()).toContain("add the method listOrders");
+  });
+
   test("is a row of PROVENANCE.md for each fact that has none", async () => {
     const table =
       "| Operation | Certainty | Sources | Note |\n| --- | --- | --- | --- |\n| `placeOrder` | sure | A | |\n";
@@ -117,7 +124,8 @@ describe("what is to be written by hand", () => {
 
 test("the testing package exports the types in the signatures of the SDK's methods, and no others", () => {
   const methods =
-    "  async placeOrder(\n    request: PlaceOrderRequest,\n    options?: CallOptions,\n  ): Promise<Order[]> {\n";
+    "  placeOrder(\n    request: PlaceOrderRequest,\n    options?: CallOptions,\n  ): Promise<unknown> {\n    const a: Other;\n  }\n\n" +
+    "  async listOrders(options?: CallOptions): Promise<Order[]> {\n";
   const types = "export interface PlaceOrderRequest {}\nexport type Order = string;\nexport type Other = string;\n";
   const [file] = testingTypes(smallDocument(), methods, types);
   expect(file?.content).toContain('export type {\n  Order,\n  PlaceOrderRequest,\n} from "@authsignal-actions/sdk";');

@@ -14,7 +14,7 @@ export function testingTypes(
   methods: string = read(sdkMethodsFile),
   types: string = read(sdkTypesFile),
 ): GeneratedFile[] {
-  const signatures = [...methods.matchAll(/^ {2}async \w+\(([\s\S]*?) \{$/gm)].map(([, signature]) => signature);
+  const signatures = [...methods.matchAll(/^ {2}(?:async )?\w+\(([\s\S]*?) \{$/gm)].map(([, signature]) => signature);
   const named = new Set(signatures.join("\n").match(/\b[A-Z]\w*/g));
   const exported = [...named]
     .filter((name) => new RegExp(`^export (?:interface|type) ${name}\\b`, "m").test(types))

@@ -12,8 +12,8 @@ interface Decision {
   file(operation: Operation): string;
   /** A generated file that lists it once it is written. Default: `file`. */
   listedIn?: string;
-  /** Text that the file has once it is written. */
-  has(operationId: string): string;
+  /** Whether the text of the file shows that it is written. */
+  has(text: string, operationId: string): boolean;
   /** What to write, as an instruction. */
   advice(operationId: string): string;
 }
@@ -21,33 +21,33 @@ interface Decision {
 const decisions: readonly Decision[] = [
   {
     file: () => "packages/sdk/src/core/retry-policies.ts",
-    has: (id) => `\n  ${id}: "`,
+    has: (text, id) => text.includes(`\n  ${id}: "`),
     advice: (id) => `add a row for ${id}, with the reason above it.`,
   },
   {
     file: () => sdkMethodsFile,
-    has: (id) => ` async ${id}`,
+    has: (text, id) => new RegExp(`^ {2}(async )?${id}\\(`, "m").test(text),
     advice: (id) => `add the method ${id}, and the types of its request and response to ${sdkTypesFile}.`,
   },
   {
     file: emulatorFileOf,
     listedIn: emulatorHandlersFile,
-    has: (id) => `\n  ${id},\n`,
+    has: (text, id) => text.includes(`\n  ${id},\n`),
     advice: (id) => `add \`${emulatorExportOf(id)}\`, which does what the service does. Run \`pnpm generate\` again.`,
   },
   {
     file: () => "packages/sdk/test/retries.test.ts",
-    has: (id) => `\n  ${id}: "`,
+    has: (text, id) => text.includes(`\n  ${id}: "`),
     advice: (id) => `add to \`promised\` after which failures ${id} is retried, on your own and not from the code.`,
   },
   {
     file: () => "packages/contract/test/support/walk-through.ts",
-    has: (id) => `authsignal.${id}(`,
+    has: (text, id) => text.includes(`authsignal.${id}(`),
     advice: (id) => `add a step that calls authsignal.${id}.`,
   },
   {
     file: () => "packages/cli/test/operations.test.ts",
-    has: (id) => `"${kebabCase(id)}"`,
+    has: (text, id) => text.includes(`"${kebabCase(id)}"`),
     advice: (id) => `run "${kebabCase(id)}" where a user is taken through every operation.`,
   },
 ];
@@ -62,7 +62,7 @@ export async function listOpenDecisions(
     decisions.map(async ({ file, listedIn, has, advice }) => {
       const { operationId } = operation;
       const text = (await read(listedIn ?? file(operation))) ?? "";
-      return text.includes(has(operationId)) ? [] : [`${file(operation)}: ${advice(operationId)}`];
+      return has(text, operationId) ? [] : [`${file(operation)}: ${advice(operationId)}`];
     }),
   );
   return [
