@@ -54,10 +54,10 @@ describe("the table", () => {
     expect(toMarkdown({ ...report, machine })).toContain("load before the run 0.1, after it 1.9\n");
   });
 
-  test("says what the row of node:http is, where there is one", () => {
-    const limit = { ...concurrent.columns[0], values: { sdk: 8, "node-http": 10 } } as Figure["columns"][number];
-    expect(toMarkdown(reportOf({ ...concurrent, columns: [limit] }))).toContain("the limit of a client on Node");
-    expect(toMarkdown(reportOf(concurrent))).not.toContain("the limit of a client on Node");
+  test("says what the column of node:http is, where there is one", () => {
+    const bare = { ...concurrent.columns[0], values: { sdk: 8, "node-http": 10 } } as Figure["columns"][number];
+    expect(toMarkdown(reportOf({ ...concurrent, columns: [bare] }))).toContain("Bare node:http, with the same");
+    expect(toMarkdown(reportOf(concurrent))).not.toContain("Bare node:http, with the same");
   });
 });
 

@@ -187,7 +187,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * @example
    * const { state, rules } = await authsignal.getAction({ userId, action: "withdrawFunds", idempotencyKey });
    */
-  async getAction(request: GetActionRequest, options?: CallOptions): Promise<GetActionResponse> {
+  getAction(request: GetActionRequest, options?: CallOptions): Promise<GetActionResponse> {
     return send(this, { operation: "getAction", request, options }, parseActionResponse);
   }
 
@@ -198,7 +198,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * @example
    * const actions = await authsignal.queryActions({ userId, codes: "signIn,withdrawFunds", fromDate: new Date(2026, 0) });
    */
-  async queryActions(request: QueryActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
+  queryActions(request: QueryActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
     return queryActions(this, { request, options });
   }
 
@@ -209,7 +209,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * @example
    * const actions = await authsignal.queryUserActions({ userId, actionCodes: ["signIn", "withdrawFunds"] });
    */
-  async queryUserActions(request: QueryUserActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
+  queryUserActions(request: QueryUserActionsRequest, options?: CallOptions): Promise<QueryActionsResponse> {
     return queryActions(this, { request, options, aliases: { codes: "actionCodes" } });
   }
 
@@ -226,7 +226,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    *   attributes: { state: "REVIEW_SUCCEEDED" },
    * });
    */
-  async updateAction(request: UpdateActionRequest, options?: CallOptions): Promise<UpdateActionResponse> {
+  updateAction(request: UpdateActionRequest, options?: CallOptions): Promise<UpdateActionResponse> {
     const fields = () => {
       const body = attributesInput(request);
       checkState("attributes.state", request.attributes.state);
@@ -248,10 +248,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * const { state } = await authsignal.validateChallenge({ token, userId, action: "withdrawFunds", idempotencyKey });
    * if (state !== "CHALLENGE_SUCCEEDED") return deny();
    */
-  async validateChallenge(
-    request: ValidateChallengeRequest,
-    options?: CallOptions,
-  ): Promise<ValidateChallengeResponse> {
+  validateChallenge(request: ValidateChallengeRequest, options?: CallOptions): Promise<ValidateChallengeResponse> {
     const fields = () => {
       checkText("token", request.token);
       for (const field of boundFields) checkBound(field, request);
@@ -273,7 +270,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * @example
    * const { isEnrolled, enrolledVerificationMethods } = await authsignal.getUser({ userId });
    */
-  async getUser(request: GetUserRequest, options?: CallOptions): Promise<GetUserResponse> {
+  getUser(request: GetUserRequest, options?: CallOptions): Promise<GetUserResponse> {
     return send(this, { operation: "getUser", request, options }, parseUserResponse);
   }
 
@@ -285,7 +282,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * @example
    * await authsignal.updateUser({ userId, attributes: { email: "jane@example.com", emailVerified: true } });
    */
-  async updateUser(request: UpdateUserRequest, options?: CallOptions): Promise<UpdateUserResponse> {
+  updateUser(request: UpdateUserRequest, options?: CallOptions): Promise<UpdateUserResponse> {
     const fields = () => attributesInput(request);
     return send(this, { operation: "updateUser", request, options, fields }, parseObject<UpdateUserResponse>);
   }
@@ -299,7 +296,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * @example
    * await authsignal.deleteUser({ userId });
    */
-  async deleteUser(request: DeleteUserRequest, options?: CallOptions): Promise<void> {
+  deleteUser(request: DeleteUserRequest, options?: CallOptions): Promise<void> {
     const readers: QueryReaders<"deleteUser"> = { actions: readAs("boolean") };
     const fields = () => queryInput(request, readers);
     return send(this, { operation: "deleteUser", request, options, fields }, parseNothing);
@@ -315,7 +312,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    *   attributes: { verificationMethod: "SMS", phoneNumber: "+64270000000" },
    * });
    */
-  async enrollVerifiedAuthenticator(
+  enrollVerifiedAuthenticator(
     request: EnrollVerifiedAuthenticatorRequest,
     options?: CallOptions,
   ): Promise<EnrollVerifiedAuthenticatorResponse> {
@@ -334,7 +331,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * @example
    * for (const { verificationMethod } of await authsignal.getAuthenticators({ userId })) console.log(verificationMethod);
    */
-  async getAuthenticators(request: GetAuthenticatorsRequest, options?: CallOptions): Promise<UserAuthenticator[]> {
+  getAuthenticators(request: GetAuthenticatorsRequest, options?: CallOptions): Promise<UserAuthenticator[]> {
     return send(this, { operation: "getAuthenticators", request, options }, parseArray<UserAuthenticator>);
   }
 
@@ -346,7 +343,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * @example
    * await authsignal.deleteAuthenticator({ userId, userAuthenticatorId });
    */
-  async deleteAuthenticator(request: DeleteAuthenticatorRequest, options?: CallOptions): Promise<void> {
+  deleteAuthenticator(request: DeleteAuthenticatorRequest, options?: CallOptions): Promise<void> {
     return send(this, { operation: "deleteAuthenticator", request, options }, parseNothing);
   }
 

@@ -23,6 +23,19 @@ describe("close()", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test("ends a call that has just started, before it is sent", async () => {
+    await using server = await startServer(json(200, success));
+    const authsignal = client(server.url);
+
+    const call = run(authsignal).catch((error: unknown) => error);
+    authsignal.close();
+
+    const error = await call;
+    expect(error).toBeInstanceOf(AbortedError);
+    expect(error).toMatchObject({ message: "The client was closed.", attempts: 1 });
+    expect(server.requests).toHaveLength(0);
+  });
+
   test("during the delay before a retry ends the call with the error of the attempt", async () => {
     await using server = await startServer(raw(503, ""), json(200, success));
     const clock: Clock = { ...recordingClock(), sleep: async () => authsignal.close() };

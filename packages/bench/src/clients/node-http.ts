@@ -4,8 +4,8 @@ import { type BenchClient, type ConnectOptions, clientOver } from "./bench-clien
 import { basicAuthorization } from "./input.ts";
 
 /**
- * Plain calls over node:http(s) with a keep-alive agent, as in the SDK, but without timeout and retries. This is the upper
- * limit of a client on Node.
+ * Plain calls over node:http(s) with a keep-alive agent, as in the SDK, but without timeout and retries, and each
+ * request written at once.
  */
 export function connect({ apiUrl, apiSecretKey }: ConnectOptions): BenchClient {
   const { protocol, hostname, port, pathname } = new URL(apiUrl);

@@ -27,17 +27,18 @@ was measured it used ${Math.round(server.busiest * 100)} % of a core at most.
 
 Every client sends the same four operations (track, getAction, queryActions, updateAction) in equal parts and must give
 back the whole response, parsed. Timeouts and retries are on as a user has them: the SDKs with their defaults, \`fetch\` and
-openapi-fetch with \`AbortSignal.timeout\`, ky and axios with their own option.${limitNote(figures)} Start times and import times are above those
+openapi-fetch with \`AbortSignal.timeout\`, ky and axios with their own option.${bareNote(figures)} Start times and import times are above those
 of bare Node and of an empty module.
 `;
 }
 
-/** For rows that are not peers. */
-function limitNote(figures: readonly Figure[]): string {
+/** For columns that are not peers. */
+function bareNote(figures: readonly Figure[]): string {
   const measured = figures.some(({ columns }) => columns.some(({ values }) => values["node-http"] !== undefined));
   if (!measured) return "";
   return ` Bare node:http, with the same kept-alive agent and neither
-timeout nor retries, is the limit of a client on Node; \`undici.request\` has timeouts and no retries.`;
+timeout nor retries, writes each request at once; the SDK writes those of one turn of the event loop together, so it can be faster
+when many are in flight. \`undici.request\` has timeouts and no retries.`;
 }
 
 function targetRow({ title, target, measured, passed }: Figure): string[] {

@@ -8,7 +8,7 @@ import { decodeBody } from "./decode-body.ts";
 import { createIdleConnections, type IdleConnections } from "./idle-connections.ts";
 import { withoutBrackets } from "./proxy-environment.ts";
 import type { HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
-import { refusal, responseTooLarge } from "./transport-error.ts";
+import { refusal, responseTooLarge, TransportError } from "./transport-error.ts";
 import { rejectionFrom } from "./transport-error-from.ts";
 
 export interface NodeTransportOptions extends AgentsOptions {
@@ -18,6 +18,9 @@ export interface NodeTransportOptions extends AgentsOptions {
   /** The time of day in milliseconds. Default `Date.now`. */
   now?: (() => number) | undefined;
 }
+
+/** Read when this file is loaded, so that no call waits for the fake timers of a test. */
+const { setImmediate } = process.getBuiltinModule("node:timers");
 
 /** A request that must not be sent twice only reuses a connection that was used this recently, in milliseconds. */
 const certainlyAliveMs = 1_000;
@@ -46,28 +49,39 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
       prefix: `${url.origin}/`,
       module: process.getBuiltinModule(protocol === "https:" ? "node:https" : "node:http"),
       options: { protocol, hostname: withoutBrackets(hostname), port, agent: agents.agentFor(url) },
-      checkedAt: 0,
     };
     return target;
+  }
+
+  /**
+   * Waits for the next turn of the event loop. Calls of one turn share it, so that their requests are written one after
+   * another: a receiver that sleeps is woken once, which takes longer than handing it a request.
+   */
+  function nextTurn(target: Target): Promise<void> {
+    target.turn ??= new Promise((resolve) => setImmediate(resolve)).then(() => {
+      target.turn = undefined;
+      if (!given) idle.close(target.options, idleTimeoutMs);
+    });
+    return target.turn;
   }
 
   return {
     name: "node",
     async send(request) {
       const { url, signal, idempotent = true } = request;
-      // A full turn of the event loop reveals connections that were closed while this process was busy or suspended.
-      for (let phase = 0; phase < 2 && !idempotent; phase++) await new Promise((resolve) => setImmediate(resolve));
-      signal?.throwIfAborted();
       const target = targetOf(url);
-      const time = now();
+      await nextTurn(target);
       if (!idempotent) {
-        idle.close(target.options, Math.min(idleTimeoutMs, certainlyAliveMs));
-      } else if (!given && target.checkedAt !== time) {
-        // Once per millisecond: many calls that start together need one check.
-        target.checkedAt = time;
-        idle.close(target.options, idleTimeoutMs);
+        // A full turn reveals connections that were closed while this process was busy or suspended.
+        await nextTurn(target);
+        idle.close(target.options, certainlyAliveMs);
       }
-      return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      // After close(), a new connection would stay open.
+      if (targetOf(url).options.agent !== target.options.agent) {
+        throw new TransportError("The client was closed.", { kind: "connection", requestWritten: false });
+      }
+      return await new Promise((resolve, reject) => {
         exchange(request, { target, idle, maxResponseBytes, resolve, reject });
       });
     },
@@ -83,8 +97,8 @@ interface Target {
   prefix: string;
   module: Pick<typeof import("node:http"), "request">;
   options: { protocol: string; hostname: string; port: string; agent: Agent };
-  /** When idle connections were last checked. */
-  checkedAt: number;
+  /** The end of the current turn of the event loop, while calls wait for it. */
+  turn?: Promise<void> | undefined;
 }
 
 interface ExchangeContext {

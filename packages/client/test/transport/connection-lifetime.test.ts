@@ -1,9 +1,10 @@
 import http from "node:http";
 import { describe, expect, test } from "vitest";
+import { createNodeTransport } from "../../src/transport/node-transport.ts";
 import { getUser, transportErrorOf } from "../support/calls.ts";
 import { callInChild } from "../support/child.ts";
 import { nodeClient } from "../support/clients.ts";
-import { startHttpServer } from "../support/servers.ts";
+import { startHttpServer, turnLoop } from "../support/servers.ts";
 
 describe("connections over node:http", () => {
   test("are used again", async () => {
@@ -26,6 +27,22 @@ describe("connections over node:http", () => {
     client.close();
     for (const error of await Promise.all(busy)) expect(error.kind).toBe("connection");
     while (server.sockets.size > 0) await server.socketClosed();
+  });
+
+  test("are not opened by a request that was about to start when close() was called", async () => {
+    const server = await startHttpServer();
+    const transport = createNodeTransport({ baseUrl: server.url, maxResponseBytes: 1_000, idleTimeoutMs: 4_000 });
+    for (const idempotent of [true, false]) {
+      const sent = transportErrorOf(transport.send({ url: `${server.url}/`, method: "GET", headers: {}, idempotent }));
+      transport.close();
+      expect(await sent).toMatchObject({
+        message: "The client was closed.",
+        kind: "connection",
+        requestWritten: false,
+      });
+    }
+    await turnLoop();
+    expect(server.sockets.size).toBe(0);
   });
 
   test("are opened anew after close()", async () => {

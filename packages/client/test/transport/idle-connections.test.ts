@@ -203,6 +203,24 @@ describe("an idle connection", () => {
   });
 });
 
+test("requests of one turn of the event loop are written in one, over connections that are open", async () => {
+  const { url } = await startHttpServer();
+  const transport = createNodeTransport({ baseUrl: url, maxResponseBytes: 1_000, idleTimeoutMs: 4_000 });
+  onTestFinished(() => transport.close());
+  const events: string[] = [];
+  const send = (name: string): Promise<unknown> =>
+    transport.send({ url: `${url}/`, method: "GET", headers: {}, onRequestWritten: () => events.push(name) });
+  await Promise.all([send("a"), send("b")]);
+  events.length = 0;
+
+  const first = send("first");
+  const nextTurn = new Promise<void>((resolve) => setImmediate(resolve)).then(() => events.push("next turn"));
+  for (let step = 0; step < 10; step++) await new Promise<void>((resolve) => process.nextTick(resolve));
+  expect(events).toEqual([]);
+  await Promise.all([first, send("second"), nextTurn]);
+  expect(events).toEqual(["first", "second", "next turn"]);
+});
+
 describe("calls that time out behind a proxy that hangs", () => {
   test("leave nothing in memory", async () => {
     const proxy = await startSocketServer((socket) => socket.resume());

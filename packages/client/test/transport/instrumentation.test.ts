@@ -1,5 +1,9 @@
-import { expect, test } from "vitest";
+import { AsyncLocalStorage } from "node:async_hooks";
+import http from "node:http";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { getUser } from "../support/calls.ts";
 import { runNode } from "../support/child.ts";
+import { nodeClient } from "../support/clients.ts";
 import { startHttpServer } from "../support/servers.ts";
 
 const entry = new URL("../../src/index.node.ts", import.meta.url).href;
@@ -25,4 +29,29 @@ test("a tracer that patches http.request after the import sees each call", async
     };
     await client.GET("/users/{userId}", { params: { path: { userId: "usr_1" } } });`;
   expect(await runNode(["--input-type=module", "-e", code])).toBe("GET /v1/users/usr_1\n");
+});
+
+test("calls that start together are each made in the context of their caller", async () => {
+  const { url } = await startHttpServer();
+  const caller = new AsyncLocalStorage<string>();
+  const seen: unknown[] = [];
+  const agent = new http.Agent();
+  const createConnection = agent.createConnection.bind(agent);
+  agent.createConnection = (...args) => {
+    seen.push(caller.getStore());
+    return createConnection(...args);
+  };
+  const client = nodeClient({ apiUrl: url, agent });
+  await Promise.all(["one", "another"].map((name) => caller.run(name, () => getUser(client))));
+  expect(seen).toEqual(["one", "another"]);
+});
+
+test("a call needs none of the timers that a test has replaced", async () => {
+  const { url } = await startHttpServer();
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const call = getUser(nodeClient({ apiUrl: url }));
+  await new Promise<void>((resolve) => process.nextTick(resolve));
+  expect(vi.getTimerCount()).toBe(0);
+  expect((await call).response.status).toBe(200);
 });
