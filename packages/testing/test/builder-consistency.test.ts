@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { type GetActionRequest, type TrackRequest, UserActionState } from "@authsignal-actions/sdk";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { responseExamples } from "../src/generated/examples.ts";
@@ -234,7 +235,9 @@ describe("buildRequest", () => {
       );
     for (const example of ["contact", "language"] as const)
       await authsignal.updateUser(buildRequest("updateUser", { example }));
-    await authsignal.queryActions(buildRequest("queryActions", { fromDate: new Date() }));
+    // Also a Date of another realm, as Node's own are in Jest.
+    for (const fromDate of [new Date(), runInNewContext("new Date()") as Date])
+      await authsignal.queryActions(buildRequest("queryActions", { fromDate }));
     await authsignal.validateChallenge(buildRequest("validateChallenge"));
     await authsignal.getUser(buildRequest("getUser"));
     const [first] = await authsignal.getAuthenticators(buildRequest("getAuthenticators"));

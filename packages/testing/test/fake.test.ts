@@ -23,7 +23,8 @@ describe("challenges", () => {
     const { url, idempotencyKey } = await track();
     const response = new Response(null, { status: 303, headers: { location: url } });
 
-    expect(fake.redirectOf(response)).toEqual({ url, token: new URL(url).searchParams.get("token") });
+    const redirect = { url, token: new URL(url).searchParams.get("token") };
+    for (const link of [response, url, new URL(url)]) expect(fake.redirectOf(link)).toEqual(redirect);
     const finished = await fake.challenges.succeed(response);
 
     expect(finished).toMatchObject({ ...request, idempotencyKey, state: "CHALLENGE_SUCCEEDED" });

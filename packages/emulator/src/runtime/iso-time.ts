@@ -47,9 +47,11 @@ export function hasIsoTime(milliseconds: number): boolean {
  * @throws {ArgumentError} when it is not a time in the years 0000 to 9999
  */
 export function parseTime(time: Date | string | number, argument = "time"): number {
-  const milliseconds = typeof time === "string" ? parseIso(time) : time instanceof Date ? time.getTime() : time;
+  // `instanceof` fails for a Date of another realm, such as Jest's.
+  const isDate = Object.prototype.toString.call(time) === "[object Date]";
+  const milliseconds = typeof time === "string" ? parseIso(time) : isDate ? Number(time) : time;
   if (typeof milliseconds === "number" && hasIsoTime(milliseconds)) return milliseconds;
-  const given = time instanceof Date ? String(time) : show(time);
+  const given = isDate ? String(time) : show(time);
   throw new ArgumentError(argument, [
     `${argument} must be a Date, ISO 8601 or milliseconds since 1970, in the years 0000 to 9999; it is ${given}.`,
   ]);

@@ -29,6 +29,7 @@ export function override(example: unknown, overrides: unknown): unknown {
   );
 }
 
+/** Whether a value has properties to override: not an array, not a Date of any realm. */
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  return Object.prototype.toString.call(value) === "[object Object]";
 }

@@ -106,12 +106,17 @@ export function createFakeChallenges(control: () => EmulatorControl, calls: Call
  * const { url, token } = redirectOf(await app.request("/withdrawals", { method: "POST" }));
  */
 export function redirectOf(link: ChallengeLink): ChallengeRedirect {
-  const url = typeof link === "string" || link instanceof URL ? String(link) : locationOf(link);
+  const url = typeof link === "string" || isUrl(link) ? String(link) : locationOf(link);
   const token = URL.canParse(url) ? new URL(url).searchParams.get("token") : null;
   if (token !== null && token !== "") return { url, token };
   throw new Error(
     `${JSON.stringify(url.split("?")[0])} is not a challenge link, because it has no token. Pass \`url\` of a response of \`track\`, or a response that redirects to it.`,
   );
+}
+
+/** Whether a value is a URL of any realm. */
+function isUrl(value: object): value is URL {
+  return "searchParams" in value;
 }
 
 function locationOf(link: Exclude<ChallengeLink, string | URL>): string {
@@ -130,8 +135,7 @@ function locationOf(link: Exclude<ChallengeLink, string | URL>): string {
 }
 
 async function openTarget(control: EmulatorControl, calls: CallRecorder, target: ChallengeTarget): Promise<OpenedLink> {
-  if (typeof target === "string" || target instanceof URL || !("userId" in target))
-    return control.openLink(tokenOf(target));
+  if (typeof target === "string" || isUrl(target) || !("userId" in target)) return control.openLink(tokenOf(target));
   const { userId, action, idempotencyKey } = target;
   const wanted = {
     userId,
