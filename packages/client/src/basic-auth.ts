@@ -16,9 +16,9 @@ export function basicAuth(key: unknown): string {
 
 function checkSecretKey(key: unknown): asserts key is string {
   if (typeof key !== "string" || key === "") {
-    throw new InvalidInputError("apiSecretKey", "is missing. Pass the server API secret key of your tenant.");
+    throw new InvalidInputError("apiSecretKey", "is missing.");
   }
   if (/\s/.test(key)) {
-    throw new InvalidInputError("apiSecretKey", "contains white space. Check how it was copied or read.");
+    throw new InvalidInputError("apiSecretKey", "contains white space.");
   }
 }

@@ -17,7 +17,7 @@ export function checkHeaders(headers: HeadersInput): Record<string, string | nul
   // Without a prototype, which has a `constructor`.
   const checked: Record<string, string | null> = Object.create(null);
   for (const entry of Symbol.iterator in headers ? (headers as Iterable<unknown>) : Object.entries(headers)) {
-    if (!Array.isArray(entry)) throw new InvalidInputError("headers", "must be pairs of a name and a value.");
+    if (!Array.isArray(entry)) throw new InvalidInputError("headers", "must be pairs of name and value.");
     const [name, value] = entry;
     const key = checkedName(name);
     if (value === undefined) continue;
@@ -54,10 +54,7 @@ function checkedValue(name: unknown, value: unknown): string {
   }
   const text = String(value);
   if (/[^\t\x20-\x7e\x80-\xff]/.test(text)) {
-    throw new InvalidInputError(
-      `headers.${name}`,
-      "has a control character or one beyond Latin-1. Encode or remove it.",
-    );
+    throw new InvalidInputError(`headers.${name}`, "has a control character or one beyond Latin-1. Encode it.");
   }
   return text;
 }

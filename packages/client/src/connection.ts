@@ -163,6 +163,6 @@ function refuseBrowser({ dangerouslyAllowBrowser }: ActionsClientOptions): void 
   if (scope.window?.document === undefined || dangerouslyAllowBrowser) return;
   throw new InvalidInputError(
     "apiSecretKey",
-    "must not be used in a browser, where anyone can read it. Call the API from your back end, or set dangerouslyAllowBrowser.",
+    "must not be used in a browser, where anyone can read it, unless dangerouslyAllowBrowser is set.",
   );
 }

@@ -69,13 +69,13 @@ function percentEncode(name: string, value: string): string {
   try {
     return encodeURIComponent(value);
   } catch {
-    throw new InvalidInputError(name, "has a lone surrogate. Pass well-formed text.");
+    throw new InvalidInputError(name, "has a lone surrogate, which has no UTF-8 form.");
   }
 }
 
 function checkEncoded(name: string, encoded: string): string {
   if (/^\.{0,2}$/.test(encoded)) {
-    throw new InvalidInputError(name, "must not be empty or a dot segment ('.' or '..'), which would change the path.");
+    throw new InvalidInputError(name, "must not be empty, '.' or '..', which would change the path.");
   }
   if (encoded.length > maxEncodedBytes) {
     throw new InvalidInputError(

@@ -159,12 +159,13 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   ): Promise<TrackResponse | TrackFallback> {
     let idempotencyKey = "";
     const fields = () => {
-      const { attributes = {} } = request;
-      checkObject("attributes", attributes);
       checkOnUnavailable(options?.onUnavailable);
-      ({ idempotencyKey = crypto.randomUUID() } = attributes);
+      const { attributes = {} } = request;
+      // As JSON has it, because a copy of the object would have no prototype, and so no `toJSON`.
+      const sent = { idempotencyKey: crypto.randomUUID(), ...JSON.parse(attributesInput({ attributes }).bodyText) };
+      ({ idempotencyKey } = sent);
       checkText("attributes.idempotencyKey", idempotencyKey);
-      return serializeBody("attributes", { ...attributes, idempotencyKey });
+      return { bodyText: JSON.stringify(sent) };
     };
     try {
       return await send(

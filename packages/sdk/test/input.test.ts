@@ -233,6 +233,54 @@ describe("a value that JSON would lose", () => {
     expect(server.requests).toHaveLength(0);
   });
 
+  test.each<[string, object]>([
+    ["a Map", new Map([["custom", { amount: 5000 }]])],
+    ["a Set", new Set()],
+    ["a Promise", Promise.resolve({ custom: { amount: 5000 } })],
+    ["a Headers", new Headers({ custom: "5000" })],
+    ["an Error", new Error("no")],
+    ["a Date", new Date()],
+    ["a boxed string", Object("abc")],
+    ["an instance with getters only", new Money()],
+    ["an object whose toJSON returns text", { toJSON: () => "custom" }],
+    ["an object whose toJSON returns nothing", { toJSON: () => undefined }],
+  ])("is rejected as attributes of every method: %s", async (_, attributes) => {
+    await using server = await startServer(json(200, { state: "ALLOW" }));
+    const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
+    const key = { userId: "usr_1", action: "signIn", idempotencyKey: "key_1" };
+
+    for (const call of [
+      authsignal.track({ ...key, attributes }),
+      authsignal.updateUser({ ...key, attributes }),
+      authsignal.updateAction({ ...key, attributes: attributes as never }),
+      authsignal.enrollVerifiedAuthenticator({ ...key, attributes: attributes as never }),
+    ]) {
+      await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", field: "attributes", attempts: 0 });
+    }
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test("does not include attributes that are an instance: they are sent as JSON has them, with the key that is reported", async () => {
+    await using server = await startServer(json(200, { state: "ALLOW" }));
+    const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
+    class Attributes {
+      toJSON() {
+        return { custom: { amount: 5000 } };
+      }
+    }
+    for (const attributes of [
+      new Attributes(),
+      { toJSON: () => ({ custom: { amount: 5000 }, idempotencyKey: "key_1" }) },
+    ]) {
+      const { idempotencyKey } = await authsignal.track({
+        userId: "usr_1",
+        action: "signIn",
+        attributes: attributes as object,
+      });
+      expect(JSON.parse(server.requests.at(-1)?.body ?? "")).toEqual({ custom: { amount: 5000 }, idempotencyKey });
+    }
+  });
+
   test("is rejected in every body", async () => {
     await using server = await startServer(json(200, {}));
     const authsignal = new Authsignal({ apiSecretKey: "sk_test_key", apiUrl: server.url });
@@ -412,7 +460,7 @@ describe("the environment", () => {
     expect(() => new Authsignal()).toThrowError(
       expect.objectContaining({
         field: "apiSecretKey",
-        message: "apiSecretKey (AUTHSIGNAL_API_SECRET_KEY) is missing. Pass the server API secret key of your tenant.",
+        message: "apiSecretKey (AUTHSIGNAL_API_SECRET_KEY) is missing.",
         hint: "Pass a valid apiSecretKey, or set AUTHSIGNAL_API_SECRET_KEY.",
       }),
     );

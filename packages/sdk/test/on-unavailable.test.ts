@@ -155,6 +155,19 @@ describe("a fallback state", () => {
     expect(attempted).toHaveBeenCalledOnce();
   });
 
+  test.each(["my mistake", null, undefined, {}])(
+    "does not apply to %s, which is thrown instead of an error",
+    async (thrown) => {
+      const fetch = () => Promise.reject(thrown);
+      const authsignal = new Authsignal({ ...base("http://127.0.0.1:9/v1"), fetch, onUnavailable: "ALLOW" });
+
+      const error = await authsignal.track(request).catch((error: unknown) => error);
+
+      expect(error).toMatchObject({ name: "ConfigurationError" });
+      expect((error as Error).cause).toBe(typeof thrown === "string" ? thrown : undefined);
+    },
+  );
+
   test("does not replace a response if reading it fails", async () => {
     // Only the error of an invalid body reads the request id.
     const response = new Response(JSON.stringify({ ...(operationCalls.track.success as object), state: "PERHAPS" }));

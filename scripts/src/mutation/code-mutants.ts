@@ -43,11 +43,35 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/authsignal.ts",
-        find: "({ idempotencyKey = crypto.randomUUID() } = attributes);",
-        replace: "idempotencyKey = crypto.randomUUID();",
+        find: "({ idempotencyKey } = sent);",
+        replace: "idempotencyKey = sent.idempotencyKey = crypto.randomUUID();",
       },
     ],
     suites: ["sdk/retries", "sdk", "contract"],
+  },
+  {
+    id: "client-turn-not-shared",
+    what: "with many connections open, each request is written at once",
+    edits: [
+      {
+        file: "packages/client/src/transport/node-transport.ts",
+        find: "else if (options.agent.totalSocketCount > manyConnections) await turn;",
+        replace: "",
+      },
+    ],
+    suites: ["client"],
+  },
+  {
+    id: "client-opens-after-close",
+    what: "a request that waits as `close()` is called opens a connection",
+    edits: [
+      {
+        file: "packages/client/src/transport/agents.ts",
+        find: "callback(closed)) as never;",
+        replace: "Object.getPrototypeOf(agent).createConnection.call(agent, _, callback)) as never;",
+      },
+    ],
+    suites: ["client", "sdk"],
   },
   {
     id: "sdk-one-byte-compared",

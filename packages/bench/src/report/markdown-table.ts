@@ -37,8 +37,8 @@ function bareNote(figures: readonly Figure[]): string {
   const measured = figures.some(({ columns }) => columns.some(({ values }) => values["node-http"] !== undefined));
   if (!measured) return "";
   return ` Bare node:http, with the same kept-alive agent and neither
-timeout nor retries, writes each request at once; the SDK writes those of one turn of the event loop together, so it can be faster
-when many are in flight. \`undici.request\` has timeouts and no retries.`;
+timeout nor retries, writes each request at once; with more than 32 connections the SDK writes those of one turn of the
+event loop together, so it can be faster. \`undici.request\` has timeouts and no retries.`;
 }
 
 function targetRow({ title, target, measured, passed }: Figure): string[] {

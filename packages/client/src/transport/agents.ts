@@ -62,8 +62,13 @@ export function createAgents(options: AgentsOptions): Agents {
       return agent;
     },
     close() {
-      for (const agent of agents.values()) agent.destroy();
-      for (const socket of pendingTunnels) socket.destroy(new Error("The client was closed."));
+      const closed = new Error("The client was closed.");
+      for (const agent of agents.values()) {
+        agent.destroy();
+        // For a request that is about to start, because nobody would close its connection.
+        agent.createConnection = ((_: unknown, callback: (error: Error) => void) => callback(closed)) as never;
+      }
+      for (const socket of pendingTunnels) socket.destroy(closed);
       agents.clear();
     },
   };
@@ -103,7 +108,7 @@ function checkProxy({ variable, proxyUrl }: ProxySetting, nodeVersion: string): 
   const problem = usable ? `Node ${nodeVersion} can't use it` : "it is not an http:// or https:// URL";
   throw new InvalidInputError(
     "agent",
-    `is required: ${variable} is set and ${problem}. Pass an agent that uses the proxy, or list the host in NO_PROXY.`,
+    `is required: ${variable} is set and ${problem}. Pass an agent for it, or list the host in NO_PROXY.`,
   );
 }
 
@@ -120,7 +125,7 @@ function checkAgent(agent: (AgentLike & { addRequest?: unknown }) | null, { prot
   if (typeof agent?.addRequest !== "function" || own !== protocol) {
     throw new InvalidInputError(
       "agent",
-      `must be an ${protocol.slice(0, -1)}.Agent, or another agent for ${protocol}// URLs.`,
+      `must be an ${protocol.slice(0, -1)}.Agent, or another for ${protocol}// URLs.`,
     );
   }
 }

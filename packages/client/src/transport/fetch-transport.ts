@@ -111,7 +111,7 @@ async function exchange(
     };
   } catch (error) {
     cancel();
-    throw isFrameworkError(error) ? error : rejectionFrom(error, { url, status });
+    throw isFrameworkError(error) ? error : rejectionFrom(error ?? null, { url, status });
   } finally {
     stopListening?.();
   }

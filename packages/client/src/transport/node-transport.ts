@@ -8,7 +8,7 @@ import { decodeBody } from "./decode-body.ts";
 import { createIdleConnections, type IdleConnections } from "./idle-connections.ts";
 import { withoutBrackets } from "./proxy-environment.ts";
 import type { HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
-import { refusal, responseTooLarge, TransportError } from "./transport-error.ts";
+import { refusal, responseTooLarge } from "./transport-error.ts";
 import { rejectionFrom } from "./transport-error-from.ts";
 
 export interface NodeTransportOptions extends AgentsOptions {
@@ -19,11 +19,14 @@ export interface NodeTransportOptions extends AgentsOptions {
   now?: (() => number) | undefined;
 }
 
-/** Read when this file is loaded, so that no call waits for the fake timers of a test. */
-const { setImmediate } = process.getBuiltinModule("node:timers");
-
 /** A request that must not be sent twice only reuses a connection that was used this recently, in milliseconds. */
 const certainlyAliveMs = 1_000;
+
+/**
+ * With more connections than this, only the first request of a turn of the event loop starts at once, the others together at
+ * its end: it takes longer to wake a receiver that sleeps than to hand it a request.
+ */
+const manyConnections = 32;
 
 /**
  * Sends over node:http or node:https with kept-alive connections.
@@ -35,6 +38,7 @@ const certainlyAliveMs = 1_000;
  */
 export function createNodeTransport(options: NodeTransportOptions): Transport {
   const { agent: given, idleTimeoutMs, maxResponseBytes, now = Date.now } = options;
+  const { setImmediate } = process.getBuiltinModule("node:timers");
   const idle = createIdleConnections(now);
   const agents = createAgents(options);
   agents.check(new URL(options.baseUrl));
@@ -48,20 +52,17 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
     target = {
       prefix: `${url.origin}/`,
       module: process.getBuiltinModule(protocol === "https:" ? "node:https" : "node:http"),
-      options: { protocol, hostname: withoutBrackets(hostname), port, agent: agents.agentFor(url) },
+      options: { protocol, hostname: withoutBrackets(hostname), port, agent: agents.agentFor(url) as CountingAgent },
     };
     return target;
   }
 
-  /**
-   * Waits for the next turn of the event loop. Calls of one turn share it, so that their requests are written one after
-   * another: a receiver that sleeps is woken once, which takes longer than handing it a request.
-   */
-  function nextTurn(target: Target): Promise<void> {
-    target.turn ??= new Promise((resolve) => setImmediate(resolve)).then(() => {
-      target.turn = undefined;
-      if (!given) idle.close(target.options, idleTimeoutMs);
-    });
+  /** Resolves at the end of this turn of the event loop, which begins for a target with its first request. */
+  function endOfTurn(target: Target): Promise<void> {
+    target.turn ??= new Promise<unknown>((resolve) => {
+      // A function of a test in its place may never call back.
+      if (setImmediate(resolve)?.constructor.name !== "Immediate") resolve(undefined);
+    }).then(() => (target.turn = undefined));
     return target.turn;
   }
 
@@ -70,16 +71,14 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
     async send(request) {
       const { url, signal, idempotent = true } = request;
       const target = targetOf(url);
-      await nextTurn(target);
-      if (!idempotent) {
-        // A full turn reveals connections that were closed while this process was busy or suspended.
-        await nextTurn(target);
-        idle.close(target.options, certainlyAliveMs);
-      }
+      const { turn, options } = target;
+      const end = endOfTurn(target);
+      // A full turn reveals connections that were closed while this process was busy or suspended.
+      if (!idempotent) await end.then(() => endOfTurn(target));
+      else if (options.agent.totalSocketCount > manyConnections) await turn;
       signal?.throwIfAborted();
-      // After close(), a new connection would stay open.
-      if (targetOf(url).options.agent !== target.options.agent) {
-        throw new TransportError("The client was closed.", { kind: "connection", requestWritten: false });
+      if (!given || !idempotent) {
+        idle.close(options, idempotent ? idleTimeoutMs : Math.min(idleTimeoutMs, certainlyAliveMs));
       }
       return await new Promise((resolve, reject) => {
         exchange(request, { target, idle, maxResponseBytes, resolve, reject });
@@ -92,12 +91,15 @@ export function createNodeTransport(options: NodeTransportOptions): Transport {
   };
 }
 
+/** Agents of some libraries do not count, so they never have many connections. */
+type CountingAgent = Agent & { totalSocketCount: number };
+
 interface Target {
   /** The origin with a trailing slash. */
   prefix: string;
   module: Pick<typeof import("node:http"), "request">;
-  options: { protocol: string; hostname: string; port: string; agent: Agent };
-  /** The end of the current turn of the event loop, while calls wait for it. */
+  options: { protocol: string; hostname: string; port: string; agent: CountingAgent };
+  /** The end of the current turn of the event loop, if a request was sent in it. */
   turn?: Promise<void> | undefined;
 }
 
@@ -174,7 +176,7 @@ function exchange(
     }
     const succeed = (bytes: Uint8Array) => {
       settle();
-      resolve({ status, headers: headerSource(headers), body: bodySource(bytes) });
+      resolve({ status, headers: headerSource(received), body: bodySource(bytes) });
     };
     const body = new ByteCollector(maxResponseBytes);
     received.on("data", (chunk: Buffer<ArrayBuffer>) => {
@@ -215,14 +217,12 @@ function exchange(
   }
 }
 
-function headerSource(headers: IncomingMessage["headers"]): HeaderSource {
+function headerSource(response: IncomingMessage): HeaderSource {
   return {
-    get(name) {
-      const value: unknown = headers[name];
-      return Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : null;
-    },
+    get: (name) => response.headersDistinct[name]?.join(", ") ?? null,
     forEach(visit) {
-      for (const [name, value = []] of Object.entries(headers)) for (const one of [value].flat()) visit(one, name);
+      for (const [name, values = []] of Object.entries(response.headersDistinct))
+        for (const value of values) visit(value, name);
     },
   };
 }

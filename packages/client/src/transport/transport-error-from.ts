@@ -22,7 +22,9 @@ export function rejectionFrom(
   const text = code === undefined ? `${String(name)}: ${message}` : `${code} ${syscall}`;
   const failure = failurePatterns.find(([pattern]) => pattern.test(text))?.[1];
   const { status, requestWritten = failure !== "handshake" && failure !== "refused", staleConnection = false } = seen;
-  if (failure === "programming" || (failure === "invalid" && status === undefined)) return error;
+  // Without an error, the connection closed.
+  if (error !== undefined && failure === "programming") return error;
+  if (failure === "invalid" && status === undefined) return error;
   if (failure === "decoding" && status !== undefined) {
     return unreadableResponse("INVALID_ENCODING", "is not in the content encoding it names.", status, error);
   }
@@ -57,8 +59,8 @@ type FailureKind = "programming" | "handshake" | "tls" | "response" | "refused" 
  * URL in the message can't match.
  */
 const failurePatterns: readonly (readonly [pattern: RegExp, failure: FailureKind])[] = [
-  // The second one is thrown by Next.js with `fetchCache = "only-cache"`.
-  [/^(Reference|Range|Syntax|Assertion)Error: |^\w+: cache: 'no-store' used on fetch/, "programming"],
+  // Errors of the code, and values that are no errors. The last one is thrown by Next.js with `fetchCache = "only-cache"`.
+  [/^(Reference|Range|Syntax|Assertion)Error: |^\w+: (undefined$|cache: 'no-store' used on fetch)/, "programming"],
   // OpenSSL, in Node and Bun, then Deno.
   [
     /^((?!ERR_SSL_)\w*(CERT|CRL_)|UNABLE_TO_|HOSTNAME_M|INVALID_(CA|P)|PATH_LENGTH_|(CA|EE)_\w+_TOO_)|invalid peer certificate|\(Connect\): received /,

@@ -88,7 +88,7 @@ describe.each(entries)("the $entry entry", ({ create }) => {
     { options: { headers: "x-a: 1" }, field: "headers", says: "must be an object" },
     { options: { headers: 5 }, field: "headers", says: "must be an object" },
     { options: { headers: null }, field: "headers", says: "must be an object" },
-    { options: { headers: ["x-a: 1"] }, field: "headers", says: "a name and a value" },
+    { options: { headers: ["x-a: 1"] }, field: "headers", says: "pairs of name and value" },
     { options: { headers: { "content-length": "5" } }, field: "headers.content-length", says: "framing" },
     { options: { agent: 5 }, field: "agent", says: "" },
     { options: { agent: {} }, field: "agent", says: "" },

@@ -156,7 +156,7 @@ describe("where Node can't use the proxy, the error names the agent option", () 
     const error = await send(`http://ada:${password}@proxy.test:3128`, nodeVersion);
     expect(error).toMatchObject({ name: "InvalidInputError", field: "agent" });
     expect(error).toMatchObject({
-      message: `agent is required: HTTPS_PROXY is set and Node ${nodeVersion} can't use it. Pass an agent that uses the proxy, or list the host in NO_PROXY.`,
+      message: `agent is required: HTTPS_PROXY is set and Node ${nodeVersion} can't use it. Pass an agent for it, or list the host in NO_PROXY.`,
     });
   });
 

@@ -89,8 +89,8 @@ describe.each(transports)("$name", ({ createClient }) => {
 
   test.each([
     { id: "", problem: "must not be empty" },
-    { id: ".", problem: "dot segment" },
-    { id: "..", problem: "dot segment" },
+    { id: ".", problem: "must not be empty, '.' or '..'" },
+    { id: "..", problem: "must not be empty, '.' or '..'" },
     { id: "\ud800", problem: "lone surrogate" },
     { id: "a\udc00b", problem: "lone surrogate" },
     { id: "a".repeat(2_049), problem: "2049 bytes" },

@@ -27,7 +27,7 @@ describe("a value of a path", () => {
     [[1, "2"], "integer[]", "must be of type integer[], got"],
     [[], "string[]", "must not be empty"],
     [[""], "string[]", "must not be empty"],
-    [[".."], "string[]", "a dot segment"],
+    [[".."], "string[]", "must not be empty, '.' or '..'"],
     [["a"], "string", "must be of type string, got object."],
   ])("%j is refused where it is not of that type", (value, type, message) => {
     expect(() => fill(value, type)).toThrow(message);

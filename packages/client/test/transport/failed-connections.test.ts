@@ -137,6 +137,11 @@ describe("a given fetch", () => {
         code: "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH",
       }),
     }),
+    // Values that are no errors.
+    "no",
+    null,
+    {},
+    { message: 5 },
   ])("with a programming error rejects with that error: %s", async (mistake) => {
     const fetch = async (): Promise<Response> => {
       throw mistake;

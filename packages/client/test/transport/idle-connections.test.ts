@@ -203,22 +203,34 @@ describe("an idle connection", () => {
   });
 });
 
-test("requests of one turn of the event loop are written in one, over connections that are open", async () => {
-  const { url } = await startHttpServer();
-  const transport = createNodeTransport({ baseUrl: url, maxResponseBytes: 1_000, idleTimeoutMs: 4_000 });
-  onTestFinished(() => transport.close());
-  const events: string[] = [];
-  const send = (name: string): Promise<unknown> =>
-    transport.send({ url: `${url}/`, method: "GET", headers: {}, onRequestWritten: () => events.push(name) });
-  await Promise.all([send("a"), send("b")]);
-  events.length = 0;
+describe("requests that start in the same turn of the event loop", () => {
+  /** Opens connections, starts three requests, and returns what was written before and after the end of the turn. */
+  async function writtenWith(connections: number): Promise<{ before: string[]; after: string[] }> {
+    const { url } = await startHttpServer();
+    const transport = createNodeTransport({ baseUrl: url, maxResponseBytes: 1_000, idleTimeoutMs: 4_000 });
+    onTestFinished(() => transport.close());
+    const written: string[] = [];
+    const send = (name: string): Promise<unknown> =>
+      transport.send({ url: `${url}/`, method: "GET", headers: {}, onRequestWritten: () => written.push(name) });
+    await Promise.all(Array.from({ length: connections }, () => send("")));
+    await turnLoop();
+    written.length = 0;
 
-  const first = send("first");
-  const nextTurn = new Promise<void>((resolve) => setImmediate(resolve)).then(() => events.push("next turn"));
-  for (let step = 0; step < 10; step++) await new Promise<void>((resolve) => process.nextTick(resolve));
-  expect(events).toEqual([]);
-  await Promise.all([first, send("second"), nextTurn]);
-  expect(events).toEqual(["first", "second", "next turn"]);
+    const sent = ["first", "second", "third"].map(send);
+    const nextTurn = new Promise<void>((resolve) => setImmediate(resolve)).then(() => written.push("next turn"));
+    for (let step = 0; step < 10; step++) await new Promise<void>((resolve) => process.nextTick(resolve));
+    const before = [...written];
+    await Promise.all([...sent, nextTurn]);
+    return { before, after: written.slice(before.length) };
+  }
+
+  test("are written at once over up to 32 connections", async () => {
+    expect(await writtenWith(32)).toEqual({ before: ["first", "second", "third"], after: ["next turn"] });
+  });
+
+  test("are written together at its end over more, except the first", async () => {
+    expect(await writtenWith(33)).toEqual({ before: ["first"], after: ["second", "third", "next turn"] });
+  });
 });
 
 describe("calls that time out behind a proxy that hangs", () => {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import http from "node:http";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { getUser } from "../support/calls.ts";
 import { runNode } from "../support/child.ts";
 import { nodeClient } from "../support/clients.ts";
@@ -46,12 +46,20 @@ test("calls that start together are each made in the context of their caller", a
   expect(seen).toEqual(["one", "another"]);
 });
 
-test("a call needs none of the timers that a test has replaced", async () => {
+test.each([
+  { environment: "lacks setImmediate, as Jest's jsdom does", prepare: "delete globalThis.setImmediate" },
+  { environment: "replaces timers, as vitest and Jest do", prepare: "globalThis.setImmediate = () => 1" },
+  { environment: "replaces them in node:timers too, as node:test and Sinon do", prepare: "mock.timers.enable()" },
+])("calls are made in a test that $environment", async ({ prepare }) => {
   const { url } = await startHttpServer();
-  vi.useFakeTimers();
-  onTestFinished(() => void vi.useRealTimers());
-  const call = getUser(nodeClient({ apiUrl: url }));
-  await new Promise<void>((resolve) => process.nextTick(resolve));
-  expect(vi.getTimerCount()).toBe(0);
-  expect((await call).response.status).toBe(200);
+  const code = `
+    import { mock } from "node:test";
+    ${prepare};
+    const { createActionsClient } = await import(${JSON.stringify(entry)});
+    const client = createActionsClient({ apiSecretKey: "k", apiUrl: ${JSON.stringify(url)} });
+    const getUser = () => client.GET("/users/{userId}", { params: { path: { userId: "usr_1" } } });
+    const validate = () => client.POST("/validate", { body: { token: "t" }, idempotent: false });
+    const results = await Promise.all([getUser(), getUser(), validate(), validate()]);
+    console.log(results.map(({ response }) => response.status).join());`;
+  expect(await runNode(["--input-type=module", "-e", code])).toBe("200,200,200,200\n");
 });

@@ -53,7 +53,7 @@ export const checkApiUrl = "Check apiUrl. The response seems to come from a prox
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
 /** Base of relative URLs, by which they are recognized. */
-const sameHost = "https://same-host.invalid";
+const sameHost = "https://same.invalid";
 
 function problemOf(status: number, headers: TransportResponse["headers"], redact: Redactor): string {
   if (!redirects.includes(status)) return "unexpected status";
@@ -92,7 +92,6 @@ const claimed = " A challengeId may also have expired or been claimed.";
 /** For responses without a description, most of them from a proxy or a load balancer. Other statuses have a class of their own. */
 const statusNames: Readonly<Record<number, string>> = {
   408: "Request Timeout",
-  500: "Internal Server Error",
   502: "Bad Gateway",
   503: "Service Unavailable",
   504: "Gateway Timeout",

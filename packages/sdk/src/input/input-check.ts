@@ -23,13 +23,10 @@ export function checkText(field: string, value: unknown): asserts value is strin
 
 /** A field that the response must match. An explicit `undefined` throws, because it usually means a lost session. */
 export function checkBound(field: string, request: object): void {
-  if (!Object.hasOwn(request, field)) return;
+  if (!(field in request)) return;
   const value = (request as Record<string, unknown>)[field];
   if (value === undefined) {
-    throw new InvalidInputError(
-      field,
-      "is undefined, so it would not be checked. Check the session it comes from, or omit it.",
-    );
+    throw new InvalidInputError(field, "is undefined, so it would not be checked. Check the session, or omit it.");
   }
   checkText(field, value);
 }

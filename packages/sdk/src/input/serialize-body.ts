@@ -9,19 +9,25 @@ import { InvalidInputError } from "@authsignal-actions/client";
 export function serializeBody(field: string, body: object): { bodyText: string } {
   const path: (string | number)[] = [];
   let lost: string | undefined;
+  let bodyText: string | undefined;
   try {
     lost = findLostValue(body, path);
-    if (!lost) return { bodyText: JSON.stringify(body) };
+    bodyText = lost ?? JSON.stringify(body);
   } catch {
     throw new InvalidInputError(
       field || "request",
       "can't be serialized as JSON. Check it for circular references and getters that throw.",
     );
   }
-  throw new InvalidInputError(
-    (field + path.map(segment).join("")).replace(/^\./, ""),
-    `is ${lost}, which JSON can't represent. Pass a string or a finite number.`,
-  );
+  if (lost) {
+    throw new InvalidInputError(
+      (field + path.map(segment).join("")).replace(/^\./, ""),
+      `is ${lost}, which JSON can't represent. Pass text, a finite number or an object.`,
+    );
+  }
+  // A Date is text in JSON.
+  if (bodyText?.[0] !== "{") throw new InvalidInputError(field, "must be an object.");
+  return { bodyText };
 }
 
 /** A name that is not an identifier may be personal data. */

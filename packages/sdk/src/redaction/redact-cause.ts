@@ -5,7 +5,7 @@ export function isError(value: unknown): value is Error & Readonly<Record<string
   return Object.prototype.toString.call(value) === "[object Error]" || value instanceof Error;
 }
 
-/** Copies an error, its causes and aggregated errors. Only known diagnostic properties are kept, redacted. */
+/** Copies an error, its causes and aggregated errors, or text that was thrown. Only known diagnostic properties are kept, redacted. */
 export function redactCause(error: unknown, redact: Redactor): unknown {
   try {
     return copyOf(error, redact, 0);
@@ -16,6 +16,7 @@ export function redactCause(error: unknown, redact: Redactor): unknown {
 }
 
 function copyOf(source: unknown, redact: Redactor, depth: number): unknown {
+  if (typeof source === "string") return redact(source);
   if (depth > 5 || !isError(source)) return undefined;
   const { cause, errors } = source;
   const copy = new Error();
