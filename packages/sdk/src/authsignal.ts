@@ -162,10 +162,10 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
       checkOnUnavailable(options?.onUnavailable);
       const { attributes = {} } = request;
       // As JSON has it, because a copy of the object would have no prototype, and so no `toJSON`.
-      const sent = { idempotencyKey: crypto.randomUUID(), ...JSON.parse(attributesInput({ attributes }).bodyText) };
-      ({ idempotencyKey } = sent);
+      const sent = JSON.parse(attributesInput({ attributes }).bodyText);
+      ({ idempotencyKey = crypto.randomUUID() } = sent);
       checkText("attributes.idempotencyKey", idempotencyKey);
-      return { bodyText: JSON.stringify(sent) };
+      return { bodyText: JSON.stringify({ ...sent, idempotencyKey }) };
     };
     try {
       return await send(

@@ -43,8 +43,8 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/sdk/src/authsignal.ts",
-        find: "({ idempotencyKey } = sent);",
-        replace: "idempotencyKey = sent.idempotencyKey = crypto.randomUUID();",
+        find: "({ idempotencyKey = crypto.randomUUID() } = sent);",
+        replace: "idempotencyKey = crypto.randomUUID();",
       },
     ],
     suites: ["sdk/retries", "sdk", "contract"],

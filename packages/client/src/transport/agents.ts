@@ -65,7 +65,7 @@ export function createAgents(options: AgentsOptions): Agents {
       const closed = new Error("The client was closed.");
       for (const agent of agents.values()) {
         agent.destroy();
-        // For a request that is about to start, because nobody would close its connection.
+        // A request that is about to start would otherwise open a connection that stays open.
         agent.createConnection = ((_: unknown, callback: (error: Error) => void) => callback(closed)) as never;
       }
       for (const socket of pendingTunnels) socket.destroy(closed);
