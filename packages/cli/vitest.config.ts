@@ -6,6 +6,11 @@ const config: ViteUserConfig = defineConfig({
     testTimeout: 900_000,
     hookTimeout: 900_000,
     expect: { poll: { timeout: 900_000 } },
+    projects: [
+      { extends: true, test: { name: "node", include: ["test/**/*.test.ts"] } },
+      // Errors of Node are of another realm here.
+      { extends: true, test: { name: "vm context", pool: "vmThreads", include: ["test/{errors,webhooks}.test.ts"] } },
+    ],
   },
 });
 

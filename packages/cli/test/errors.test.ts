@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { AuthsignalError } from "@authsignal-actions/sdk";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type ExitCode, exitCodeOf, exitCodes } from "../src/errors/exit-codes.ts";
+import { explainError } from "../src/errors/explain-error.ts";
 import { runCli, startEmulator } from "./support/run-cli.ts";
 import { startRecorder } from "./support/start-recorder.ts";
 
@@ -203,10 +204,25 @@ describe("a failure", () => {
     expect(JSON.parse(raw.stderr).error.hint).toBe(
       "Nothing was sent. Check the network, DNS, the proxy settings, and --api-url.",
     );
+    const local = await runCli(["request", "POST", "/x", "--api-url", url], { env });
+    expect(JSON.parse(local.stderr).error).toMatchObject({
+      message: "The connection failed. (ECONNREFUSED)",
+      hint: expect.stringMatching(/^Nothing was sent\. Is the emulator running\?/),
+    });
     const webhook = await runCli(["webhook", "send", "--event=action.verify", "--to", url], { env });
     expect(JSON.parse(webhook.stderr).error.hint).toBe(
       "Nothing was sent. Check that your application is running, and --to.",
     );
+  });
+
+  test("of Node has its name, message, code and exit code", async () => {
+    const missing = await readFile("no such file").catch((error: Error) => error);
+    const explain = (error: unknown) => explainError(error, { values: {} });
+    expect(explain(missing)).toMatchObject({ name: "Error", message: expect.stringMatching(/^ENOENT: /) });
+    expect(explain(new Error("It failed.", { cause: missing }))).toMatchObject({ message: "It failed. (ENOENT)" });
+    const timeout = new DOMException("It took too long.", "TimeoutError");
+    expect(explain(timeout)).toMatchObject({ name: "TimeoutError", message: "It took too long." });
+    expect(exitCodeOf(timeout)).toBe(75);
   });
 
   test("an emulator's key is not sent to the service", async () => {

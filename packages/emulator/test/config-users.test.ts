@@ -32,7 +32,8 @@ describe.each(transports)("users of the config, %s", (transport) => {
       username: "ann",
       displayName: "Ann",
       locale: "en-NZ",
-      custom: { plan: "gold", limits: [1, 2], since: null },
+      // In a vm context, a copy is of another realm.
+      custom: structuredClone({ plan: "gold", limits: [1, 2], since: null }),
     };
     const { call } = await start(transport, { config: { users: [{ userId: "ann", ...attributes }] } });
 

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
@@ -40,6 +41,11 @@ test.each([
   ["a space in the host", () => "GET /v1 HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n"],
   ["20 kB of header", (emulator: Emulator) => request(emulator, "GET /v1", `X: ${"x".repeat(20_000)}\r\n\r\n`)],
   ["a path in Latin-1", (emulator: Emulator) => request(emulator, "GET /v1/users/\u00e9")],
+  [
+    "a form with credentials in its URL",
+    () =>
+      "POST http://a:b@localhost/challenge HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=b",
+  ],
   ["a backslash in the path", (emulator: Emulator) => request(emulator, "GET /v1/users/a\\b")],
 ])("%s is a 400 in the API's error shape", async (_, bytes) => {
   const { emulator } = await start("HTTP");
@@ -96,6 +102,18 @@ test("a client that sends its request slowly delays no other, and gets a respons
     await call("getUser", { path: { userId: "jane" } });
   }
   expect(await text(socket)).toContain('"isFrozen":true');
+});
+
+test("an error of Node is a 500 with its message", async () => {
+  const server = await openServer("127.0.0.1", 0);
+  onTestFinished(() => server.close());
+  const serveOperation = async () => new Response(await readFile("no such file"));
+  server.serve({ serve: serveOperation, serveOperation }, { host: () => undefined });
+  const response = await fetch(server.origin);
+  expect(response.status).toBe(500);
+  expect(await response.json()).toMatchObject({
+    errorDescription: expect.stringMatching(/^The emulator itself failed: ENOENT: /),
+  });
 });
 
 test("a request that arrives before the emulator is ready gets its response afterwards", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { openServer } from "../src/http/open-server.ts";
 import type { EmulatorOptions, TenantConfig } from "../src/index.ts";
 import { manualClock } from "./support/manual-clock.ts";
 import { webhookViolations } from "./support/spec.ts";
@@ -100,10 +101,12 @@ describe("action.verify", () => {
   });
 
   test("a receiver that is not there blocks it, and the log says why", async () => {
-    const { control } = await watched({}, "http://127.0.0.1:1/verify");
+    const server = await openServer("127.0.0.1", 0);
+    await server.close();
+    const { control } = await watched({}, `${server.origin}/verify`);
     expect(await control.approveChallenge(instance)).toMatchObject({ state: "CHALLENGE_REQUIRED" });
     expect(control.webhooks.list()[0]?.attempts).toEqual([
-      { at: "2026-01-31T12:00:00.000Z", signature: expect.any(String), error: expect.stringMatching(/fetch failed/) },
+      { at: "2026-01-31T12:00:00.000Z", signature: expect.any(String), error: "fetch failed (ECONNREFUSED)" },
     ]);
   });
 

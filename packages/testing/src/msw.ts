@@ -20,7 +20,7 @@ export function authsignalHandlers(fake: Pick<FakeAuthsignal, "fetch" | "url">):
         return await fake.fetch(request);
       } catch (error) {
         // A fault that cuts the connection, which an intercepted client sees as a network error.
-        if (error instanceof TypeError) return HttpResponse.error();
+        if (Object(error).name === "TypeError") return HttpResponse.error();
         throw error;
       }
     }),

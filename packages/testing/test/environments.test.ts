@@ -4,7 +4,8 @@ import { runJest, runVitest } from "./support/consumer.ts";
 /** A test as a user writes it. It uses values that differ between realms. */
 const body = `
 test("a challenge runs, an error is one, and a date of this realm is taken", async () => {
-  const config = { actions: [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }] };
+  const actions = [{ actionCode: "withdraw", defaultUserActionResult: "CHALLENGE" }];
+  const config = structuredClone({ actions, users: [{ userId: "usr_2", custom: { plan: "gold" } }] });
   const { authsignal, control, close } = await createFakeAuthsignal({ config });
   await control.enroll("usr_1", { verificationMethod: "AUTHENTICATOR_APP" });
   const instance = { userId: "usr_1", action: "withdraw" };
@@ -20,12 +21,14 @@ test("a challenge runs, an error is one, and a date of this realm is taken", asy
   control.failNext({ operation: "getUser", after: "request", fault: "reset" });
   expect(await authsignal.getUser({ userId: "usr_1" })).toMatchObject({ isEnrolled: true });
   await close();
+  const unusable = await createFakeAuthsignal({ data: "package.json" }).catch((error) => error);
 
   expect(state).toBe("CHALLENGE_REQUIRED");
   expect(result).toMatchObject({ isValid: true, state: "CHALLENGE_SUCCEEDED" });
   expect(listed).toMatchObject({ actionCode: "withdraw", idempotencyKey });
   expect(missing instanceof NotFoundError).toBe(true);
   expect(aborted.name).toBe("AbortedError");
+  expect(unusable.message).toContain("is not a SQLite database.");
   expect(build("track").state).toBe("ALLOW");
 });
 `;

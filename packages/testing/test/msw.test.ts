@@ -4,7 +4,10 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { runInNewContext } from "node:vm";
+import { getResponse } from "msw";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { authsignalHandlers } from "../src/msw.ts";
 
 const packageFolder = fileURLToPath(new URL("..", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -93,6 +96,16 @@ describe.each([
     );
     await rm(consumer, { recursive: true });
   });
+});
+
+test("a failed fetch of any realm is a network error, and any other error is thrown", async () => {
+  const url = "http://127.0.0.1:9/v1";
+  const serve = (error: unknown) =>
+    getResponse(authsignalHandlers({ url, fetch: () => Promise.reject(error) }), new Request(`${url}/users/usr_1`));
+
+  expect(await serve(new TypeError("fetch failed"))).toMatchObject({ type: "error" });
+  expect(await serve(runInNewContext("new TypeError('fetch failed')"))).toMatchObject({ type: "error" });
+  await expect(serve(new Error("A bug."))).rejects.toThrow("A bug.");
 });
 
 test.each(["msw", "msw-2"])("setupServer of %s takes the handlers by their types", async (name) => {

@@ -87,10 +87,9 @@ function checkPath(path: string): void {
 
 function failure(cause: unknown, isTimeout: boolean): AuthsignalError | CliError {
   if (isTimeout) return new TimeoutError("The request took too long.", { attempts: 1 });
-  if (cause instanceof Error && cause.name === "InvalidInputError")
-    return new CliError("UsageError", `The request is invalid: ${cause.message}`);
-  const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  return new ConnectionError("The connection failed.", { attempts: 1, cause: reason });
+  const { name, message } = Object(cause) as Partial<Error>;
+  if (name === "InvalidInputError") return new CliError("UsageError", `The request is invalid: ${message}`);
+  return new ConnectionError("The connection failed.", { attempts: 1, cause });
 }
 
 const errorClasses: Readonly<Record<number, new (message: string, details: ErrorDetails) => AuthsignalError>> = {

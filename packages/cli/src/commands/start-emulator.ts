@@ -9,7 +9,7 @@ import {
   loadEmulatorConfig,
 } from "@authsignal-actions/emulator";
 import { configFileNames, defaultApiSecretKey, type EmulatorFlags } from "../catalog/emulator-commands.ts";
-import { CliError } from "../errors/cli-error.ts";
+import { CliError, isError } from "../errors/cli-error.ts";
 import { readTextFile } from "../input/read-text.ts";
 import { controlKeyVariable } from "../input/variables.ts";
 import type { System } from "../system.ts";
@@ -111,7 +111,7 @@ export async function readConfig(
   try {
     return await loadEmulatorConfig(file);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!isError(error)) throw error;
     if (!(error instanceof EmulatorConfigError)) throw new CliError("UsageError", error.message, `Check ${source}.`);
     const [problem = "", ...more] = error.problems;
     if (more.length === 0) throw new CliError("ConfigurationError", problem, hint);
@@ -121,7 +121,6 @@ export async function readConfig(
 }
 
 function failure(error: unknown, port = 0, host = "127.0.0.1"): unknown {
-  if (!(error instanceof Error)) return error;
   // The file alone is valid, so a tenant has the default key.
   if (error instanceof EmulatorConfigError) {
     return new CliError("ConfigurationError", error.problems.join(" "), `${defaultApiSecretKey} is the default key.`);

@@ -1,5 +1,5 @@
 import { createEmulator, type RuleTrace, type TrackDraft } from "@authsignal-actions/emulator";
-import { CliError } from "../errors/cli-error.ts";
+import { CliError, isError } from "../errors/cli-error.ts";
 import { exitCodeOfState } from "../errors/exit-codes.ts";
 import { wrap } from "../help/text-columns.ts";
 import { parseProperties } from "../input/parse-properties.ts";
@@ -38,7 +38,7 @@ export async function testRules({ values, positionals, system, printer }: Invoca
     const trace = await emulator.control.evaluateRules(draft).catch((error: unknown) => {
       throw new CliError(
         "UsageError",
-        error instanceof Error ? error.message : String(error),
+        isError(error) ? error.message : String(error),
         "Correct --action or --attributes.",
       );
     });

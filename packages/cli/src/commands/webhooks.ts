@@ -92,8 +92,7 @@ export async function post(
     });
   } catch (cause) {
     if (signal.aborted) throw new TimeoutError(`The receiver took longer than ${timeoutMs} ms.`, { attempts: 1 });
-    const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-    throw new ConnectionError("The connection to the receiver failed.", { attempts: 1, cause: reason });
+    throw new ConnectionError("The connection to the receiver failed.", { attempts: 1, cause });
   }
 }
 

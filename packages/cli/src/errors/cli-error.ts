@@ -12,6 +12,11 @@ export type CliErrorName =
   | "DeadlineError"
   | "NotFoundError";
 
+/** Whether a thrown value is an error of any realm. `instanceof` fails for Node's own errors in Jest and vm contexts. */
+export function isError(value: unknown): value is Error {
+  return typeof Object(value).message === "string";
+}
+
 /** An error that the user can fix. */
 export class CliError extends Error {
   override readonly name: CliErrorName;

@@ -52,7 +52,7 @@ const exitCodeByError: Record<Exclude<SdkErrorName, "AuthsignalError"> | CliErro
 
 /** The exit code for any thrown value. */
 export function exitCodeOf(error: unknown): ExitCode {
-  const name = error instanceof Error ? error.name : "";
+  const name = String(Object(error).name);
   return Object.hasOwn(exitCodeByError, name) ? exitCodeByError[name as keyof typeof exitCodeByError] : 1;
 }
 

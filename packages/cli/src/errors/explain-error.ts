@@ -4,7 +4,7 @@ import { type Command, type FlagValues, flagName, programName } from "../catalog
 import { changes } from "../catalog/operation-commands.ts";
 import { isLoopback } from "../config/settings.ts";
 import { keyVariable } from "../input/variables.ts";
-import { CliError } from "./cli-error.ts";
+import { CliError, isError } from "./cli-error.ts";
 
 /** The command line that failed. */
 export interface FailedCommand {
@@ -29,7 +29,7 @@ export interface Explanation {
 
 /** Says what failed and what to do, in the terms of the command line. */
 export function explainError(error: unknown, failed: FailedCommand): Explanation {
-  if (!(error instanceof Error)) {
+  if (!isError(error)) {
     return { name: "Error", message: String(error), hint: undefined, problems: undefined, details: {} };
   }
   const { name } = error;
@@ -80,7 +80,7 @@ function fieldsOf(error: Error): ErrorFields {
 
 /** The system's code of the cause or of its cause, such as ECONNREFUSED. */
 function systemCode({ cause }: Error): string | undefined {
-  return cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? systemCode(cause)) : undefined;
+  return isError(cause) ? ((cause as NodeJS.ErrnoException).code ?? systemCode(cause)) : undefined;
 }
 
 function messageOf(error: Error, { command, values, keySource }: FailedCommand): string {

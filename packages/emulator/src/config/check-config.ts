@@ -60,7 +60,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /** The store keeps JSON, which has no functions, dates or infinite numbers. */
 function isJson(value: object): boolean {
   try {
-    return isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value);
+    // It compares prototypes, and copies have those of one realm.
+    return isDeepStrictEqual(structuredClone(JSON.parse(JSON.stringify(value))), structuredClone(value));
   } catch {
     return false;
   }

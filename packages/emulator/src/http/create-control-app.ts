@@ -58,8 +58,13 @@ async function handle<Id extends ControlOperationId>(
     { tenant, control: createControl(tenant), url: addresses.url, closing },
     read,
   );
-  if (result instanceof ReadableStream) return streamingResponse(result, { headers: eventStreamHeaders });
+  if (isStream(result)) return streamingResponse(result, { headers: eventStreamHeaders });
   return toResponse(result === undefined ? noContent : jsonResponse(result));
+}
+
+/** Whether a result is a stream of any realm. */
+function isStream(result: unknown): result is ReadableStream<Uint8Array> {
+  return typeof Object(result).getReader === "function";
 }
 
 const eventStreamHeaders = { "content-type": "text/event-stream", "cache-control": "no-store" };

@@ -12,7 +12,7 @@ import type { ReadableStream } from "node:stream/web";
 import { EmulatorOptionError, type EmulatorOptions, type RequestListener } from "../config/emulator-options.ts";
 import { httpDate } from "../runtime/iso-time.ts";
 import { rememberLast } from "../runtime/remember-last.ts";
-import { invalidRequest, ServiceError } from "../runtime/service-error.ts";
+import { invalidRequest, isError, ServiceError } from "../runtime/service-error.ts";
 import type { HostGuard } from "./create-host-guard.ts";
 import { NodeRequest } from "./incoming-request.ts";
 import { loggedRequest } from "./request-log.ts";
@@ -206,7 +206,7 @@ async function createWebListener({ serve }: App, hostname: string): Promise<Node
       hostname,
       // Leave Request and Response of the host process alone.
       overrideGlobalObjects: false,
-      errorHandler: (error) => errorResponse(error instanceof Error ? invalidRequest(`${error.message}.`) : error),
+      errorHandler: (error) => errorResponse(isError(error) ? invalidRequest(`${error.message}.`) : error),
     },
   );
 }

@@ -1,5 +1,5 @@
 import type { components } from "@authsignal-actions/client";
-import { ServiceError } from "../runtime/service-error.ts";
+import { isError, ServiceError } from "../runtime/service-error.ts";
 
 /**
  * A response with its whole body in memory. A server writes it directly, at half the cost of going through a
@@ -41,7 +41,7 @@ export function errorResponse(error: unknown): Response {
 /** An unexpected error is a failure of the emulator itself, with status 500. */
 export function asServiceError(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = isError(error) ? error.message : String(error);
   return new ServiceError(500, "unexpected_error", `The emulator itself failed: ${reason}`);
 }
 

@@ -41,7 +41,7 @@ export async function runOperation<Id extends OperationId>(
   let state: TenantState | undefined;
   try {
     const found = authenticate(request, tenants);
-    state = (found instanceof Promise ? await found : found)?.state;
+    state = (found && "then" in found ? await found : found)?.state;
   } catch (error) {
     // A new tenant could not be stored, so there is no journal for this call.
     return bufferedError(error);

@@ -3,6 +3,7 @@ import type { ResolvedAction } from "../config/parse-config.ts";
 import { type FactNumbers, prepareConditions } from "../config/prepare-conditions.ts";
 import type { RuleConfig } from "../generated/config-types.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
+import { isError } from "../runtime/service-error.ts";
 import type { FiredRule } from "../store/records.ts";
 import { type Conditions, compileConditions, createWorkLimit } from "./compile-conditions.ts";
 import { isTruthy, lookUp } from "./operators.ts";
@@ -71,7 +72,7 @@ export function evaluateRules({ rules, variables }: RuleSet, facts: Facts): Eval
     try {
       return { rule, result: isTruthy(rule.conditions(numbered, work)) ? "fired" : "not fired" };
     } catch (error) {
-      return { rule, result: "failed", problem: error instanceof Error ? error.message : String(error) };
+      return { rule, result: "failed", problem: isError(error) ? error.message : String(error) };
     }
   });
 }

@@ -51,6 +51,11 @@ export class ArgumentError extends Error {
   }
 }
 
+/** Whether a thrown value is an error of any realm. `instanceof` fails for Node's own errors in Jest and vm contexts. */
+export function isError(value: unknown): value is Error {
+  return typeof Object(value).message === "string";
+}
+
 /** The error for every use after `close()`. */
 export function emulatorClosed(): Error {
   return new Error("The emulator is closed.");

@@ -3,6 +3,7 @@ import type { WebhookFetch } from "../config/emulator-options.ts";
 import type { EmulatorClock } from "../runtime/emulator-clock.ts";
 import { isoTime } from "../runtime/iso-time.ts";
 import { omitUndefined } from "../runtime/omit-undefined.ts";
+import { isError } from "../runtime/service-error.ts";
 import type { Tampering, WebhookAttempt, WebhookDelivery } from "./delivery-log.ts";
 
 /** Sends deliveries and records the attempts in them. */
@@ -152,7 +153,7 @@ function rejection(signal: AbortSignal): Promise<never> {
 }
 
 function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!isError(error)) return String(error);
   const { code } = Object(error.cause) as NodeJS.ErrnoException;
   return code === undefined ? error.message : `${error.message} (${code})`;
 }

@@ -80,12 +80,10 @@ export class DataFileError extends Error {
 
 /** Explains an error of SQLite, with advice. Returns any other error unchanged. */
 export function describeSqliteError(file: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !("errcode" in error)) return error;
+  const { errcode, message } = Object(error) as { errcode?: number; message?: string };
+  if (errcode === undefined) return error;
   // The lower byte is the primary result code.
-  const [problem, advice] = explanations[Number(error.errcode) & 0xff] ?? [
-    `could not be used (${error.message})`,
-    "Choose another file.",
-  ];
+  const [problem, advice] = explanations[errcode & 0xff] ?? [`could not be used (${message})`, "Choose another file."];
   return new DataFileError(file, problem, advice, { cause: error });
 }
 
