@@ -1,6 +1,6 @@
 import type { UserConfig } from "tsdown";
 import { asciiCode } from "../../scripts/src/build/ascii-code.ts";
-import { lightHeaders } from "./light-headers.ts";
+import { errorsOfAnyRealm, lightHeaders } from "./openapi-fetch-plugins.ts";
 
 const common: UserConfig = {
   dts: true,
@@ -20,8 +20,8 @@ const common: UserConfig = {
 
 // Each entry is built alone: a chunk that both share would be a file more to load.
 const config: UserConfig[] = (["esm", "cjs"] as const).flatMap((format) => [
-  { ...common, entry: ["src/index.ts"], format, plugins: [asciiCode] },
-  { ...common, entry: ["src/index.node.ts"], format, plugins: [lightHeaders, asciiCode] },
+  { ...common, entry: ["src/index.ts"], format, plugins: [errorsOfAnyRealm, asciiCode] },
+  { ...common, entry: ["src/index.node.ts"], format, plugins: [lightHeaders, errorsOfAnyRealm, asciiCode] },
 ]);
 
 export default config;

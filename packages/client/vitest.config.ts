@@ -1,8 +1,8 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
-import { lightHeaders } from "./light-headers.ts";
+import { errorsOfAnyRealm, lightHeaders } from "./openapi-fetch-plugins.ts";
 
 const config: ViteUserConfig = defineConfig({
-  plugins: [lightHeaders],
+  plugins: [lightHeaders, errorsOfAnyRealm],
   test: {
     // Plugins only see what vitest transforms.
     server: { deps: { inline: ["openapi-fetch"] } },

@@ -57,10 +57,11 @@ export interface SendOptions extends Pick<TransportRequest, "body" | "signal" | 
   json?: string | undefined;
 }
 
-/** Creates the default transport, used unless an option asks for `fetch`. */
+/** Creates the transport of a runtime. Not used if the options have a `fetch`. */
 export type TransportFactory = (options: {
   agent?: AgentLike | undefined;
   fetch?: FetchLike | undefined;
+  transport?: "fetch" | undefined;
   baseUrl: string;
   maxResponseBytes: number;
   idleTimeoutMs: number;
@@ -71,7 +72,6 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
   refuseBrowser(options);
   const {
     apiSecretKey,
-    agent,
     fetch,
     headers = {},
     userAgent,
@@ -92,10 +92,7 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
   if (fetch !== undefined && typeof fetch !== "function") {
     throw new InvalidInputError("fetch", `must be a function, got ${typeof fetch}.`);
   }
-  const createTransport = fetch || options.transport ? createFetchTransport : defaultTransport;
-  if (agent !== undefined && createTransport === createFetchTransport) {
-    throw new InvalidInputError("agent", "has no effect on fetch. Remove it.");
-  }
+  const createTransport = fetch ? createFetchTransport : defaultTransport;
   const baseUrl = resolveBaseUrl(options);
   // Kept from openapi-fetch, which would copy them twice per call. Copied here once, because engines are slow to copy an
   // object without a prototype.
@@ -103,7 +100,7 @@ export function connect(options: ActionsClientOptions, defaultTransport: Transpo
     ...(checkHeaders({ accept: "application/json", "User-Agent": userAgent }) as Record<string, string>),
   };
   const jsonHeaders = { ...defaultHeaders, "content-type": "application/json" };
-  const transport = createTransport({ agent, fetch, baseUrl, maxResponseBytes, idleTimeoutMs });
+  const transport = createTransport({ ...options, baseUrl, maxResponseBytes, idleTimeoutMs });
   return {
     baseUrl,
     headers: checkHeaders(headers),

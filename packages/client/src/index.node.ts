@@ -1,8 +1,10 @@
 import type { ActionsClient } from "./actions-client.ts";
 import { buildActionsClient } from "./build-actions-client.ts";
-import { type ActionsClientOptions, connect } from "./connection.ts";
+import { type ActionsClientOptions, connect, type TransportFactory } from "./connection.ts";
 import { buildRequester, type Requester } from "./requester.ts";
+import { createFetchTransport } from "./transport/fetch-transport.ts";
 import { createNodeTransport } from "./transport/node-transport.ts";
+import { checkFetchProxy } from "./transport/proxy-environment.ts";
 
 export * from "./exports.ts";
 
@@ -19,7 +21,7 @@ export * from "./exports.ts";
  * });
  */
 export function createActionsClient(options: ActionsClientOptions): ActionsClient {
-  return buildActionsClient(options, createNodeTransport);
+  return buildActionsClient(options, createTransport);
 }
 
 /**
@@ -28,5 +30,11 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
  * @internal
  */
 export function createRequester(options: ActionsClientOptions): Requester {
-  return buildRequester(connect(options, createNodeTransport));
+  return buildRequester(connect(options, createTransport));
 }
+
+const createTransport: TransportFactory = (options) => {
+  if (!options.transport) return createNodeTransport(options);
+  checkFetchProxy(new URL(options.baseUrl));
+  return createFetchTransport(options);
+};

@@ -69,7 +69,7 @@ function percentEncode(name: string, value: string): string {
   try {
     return encodeURIComponent(value);
   } catch {
-    throw new InvalidInputError(name, "has a lone surrogate, which has no UTF-8 form.");
+    throw new InvalidInputError(name, "has a lone surrogate.");
   }
 }
 

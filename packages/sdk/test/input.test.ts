@@ -213,6 +213,15 @@ describe("a value that JSON would lose", () => {
     ["an instance with private fields", { amount: new Money() }, "attributes.custom.amount", "a class instance"],
     ["a regular expression", { pattern: /5/ }, "attributes.custom.pattern", "a RegExp"],
     ["a toJSON that returns NaN", { amount: { toJSON: () => Number.NaN } }, "attributes.custom.amount", "NaN"],
+    ["a toJSON that returns a Map", { amount: { toJSON: () => new Map() } }, "attributes.custom.amount", "a Map"],
+    // JSON does not call the toJSON of what a toJSON returns.
+    ["a toJSON that returns a Date", { since: { toJSON: () => new Date(0) } }, "attributes.custom.since", "a Date"],
+    [
+      "a toJSON that returns an object with another",
+      { price: { toJSON: () => ({ amount: Number.NaN, toJSON: () => 5 }) } },
+      "attributes.custom.price.amount",
+      "NaN",
+    ],
     [
       "a value below a name that may be personal data",
       { "jane@example.com": Number.NaN },
@@ -304,11 +313,19 @@ describe("a value that JSON would lose", () => {
       items = ["a"];
       note = undefined;
     }
+    class Price {
+      amount = 5;
+      toJSON() {
+        return this;
+      }
+    }
     const custom = {
       since: new Date(0),
       basket: new Basket(),
       bare: Object.assign(Object.create(null), { a: -0 }),
       url: new URL("https://example.com/"),
+      price: new Price(),
+      copied: { toJSON: () => new Price() },
       empty: {},
       none: undefined,
       nothing: null,
@@ -321,6 +338,8 @@ describe("a value that JSON would lose", () => {
       basket: { items: ["a"] },
       bare: { a: 0 },
       url: "https://example.com/",
+      price: { amount: 5 },
+      copied: { amount: 5 },
       empty: {},
       nothing: null,
     });

@@ -203,6 +203,11 @@ test.each<{ name: string; userId?: string; attributes?: TrackAttributes; reply?:
     reply: rejecting(() => "Sent to +64 27 123-4567."),
     hidden: "123",
   },
+  {
+    name: "a national phone number",
+    reply: rejecting(() => "Sent to 021 123 4567."),
+    hidden: "123",
+  },
   { name: "an encoded phone number", reply: rejecting(() => "phone=%2B64271234567"), hidden: "64271234567" },
   { name: "the query of a path", reply: rejecting(() => "at /users/x?canary"), hidden: "canary" },
   { name: "a URL's fragment", attributes: { redirectUrl: "https://app.example/#code=canary" }, hidden: "canary" },
@@ -215,6 +220,47 @@ test.each<{ name: string; userId?: string; attributes?: TrackAttributes; reply?:
 
   expect(error).toMatchObject({ name: "InvalidRequestError", errorDescription: expect.stringContaining("[redacted]") });
   expect(printed(error)).not.toContain(hidden);
+});
+
+test.each([
+  "+64 27 123-4567",
+  "0064 27 123 4567",
+  "0064271234567",
+  "021 123 4567",
+  "0211234567",
+  "(09) 123 4567",
+  "06 12 34 56 78",
+  "020 7946 0958",
+  "(415) 555-2671",
+  "415-555-2671",
+  "1-415-555-2671",
+  "415.555.2671",
+  "ada@example.org",
+  "ada%40example.org",
+  "ada.lovelace%2Bx%2540example.org",
+])("%s is redacted as a phone number or an e-mail address", (text) => {
+  expect(createRedactor([])(`Sent to ${text}, 2 of 3.`)).toMatch(/^Sent to \[redacted\], 2 of 3\.$/);
+});
+
+test.each([
+  "2026-11-29T20:52:19.012Z",
+  "2026-01-02 03:04:05",
+  "01:02:03.045678",
+  "connect ECONNREFUSED 203.113.100.20:443",
+  "connect ETIMEDOUT 10.0.0.1:8080",
+  "0.0123456789 of 0.25",
+  "1764449539",
+  "1764449539123",
+  "00000000-0000-0000-0000-000000000000",
+  "01940000-7000-8123-9bcd-0123456789ab",
+  "f47ac10b-58cc-4372-8567-012345678901",
+  "v20.20.2 and 5.4.0",
+  "at process (node:internal/process/task_queues:105:5)",
+  "at run (/app/dist/index-01234567.js:12:345)",
+  "limit (100) of 5 000, 30 %",
+  "HTTP 404 after 3 attempts in 1250 ms",
+])("%s stays, since it is neither", (text) => {
+  expect(createRedactor([])(text)).toBe(text);
 });
 
 test.each([

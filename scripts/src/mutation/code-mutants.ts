@@ -359,8 +359,8 @@ export const codeMutants: readonly Mutant[] = [
     edits: [
       {
         file: "packages/client/src/transport/decode-body.ts",
-        find: "decode(decoded, { maxOutputLength: maxResponseBytes })",
-        replace: "decode(decoded, { maxOutputLength: maxResponseBytes * 1000 })",
+        find: "(decoded, { maxOutputLength: maxResponseBytes })",
+        replace: "(decoded, { maxOutputLength: maxResponseBytes * 1000 })",
       },
     ],
     suites: ["client/transport", "client", "sdk/bodies"],

@@ -1,6 +1,6 @@
 /**
- * The part of `Headers` that openapi-fetch and the transports use. `light-headers.ts` puts it into openapi-fetch, because
- * Node loads its whole `fetch` with the first real `Headers`, which takes longer than the rest of a first call.
+ * The part of `Headers` that openapi-fetch and the transports use. `openapi-fetch-plugins.ts` puts it into openapi-fetch,
+ * because Node loads its whole `fetch` with the first real `Headers`, which takes longer than the rest of a first call.
  */
 export class RequestHeaders extends Map<string, string> {
   override get(name: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { Agent, AgentOptions, ClientRequestArgs } from "node:http";
 import type { Socket } from "node:net";
 import { InvalidInputError } from "../invalid-input-error.ts";
-import { type Environment, type ProxySetting, proxySetting } from "./proxy-environment.ts";
+import { type Environment, type ProxySetting, proxySetting, unusableProxy } from "./proxy-environment.ts";
 import type { AgentLike } from "./transport.ts";
 
 export interface AgentsOptions {
@@ -106,10 +106,7 @@ function checkProxy({ variable, proxyUrl }: ProxySetting, nodeVersion: string): 
   const usable = /^https?:\/\//i.test(proxyUrl) && URL.canParse(proxyUrl);
   if (usable && supportsProxies(nodeVersion)) return;
   const problem = usable ? `Node ${nodeVersion} can't use it` : "it is not an http:// or https:// URL";
-  throw new InvalidInputError(
-    "agent",
-    `is required: ${variable} is set and ${problem}. Pass an agent for it, or list the host in NO_PROXY.`,
-  );
+  throw unusableProxy("agent", variable, problem);
 }
 
 /** Whether agents have `proxyEnv`: since 22.21 and 24.5. */

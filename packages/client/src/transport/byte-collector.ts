@@ -2,7 +2,7 @@ import type { BodySource } from "./transport.ts";
 
 /**
  * Collects a body that arrives in chunks. Chunks are copied into one buffer, because a list of a million tiny chunks takes
- * about a hundred times the memory of their bytes. A single chunk is not copied.
+ * about a hundred times the memory of their bytes.
  */
 export class ByteCollector {
   readonly #maxSize: number;
@@ -17,17 +17,12 @@ export class ByteCollector {
   add(chunk: Uint8Array<ArrayBuffer>): boolean {
     const size = this.#size + chunk.byteLength;
     if (size > this.#maxSize) return false;
-    // The first chunk fills its buffer exactly, so the second one never overwrites memory of another owner.
-    if (this.#size === 0) {
-      this.#buffer = chunk;
-    } else {
-      if (size > this.#buffer.byteLength) {
-        const larger = new Uint8Array(2 * size);
-        larger.set(this.bytes);
-        this.#buffer = larger;
-      }
-      this.#buffer.set(chunk, this.#size);
+    if (size > this.#buffer.byteLength) {
+      const larger = new Uint8Array(2 * size);
+      larger.set(this.bytes);
+      this.#buffer = larger;
     }
+    this.#buffer.set(chunk, this.#size);
     this.#size = size;
     return true;
   }

@@ -1,4 +1,5 @@
 import { abortable, onAbort } from "../abort-signals.ts";
+import { InvalidInputError } from "../invalid-input-error.ts";
 import { ByteCollector, bodySource } from "./byte-collector.ts";
 import type { HeaderSource, Transport, TransportRequest, TransportResponse } from "./transport.ts";
 import {
@@ -37,9 +38,16 @@ export interface FetchResponse {
 /**
  * Sends through `options.fetch`, or through the global `fetch`. The global one is looked up for each call, so that a test or
  * a tracer can replace it.
+ *
+ * @throws {InvalidInputError} if there is an agent, which only node:http takes.
  */
-export function createFetchTransport(options: { fetch?: FetchLike | undefined; maxResponseBytes: number }): Transport {
-  const { fetch: given, maxResponseBytes } = options;
+export function createFetchTransport(options: {
+  fetch?: FetchLike | undefined;
+  agent?: unknown;
+  maxResponseBytes: number;
+}): Transport {
+  const { fetch: given, agent, maxResponseBytes } = options;
+  if (agent !== undefined) throw new InvalidInputError("agent", "has no effect on fetch. Remove it.");
   const fetchLike: FetchLike = given ?? ((url, init) => fetch(url, init));
   const cache = knowsCacheOption() ? ({ cache: "no-store" } as const) : undefined;
   const settings = { fetch: fetchLike, cache, maxResponseBytes };

@@ -174,10 +174,6 @@ function exchange(
       stop(refused);
       return;
     }
-    const succeed = (bytes: Uint8Array) => {
-      settle();
-      resolve({ status, headers: headerSource(received), body: bodySource(bytes) });
-    };
     const body = new ByteCollector(maxResponseBytes);
     received.on("data", (chunk: Buffer<ArrayBuffer>) => {
       if (!body.add(chunk)) stop(responseTooLarge(maxResponseBytes, status));
@@ -186,8 +182,13 @@ function exchange(
     received.on("end", () => {
       if (socket) idle.used(socket);
       const encoding = headers["content-encoding"];
-      if (encoding === undefined) succeed(body.bytes);
-      else decodeBody(body.bytes, encoding, maxResponseBytes, status).then(succeed, fail);
+      try {
+        const bytes = encoding === undefined ? body.bytes : decodeBody(body.bytes, encoding, maxResponseBytes, status);
+        settle();
+        resolve({ status, headers: headerSource(received), body: bodySource(bytes) });
+      } catch (error) {
+        fail(error);
+      }
     });
   }
 

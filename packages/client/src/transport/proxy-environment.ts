@@ -1,4 +1,5 @@
 import { isLoopback } from "../base-url.ts";
+import { InvalidInputError } from "../invalid-input-error.ts";
 
 /** Environment variables by name, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,6 +23,30 @@ export function proxySetting(url: URL, environment: Environment): ProxySetting |
   if (!proxyUrl || isLoopback(url.hostname)) return undefined;
   const exceptions = (environment.no_proxy || environment.NO_PROXY || "").toLowerCase().match(/[^\s,]+/g) ?? [];
   return exceptions.some((entry) => matches(url, entry)) ? undefined : { variable, proxyUrl };
+}
+
+/**
+ * @throws {InvalidInputError} naming `fetch` if the environment has a proxy for a URL and the global `fetch` would bypass it.
+ * Node's uses one only with NODE_USE_ENV_PROXY, or if the application has set a dispatcher for it.
+ */
+export function checkFetchProxy(url: URL): void {
+  const proxy = proxySetting(url, process.env);
+  if (proxy && [1, 2].every(isDirect)) throw unusableProxy("fetch", proxy.variable, "the global fetch ignores it");
+}
+
+/** Whether the global `fetch` connects directly. `version` is that of undici's interface of dispatchers. */
+function isDirect(version: number): boolean {
+  const dispatchers = globalThis as unknown as Readonly<Record<symbol, object | undefined>>;
+  const dispatcher = dispatchers[Symbol.for(`undici.globalDispatcher.${version}`)];
+  return !dispatcher || /^(Agent|Dispatcher1Wrapper)$/.test(dispatcher.constructor.name);
+}
+
+/** The error for a proxy that needs an agent or a `fetch` of the application. */
+export function unusableProxy(field: "agent" | "fetch", variable: string, problem: string): InvalidInputError {
+  return new InvalidInputError(
+    field,
+    `is required: ${variable} is set and ${problem}. Pass one for it, or list the host in NO_PROXY.`,
+  );
 }
 
 /** Matches `*`, a host and its subdomains (`example.com`, `.example.com`, `*.example.com`) or an address, with an optional port. */

@@ -1,5 +1,6 @@
 import https from "node:https";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { createActionsClient } from "../../src/index.node.ts";
 import { createNodeTransport } from "../../src/transport/node-transport.ts";
 import { rejectionOf } from "../support/calls.ts";
 import { ca, caFile, serverCertificate } from "../support/certificates.ts";
@@ -13,6 +14,8 @@ const password = "canary-password-1c9e";
 const environment = { NODE_EXTRA_CA_CERTS: caFile };
 
 const defaults = { baseUrl: apiUrl, maxResponseBytes: 1_000, idleTimeoutMs: 4_000 };
+
+afterEach(() => void vi.unstubAllEnvs());
 
 const startApi = (): Promise<HttpServer> => startHttpServer(undefined, serverCertificate("server"));
 
@@ -156,7 +159,7 @@ describe("where Node can't use the proxy, the error names the agent option", () 
     const error = await send(`http://ada:${password}@proxy.test:3128`, nodeVersion);
     expect(error).toMatchObject({ name: "InvalidInputError", field: "agent" });
     expect(error).toMatchObject({
-      message: `agent is required: HTTPS_PROXY is set and Node ${nodeVersion} can't use it. Pass an agent for it, or list the host in NO_PROXY.`,
+      message: `agent is required: HTTPS_PROXY is set and Node ${nodeVersion} can't use it. Pass one for it, or list the host in NO_PROXY.`,
     });
   });
 
@@ -174,3 +177,69 @@ describe("where Node can't use the proxy, the error names the agent option", () 
     },
   );
 });
+
+describe("over fetch", () => {
+  const call = { apiUrl, transport: "fetch" } as const;
+
+  test("a proxy that the global fetch would bypass is refused, and the error names the fetch option", async () => {
+    const HTTPS_PROXY = `http://ada:${password}@proxy.test:3128`;
+    const { error, shown } = await callInChild(call, { HTTPS_PROXY });
+    expect(error).toMatchObject({
+      name: "InvalidInputError",
+      field: "fetch",
+      message:
+        "fetch is required: HTTPS_PROXY is set and the global fetch ignores it. Pass one for it, or list the host in NO_PROXY.",
+    });
+    expect(shown).not.toContain(password);
+    expect(await callInChild(call, { HTTPS_PROXY, NO_PROXY: "api.test" })).toMatchObject({
+      error: { kind: "connection" },
+    });
+    const api = await startHttpServer();
+    expect(await callInChild({ apiUrl: api.url, transport: "fetch" }, { HTTP_PROXY: HTTPS_PROXY })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  test("a proxy is used with NODE_USE_ENV_PROXY", async () => {
+    const api = await startApi();
+    const proxy = await startProxy(api.port);
+    const variables = { ...environment, HTTPS_PROXY: proxy.origin, NODE_USE_ENV_PROXY: "1" };
+    expect(await callInChild(call, variables)).toEqual({ data: {}, status: 200 });
+    expect(proxy.asked).toEqual(["CONNECT api.test:443"]);
+  });
+
+  class Agent {}
+  class Dispatcher1Wrapper {}
+  class ProxyAgent {}
+
+  test.each([
+    { fetch: "that has sent nothing yet", dispatchers: [undefined, undefined], isRefused: true },
+    { fetch: "of Node 20", dispatchers: [new Agent(), undefined], isRefused: true },
+    { fetch: "of Node 26", dispatchers: [new Dispatcher1Wrapper(), new Agent()], isRefused: true },
+    { fetch: "with a dispatcher of undici 7", dispatchers: [new ProxyAgent(), undefined], isRefused: false },
+    { fetch: "with a dispatcher of undici 8", dispatchers: [new Dispatcher1Wrapper(), new ProxyAgent()] },
+  ])("a proxy is refused only for a fetch that connects directly: one $fetch", ({ dispatchers, isRefused = false }) => {
+    vi.stubEnv("https_proxy", "http://proxy.test:3128");
+    for (const [index, dispatcher] of dispatchers.entries()) {
+      setForTest(Symbol.for(`undici.globalDispatcher.${index + 1}`), dispatcher);
+    }
+    const create = () => createActionsClient({ apiSecretKey, ...call });
+    if (isRefused) expect(create).toThrow("fetch is required");
+    else expect(create().transport).toBe("fetch");
+  });
+
+  test("a fetch of the application may use a proxy or not", () => {
+    vi.stubEnv("https_proxy", "http://proxy.test:3128");
+    expect(createActionsClient({ apiSecretKey, ...call, fetch: globalThis.fetch }).transport).toBe("fetch");
+  });
+});
+
+/** Replaces a property of the global object until the test ends. undici makes its own writable, but not configurable. */
+function setForTest(name: symbol, value: unknown): void {
+  const properties = globalThis as unknown as Record<symbol, unknown>;
+  const before = properties[name];
+  properties[name] = value;
+  onTestFinished(() => {
+    properties[name] = before;
+  });
+}

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { getUser, rejectionOf, track } from "../support/calls.ts";
@@ -89,6 +90,16 @@ describe.each(transports)("$name", ({ createClient }) => {
     });
     expect((await getUser(client)).data).toEqual({ isEnrolled: false });
     expect(errors).toMatchObject([{ name: "TransportError", kind: "connection" }]);
+  });
+
+  test("a middleware may replace the error by one of any realm, such as Node's own in Jest", async () => {
+    const { url } = await startHttpServer((request) => request.socket.destroy());
+    const client = createClient({ apiUrl: url });
+    const foreign = runInNewContext("new Error('another realm')");
+    const seen: unknown[] = [];
+    client.use({ onError: ({ error }) => void seen.push(error) }, { onError: () => foreign });
+    expect(await rejectionOf(getUser(client))).toBe(foreign);
+    expect(seen).toEqual([foreign]);
   });
 
   test("a response without a body reaches a middleware", async () => {

@@ -4,10 +4,10 @@ import { createActionsClient } from "../../src/index.node.ts";
 import type { ChildCall, ChildOutcome } from "./child.ts";
 
 const options: ChildCall = JSON.parse(process.argv[2] ?? "");
-const client = createActionsClient({ apiSecretKey: "canary-secret-key-8b1f", ...options });
 
 async function call(): Promise<ChildOutcome> {
   try {
+    const client = createActionsClient({ apiSecretKey: "canary-secret-key-8b1f", ...options });
     const { data, response } = await client.GET("/users/{userId}", { params: { path: { userId: "usr_1" } } });
     return { data, status: response.status };
   } catch (error) {

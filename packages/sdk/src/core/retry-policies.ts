@@ -35,11 +35,11 @@ export const retryPolicies: Record<OperationId, RetryCauses> = {
 
 /** Whether a status means that the service is unavailable. CDNs send 520 to 529 when the origin fails. */
 export function isUnavailableStatus(status = 0): boolean {
-  return (status >= 502 && status <= 504) || (status >= 520 && status <= 529);
+  return /^5(0[2-4]|2\d)$/.test(String(status));
 }
 
 /** Whether a response with this status is retried. */
 export function retriesStatus(causes: RetryCauses, status: number): boolean {
-  if (causes === "all") return status === 408 || status === 429 || status === 500 || isUnavailableStatus(status);
+  if (causes === "all") return /^(408|429|500)$/.test(String(status)) || isUnavailableStatus(status);
   return causes === "not-processed" && (status === 429 || status === 503);
 }

@@ -49,14 +49,12 @@ function fieldsOf(text: string): Record<string, unknown> {
 
 export const checkApiUrl = "Check apiUrl. The response seems to come from a proxy, another host or a newer API.";
 
-/** Redirect statuses of the Fetch standard. */
-const redirects: readonly number[] = [301, 302, 303, 307, 308];
-
 /** Base of relative URLs, by which they are recognized. */
 const sameHost = "https://same.invalid";
 
 function problemOf(status: number, headers: TransportResponse["headers"], redact: Redactor): string {
-  if (!redirects.includes(status)) return "unexpected status";
+  // The redirect statuses of the Fetch standard.
+  if (!/^30[12378]$/.test(String(status))) return "unexpected status";
   const location = headers.get("location");
   if (location === null || !URL.canParse(location, sameHost)) return "redirect not followed";
   const { origin, protocol } = new URL(location, sameHost);

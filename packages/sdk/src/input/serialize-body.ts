@@ -36,21 +36,24 @@ function segment(key: string | number): string {
   return /^[\w-]+$/.test(key) ? `.${key}` : ".…";
 }
 
-/** Describes the first value that JSON can't represent, such as "NaN" or "a Map". `path` is left at the value. */
-function findLostValue(value: unknown, path: (string | number)[]): string | undefined {
+/**
+ * Describes the first value that JSON can't represent, such as "NaN" or "a Map". `path` is left at the value. `isConverted`
+ * is for the result of a `toJSON`, whose own one is not called.
+ */
+function findLostValue(value: unknown, path: (string | number)[], isConverted?: boolean): string | undefined {
   if (value === undefined || value === null || typeof value === "string" || typeof value === "boolean")
     return undefined;
   if (typeof value === "number") return Number.isFinite(value) ? undefined : String(value);
   if (typeof value !== "object") return `a ${typeof value}`;
   const isArray = Array.isArray(value);
   const { toJSON } = value as { toJSON?: unknown };
-  const hasToJson = typeof toJSON === "function";
+  const hasToJson = !isConverted && typeof toJSON === "function";
   // A short path for arrays and plain objects, because `toString` is slow.
   const isPlain = isArray || (isPlainObject(value) && !(Symbol.toStringTag in value));
   if (hasToJson || !isPlain) {
     const type = Object.prototype.toString.call(value).slice(8, -1);
-    if (type === "Date") return Number.isNaN(Number(value)) ? "an invalid Date" : undefined;
-    if (hasToJson) return findLostValue(toJSON.call(value), path);
+    if (type === "Date" && Number.isNaN(Number(value))) return "an invalid Date";
+    if (hasToJson) return findLostValue(toJSON.call(value), path, true);
     if (/^(Number|String|Boolean)$/.test(type)) return findLostValue(value.valueOf(), path);
     // A Map, a Set or an instance with only private fields would be serialized as {}.
     if (type !== "Object") return `a ${type}`;

@@ -1,8 +1,8 @@
 import type { Redactor } from "./redactor.ts";
 
-/** Whether a value is an error of any realm. `instanceof` fails for Node's own errors in Jest and vm contexts. */
+/** Whether a value is an error, of any realm: `instanceof` fails for Node's own errors in Jest and vm contexts. */
 export function isError(value: unknown): value is Error & Readonly<Record<string, unknown>> {
-  return Object.prototype.toString.call(value) === "[object Error]" || value instanceof Error;
+  return typeof Object(value).message === "string";
 }
 
 /** Copies an error, its causes and aggregated errors, or text that was thrown. Only known diagnostic properties are kept, redacted. */

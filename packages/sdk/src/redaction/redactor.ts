@@ -43,14 +43,16 @@ export function createRedactor(keys: readonly string[], ...requestParts: unknown
 }
 
 /**
- * Text that is removed wherever it occurs: JWTs, queries and query-like fragments of URLs, e-mail addresses, phone numbers
- * in E.164 format, Basic credentials. Code such as `body?.getReader` does not match.
+ * Text that is removed wherever it occurs: JWTs, queries and query-like fragments of URLs, e-mail addresses, phone numbers,
+ * Basic credentials. Code such as `body?.getReader` does not match.
  */
 const secretPatterns = [
   /\beyJ[\w.-]*/g,
   /(?<=\/[^\s"'<>]*)\?(?!\.)[^\s"'<>]+|[?#][^\s"'<>#]*=[^\s"'<>]*/g,
-  /(?<![^\s"'<>@:,;()])[^\s"'<>@:,;()]+(?<!\/)@(?!\d+\.\d+\.\d)[^\s"'<>@:,;()]+\.[^\s"'<>@:,;()]+/g,
+  /(?<![^\s"'<>@:,;()])[^\s"'<>@:,;()]+(?<!\/)(?:@|%(?:25)*40)(?!\d+\.\d+\.\d)[^\s"'<>@:,;()]+\.[^\s"'<>@:,;()]+/g,
   /(?:\+|%2B)[1-9]\d?[\d ().-]{5,}\d/gi,
+  // National numbers that begin with 0 or an area code in parentheses, and North American ones. No dates, addresses or UUIDs.
+  /(?<![\w.-])(?:(?:00?[1-9]|\(\d+\))(?:[ ().-]{0,2}\d){7,}|(?:1[ .-])?[2-9]\d\d[ .-]\d{3}[ .-]\d{4})(?![\w-])/g,
   /(?<=\bBasic )[\w+/=-]+/gi,
 ];
 
