@@ -62,6 +62,42 @@ export const codeMutants: readonly Mutant[] = [
     suites: ["client"],
   },
   {
+    id: "client-proxy-bypassed",
+    what: "a proxy of the environment is ignored over `fetch`",
+    edits: [
+      {
+        file: "packages/client/src/index.node.ts",
+        find: "  checkFetchProxy(new URL(options.baseUrl));\n",
+        replace: "",
+      },
+    ],
+    suites: ["client/proxy", "client"],
+  },
+  {
+    id: "sdk-result-converted",
+    what: "the check calls the `toJSON` of what a `toJSON` returns",
+    edits: [
+      {
+        file: "packages/sdk/src/input/serialize-body.ts",
+        find: ", path, true)",
+        replace: ", path)",
+      },
+    ],
+    suites: ["sdk/input", "sdk"],
+  },
+  {
+    id: "sdk-national-number-shown",
+    what: "an error shows a phone number without a country code",
+    edits: [
+      {
+        file: "packages/sdk/src/redaction/redactor.ts",
+        find: "00?[1-9]",
+        replace: "00[1-9]",
+      },
+    ],
+    suites: ["sdk/secrecy", "sdk"],
+  },
+  {
     id: "client-opens-after-close",
     what: "a request that waits as `close()` is called opens a connection",
     edits: [
