@@ -22,7 +22,7 @@ export const lightHeaders: Plugin = change(
 
 /** Lets `onError` of a middleware return an error of any realm: in Jest, Node's own are no `instanceof Error`. */
 export const errorsOfAnyRealm: Plugin = change("errors-of-any-realm", (code) => {
-  const changed = code.replace("result instanceof Error", 'typeof result.message === "string"');
+  const changed = code.replace("result instanceof Error", 'typeof result.stack === "string"');
   if (changed === code) throw new Error("openapi-fetch no longer has `result instanceof Error`.");
   return changed;
 });

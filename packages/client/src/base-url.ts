@@ -30,10 +30,7 @@ export function resolveBaseUrl({ region, apiUrl, allowInsecureUrl }: BaseUrlOpti
   const { href, protocol, hostname, username, password } = new URL(apiUrl);
   // `search` and `hash` of a parsed URL are empty for a bare `?` or `#`, but `href` keeps it.
   if (username || password || /[?#]/.test(apiUrl)) {
-    throw new InvalidInputError(
-      "apiUrl",
-      "must not have credentials, a query or a fragment. Pass the key as apiSecretKey.",
-    );
+    throw new InvalidInputError("apiUrl", "must not have credentials, a query or a fragment.");
   }
   if (protocol === "http:" && !allowInsecureUrl && !isLoopback(hostname)) {
     throw new InvalidInputError(

@@ -40,10 +40,7 @@ function checkedName(name: unknown): string {
   }
   const key = name.toLowerCase();
   if (/^(authorization|content-length|transfer-encoding|expect|upgrade|keep-alive)$/.test(key)) {
-    throw new InvalidInputError(
-      `headers.${name}`,
-      "can't be set. Authorization comes from apiSecretKey, framing from the transport.",
-    );
+    throw new InvalidInputError(`headers.${name}`, "can't be set. It comes from apiSecretKey or the transport.");
   }
   return key;
 }

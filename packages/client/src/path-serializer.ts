@@ -75,12 +75,12 @@ function percentEncode(name: string, value: string): string {
 
 function checkEncoded(name: string, encoded: string): string {
   if (/^\.{0,2}$/.test(encoded)) {
-    throw new InvalidInputError(name, "must not be empty, '.' or '..', which would change the path.");
+    throw new InvalidInputError(name, "must not be empty, '.' or '..'.");
   }
   if (encoded.length > maxEncodedBytes) {
     throw new InvalidInputError(
       name,
-      `is too long: ${encoded.length} bytes when percent-encoded, at most ${maxEncodedBytes} are sent.`,
+      `is too long: ${encoded.length} bytes when percent-encoded, at most ${maxEncodedBytes}.`,
     );
   }
   return encoded;

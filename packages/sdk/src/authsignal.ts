@@ -126,7 +126,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     this.onUnavailable = options?.onUnavailable ?? ("throw" as Unavailable);
     const state = createState(options);
     this.webhook = createWebhook({ secrets: state.secrets, now: () => state.context.clock.now() });
-    Object.defineProperty(this, stateKey, { value: () => state });
+    Object.defineProperty(this, stateKey, { value: () => state, configurable: true });
   }
 
   /**

@@ -17,6 +17,7 @@ import {
   UnexpectedResponseError,
   WebhookSignatureError,
 } from "../src/index.ts";
+import { redactCause } from "../src/redaction/redact-cause.ts";
 import { json, raw, startServer } from "./support/server.ts";
 
 const tree = {
@@ -88,6 +89,30 @@ test("the JSON of an error contains its causes, without stack traces", async () 
     cause: { name: "Error", message: "outer", cause: { name: "Error", message: "inner", code: "ECONNRESET" } },
   });
   expect(JSON.stringify(json)).not.toContain("stack");
+});
+
+test("the JSON of an error contains a cause that is text", async () => {
+  const apiSecretKey = () => Promise.reject("The key store is down.");
+  const error = await new Authsignal({ apiSecretKey }).getUser({ userId: "usr_1" }).catch((error: unknown) => error);
+
+  expect(JSON.parse(JSON.stringify(error))).toMatchObject({
+    name: "ConfigurationError",
+    cause: "The key store is down.",
+  });
+});
+
+test("of aggregated errors that contain each other, few are copied", () => {
+  const failure = new AggregateError([], "It failed.");
+  failure.errors = Array.from({ length: 100 }, () => failure);
+  let texts = 0;
+
+  const copy = redactCause(failure, (text) => {
+    texts++;
+    return text;
+  });
+
+  expect(copy).toMatchObject({ message: "It failed.", errors: expect.objectContaining({ length: 10 }) });
+  expect(texts).toBeLessThan(50);
 });
 
 test("messages of the JavaScript engine are not redacted", async () => {

@@ -6,10 +6,17 @@ import { json, startServer } from "./support/server.ts";
 const { success } = operationCalls.track;
 const request = { userId: "usr_1", action: "signIn" };
 
+/** As a tracer does: the methods run on the proxy. */
+function wrapMethod(real: object, name: string | symbol, proxy: unknown): unknown {
+  const value: unknown = Reflect.get(real, name, proxy);
+  return typeof value === "function" ? (...input: unknown[]) => value.apply(proxy, input) : value;
+}
+
 describe("a wrapped client", () => {
   test.each<[string, (real: Authsignal) => Authsignal]>([
     ["a Proxy", (real) => new Proxy(real, {})],
     ["a lazy wrapper", (real) => new Proxy({} as Authsignal, { get: (_, name) => Reflect.get(real, name) })],
+    ["a Proxy that wraps methods", (real) => new Proxy(real, { get: wrapMethod })],
     ["an object that inherits from it", (real) => Object.create(real)],
   ])("works: %s", async (_, wrap) => {
     await using server = await startServer(json(200, success));

@@ -138,6 +138,7 @@ describe("a fallback state", () => {
   test.each([
     { name: "a fetch that throws", option: { fetch: mistaken } },
     { name: "a fetch that does not resolve to a Response", option: { fetch: async () => ({}) as Response } },
+    { name: "a response without headers", option: { fetch: async () => ({ status: 200, text: "{}" }) as never } },
     { name: "an agent that throws", option: { agent: { addRequest: throwTypeError, destroy() {} } } },
   ])("does not apply to a programming error in $name", async ({ option }) => {
     const attempted = vi.fn();

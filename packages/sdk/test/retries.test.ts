@@ -1,6 +1,7 @@
 import { Agent } from "node:http";
 import { type OperationId, operations } from "@authsignal-actions/client";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { parseRetryAfter } from "../src/core/backoff.ts";
 import {
   Authsignal,
   type AuthsignalError,
@@ -352,6 +353,14 @@ describe("Retry-After", () => {
     expect(result).toBe("success");
     expect(delays[0]).toBeGreaterThan(3_000);
     expect(delays[0]).toBeLessThanOrEqual(5_000);
+  });
+
+  test("as a date without a time zone is in GMT", async () => {
+    vi.stubEnv("TZ", "America/New_York");
+    expect(new Date(0).getTimezoneOffset()).toBe(300);
+    expect(parseRetryAfter("Sun Nov 29 21:00:05 2026", Date.UTC(2026, 10, 29, 21))).toBe(5_000);
+    expect(parseRetryAfter("Sunday, 29-Nov-26 21:00:05 GMT", Date.UTC(2026, 10, 29, 21))).toBe(5_000);
+    vi.unstubAllEnvs();
   });
 
   test.each(["0", "Thu, 01 Jan 1970 00:00:00 GMT", "-5", "soon", "", "NaN"])("of %j is ignored", async (value) => {

@@ -246,7 +246,10 @@ test.each([
   "2026-11-29T20:52:19.012Z",
   "2026-01-02 03:04:05",
   "01:02:03.045678",
+  "on 02.05.2006 04:36:54, 07-09-2020 05:39",
+  "(502) 2026-11-29 21:30:00",
   "connect ECONNREFUSED 203.113.100.20:443",
+  "(503) 16.132.216.80:1456",
   "connect ETIMEDOUT 10.0.0.1:8080",
   "0.0123456789 of 0.25",
   "1764449539",
@@ -265,6 +268,11 @@ test.each([
 
 test.each([
   "at call (file:///app/node_modules/@acme/http/index.js:1:27)",
+  "at call (https://deno.land/x/oak@v12.6.1/mod.ts:1:27)",
+  "at call (https://esm.example/react@18/es2022/react.mjs:1:27)",
+  "at call (https://unpkg.example/pkg@latest/index.js:1:27)",
+  "at call (/workspace/app@2/src/index.js:1:27)",
+  "at fn@/home/x/app.js:1:27",
   "at call (/app/node_modules/.pnpm/@acme+http@1.0.0_@types+node@24.1.0/node_modules/@acme/http/index.js:1:27)",
 ])("the path of a package in a stack is no e-mail address: %s", (line) => {
   expect(createRedactor([])(line)).toBe(line);

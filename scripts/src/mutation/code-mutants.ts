@@ -86,13 +86,13 @@ export const codeMutants: readonly Mutant[] = [
     suites: ["sdk/input", "sdk"],
   },
   {
-    id: "sdk-national-number-shown",
-    what: "an error shows a phone number without a country code",
+    id: "sdk-encoded-address-shown",
+    what: "an error shows an e-mail address that is percent-encoded",
     edits: [
       {
         file: "packages/sdk/src/redaction/redactor.ts",
-        find: "00?[1-9]",
-        replace: "00[1-9]",
+        find: "|%(?:25)*40",
+        replace: "",
       },
     ],
     suites: ["sdk/secrecy", "sdk"],

@@ -108,9 +108,10 @@ async function exchange(
     }
     reader = bodyReader(response);
     const { headers: received } = response;
-    status = response.status;
-    const refused = unsupported(response) ?? refusal(status, received.get("content-length"), maxResponseBytes);
+    const refused = unsupported(response) ?? refusal(response.status, received.get("content-length"), maxResponseBytes);
     if (refused) throw refused;
+    // From here on, a failure is the network's.
+    status = response.status;
     if (signal?.aborted) cancel(signal.reason);
     return {
       status,

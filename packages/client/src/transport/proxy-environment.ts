@@ -31,14 +31,18 @@ export function proxySetting(url: URL, environment: Environment): ProxySetting |
  */
 export function checkFetchProxy(url: URL): void {
   const proxy = proxySetting(url, process.env);
-  if (proxy && [1, 2].every(isDirect)) throw unusableProxy("fetch", proxy.variable, "the global fetch ignores it");
+  if (proxy && fetchIsDirect()) throw unusableProxy("fetch", proxy.variable, "the global fetch ignores it");
 }
 
-/** Whether the global `fetch` connects directly. `version` is that of undici's interface of dispatchers. */
-function isDirect(version: number): boolean {
+/**
+ * Whether the global `fetch` connects directly: its dispatcher is the default one. A dispatcher of any other class may use the
+ * proxy. Undici 8 and newer, built in since Node 26, keep it in another place.
+ */
+function fetchIsDirect(): boolean {
+  const place = /^[5-7]\./.test(process.versions.undici ?? "") ? 1 : 2;
   const dispatchers = globalThis as unknown as Readonly<Record<symbol, object | undefined>>;
-  const dispatcher = dispatchers[Symbol.for(`undici.globalDispatcher.${version}`)];
-  return !dispatcher || /^(Agent|Dispatcher1Wrapper)$/.test(dispatcher.constructor.name);
+  const dispatcher = dispatchers[Symbol.for(`undici.globalDispatcher.${place}`)];
+  return !dispatcher || dispatcher.constructor.name === "Agent";
 }
 
 /** The error for a proxy that needs an agent or a `fetch` of the application. */

@@ -89,7 +89,7 @@ describe.each(entries)("the $entry entry", ({ create }) => {
     { options: { headers: 5 }, field: "headers", says: "must be an object" },
     { options: { headers: null }, field: "headers", says: "must be an object" },
     { options: { headers: ["x-a: 1"] }, field: "headers", says: "pairs of name and value" },
-    { options: { headers: { "content-length": "5" } }, field: "headers.content-length", says: "framing" },
+    { options: { headers: { "content-length": "5" } }, field: "headers.content-length", says: "transport" },
     { options: { agent: 5 }, field: "agent", says: "" },
     { options: { agent: {} }, field: "agent", says: "" },
     { options: { agent: null }, field: "agent", says: "" },

@@ -213,15 +213,37 @@ describe("over fetch", () => {
   class ProxyAgent {}
 
   test.each([
-    { fetch: "that has sent nothing yet", dispatchers: [undefined, undefined], isRefused: true },
-    { fetch: "of Node 20", dispatchers: [new Agent(), undefined], isRefused: true },
-    { fetch: "of Node 26", dispatchers: [new Dispatcher1Wrapper(), new Agent()], isRefused: true },
-    { fetch: "with a dispatcher of undici 7", dispatchers: [new ProxyAgent(), undefined], isRefused: false },
-    { fetch: "with a dispatcher of undici 8", dispatchers: [new Dispatcher1Wrapper(), new ProxyAgent()] },
-  ])("a proxy is refused only for a fetch that connects directly: one $fetch", ({ dispatchers, isRefused = false }) => {
+    { fetch: "that has sent nothing yet", undici: "6.22.0", dispatchers: [], isRefused: true },
+    { fetch: "of Node 20 that has sent something", undici: "6.22.0", dispatchers: [new Agent()], isRefused: true },
+    { fetch: "of Node 24 with a dispatcher of undici 7", undici: "7.29.1", dispatchers: [new ProxyAgent()] },
+    {
+      fetch: "of Node 24 with a dispatcher of undici 8",
+      undici: "7.29.1",
+      dispatchers: [new Dispatcher1Wrapper(), new ProxyAgent()],
+    },
+    {
+      fetch: "of Node 24 with the default dispatcher set again",
+      undici: "7.29.1",
+      dispatchers: [new Agent(), new ProxyAgent()],
+      isRefused: true,
+    },
+    { fetch: "of Node 26 that has sent nothing yet", undici: "8.1.0", dispatchers: [], isRefused: true },
+    {
+      fetch: "of Node 26 with a dispatcher of undici 8",
+      undici: "8.1.0",
+      dispatchers: [new Dispatcher1Wrapper(), new ProxyAgent()],
+    },
+    {
+      fetch: "of Node 26 with a dispatcher of undici 7, which it ignores",
+      undici: "8.1.0",
+      dispatchers: [new ProxyAgent(), new Agent()],
+      isRefused: true,
+    },
+  ])("a proxy is refused only for a fetch that connects directly: one $fetch", ({ undici, dispatchers, isRefused }) => {
     vi.stubEnv("https_proxy", "http://proxy.test:3128");
-    for (const [index, dispatcher] of dispatchers.entries()) {
-      setForTest(Symbol.for(`undici.globalDispatcher.${index + 1}`), dispatcher);
+    setForTest(process.versions, "undici", undici);
+    for (const place of [1, 2]) {
+      setForTest(globalThis, Symbol.for(`undici.globalDispatcher.${place}`), dispatchers[place - 1]);
     }
     const create = () => createActionsClient({ apiSecretKey, ...call });
     if (isRefused) expect(create).toThrow("fetch is required");
@@ -234,12 +256,10 @@ describe("over fetch", () => {
   });
 });
 
-/** Replaces a property of the global object until the test ends. undici makes its own writable, but not configurable. */
-function setForTest(name: symbol, value: unknown): void {
-  const properties = globalThis as unknown as Record<symbol, unknown>;
-  const before = properties[name];
-  properties[name] = value;
-  onTestFinished(() => {
-    properties[name] = before;
-  });
+/** Sets a property until the test ends. undici's are writable but not configurable, those of Node the other way round. */
+function setForTest(object: object, name: PropertyKey, value: unknown): void {
+  const before = Object.getOwnPropertyDescriptor(object, name);
+  const set = (to: unknown) => Object.defineProperty(object, name, { configurable: true, ...before, value: to });
+  set(value);
+  onTestFinished(() => void set(before?.value));
 }

@@ -140,11 +140,11 @@ describe.each(transports)("$name", ({ createClient }) => {
     { name: "x note", value: "secret", problem: "not a valid header name" },
     { name: "Authorization", value: "Bearer secret", problem: "apiSecretKey" },
     { name: "authorization", value: "Bearer secret", problem: "apiSecretKey" },
-    { name: "Content-Length", value: "secret", problem: "framing" },
-    { name: "transfer-encoding", value: "secret", problem: "framing" },
-    { name: "Expect", value: "secret", problem: "framing" },
-    { name: "upgrade", value: "secret", problem: "framing" },
-    { name: "keep-alive", value: "secret", problem: "framing" },
+    { name: "Content-Length", value: "secret", problem: "the transport" },
+    { name: "transfer-encoding", value: "secret", problem: "the transport" },
+    { name: "Expect", value: "secret", problem: "the transport" },
+    { name: "upgrade", value: "secret", problem: "the transport" },
+    { name: "keep-alive", value: "secret", problem: "the transport" },
   ])("$name: $value is refused, of the client and of a call, without showing it", async ({ name, value, problem }) => {
     const server = await startHttpServer();
     const headers = { [name]: value };

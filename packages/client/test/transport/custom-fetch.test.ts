@@ -163,6 +163,12 @@ describe("a fetch that", () => {
     expect(String(error)).toContain("a body that is not a stream");
   });
 
+  test("gives a response without headers is the mistake, not a broken connection", async () => {
+    const fetch = async () => ({ status: 200, body: null }) as unknown as FetchResponse;
+
+    expect(await rejectionOf(getUser(nodeClient({ fetch })))).toBeInstanceOf(TypeError);
+  });
+
   test("gives text where bytes belong is unreadable, not a broken connection", async () => {
     const body = new ReadableStream({ start: (controller) => controller.enqueue(json) });
     const fetch = async () => ({ ...reply, body, arrayBuffer: async () => new ArrayBuffer(0) });

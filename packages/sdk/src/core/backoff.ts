@@ -17,7 +17,7 @@ export function parseRetryAfter(value: string | null, now: number): number | und
   if (value === null) return undefined;
   const text = value.trim();
   if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
-  // An HTTP date starts with the name of the day. Date.parse would also read "-5" as a year.
-  const date = /^\D{4}/.test(text) ? Date.parse(text) : Number.NaN;
+  // An HTTP date starts with the name of the day. Date.parse would also read "-5" as a year. One without GMT means it.
+  const date = /^\D{4}/.test(text) ? Date.parse(text.replace(/ \d{4}$/, "$& GMT")) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -67,6 +67,6 @@ function jsonOf(error: Error, depth: number): Record<string, unknown> {
     name,
     message,
     ...(error as object),
-    ...(isError(cause) && depth < 5 && { cause: jsonOf(cause, depth + 1) }),
+    ...(depth < 5 && { cause: isError(cause) ? jsonOf(cause, depth + 1) : cause }),
   };
 }

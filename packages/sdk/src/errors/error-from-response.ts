@@ -89,7 +89,6 @@ const claimed = " A challengeId may also have expired or been claimed.";
 
 /** For responses without a description, most of them from a proxy or a load balancer. Other statuses have a class of their own. */
 const statusNames: Readonly<Record<number, string>> = {
-  408: "Request Timeout",
   502: "Bad Gateway",
   503: "Service Unavailable",
   504: "Gateway Timeout",

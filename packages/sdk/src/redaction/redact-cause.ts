@@ -30,7 +30,8 @@ function copyOf(source: unknown, redact: Redactor, depth: number): unknown {
     define(
       copy,
       "errors",
-      errors.map((one) => copyOf(one, redact, depth + 1)),
+      // Few and shallow, because aggregated errors may contain each other.
+      errors.slice(0, 10).map((one) => copyOf(one, redact, depth + 3)),
     );
   return copy;
 }
