@@ -1,10 +1,16 @@
 import { InvalidInputError } from "./invalid-input-error.ts";
 
-/** Rejects unknown options and suggests the nearest known name. @throws {InvalidInputError} */
-export function checkOptionNames(options: object, known: readonly string[]): void {
+/**
+ * Rejects unknown options and suggests the nearest known name.
+ *
+ * @param misspelledOnly Allows names that resemble no known one, for objects that may have other properties.
+ * @throws {InvalidInputError}
+ */
+export function checkOptionNames(options: object, known: readonly string[], misspelledOnly?: boolean): void {
   for (const [name, value] of Object.entries(options)) {
     if (known.includes(name) || value === undefined) continue;
     const nearest = nearestName(name, known);
+    if (misspelledOnly && !nearest) continue;
     throw new InvalidInputError(name, `is not an option.${nearest ? ` Did you mean ${nearest}?` : ""}`);
   }
 }

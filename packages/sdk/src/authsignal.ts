@@ -1,4 +1,10 @@
-import { checkHeaders, createRequester, InvalidInputError, type OperationId } from "@authsignal-actions/client";
+import {
+  checkHeaders,
+  checkOptionNames,
+  createRequester,
+  InvalidInputError,
+  type OperationId,
+} from "@authsignal-actions/client";
 import packageJson from "../package.json" with { type: "json" };
 import { boundFields, checkBinding } from "./check-binding.ts";
 import { Call, type CallContext, type OperationInput, type PreparedCall, redactorFor } from "./core/call.ts";
@@ -252,6 +258,8 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
   validateChallenge(request: ValidateChallengeRequest, options?: CallOptions): Promise<ValidateChallengeResponse> {
     const fields = () => {
       checkText("token", request.token);
+      // A misspelled field would not be checked.
+      checkOptionNames(request, ["token", ...boundFields], true);
       for (const field of boundFields) checkBound(field, request);
       if (request.action !== undefined) checkAction("action", request.action);
       const { idempotencyKey: _, ...body } = request;

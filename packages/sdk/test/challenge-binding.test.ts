@@ -23,6 +23,24 @@ test("a success for the bound user, action and idempotency key is returned", asy
   expect(sent).toEqual({ token: "token_1", userId: "usr_1", action: "withdrawFunds" });
 });
 
+test.each([
+  ["userID", "userId"],
+  ["idempotency_key", "idempotencyKey"],
+  ["Action", "action"],
+])("%s is rejected, because it would not be bound", async (misspelled, field) => {
+  const { result, sent } = await validate(succeeded, { [misspelled]: "x" });
+
+  expect(result).toMatchObject({ name: "InvalidRequestError", field: misspelled, attempts: 0 });
+  expect((result as Error).message).toContain(`Did you mean ${field}?`);
+  expect(sent).toBeNull();
+});
+
+test("a field that the API may add later is sent", async () => {
+  const { sent } = await validate(succeeded, { ...session, deviceId: "d" });
+
+  expect(sent).toEqual({ token: "token_1", userId: "usr_1", action: "withdrawFunds", deviceId: "d" });
+});
+
 describe.each([
   { name: "a completed challenge", response: succeeded },
   { name: "an ALLOW, which may report isValid: false", response: { ...succeeded, isValid: false, state: "ALLOW" } },

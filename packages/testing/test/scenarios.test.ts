@@ -104,6 +104,13 @@ describe("a faulty application is caught", () => {
       },
     ],
     [
+      "takes events only",
+      {
+        webhook:
+          /action\.log_created, valid: .* must be accepted\. .*this is a batch of logs, for `constructLogEvents`/,
+      },
+    ],
+    [
       "rejects webhooks with 403",
       {
         webhook:

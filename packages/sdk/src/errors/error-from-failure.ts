@@ -23,7 +23,7 @@ export function errorFromFailure(
         cause: redactCause(cause.cause, redact),
       });
     }
-    return new ConfigurationError("The request could not be sent.", {
+    return new ConfigurationError("The fetch or agent failed.", {
       ...unsent,
       hint: "Check the custom fetch or agent. See `cause`.",
       cause: redactCause(cause, redact),

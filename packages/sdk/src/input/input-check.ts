@@ -26,7 +26,7 @@ export function checkBound(field: string, request: object): void {
   if (!(field in request)) return;
   const value = (request as Record<string, unknown>)[field];
   if (value === undefined) {
-    throw new InvalidInputError(field, "is undefined. Check the session, or omit it.");
+    throw new InvalidInputError(field, "is undefined. The session may be lost.");
   }
   checkText(field, value);
 }

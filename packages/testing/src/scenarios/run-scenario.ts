@@ -272,7 +272,11 @@ const expectedOfWebhooks: Readonly<Record<WebhookVariant, { isAccepted: boolean;
 
 /** What to do about a validly signed webhook that was refused. */
 function adviceFor(type: WebhookType, status: number): string {
-  if (status === 400 || status === 401) return " If the signature was refused: verify the raw body, not a parsed one.";
+  if (status === 400 || status === 401) {
+    return type === "action.log_created"
+      ? " If your endpoint takes events only: this is a batch of logs, for `constructLogEvents`."
+      : " If the signature was refused: verify the raw body, not a parsed one.";
+  }
   if (type !== "action.verify") return " The signature is valid, so your endpoint refused it for another reason.";
   return " The signature is valid, so your endpoint refused the event for another reason. It is of the challenge that `start` started. Pass `webhook: { body }` to send another.";
 }

@@ -15,7 +15,8 @@ export type Bug =
   | "ignores the age of webhooks"
   | "locks the user out after an outage"
   | "drops the idempotency key"
-  | "rejects webhooks with 403";
+  | "rejects webhooks with 403"
+  | "takes events only";
 
 /** A back end for withdrawals, with one fault at most. Each has one user, whose session it keeps. */
 export function createApplication(fake: Omit<FakeAuthsignal, "authsignal">, bug?: Bug): ApplicationUnderTest {
@@ -84,7 +85,8 @@ export function createApplication(fake: Omit<FakeAuthsignal, "authsignal">, bug?
     const body = bug === "verifies a parsed webhook body" ? JSON.stringify(JSON.parse(text)) : text;
     const options = bug === "ignores the age of webhooks" ? { toleranceSeconds: 1e9 } : {};
     try {
-      if ("records" in JSON.parse(text)) own.webhook.constructLogEvents(body, request.headers, options);
+      const isBatch = "records" in JSON.parse(text) && bug !== "takes events only";
+      if (isBatch) own.webhook.constructLogEvents(body, request.headers, options);
       else {
         const event = own.webhook.constructEvent(body, request.headers, options);
         const isKnown = event.type === "action.verify" && event.data.idempotencyKey === session?.idempotencyKey;
