@@ -2,7 +2,7 @@ import type { BodySource } from "./transport.ts";
 
 /**
  * Collects a body that arrives in chunks. Chunks are copied into one buffer, because a list of a million tiny chunks takes
- * about a hundred times the memory of their bytes.
+ * about a hundred times the memory of their bytes. A single chunk is not copied.
  */
 export class ByteCollector {
   readonly #maxSize: number;
@@ -18,7 +18,8 @@ export class ByteCollector {
     const size = this.#size + chunk.byteLength;
     if (size > this.#maxSize) return false;
     if (size > this.#buffer.byteLength) {
-      const larger = new Uint8Array(2 * size);
+      // The first chunk is mostly the only one. Memory for a copy costs a tenth of a call.
+      const larger = this.#size > 0 ? new Uint8Array(2 * size) : chunk;
       larger.set(this.bytes);
       this.#buffer = larger;
     }
