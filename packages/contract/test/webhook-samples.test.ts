@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { compileFunction } from "node:vm";
 import { Authsignal, WebhookSignatureError } from "@authsignal-actions/sdk";
 import express from "express";
 import fastify from "fastify";
 import { Hono } from "hono";
 import ts from "typescript-5";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { signWebhook } from "./support/sign-webhook.ts";
 
 const guide = readFileSync(join(import.meta.dirname, "../../sdk/docs/webhooks.md"), "utf8");
@@ -16,7 +17,8 @@ const authsignal = new Authsignal({ apiSecretKey: "a-key" });
 
 interface Delivery {
   body: string;
-  signature: string;
+  /** Without it, the request has no content type either. */
+  signature?: string;
 }
 
 /** Sends a webhook to the handler of a sample and returns its status. */
@@ -74,7 +76,8 @@ const samples: Sample[] = [
       const handler = sample({ Buffer }, "handler") as (event: object) => Promise<{ statusCode: number }>;
       return async ({ body, signature }) => {
         const event = { body: Buffer.from(body).toString("base64"), isBase64Encoded: true };
-        return (await handler({ ...event, headers: { "x-signature-v2": signature } })).statusCode;
+        return (await handler({ ...event, headers: signature === undefined ? {} : { "x-signature-v2": signature } }))
+          .statusCode;
       };
     },
   },
@@ -122,6 +125,33 @@ describe.each(samples)("the sample for $framework", (sample) => {
   });
 });
 
+describe.each(samples)("the sample for $framework", (sample) => {
+  const event = JSON.stringify({ type: "action.verify", id: "evt_1", data: { userId: "usr_1", action: "signIn" } });
+  const batch = JSON.stringify({ records: [{ type: "action.log_created", id: "evt_1", record: { userId: "usr_1" } }] });
+
+  test.each([
+    { name: "an event that checkAction stops", body: event },
+    { name: "a batch that storeLogs does not store", body: batch },
+  ])("does not respond with success to $name later on", async ({ body }) => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => void vi.restoreAllMocks());
+    const fail = async () => {
+      await setImmediate();
+      throw new Error("Not now.");
+    };
+    const send = await sample.run(runner(codeOf(sample), { checkAction: fail, storeLogs: fail }));
+
+    const status = await send({ body, signature: signWebhook(body, "a-key") }).catch(({ message }) => message);
+
+    expect(["Not now.", 500]).toContain(status);
+  });
+
+  test.each(["", "{}"])("responds with 400 to a request without a signature and a content type: %j", async (body) => {
+    const send = await sample.run(runner(codeOf(sample), {}));
+    expect(await send({ body })).toBe(400);
+  });
+});
+
 function codeBlocks(): string[] {
   return [...guide.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
 }
@@ -150,8 +180,8 @@ function runner(code: string, own: Record<string, unknown>) {
 }
 
 function webRequest({ body, signature }: Delivery): Request {
-  const headers = { "Content-Type": "application/json", "X-Signature-V2": signature };
-  return new Request("http://127.0.0.1/webhooks/authsignal", { method: "POST", headers, body });
+  const headers = signature === undefined ? {} : { "Content-Type": "application/json", "X-Signature-V2": signature };
+  return new Request("http://127.0.0.1/webhooks/authsignal", { method: "POST", headers, body: Buffer.from(body) });
 }
 
 async function overHttp(listener: RequestListener): Promise<Send> {
@@ -165,6 +195,6 @@ async function overHttp(listener: RequestListener): Promise<Send> {
   return async (delivery) => {
     const { headers } = webRequest(delivery);
     const url = `http://127.0.0.1:${port}/webhooks/authsignal`;
-    return (await fetch(url, { method: "POST", headers, body: delivery.body })).status;
+    return (await fetch(url, { method: "POST", headers, body: Buffer.from(delivery.body) })).status;
   };
 }

@@ -1,7 +1,8 @@
 import "reflect-metadata";
-import type { INestApplication, RawBodyRequest } from "@nestjs/common";
+import type { RawBodyRequest } from "@nestjs/common";
 import { Controller, Get, Inject, Module, Post, Req, Res } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
+import type { NestExpressApplication } from "@nestjs/platform-express";
 import type { Request, Response } from "express";
 import type { App } from "../app/create-app.ts";
 import type { Handler } from "../app/http.ts";
@@ -48,10 +49,13 @@ async function run(handler: Handler, { query, body: input, headers: sent, rawBod
 }
 
 // #region webhook
-export async function createNestApp(app: App): Promise<INestApplication> {
+export async function createNestApp(app: App): Promise<NestExpressApplication> {
   @Module({ controllers: [BankController], providers: [{ provide: APP, useValue: app }] })
   class BankModule {}
   // Keeps the body as it was received, which the webhook is verified with, beside the parsed one.
-  return NestFactory.create(BankModule, { rawBody: true, logger: false });
+  const server = await NestFactory.create<NestExpressApplication>(BankModule, { rawBody: true, logger: false });
+  // A batch of logs can be larger than the default limit of 100 kB.
+  server.useBodyParser("json", { limit: "5mb" });
+  return server;
 }
 // #endregion webhook

@@ -283,6 +283,8 @@ export const behaviors: readonly Behavior[] = [
       assert.equal((await deliver({ type: "sms.created", data: {} })).status, 204);
       const log = { type: "action.log_created", id: "evt_1", record: { userId: "jane", actionCode: "signIn" } };
       assert.equal((await deliver({ records: [log] })).status, 204);
+      const logs = Array.from({ length: 500 }, (_, index) => ({ ...log, id: `evt_${index}`, note: "x".repeat(8_000) }));
+      assert.equal((await deliver({ records: logs })).status, 204);
       shows(await deliver({ records: [log] }, { secret: "another" }), 400, "Signature mismatch.");
     },
   },
