@@ -158,8 +158,5 @@ function checkInteger(field: string, value: number, max: number): void {
 function refuseBrowser({ dangerouslyAllowBrowser }: ActionsClientOptions): void {
   const scope = globalThis as { window?: { document?: unknown } };
   if (scope.window?.document === undefined || dangerouslyAllowBrowser) return;
-  throw new InvalidInputError(
-    "apiSecretKey",
-    "must not be used in a browser, where anyone can read it, unless dangerouslyAllowBrowser is set.",
-  );
+  throw new InvalidInputError("apiSecretKey", "would be public in a browser. Set dangerouslyAllowBrowser to allow it.");
 }

@@ -15,17 +15,22 @@ export function checkOptionNames(options: object, known: readonly string[], miss
   }
 }
 
-/** Names that other clients use for an option. */
+/** Names that other clients use for an option or a field. */
 const otherNames: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/ur[il]|host|endpoint/i, "apiUrl"],
+  [/(?<!t_?)ur[il]|host|endpoint/i, "apiUrl"],
   [/key|secret/i, "apiSecretKey"],
-  [/timeout/i, "timeoutMs"],
   [/retr/i, "maxRetries"],
+  [/./, "attributes"],
 ];
 
-/** The known name within a few edits, or the one that other clients call this way. */
+/** The known name that contains this one or the reverse, or within a few edits, or the one that other clients call this way. */
 function nearestName(name: string, known: readonly string[]): string | undefined {
-  const distance = (one: string) => editDistance(name.toLowerCase(), one.toLowerCase(), one.length / 3);
+  const given = name.toLowerCase();
+  const distance = (one: string) => {
+    const lower = one.toLowerCase();
+    const contained = lower.includes(given) || given.includes(lower) ? 2 : Number.POSITIVE_INFINITY;
+    return Math.min(contained, editDistance(given, lower, one.length / 3));
+  };
   const [nearest = ""] = [...known].sort((a, b) => distance(a) - distance(b));
   if (distance(nearest) < Number.POSITIVE_INFINITY) return nearest;
   return otherNames.find(([pattern, one]) => pattern.test(name) && known.includes(one))?.[1];

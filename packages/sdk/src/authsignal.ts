@@ -141,6 +141,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * `attributes.idempotencyKey` defaults to a random UUID, shared by all attempts, so that each one names the same
    * instance of the action.
    *
+   * @throws {InvalidRequestError} also if there are other fields in place of `attributes`, because they would not be sent.
    * @throws {UnexpectedResponseError} also if the state is `CHALLENGE_REQUIRED` and `url` or `token` is missing.
    * @see `track` in openapi.yaml
    * @example
@@ -167,6 +168,8 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const fields = () => {
       checkOnUnavailable(options?.onUnavailable);
       const { attributes = {} } = request;
+      // Fields beside it are not sent. Without it, they are probably meant to be attributes.
+      if (!request.attributes) checkOptionNames(request, ["userId", "action", "attributes"]);
       // As JSON has it, because a copy of the object would have no prototype, and so no `toJSON`.
       const sent = JSON.parse(attributesInput({ attributes }).bodyText);
       ({ idempotencyKey = crypto.randomUUID() } = sent);
@@ -421,9 +424,9 @@ function createState(options: AuthsignalOptions<OnUnavailable>): State {
     const { apiSecretKey = environment.apiSecretKey ?? "", hooks, logger, bodyPreview = false } = options;
     const userAgent = options.userAgent ?? `authsignal-actions/${packageJson.version}`;
     const requestIdHeaders = options.requestIdHeaders ?? defaultRequestIdHeaders;
-    const keys = createKeyring(apiSecretKey);
-    const client = createRequester({ ...options, ...environment, apiSecretKey: keys.current, userAgent });
     const clock = completeClock(options.clock);
+    const keys = createKeyring(apiSecretKey, clock);
+    const client = createRequester({ ...options, ...environment, apiSecretKey: keys.current, userAgent });
     return {
       context: { client, clock, observe: createObserver(hooks, logger), requestIdHeaders, keys },
       limits: clientLimits(options),

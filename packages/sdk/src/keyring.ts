@@ -1,16 +1,17 @@
 import type { SecretKey } from "@authsignal-actions/client";
+import type { CompleteClock } from "./core/clock.ts";
 import { ConfigurationError } from "./errors/errors.ts";
 
 /** The secret key, and the recent keys to redact from errors. */
 export interface Keyring {
   current: SecretKey;
   seen: () => readonly string[];
-  /** Whether the attempt with this signal is still waiting for the key. */
+  /** Whether the attempt with this signal is still waiting for the key, or has received it in this turn of the event loop. */
   isReading: (signal: AbortSignal) => boolean;
 }
 
 /** Remembers the last two keys, because during a rotation requests with either may be in flight. */
-export function createKeyring(key: SecretKey): Keyring {
+export function createKeyring(key: SecretKey, clock: CompleteClock): Keyring {
   if (typeof key !== "function") return { current: key, seen: () => [key], isReading: () => false };
   let seen: string[] = [];
   const reading = new WeakSet<AbortSignal>();
@@ -19,7 +20,8 @@ export function createKeyring(key: SecretKey): Keyring {
       if (signal) reading.add(signal);
       // Not removed on failure: a function that respects the signal fails because the deadline has passed.
       const current = await read(key, signal);
-      if (signal) reading.delete(signal);
+      // Later than the timer of a deadline that passed while the function blocked the thread.
+      if (signal) clock.setTimeout(() => reading.delete(signal), 0);
       // An invalid key is never sent, and redacting it would garble messages.
       if (typeof current === "string" && /^\S+$/.test(current) && !seen.includes(current))
         seen = [current, ...seen].slice(0, 2);

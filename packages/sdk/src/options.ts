@@ -129,7 +129,7 @@ export function checkClientOptions(options: AnyOptions): void {
     if (options[name] !== undefined) checkObject(name, options[name]);
   }
   checkOptionNames(options.hooks ?? {}, ["onRequest", "onResponse", "onRetry"]);
-  if (!(requestIdHeaders ?? []).every?.((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name))) {
+  if (!(requestIdHeaders ?? []).every?.((name) => /^[!#$%&'*+.^`|~\w-]+$/.test(name))) {
     throw new InvalidInputError("requestIdHeaders", "must be a list of header names.");
   }
 }

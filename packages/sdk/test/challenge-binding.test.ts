@@ -27,6 +27,10 @@ test.each([
   ["userID", "userId"],
   ["idempotency_key", "idempotencyKey"],
   ["Action", "action"],
+  ["actionCode", "action"],
+  ["action_code", "action"],
+  ["user", "userId"],
+  ["key", "idempotencyKey"],
 ])("%s is rejected, because it would not be bound", async (misspelled, field) => {
   const { result, sent } = await validate(succeeded, { [misspelled]: "x" });
 

@@ -178,6 +178,59 @@ test("a key function that hangs does not count as unavailable", async () => {
   expect(error).toMatchObject({ name: "ConfigurationError", field: "apiSecretKey", attempts: 0 });
 });
 
+describe.each([{ transport: undefined }, { transport: "fetch" as const }])("over $transport", ({ transport }) => {
+  test("a key function that blocks the thread beyond the deadline does not count as unavailable", async () => {
+    await using server = await startServer(hang);
+    const apiSecretKey = () => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60);
+      return "sk_test_key";
+    };
+    const authsignal = new Authsignal({
+      apiSecretKey,
+      apiUrl: server.url,
+      transport,
+      timeoutMs: 20,
+      onUnavailable: "ALLOW",
+    });
+
+    const error = await errorOf(authsignal.track({ userId: "usr_1", action: "signIn" }));
+    expect(error).toMatchObject({ name: "ConfigurationError", field: "apiSecretKey" });
+  });
+});
+
+test("a signal that aborts while the key function runs counts no attempt", async () => {
+  const controller = new AbortController();
+  const apiSecretKey = () => {
+    queueMicrotask(() => controller.abort());
+    return new Promise(() => {});
+  };
+  const authsignal = client("http://127.0.0.1:9/v1", { apiSecretKey });
+
+  const error = await errorOf(authsignal.getUser({ userId: "usr_1" }, { signal: controller.signal }));
+  expect(error).toMatchObject({ name: "AbortedError", attempts: 0 });
+});
+
+test.each([
+  { name: "hangs", key: () => new Promise<string>(() => {}) },
+  { name: "fails", key: () => Promise.reject(new Error("The key store is closed.")) },
+])("a key function that $name after an attempt does not hide that attempt", async ({ key }) => {
+  await using server = await startServer(raw(503, ""), raw(503, ""));
+  let reads = 0;
+  const authsignal = new Authsignal({
+    apiSecretKey: () => (reads++ === 0 ? "sk_test_key" : key()),
+    apiUrl: server.url,
+    timeoutMs: 200,
+  });
+
+  const error = await errorOf(authsignal.updateUser({ userId: "usr_1", attributes: {} }));
+  expect(error).toMatchObject({
+    name: "ConfigurationError",
+    attempts: 1,
+    hint: expect.stringMatching(/^The request may have taken effect\./),
+  });
+  expect(server.requests).toHaveLength(1);
+});
+
 test("a connection that is never established ends at timeoutMs", async () => {
   const clock = manualClock();
   const agent = new Agent({ lookup: () => queueMicrotask(() => clock.pass(40)) });

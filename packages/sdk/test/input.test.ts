@@ -41,6 +41,9 @@ const invalid: { method: string; request: unknown; field: string }[] = [
     request: { userId: "usr_1", action: "signIn", attributes: { idempotencyKey: 7 } },
     field: "attributes.idempotencyKey",
   },
+  { method: "track", request: { userId: "usr_1", action: "signIn", custom: { amount: 5000 } }, field: "custom" },
+  { method: "track", request: { userId: "usr_1", action: "signIn", idempotencyKey: "k" }, field: "idempotencyKey" },
+  { method: "track", request: { userId: "usr_1", action: "signIn", atributes: { custom: {} } }, field: "atributes" },
   { method: "getAction", request: { ...instance, idempotencyKey: undefined }, field: "idempotencyKey" },
   { method: "getAction", request: { ...instance, idempotencyKey: ".." }, field: "idempotencyKey" },
   { method: "updateAction", request: instance, field: "attributes" },
@@ -380,6 +383,15 @@ describe("an option that does not exist", () => {
       }),
     );
   });
+
+  test.each(["redirectUrl", "redirect_url", "redirectURI"])(
+    "%s is not taken for apiUrl, which gets the key",
+    (option) => {
+      expect(() => new Authsignal({ apiSecretKey: "k", [option]: "https://app.example" })).toThrowError(
+        expect.objectContaining({ message: `${option} is not an option.` }),
+      );
+    },
+  );
 
   test("is rejected without a suggestion if none is similar", () => {
     expect(() => new Authsignal({ apiSecretKey: "k", verbose: true } as never)).toThrowError(

@@ -20,7 +20,9 @@ interface Statement {
 }
 
 /** Each takes about a millisecond. Twice as many would save another 20 bytes of the SDK's 19 kB. */
-const searchSteps = 3_000;
+const searchSteps = 6_000;
+
+const similarCount = 6;
 
 /**
  * Moves function declarations to the end, in an order in which an application's bundle compresses well: gzip finds a
@@ -56,22 +58,39 @@ function takeApart(code: string, parse: Parse): Parts {
   return { functions: found.map(({ start, end }) => code.slice(start, end)), rest };
 }
 
-/** Moves up to three neighbours somewhere else, again and again, and keeps what makes the result no larger. */
+/** Moves a function somewhere else, again and again, usually beside a similar one, and keeps what makes the result no larger. */
 function smallestOrder({ functions, rest }: Parts): number[] {
-  const sizeOf = (order: number[]) => gzipSync(rest + order.map((index) => functions[index]).join("")).length;
+  const sizeOf = (order: number[]) => compressedSize(rest + order.map((index) => functions[index]).join(""));
+  const similar = mostSimilar(functions);
   const random = pseudoRandom();
   let best = [...functions.keys()];
   let bestSize = sizeOf(best);
   for (let step = 0; step < searchSteps && functions.length > 1; step++) {
     const order = [...best];
-    const moved = order.splice(random(functions.length), 1 + random(3));
-    order.splice(random(order.length + 1), 0, ...moved);
+    const [moved = 0] = order.splice(random(order.length), 1);
+    const neighbour = similar[moved]?.[random(similarCount)] ?? 0;
+    const place = random(3) === 0 ? random(functions.length) : order.indexOf(neighbour) + random(2);
+    order.splice(place, 0, moved);
     const size = sizeOf(order);
     if (size > bestSize) continue;
     best = order;
     bestSize = size;
   }
   return best;
+}
+
+/** For each function those that save the most when they are compressed together with it. */
+function mostSimilar(functions: string[]): number[][] {
+  const sizes = functions.map(compressedSize);
+  return functions.map((text, index) => {
+    const added = functions.map((other, at) => compressedSize(other + text) - (sizes[at] ?? 0));
+    const others = [...functions.keys()].filter((at) => at !== index);
+    return others.sort((a, b) => (added[a] ?? 0) - (added[b] ?? 0)).slice(0, similarCount);
+  });
+}
+
+function compressedSize(text: string): number {
+  return gzipSync(text).length;
 }
 
 /** Integers below a limit, the same ones in each build (Park and Miller, 1988). */

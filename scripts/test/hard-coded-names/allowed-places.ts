@@ -79,7 +79,7 @@ export const allowedPlaces: readonly AllowedPlace[] = [
   },
   {
     file: "packages/sdk/src/authsignal.ts",
-    names: ["action", "idempotencyKey", "token", "state", "verificationMethod"],
+    names: ["userId", "action", "idempotencyKey", "token", "state", "verificationMethod"],
     reason:
       "What is checked before a request and required in a response; the contract tests compare both with the document.",
   },

@@ -3,13 +3,7 @@ import { responseTooLarge, unsupportedEncoding } from "./transport-error.ts";
 /** More than any server nests, and few enough that a response can't keep this process busy. */
 const maxEncodings = 5;
 
-/** The function of node:zlib for each encoding. */
-const decoders = new Map([
-  ["gzip", "gunzipSync"],
-  ["x-gzip", "gunzipSync"],
-  ["br", "brotliDecompressSync"],
-  ["deflate", "inflateSync"],
-] as const);
+const supportedEncoding = /^(identity|(x-)?gzip|deflate|br)$/;
 
 /**
  * Decodes `Content-Encoding`, up to `maxResponseBytes`. Synchronous, because parsing the JSON takes longer.
@@ -18,19 +12,18 @@ const decoders = new Map([
  * match the encoding.
  */
 export function decodeBody(bytes: Uint8Array, encodings: string, maxResponseBytes: number, status: number): Uint8Array {
-  const zlib = process.getBuiltinModule("node:zlib");
   const names = encodings.toLowerCase().match(/[^\s,]+/g) ?? [];
-  if (names.length > maxEncodings) throw unsupportedEncoding(encodings, status);
+  if (names.length > maxEncodings || !names.every((name) => supportedEncoding.test(name))) {
+    throw unsupportedEncoding(encodings, status);
+  }
   let decoded = bytes;
   for (const name of names.reverse()) {
-    if (name === "identity") continue;
-    const decoder = decoders.get(name as "gzip");
-    if (!decoder) throw unsupportedEncoding(encodings, status);
-    if (decoded.length === 0) continue;
+    if (name === "identity" || decoded.length === 0) continue;
     // Some servers send a raw deflate stream. A zlib header has 8 in the low four bits of its first byte.
-    const isRaw = decoder === "inflateSync" && ((decoded[0] ?? 0) & 0x0f) !== 8;
+    const isRaw = name === "deflate" && ((decoded[0] ?? 0) & 0x0f) !== 8;
+    const decoder = isRaw ? "inflateRawSync" : name === "br" ? "brotliDecompressSync" : "unzipSync";
     try {
-      decoded = zlib[isRaw ? "inflateRawSync" : decoder](decoded, { maxOutputLength: maxResponseBytes });
+      decoded = process.getBuiltinModule("node:zlib")[decoder](decoded, { maxOutputLength: maxResponseBytes });
     } catch (error) {
       const isTooLarge = (error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE";
       throw isTooLarge ? responseTooLarge(maxResponseBytes, status) : error;

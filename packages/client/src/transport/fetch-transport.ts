@@ -100,11 +100,12 @@ async function exchange(
       redirect: "manual",
       // Otherwise Next.js 14 responds from its data cache, with a state that may be outdated.
       ...cache,
-      ...(body !== undefined && { body: typeof body === "string" ? body : new Uint8Array(body).buffer }),
+      // Next.js 14 takes a view for a form. No body is the same as an omitted one.
+      body: (ArrayBuffer.isView(body) ? new Uint8Array(body).buffer : body) as string | ArrayBuffer,
       signal: controller.signal,
     });
     if (response.type === "opaqueredirect") {
-      throw unreadableResponse("REDIRECT", "is a redirect, which is never followed.");
+      throw unreadableResponse("REDIRECT", "is a redirect.");
     }
     reader = bodyReader(response);
     const { headers: received } = response;
@@ -120,7 +121,7 @@ async function exchange(
     };
   } catch (error) {
     cancel();
-    throw isFrameworkError(error) ? error : rejectionFrom(error ?? null, { url, status });
+    throw isFrameworkError(error) ? error : rejectionFrom(error ?? null, url, { status });
   } finally {
     stopListening?.();
   }
@@ -147,7 +148,7 @@ function bodyReader(response: FetchResponse): BodyReader | undefined {
   if (body?.getReader) return body.getReader();
   const whole = body === undefined && "arrayBuffer" in response;
   const chunks = whole ? wholeBody(response) : body?.[Symbol.asyncIterator]?.();
-  if (!chunks) throw new TypeError("The fetch option returned a body that is not a stream.");
+  if (!chunks) throw new TypeError("The body is not a stream.");
   return { read: () => chunks.next(), cancel: () => void body?.destroy?.() };
 }
 
@@ -166,8 +167,7 @@ async function readBytes(
   while (reader) {
     const { done, value } = await reader.read();
     if (done) break;
-    if (!ArrayBuffer.isView(value))
-      throw unreadableResponse("NOT_BYTES", "has a body that is not made of bytes.", status);
+    if (!ArrayBuffer.isView(value)) throw unreadableResponse("NOT_BYTES", "is not made of bytes.", status);
     if (!collector.add(value as Uint8Array<ArrayBuffer>)) throw responseTooLarge(maxResponseBytes, status);
   }
   return collector.bytes;

@@ -138,11 +138,11 @@ function exchange(
     .on("socket", (assigned) => {
       socket = assigned;
       bytesReadBefore = socket.bytesRead;
-      const { connecting, secureConnecting, destroyed } = socket as TLSSocket & { secureConnecting?: boolean };
+      const { connecting, secureConnecting, destroyed, errored } = socket as TLSSocket & { secureConnecting?: boolean };
       // A connect that failed synchronously, for example for lack of file descriptors, has sent nothing.
-      if (destroyed && !outgoing.reusedSocket) return;
-      if (!connecting && !secureConnecting) write();
-      else socket.once("encrypted" in socket ? "secureConnect" : "connect", write);
+      if (destroyed && !outgoing.reusedSocket) stop(errored ?? undefined);
+      else if (connecting || secureConnecting) socket.once("encrypted" in socket ? "secureConnect" : "connect", write);
+      else write();
     })
     .on("response", respond)
     .on("error", fail)
@@ -181,9 +181,8 @@ function exchange(
     received.on("error", fail);
     received.on("end", () => {
       if (socket) idle.used(socket);
-      const encoding = headers["content-encoding"];
       try {
-        const bytes = encoding === undefined ? body.bytes : decodeBody(body.bytes, encoding, maxResponseBytes, status);
+        const bytes = decodeBody(body.bytes, headers["content-encoding"] ?? "", maxResponseBytes, status);
         settle();
         resolve({ status, headers: headerSource(received), body: bodySource(bytes) });
       } catch (error) {
@@ -207,8 +206,15 @@ function exchange(
     const staleConnection = outgoing.reusedSocket && silent;
     // Usually all idle connections are dead then, so the next attempt opens a new one.
     if (staleConnection) idle.close(target.options);
-    const status = response?.statusCode;
-    reject(aborted ? signal.reason : rejectionFrom(error, { url, status, requestWritten, staleConnection }));
+    // The code of a write to a socket that an agent never connected.
+    const isUnconnected = socket && Object(error).code === "ERR_SOCKET_CLOSED";
+    if (aborted) reject(signal.reason);
+    else
+      reject(
+        isUnconnected
+          ? error
+          : rejectionFrom(error, url, { status: response?.statusCode, requestWritten, staleConnection }),
+      );
   }
 
   function stop(error?: unknown): void {

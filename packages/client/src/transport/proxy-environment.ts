@@ -57,7 +57,7 @@ export function unusableProxy(field: "agent" | "fetch", variable: string, proble
 function matches({ protocol, hostname, port }: URL, entry: string): boolean {
   const name = entry.replace(/^\*?\./, "");
   const hosts = [hostname, withoutBrackets(hostname), `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`];
-  return entry === "*" || hosts.some((host) => host === name || host.endsWith(`.${name}`));
+  return entry === "*" || hosts.some((host) => `.${host}`.endsWith(`.${name}`));
 }
 
 /** Removes the brackets of an IPv6 address in a URL. */

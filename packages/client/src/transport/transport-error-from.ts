@@ -6,8 +6,8 @@ import { TransportError, unreadableResponse } from "./transport-error.ts";
  */
 export function rejectionFrom(
   error: unknown,
+  url: string,
   seen: {
-    url: string;
     /** The status, if one was received. */
     status: number | undefined;
     /** Whether the request was written, if the transport knows. Otherwise the failure decides, `true` if in doubt. */
@@ -16,19 +16,15 @@ export function rejectionFrom(
   },
 ): unknown {
   if (error instanceof TransportError) return error;
-  const { syscall, name, message, ...root } = rootOf(error);
-  // That of a DOMException is a number.
-  const code = typeof root.code === "string" ? root.code : undefined;
-  const text = code === undefined ? `${String(name)}: ${message}` : `${code} ${syscall}`;
-  const failure = failurePatterns.find(([pattern]) => pattern.test(text))?.[1];
-  const { status, requestWritten = failure !== "handshake" && failure !== "refused", staleConnection = false } = seen;
+  const { kind: failure, code } = failureOf(error) ?? { kind: "programming" };
+  const { status, requestWritten = failure !== "handshake" && failure !== "refused" } = seen;
   // Without an error, the connection closed.
   if (error !== undefined && failure === "programming") return error;
-  if (failure === "invalid" && status === undefined) return error;
+  if (failure === "invalid" && (status === undefined || seen.requestWritten)) return error;
   if (failure === "decoding" && status !== undefined) {
     return unreadableResponse("INVALID_ENCODING", "is not in the content encoding it names.", status, error);
   }
-  const { host } = new URL(seen.url);
+  const { host } = new URL(url);
   // The parser's error holds the bytes it could not parse, which may be personal data.
   if (failure === "response") return unreadableResponse(code ?? "HPE_INVALID", `of ${host} is not valid HTTP.`, status);
   const isTls = failure === "handshake" || failure === "tls";
@@ -38,18 +34,17 @@ export function rejectionFrom(
       : `Could not connect to ${host}${isTls ? " over TLS" : ""}`;
   const suffix = code === undefined ? "" : ` (${code})`;
   return new TransportError(`${problem}${suffix}.`, {
+    ...seen,
     kind: isTls ? "tls" : "connection",
     requestWritten,
-    staleConnection,
     code,
-    status,
     cause: error,
   });
 }
 
 /**
  * - `handshake`: the TLS handshake failed, so nothing was sent. `refused`: there was no connection, so nothing was sent.
- * - `invalid`: a programming error, unless a response has begun, because a decoder may fail with any message.
+ * - `invalid`: a programming error, unless a response has begun over fetch, whose decoder may fail with any message.
  */
 type FailureKind = "programming" | "handshake" | "tls" | "response" | "refused" | "decoding" | "connection" | "invalid";
 
@@ -59,8 +54,8 @@ type FailureKind = "programming" | "handshake" | "tls" | "response" | "refused" 
  * URL in the message can't match.
  */
 const failurePatterns: readonly (readonly [pattern: RegExp, failure: FailureKind])[] = [
-  // Errors of the code, and values that are no errors. The last one is thrown by Next.js with `fetchCache = "only-cache"`.
-  [/^(Reference|Range|Syntax|Assertion)Error: |^\w+: (undefined$|cache: 'no-store' used on fetch)/, "programming"],
+  // Errors of the code. The last one is thrown by Next.js with `fetchCache = "only-cache"`.
+  [/^(Reference|Range|Syntax|Assertion)Error: |^\w+: (bad port$|cache: 'no-store' used on fetch)/, "programming"],
   // OpenSSL, in Node and Bun, then Deno.
   [
     /^((?!ERR_SSL_)\w*(CERT|CRL_)|UNABLE_TO_|HOSTNAME_M|INVALID_(CA|P)|PATH_LENGTH_|(CA|EE)_\w+_TOO_)|invalid peer certificate|\(Connect\): received /,
@@ -92,27 +87,22 @@ const failurePatterns: readonly (readonly [pattern: RegExp, failure: FailureKind
 ];
 
 interface Failure {
-  code?: unknown;
-  syscall?: unknown;
-  name?: unknown;
-  message?: unknown;
+  kind: FailureKind | undefined;
+  code?: string | undefined;
 }
 
-/** The first error with a code, or else the innermost one with a message. */
-function rootOf(error: unknown): Failure {
-  const failures = [...failuresIn(error)];
-  return (
-    failures.find(({ code }) => typeof code === "string") ??
-    failures.filter(({ message }) => typeof message === "string").at(-1) ??
-    {}
-  );
-}
-
-/** An error and its causes. If several addresses failed, the first one's error comes first. */
-function* failuresIn(error: unknown, depth = 0): Generator<Failure> {
-  if (typeof error !== "object" || error === null || depth > 5) return;
-  const { errors, cause } = error as { errors?: unknown; cause?: unknown };
-  if (Array.isArray(errors)) yield* failuresIn(errors[0], depth + 1);
-  yield error;
-  yield* failuresIn(cause, depth + 1);
+/**
+ * Classifies an error by the first of it and its causes that has a code, or else by the innermost one with a message. Of
+ * aggregated errors, such as those of each address of a host, a programming error decides, or else the first one.
+ */
+function failureOf(error: unknown, depth = 0): Failure | undefined {
+  const { code: anyCode, syscall, name, message, cause, errors } = Object(error) as Partial<Record<string, unknown>>;
+  // That of a DOMException is a number.
+  const code = typeof anyCode === "string" ? anyCode : undefined;
+  const within: unknown[] = Array.isArray(errors) ? errors.slice(0, 9) : [code === undefined && cause];
+  const failures = depth > 5 ? [] : within.flatMap((one) => failureOf(one, depth + within.length) ?? []);
+  const decisive = failures.find(({ kind }) => kind === "programming" || kind === "invalid") ?? failures[0];
+  if (decisive || (code === undefined && typeof message !== "string")) return decisive;
+  const text = code === undefined ? `${String(name)}: ${message}` : `${code} ${syscall}`;
+  return { kind: failurePatterns.find(([pattern]) => pattern.test(text))?.[1], code };
 }

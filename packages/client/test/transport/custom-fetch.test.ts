@@ -160,7 +160,7 @@ describe("a fetch that", () => {
     const error = await rejectionOf(getUser(nodeClient({ fetch })));
 
     expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).toContain("a body that is not a stream");
+    expect(String(error)).toContain("The body is not a stream.");
   });
 
   test("gives a response without headers is the mistake, not a broken connection", async () => {

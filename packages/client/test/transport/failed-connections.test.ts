@@ -124,6 +124,8 @@ describe("a given fetch", () => {
     Object.assign(new TypeError("x is not a function"), { code: 42 }),
     Object.assign(new ReferenceError("x is not defined"), { code: 42 }),
     new Error("the request failed", { cause: new TypeError("client.connect is not a function") }),
+    // A port that the Fetch standard blocks.
+    new TypeError("fetch failed", { cause: new Error("bad port") }),
     Object.assign(new Error("Cannot find module 'fetch'"), { code: "ERR_MODULE_NOT_FOUND" }),
     Object.assign(new TypeError("The argument must be a string"), { code: "ERR_INVALID_ARG_TYPE" }),
     new TypeError("fetch failed", {
@@ -155,7 +157,7 @@ describe("a given fetch", () => {
     // As a mock gives it.
     new TypeError("Failed to fetch", { cause: Response.error() }),
     new TypeError("fetch failed"),
-    new TypeError("fetch failed", { cause: new Error("bad port") }),
+    new TypeError("fetch failed", { cause: new Error("no port") }),
     new TypeError("Load failed"),
     new TypeError("NetworkError when attempting to fetch resource."),
     new TypeError("The network connection was lost."),
@@ -229,6 +231,9 @@ describe("a given fetch", () => {
   );
 });
 
+const refused = (): Error =>
+  Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" });
+
 describe("an agent with a mistake in it", () => {
   const failing = (error: unknown): http.Agent =>
     Object.assign(new http.Agent(), {
@@ -246,6 +251,10 @@ describe("an agent with a mistake in it", () => {
     Object.assign(new Error("The method is not implemented"), { code: "ERR_METHOD_NOT_IMPLEMENTED" }),
     Object.assign(new Error("false == true"), { name: "AssertionError", code: "ERR_ASSERTION" }),
     new Error("no tunnel", { cause: new TypeError("proxy.open is not a function") }),
+    new AggregateError([new TypeError("proxy.open is not a function")]),
+    new AggregateError([new AggregateError([new Error("no tunnel", { cause: new RangeError("Invalid count") })])]),
+    new Error("no tunnel", { cause: new AggregateError([refused(), new TypeError("open is not a function")]) }),
+    Object.assign(new AggregateError([new ReferenceError("port is not defined"), refused()]), { code: "ECONNREFUSED" }),
   ])("rejects with that: %s", async (mistake) => {
     const client = nodeClient({ apiUrl: "http://127.0.0.1:1/v1", agent: failing(mistake) });
     expect(await rejectionOf(track(client))).toBe(mistake);
@@ -264,10 +273,62 @@ describe("an agent with a mistake in it", () => {
     // As a proxy's agent says that the proxy is not there.
     new Error("Proxy connection timed out"),
     new TypeError("Network error"),
+    new AggregateError([refused(), refused()]),
+    Object.assign(new AggregateError([]), { code: "ECONNREFUSED" }),
+    new AggregateError([]),
+    new AggregateError([new Error("proxy a timed out"), new Error("proxy b timed out")]),
   ])("is not assumed when the network fails: %s", async (failure) => {
     const client = nodeClient({ apiUrl: "http://127.0.0.1:1/v1", agent: failing(failure) });
     expect(await transportErrorOf(track(client))).toMatchObject({ kind: "connection", cause: failure });
   });
+});
+
+describe("an agent's socket", () => {
+  const mistake = new TypeError("proxy.open is not a function");
+  const agentOf = (socketFor: () => net.Socket): http.Agent =>
+    Object.assign(new http.Agent(), { createConnection: socketFor });
+  const destroyedAfter = (delayMs: number): http.Agent =>
+    agentOf(() => {
+      const socket = new net.Socket();
+      setTimeout(() => socket.destroy(mistake), delayMs);
+      return socket;
+    });
+  const unconnected = { code: "ERR_SOCKET_CLOSED" };
+
+  test.each([
+    { name: "destroyed at once", agent: agentOf(() => new net.Socket().destroy(mistake)), thrown: mistake },
+    { name: "never connected", agent: agentOf(() => new net.Socket()), thrown: unconnected },
+    { name: "never connected and destroyed later", agent: destroyedAfter(5), thrown: unconnected },
+  ])("that is $name rejects with the programming error", async ({ agent, thrown }) => {
+    const client = nodeClient({ apiUrl: "http://127.0.0.1:1/v1", agent });
+    const error = await rejectionOf(track(client));
+    expect(error).not.toHaveProperty("requestWritten");
+    expect(error).toMatchObject(thrown);
+  });
+
+  test("that is handed over destroyed, without an error, is a failed connection; nothing was sent", async () => {
+    const agent = agentOf(() => new net.Socket().destroy());
+    const error = await transportErrorOf(track(nodeClient({ apiUrl: "http://127.0.0.1:1/v1", agent })));
+    expect(error).toMatchObject({ kind: "connection", requestWritten: false });
+  });
+
+  test.each(["before", "after"])(
+    "that is destroyed by a mistake %s the response began rejects with that",
+    async (when) => {
+      let destroy = (): unknown => undefined;
+      const { port } = await startHttpServer((_, response) => {
+        response.flushHeaders();
+        if (when === "before") destroy();
+        else response.write("{", () => setTimeout(destroy, 20));
+      });
+      const agent = agentOf(() => {
+        const socket = net.connect(port, "127.0.0.1");
+        destroy = () => socket.destroy(mistake);
+        return socket;
+      });
+      expect(await rejectionOf(track(nodeClient({ apiUrl: `http://127.0.0.1:${port}/v1`, agent })))).toBe(mistake);
+    },
+  );
 });
 
 describe("a connect that fails at once, because no file descriptor is left,", () => {

@@ -201,11 +201,13 @@ export class Call {
     const idempotent = this.#retried === "all";
     const repeatable = idempotent || !requestWritten;
     this.#mayHaveTakenEffect ||= requestWritten;
-    if (!abortedByCaller && timedOut && this.#context.keys.isReading(nativeSignal(signal))) {
-      return { error: hangingKeyError(this.#unsent, this.#scope) };
-    }
     if (abortedByCaller || timedOut) {
-      return { error: this.#interrupted(), retryable: !abortedByCaller && timedOut === "attempt" && repeatable };
+      if (!this.#context.keys.isReading(nativeSignal(signal))) {
+        return { error: this.#interrupted(), retryable: !abortedByCaller && timedOut === "attempt" && repeatable };
+      }
+      const details = requestWritten ? this.#details : this.#unsent;
+      const create = abortedByCaller ? interruptionError : hangingKeyError;
+      return { error: create(details, this.#scope, this.#mayHaveTakenEffect) };
     }
     const retryable = kind === "connection" && repeatable;
     const error = errorFromFailure(cause, this.#redactor(), {

@@ -19,7 +19,7 @@ export function errorFromFailure(
       return new ConfigurationError(redact(cause.message), {
         ...unsent,
         field: cause.field,
-        hint: "Nothing was sent. Correct the options of the client.",
+        hint: `${effectOf(known.operation, mayHaveTakenEffect)}Correct the options of the client.`,
         cause: redactCause(cause.cause, redact),
       });
     }

@@ -36,11 +36,15 @@ export function effectOf(operation: OperationId | undefined, mayHaveTakenEffect:
 export const checkNetwork = "Check the network, DNS and proxy settings, and apiUrl.";
 
 /** Creates the error of a call whose `apiSecretKey` function was still running at a deadline. */
-export function hangingKeyError(details: ErrorDetails, interruption: Interruption): ConfigurationError {
+export function hangingKeyError(
+  details: ErrorDetails,
+  interruption: Interruption,
+  mayHaveTakenEffect: boolean,
+): ConfigurationError {
   return new ConfigurationError(`The apiSecretKey function took longer than ${limitOf(interruption)}.`, {
     ...details,
     field: "apiSecretKey",
-    hint: "Nothing was sent. Cache the key in memory.",
+    hint: `${effectOf(details.operation, mayHaveTakenEffect)}Cache the key in memory.`,
   });
 }
 

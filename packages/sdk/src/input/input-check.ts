@@ -53,8 +53,8 @@ export function pathInput(operation: OperationId, request: object): OperationInp
   for (let index = 1; index < parts.length; index += 2) {
     const name = parts[index] as string;
     values[name] = (request as Record<string, unknown>)[name];
-    if (name === "action") checkAction(name, values[name]);
   }
+  if ("action" in values) checkAction("action", values.action);
   return { operation, path: serializePath(template, values), values };
 }
 

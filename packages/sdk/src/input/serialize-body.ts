@@ -16,7 +16,7 @@ export function serializeBody(field: string, body: object): { bodyText: string }
   } catch {
     throw new InvalidInputError(
       field || "request",
-      "can't be serialized as JSON. Check it for circular references and getters that throw.",
+      "can't be serialized as JSON. Check it for cycles and getters that throw.",
     );
   }
   if (lost) {

@@ -65,7 +65,7 @@ export function checkSecrets(field: string, secrets: unknown): readonly string[]
   });
 }
 
-const keyHint = "Pass the server API secret key of your tenant. An apiSecretKey function is not called here.";
+const keyHint = "Pass the secret key of your tenant. An apiSecretKey function is not called here.";
 
 export function invalidOption(
   field: string,
