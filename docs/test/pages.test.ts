@@ -42,7 +42,7 @@ test.each([
 });
 
 /** Names of frameworks, and of a function that the reader writes. */
-const foreignNames = "onClose useFactory overrideProvider --allow-env getSecret";
+const foreignNames = "onClose useFactory overrideProvider fetchCache --allow-env getSecret";
 
 test("every name in code style is one of the API's, the packages' or the commands'", async () => {
   const reference = await readPages((file) => file.startsWith("made/"));
