@@ -17,19 +17,17 @@ export function checkOptionNames(options: object, known: readonly string[], miss
 
 /** Names that other clients use for an option or a field. */
 const otherNames: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/(?<!t_?)ur[il]|host|endpoint/i, "apiUrl"],
+  [/(?<!ct_?)ur[il]|host|endpoint/i, "apiUrl"],
   [/key|secret/i, "apiSecretKey"],
   [/retr/i, "maxRetries"],
-  [/./, "attributes"],
 ];
 
-/** The known name that contains this one or the reverse, or within a few edits, or the one that other clients call this way. */
+/** The known name that this one begins with or is within a few edits of, or the one that other clients call this way. */
 function nearestName(name: string, known: readonly string[]): string | undefined {
   const given = name.toLowerCase();
   const distance = (one: string) => {
     const lower = one.toLowerCase();
-    const contained = lower.includes(given) || given.includes(lower) ? 2 : Number.POSITIVE_INFINITY;
-    return Math.min(contained, editDistance(given, lower, one.length / 3));
+    return given.startsWith(lower) ? 1 : editDistance(given, lower, one.length / 3);
   };
   const [nearest = ""] = [...known].sort((a, b) => distance(a) - distance(b));
   if (distance(nearest) < Number.POSITIVE_INFINITY) return nearest;

@@ -141,7 +141,7 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
    * `attributes.idempotencyKey` defaults to a random UUID, shared by all attempts, so that each one names the same
    * instance of the action.
    *
-   * @throws {InvalidRequestError} also if there are other fields in place of `attributes`, because they would not be sent.
+   * @throws {InvalidRequestError} also if the request has other fields beside `attributes`, because they would not be sent.
    * @throws {UnexpectedResponseError} also if the state is `CHALLENGE_REQUIRED` and `url` or `token` is missing.
    * @see `track` in openapi.yaml
    * @example
@@ -167,9 +167,11 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     let idempotencyKey = "";
     const fields = () => {
       checkOnUnavailable(options?.onUnavailable);
-      const { attributes = {} } = request;
-      // Fields beside it are not sent. Without it, they are probably meant to be attributes.
-      if (!request.attributes) checkOptionNames(request, ["userId", "action", "attributes"]);
+      const { userId: _, action: _action, attributes = {}, ...others } = request;
+      // A rule would not see them.
+      for (const [name, value] of Object.entries(others)) {
+        if (value !== undefined) throw new InvalidInputError(name, "must be in attributes.");
+      }
       // As JSON has it, because a copy of the object would have no prototype, and so no `toJSON`.
       const sent = JSON.parse(attributesInput({ attributes }).bodyText);
       ({ idempotencyKey = crypto.randomUUID() } = sent);
@@ -262,10 +264,11 @@ export class Authsignal<const Unavailable extends OnUnavailable = "throw"> imple
     const fields = () => {
       checkText("token", request.token);
       // A misspelled field would not be checked.
-      checkOptionNames(request, ["token", ...boundFields], true);
+      const { idempotencyKey: _, ...body } = request;
+      const { token: _token, ...fields } = request;
+      checkOptionNames(fields, boundFields, true);
       for (const field of boundFields) checkBound(field, request);
       if (request.action !== undefined) checkAction("action", request.action);
-      const { idempotencyKey: _, ...body } = request;
       return serializeBody("", body);
     };
     return send(this, { operation: "validateChallenge", request, options, fields }, (success, preview) => {
@@ -424,9 +427,9 @@ function createState(options: AuthsignalOptions<OnUnavailable>): State {
     const { apiSecretKey = environment.apiSecretKey ?? "", hooks, logger, bodyPreview = false } = options;
     const userAgent = options.userAgent ?? `authsignal-actions/${packageJson.version}`;
     const requestIdHeaders = options.requestIdHeaders ?? defaultRequestIdHeaders;
-    const clock = completeClock(options.clock);
-    const keys = createKeyring(apiSecretKey, clock);
+    const keys = createKeyring(apiSecretKey);
     const client = createRequester({ ...options, ...environment, apiSecretKey: keys.current, userAgent });
+    const clock = completeClock(options.clock);
     return {
       context: { client, clock, observe: createObserver(hooks, logger), requestIdHeaders, keys },
       limits: clientLimits(options),

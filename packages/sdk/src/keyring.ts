@@ -1,17 +1,16 @@
 import type { SecretKey } from "@authsignal-actions/client";
-import type { CompleteClock } from "./core/clock.ts";
 import { ConfigurationError } from "./errors/errors.ts";
 
 /** The secret key, and the recent keys to redact from errors. */
 export interface Keyring {
   current: SecretKey;
   seen: () => readonly string[];
-  /** Whether the attempt with this signal is still waiting for the key, or has received it in this turn of the event loop. */
+  /** Whether the attempt with this signal is still waiting for the key. */
   isReading: (signal: AbortSignal) => boolean;
 }
 
 /** Remembers the last two keys, because during a rotation requests with either may be in flight. */
-export function createKeyring(key: SecretKey, clock: CompleteClock): Keyring {
+export function createKeyring(key: SecretKey): Keyring {
   if (typeof key !== "function") return { current: key, seen: () => [key], isReading: () => false };
   let seen: string[] = [];
   const reading = new WeakSet<AbortSignal>();
@@ -20,8 +19,7 @@ export function createKeyring(key: SecretKey, clock: CompleteClock): Keyring {
       if (signal) reading.add(signal);
       // Not removed on failure: a function that respects the signal fails because the deadline has passed.
       const current = await read(key, signal);
-      // Later than the timer of a deadline that passed while the function blocked the thread.
-      if (signal) clock.setTimeout(() => reading.delete(signal), 0);
+      if (signal) reading.delete(signal);
       // An invalid key is never sent, and redacting it would garble messages.
       if (typeof current === "string" && /^\S+$/.test(current) && !seen.includes(current))
         seen = [current, ...seen].slice(0, 2);

@@ -29,8 +29,7 @@ test.each([
   ["Action", "action"],
   ["actionCode", "action"],
   ["action_code", "action"],
-  ["user", "userId"],
-  ["key", "idempotencyKey"],
+  ["actionName", "action"],
 ])("%s is rejected, because it would not be bound", async (misspelled, field) => {
   const { result, sent } = await validate(succeeded, { [misspelled]: "x" });
 

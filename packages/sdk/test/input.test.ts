@@ -44,6 +44,11 @@ const invalid: { method: string; request: unknown; field: string }[] = [
   { method: "track", request: { userId: "usr_1", action: "signIn", custom: { amount: 5000 } }, field: "custom" },
   { method: "track", request: { userId: "usr_1", action: "signIn", idempotencyKey: "k" }, field: "idempotencyKey" },
   { method: "track", request: { userId: "usr_1", action: "signIn", atributes: { custom: {} } }, field: "atributes" },
+  { method: "track", request: { ...instance, attributes: { custom: {} } }, field: "idempotencyKey" },
+  { method: "queryActions", request: { userId: "usr_1", actionCodes: ["signIn"] }, field: "actionCodes" },
+  { method: "queryActions", request: { userId: "usr_1", from: "2026-01-01" }, field: "from" },
+  { method: "queryUserActions", request: { userId: "usr_1", codes: ["signIn"] }, field: "codes" },
+  { method: "deleteUser", request: { userId: "usr_1", action: true }, field: "action" },
   { method: "getAction", request: { ...instance, idempotencyKey: undefined }, field: "idempotencyKey" },
   { method: "getAction", request: { ...instance, idempotencyKey: ".." }, field: "idempotencyKey" },
   { method: "updateAction", request: instance, field: "attributes" },
@@ -262,7 +267,7 @@ describe("a value that JSON would lose", () => {
     const key = { userId: "usr_1", action: "signIn", idempotencyKey: "key_1" };
 
     for (const call of [
-      authsignal.track({ ...key, attributes }),
+      authsignal.track({ userId: "usr_1", action: "signIn", attributes }),
       authsignal.updateUser({ ...key, attributes }),
       authsignal.updateAction({ ...key, attributes: attributes as never }),
       authsignal.enrollVerifiedAuthenticator({ ...key, attributes: attributes as never }),

@@ -93,16 +93,23 @@ interface Failure {
 
 /**
  * Classifies an error by the first of it and its causes that has a code, or else by the innermost one with a message. Of
- * aggregated errors, such as those of each address of a host, a programming error decides, or else the first one.
+ * aggregated errors, such as those of each address of a host, one that is no failed connection decides, or else the first.
  */
 function failureOf(error: unknown, depth = 0): Failure | undefined {
-  const { code: anyCode, syscall, name, message, cause, errors } = Object(error) as Partial<Record<string, unknown>>;
-  // That of a DOMException is a number.
-  const code = typeof anyCode === "string" ? anyCode : undefined;
-  const within: unknown[] = Array.isArray(errors) ? errors.slice(0, 9) : [code === undefined && cause];
-  const failures = depth > 5 ? [] : within.flatMap((one) => failureOf(one, depth + within.length) ?? []);
-  const decisive = failures.find(({ kind }) => kind === "programming" || kind === "invalid") ?? failures[0];
-  if (decisive || (code === undefined && typeof message !== "string")) return decisive;
-  const text = code === undefined ? `${String(name)}: ${message}` : `${code} ${syscall}`;
-  return { kind: failurePatterns.find(([pattern]) => pattern.test(text))?.[1], code };
+  try {
+    const { code: anyCode, syscall, name, message, cause, errors } = Object(error) as Partial<Record<string, unknown>>;
+    // That of a DOMException is a number.
+    const code = (typeof anyCode === "string" && anyCode) || undefined;
+    const aggregated: unknown[] = Array.isArray(errors) ? errors.slice(0, 9) : [];
+    const within = depth > 5 ? [] : [...aggregated, code === undefined && cause];
+    // Deeper by two, because aggregated errors may contain each other.
+    const failures = within.flatMap((one) => failureOf(one, depth + (errors ? 2 : 1)) ?? []);
+    const decisive = failures.find(({ kind = "refused" }) => !/^(refused|connection)$/.test(kind)) ?? failures[0];
+    if (decisive || (code === undefined && typeof message !== "string")) return decisive;
+    const text = code === undefined ? `${String(name)}: ${message}` : `${code} ${syscall}`;
+    return { kind: failurePatterns.find(([pattern]) => pattern.test(text))?.[1], code };
+  } catch {
+    // A getter throws.
+    return { kind: "programming" };
+  }
 }

@@ -255,9 +255,41 @@ describe("an agent with a mistake in it", () => {
     new AggregateError([new AggregateError([new Error("no tunnel", { cause: new RangeError("Invalid count") })])]),
     new Error("no tunnel", { cause: new AggregateError([refused(), new TypeError("open is not a function")]) }),
     Object.assign(new AggregateError([new ReferenceError("port is not defined"), refused()]), { code: "ECONNREFUSED" }),
+    new AggregateError(
+      Array.from({ length: 9 }, () => new Error("no tunnel", { cause: new TypeError("x is not set") })),
+    ),
+    new AggregateError([], "none", { cause: new TypeError("x is not set") }),
+    new AggregateError([null, undefined], "none", { cause: new TypeError("x is not set") }),
+    new AggregateError([refused()], "one", { cause: new ReferenceError("x is not defined") }),
+    Object.assign(new TypeError("x is not a function"), { code: "" }),
   ])("rejects with that: %s", async (mistake) => {
     const client = nodeClient({ apiUrl: "http://127.0.0.1:1/v1", agent: failing(mistake) });
     expect(await rejectionOf(track(client))).toBe(mistake);
+  });
+
+  test.each(["code", "cause", "errors", "message", "name", "syscall"])(
+    "rejects with an error whose %s throws",
+    async (name) => {
+      const mistake = Object.defineProperty(new Error("failed"), name, {
+        get() {
+          throw new Error("not readable");
+        },
+      });
+      const failure = Object.assign(new AggregateError([]), { errors: [refused(), mistake] });
+      for (const options of [{ agent: failing(failure) }, { fetch: () => Promise.reject(failure) }]) {
+        const call = track(nodeClient({ apiUrl: "http://127.0.0.1:1/v1", ...options }));
+        // A matcher would read the error.
+        expect((await call.catch((error: unknown) => error)) === failure).toBe(true);
+      }
+    },
+  );
+
+  test("that fails over TLS at one of several addresses is a TLS failure", async () => {
+    const expired = Object.assign(new Error("certificate has expired"), { code: "CERT_HAS_EXPIRED" });
+    for (const errors of [[refused(), expired], Array.from({ length: 6 }, () => new Error("no", { cause: expired }))]) {
+      const client = nodeClient({ apiUrl: "http://127.0.0.1:1/v1", agent: failing(new AggregateError(errors)) });
+      expect(await transportErrorOf(track(client))).toMatchObject({ kind: "tls" });
+    }
   });
 
   test("rejects with that: a lookup that gives no address", async () => {

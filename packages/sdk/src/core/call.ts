@@ -205,9 +205,8 @@ export class Call {
       if (!this.#context.keys.isReading(nativeSignal(signal))) {
         return { error: this.#interrupted(), retryable: !abortedByCaller && timedOut === "attempt" && repeatable };
       }
-      const details = requestWritten ? this.#details : this.#unsent;
       const create = abortedByCaller ? interruptionError : hangingKeyError;
-      return { error: create(details, this.#scope, this.#mayHaveTakenEffect) };
+      return { error: create(this.#unsent, this.#scope, this.#mayHaveTakenEffect) };
     }
     const retryable = kind === "connection" && repeatable;
     const error = errorFromFailure(cause, this.#redactor(), {

@@ -1,4 +1,4 @@
-import { InvalidInputError, type OperationId, type operations } from "@authsignal-actions/client";
+import { checkOptionNames, InvalidInputError, type OperationId, type operations } from "@authsignal-actions/client";
 import { checkAction, checkState } from "./input-check.ts";
 
 /** ISO 8601: a date, or a date and time with `Z` or an offset. */
@@ -19,6 +19,8 @@ export function queryInput(
   aliases: Readonly<Record<string, string>> = {},
 ): { query: Record<string, unknown> } {
   const query: Record<string, unknown> = {};
+  // Without a filter that is misspelled, more would be returned.
+  checkOptionNames(request, ["userId", ...Object.keys(readers).map((name) => aliases[name] ?? name)]);
   for (const [name, read] of Object.entries(readers)) {
     const field = aliases[name] ?? name;
     const value = (request as Readonly<Record<string, unknown>>)[field];

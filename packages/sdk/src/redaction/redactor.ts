@@ -50,9 +50,9 @@ const secretPatterns = [
   /\beyJ[\w.-]*/g,
   /(?<=\/[^\s"'<>]*)\?(?!\.)[^\s"'<>]+|[?#][^\s"'<>#]*=[^\s"'<>]*/g,
   /(?<![^\s"'<>@:,;()])[^\s"'<>@:,;()]+(?<!\/)(?:@|%(?:25)*40)(?!v?\d+\.\d+\.\d)[^\s"'<>@:,;()/+]+\.[^\s"'<>@:,;()/+]+/g,
-  /(?:\+|%(?:25)*2B)[1-9]\d?[\d\s()./\p{Pd}]{5,}\d/giu,
+  /(?:\+|%(?:25)*2B)[1-9]\d?[\d()./\p{Zs}\p{Pd}]{5,}\d/giu,
   // National numbers that begin with 0 or an area code in parentheses, and North American ones. No dates, addresses or UUIDs.
-  /(?<![\w.-])(?!\d\d\D\d\d\D\d{4}\b)(?:(?:00\s|0+)[1-9](?:[\s()./\p{Pd}]{0,3}\d){7,}|(?:\(\d{2,5}\)\s?|(?:1[\s.\p{Pd}])?[2-9]\d\d[\s.\p{Pd}])\d{3,4}[\s.\p{Pd}]?\d{4})(?![\w-])/giu,
+  /(?<![\w.-])(?!\d\d\D\d\d\D\d{4}\b)(?:0[1-9]\d{1,4}\p{Zs}?\/\p{Zs}?\d{5,}|0+[1-9](?:[().\p{Zs}\p{Pd}]{0,3}\d){7,}|(?:\(\d{2,5}\)[.\p{Zs}\p{Pd}]?|(?:1[.\p{Zs}\p{Pd}])?[2-9]\d\d[.\p{Zs}\p{Pd}])\d{3,4}[.\p{Zs}\p{Pd}]?\d{4})(?![\w-])/giu,
   /(?<=\bBasic )[\w+/=-]+/gi,
 ];
 
@@ -62,19 +62,15 @@ interface Needle {
   anywhere: boolean;
 }
 
-function unescapeNeedle(needle: string, pattern: RegExp): string {
-  // A short path: most needles contain nothing to unescape, and a request may have many.
-  if (/^[\w.-]*$/.test(needle)) return needle.toLowerCase();
-  return unescapeText(needle.slice(0, maxTextLength + lookahead), pattern).text.trim();
-}
-
 /** The ranges of the source in which the needle occurs. */
 function* findNeedle(
   { text, starts, ends }: UnescapedText,
   needle: Needle,
   pattern: RegExp,
 ): Generator<[start: number | undefined, end: number | undefined]> {
-  const value = unescapeNeedle(needle.text, pattern);
+  let value = needle.text.toLowerCase();
+  // Most needles contain nothing to unescape, and a request may have many.
+  if (!/^[\w.-]*$/.test(value)) value = unescapeText(value.slice(0, maxTextLength + lookahead), pattern).text.trim();
   if (value.length < minSensitiveLength) return;
   const prefix = value.slice(0, needlePrefixLength);
   let end: number;
